@@ -1,0 +1,57 @@
+// The safetensors layout: an 8-byte length, a JSON header, then raw little-endian data. Readable by its Python package.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+enum class TensorType { f32, f64, f16, bf16, i64, i32, u8 };
+[[nodiscard]] std::size_t size_of(TensorType type);
+[[nodiscard]] const char* name_of(TensorType type); // "F32", ...
+
+/// One tensor to write: contiguous data that the caller keeps alive.
+struct TensorView {
+    std::string name;
+    TensorType type = TensorType::f32;
+    std::vector<std::int64_t> shape;
+    std::span<const std::byte> data; // shape's product times size_of(type) bytes
+};
+
+/// One tensor of a file that was read; `data` points into the file's bytes.
+struct TensorEntry {
+    TensorType type = TensorType::f32;
+    std::vector<std::int64_t> shape;
+    std::span<const std::byte> data;
+};
+
+/// A file held in memory, checked through and through: header JSON, known types, offsets in bounds that neither overlap
+/// nor leave holes, sizes that fit shapes, no trailing bytes, and the SHA-256 over the data if "sha256" is in the metadata.
+class SafeTensors {
+  public:
+    /// Throws a failure Error; `what` completes "cannot …".
+    static SafeTensors read(const std::filesystem::path& path, const std::string& what = "open the checkpoint");
+
+    [[nodiscard]] const std::map<std::string, TensorEntry>& tensors() const { return tensors_; }
+    [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return metadata_; }
+
+  private:
+    std::string bytes_;
+    std::map<std::string, TensorEntry> tensors_;
+    std::map<std::string, std::string> metadata_;
+};
+
+/// Writes atomically, with "sha256" of the data section added to the metadata, and verifies the temporary file by
+/// reading it back before it is renamed. Deterministic: equal input gives equal bytes.
+void write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
+                       const std::map<std::string, std::string>& metadata);
+
+/// Hex SHA-256.
+[[nodiscard]] std::string sha256(std::span<const std::byte> bytes);
+
+} // namespace flowlab

@@ -1,0 +1,24 @@
+// Every choice the lab offers, for menus, help and `flowlab-cli list`: no torch.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+struct CatalogEntry {
+    std::string key, title, reference;
+};
+
+struct CatalogSection {
+    std::string key, title; // "networks", "Networks"
+    std::vector<CatalogEntry> entries;
+};
+
+/// Sections: data, presets, networks, schedules, t, couplings, losses, solvers, grids.
+[[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
+
+/// How many classes the labels of network `key` have; 0: no labels.
+[[nodiscard]] int classes_of_network(const std::string& key);
+
+} // namespace flowlab

@@ -1,0 +1,115 @@
+// What the engine tells a front end: immutable plain values, no torch, no Qt.
+#pragma once
+
+#include "core/base/tiles.h"
+#include "core/solve/sampler_options.h"
+#include "core/solve/trajectory.h"
+#include "core/train/train_options.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+/// A model that the sampler can be pointed at.
+struct ModelInfo {
+    std::string id;       // "shipped:quick", "shipped:tutorial", "training"
+    std::string title;    // "Quick U-Net, shipped"
+    std::string network;  // a key of networks()
+    int classes = 0;      // 0: no labels
+    std::int64_t step = 0;
+    bool has_ema = false;
+    bool operator==(const ModelInfo&) const = default;
+};
+
+enum class TrainPhase {
+    idle,     // no training yet, or after reset
+    training,
+    paused,
+    finished, // the budget is spent
+    failed,   // stopped by an error; the notice says why
+};
+
+/// Where the training is. Counts are of the whole run, resumed parts included.
+struct TrainStatus {
+    TrainPhase phase = TrainPhase::idle;
+    TrainOptions options;         // of the run (or of the next one while idle)
+    std::int64_t step = 0;        // updates done
+    double epoch = 0;             // passes over the data done
+    double fraction = 0;          // of the budget, 0 to 1
+    double seconds = 0;           // computing time so far
+    double seconds_left = -1;     // -1: not known yet
+    double images_per_second = 0; // over the last seconds; previews count against it
+    double loss = 0;              // smoothed
+    double lr = 0;                // of the last step
+    bool unsaved = false;         // updates since the last save: Reset would lose them
+};
+
+struct LossPoint {
+    std::int64_t step = 0; // the update it belongs to, from 1
+    double loss = 0;       // mean over the batch; not finite if the step went wrong
+};
+
+/// A setting that changed while training: a labelled line in the loss plot.
+struct LossMark {
+    std::int64_t step = 0;
+    std::string text; // "t: U-shaped (a = 4)"
+};
+
+/// Mean loss in equal bins of t, forgetting slowly so that it follows the training.
+struct LossByT {
+    std::vector<double> mean;   // per bin; NaN where nothing fell yet
+    std::vector<double> weight; // how many (decayed) samples stand behind each mean
+};
+
+/// Samples of the network in training from a noise that never changes.
+struct LiveSamples {
+    std::int64_t step = 0;
+    Tiles tiles;
+};
+
+/// What to sample: the newest request replaces an older one that is not finished.
+struct SampleRequest {
+    std::uint64_t id = 0; // chosen by the asker, rising; comes back in the result
+    std::string model;    // ModelInfo::id
+    SamplerOptions options;
+    int preview = 16;     // samples to show first; 0: only the whole
+};
+
+struct SampleResult {
+    std::uint64_t id = 0;
+    std::string model;
+    SamplerOptions options;
+    std::int64_t model_step = 0;  // updates behind the weights
+    bool whole = false;           // false: the first `preview` samples
+    double seconds = 0;           // from the request's start on the compute thread
+    int evaluations = 0;          // NFE as counted by the network itself
+    std::shared_ptr<const Trajectory> trajectory;
+};
+
+/// Something to tell the user, in four parts as errors are.
+struct Notice {
+    enum class Level { info, warning, error } level = Level::info;
+    std::string what, where, why, hint;
+};
+
+/// Everything new since the last time; what is empty has not changed.
+struct Snapshot {
+    std::optional<TrainStatus> status;
+    std::vector<LossPoint> losses;             // in order; append
+    std::vector<LossMark> marks;               // append
+    bool losses_restart = false;               // drop older losses and marks first (reset, new run, opened file)
+    std::shared_ptr<const LossByT> loss_by_t;
+    std::shared_ptr<const LiveSamples> live;
+    std::vector<SampleResult> samples;         // at most a preview and a whole; only of the newest request
+    std::vector<Notice> notices;
+    std::optional<std::vector<ModelInfo>> models;
+    std::optional<std::string> device;         // "CPU · bf16 · 2 threads"
+    std::vector<std::filesystem::path> saved;  // checkpoints written
+    std::vector<std::filesystem::path> opened; // checkpoints opened
+};
+
+} // namespace flowlab

@@ -1,0 +1,39 @@
+// What a person asks of the sampler; the same struct serves the window, the command line and recipes.
+#pragma once
+
+#include "core/base/problem.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+/// Which class each sample should show: sample i gets cycle[(i / run) % size]. Empty: any class, drawn per sample
+/// from the sampler's seed, so that the same sample always gets the same one.
+struct LabelPlan {
+    std::vector<int> cycle;
+    int run = 1; // how many samples in a row share an entry (the columns of a grid: one digit a row)
+
+    bool operator==(const LabelPlan&) const = default;
+};
+
+/// Reads "any", "3", "0-9" or "0,2,5-7". Throws a usage Error.
+[[nodiscard]] LabelPlan parse_labels(const std::string& text);
+[[nodiscard]] std::string to_string(const LabelPlan& plan);
+
+struct SamplerOptions {
+    std::string solver = "midpoint"; // a key of tableaus()
+    int nfe = 8;                     // network evaluations a sample, 1 to 1000
+    int count = 64;                  // samples, 1 to 4096
+    std::uint64_t seed = 0;          // sample i starts from noise that depends on (seed, i) alone
+    LabelPlan labels;                // ignored by networks without labels
+    std::string weights = "ema";     // "ema" or "raw"
+
+    bool operator==(const SamplerOptions&) const = default;
+
+    /// Every problem, in words a user understands; empty when all is well.
+    [[nodiscard]] std::vector<Problem> validate() const;
+};
+
+} // namespace flowlab
