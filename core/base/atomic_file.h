@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 
 namespace flowlab {
 
-/// Writes `bytes` to a temporary file in the target's folder, fsyncs, runs `verify` on it (may throw), renames it over
-/// `path` and fsyncs the folder. On any error the temporary file is removed, the old target stays untouched, and a
-/// failure Error says what, where, why (no space, no permission, no such folder) and what to do.
+/// Writes `bytes` to a temporary file in the target's folder, fsyncs, runs `verify` on it (may throw),
+/// renames it over `path` and fsyncs the folder. On any error the temporary file is removed, the old target
+/// stays untouched, and a failure Error says what, where, why (no space, no permission, no such folder) and
+/// what to do.
 void write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
                       const std::function<void(const std::filesystem::path& temporary)>& verify = {});
 

@@ -1,5 +1,6 @@
 // Counter-based random numbers (Philox4x32-10, Salmon et al. 2011): every number is a pure function of
-// (seed, purpose, index), so streams never influence each other, resume needs no state, and any part can be drawn alone.
+// (seed, purpose, index), so streams never influence each other, resume needs no state, and any part can be
+// drawn alone.
 #pragma once
 
 #include <array>
@@ -18,24 +19,47 @@ enum class Purpose : std::uint32_t {
     label_drop,       // dropped labels; index: step
 };
 
-/// Four independent 32-bit words for a counter under a key.
-[[nodiscard]] std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
+using PhiloxCounter = std::array<std::uint32_t, 4>;
+using PhiloxKey = std::array<std::uint32_t, 2>;
+
+/// Four independent 32-bit words for a counter under a key: Philox4x32-10, bit for bit as in Random123.
+[[nodiscard]] constexpr PhiloxCounter philox(PhiloxCounter counter, PhiloxKey key) {
+    for (int round = 0; round < 10; ++round) {
+        const std::uint64_t product0 = std::uint64_t(0xD2511F53u) * counter[0];
+        const std::uint64_t product1 = std::uint64_t(0xCD9E8D57u) * counter[2];
+        counter = {std::uint32_t(product1 >> 32) ^ counter[1] ^ key[0], std::uint32_t(product1),
+                   std::uint32_t(product0 >> 32) ^ counter[3] ^ key[1], std::uint32_t(product0)};
+        key = {key[0] + 0x9E3779B9u, key[1] + 0xBB67AE85u};
+    }
+    return counter;
+}
+
+/// The key of a seed.
+[[nodiscard]] constexpr PhiloxKey philox_key(std::uint64_t seed) {
+    return {std::uint32_t(seed), std::uint32_t(seed >> 32)};
+}
+
+/// The counter of a stream's block of four words.
+[[nodiscard]] constexpr PhiloxCounter philox_counter(Purpose purpose, std::uint64_t index,
+                                                     std::uint32_t block) {
+    return {block, std::uint32_t(purpose), std::uint32_t(index), std::uint32_t(index >> 32)};
+}
 
 /// A sequence of numbers that belongs to (seed, purpose, index).
 class RandomStream {
   public:
     RandomStream(std::uint64_t seed, Purpose purpose, std::uint64_t index);
 
-    std::uint32_t bits();                        // 32 random bits
-    double uniform();                            // [0, 1), 53 bits
-    double normal();                             // N(0, 1)
-    double gamma(double shape);                  // Gamma(shape, 1), shape > 0; Marsaglia & Tsang 2000
-    std::uint32_t below(std::uint32_t bound);    // [0, bound), unbiased
+    std::uint32_t bits();                     // 32 random bits
+    double uniform();                         // [0, 1), 53 bits
+    double normal();                          // N(0, 1)
+    double gamma(double shape);               // Gamma(shape, 1), shape > 0; Marsaglia & Tsang 2000
+    std::uint32_t below(std::uint32_t bound); // [0, bound), unbiased
 
   private:
-    std::array<std::uint32_t, 2> key_;
-    std::array<std::uint32_t, 4> counter_; // words 0: block, 1: purpose, 2-3: index
-    std::array<std::uint32_t, 4> block_{};
+    PhiloxKey key_;
+    PhiloxCounter counter_; // words 0: block, 1: purpose, 2-3: index; 2^34 words, then it starts over
+    PhiloxCounter block_{};
     int used_ = 4;
     double spare_ = 0;
     bool has_spare_ = false;

@@ -27,7 +27,8 @@ struct DataSetInfo {
     std::string_view key, title, reference;
     TileShape shape;
     int classes;
-    DataSet (*load)(const std::filesystem::path& folder, Split split); // folder: resources/datasets/KEY or the user's
+    DataSet (*load)(const std::filesystem::path& folder,
+                    Split split); // folder: resources/datasets/KEY or the user's
 };
 
 [[nodiscard]] const std::vector<DataSetInfo>& data_sets();

@@ -5,8 +5,9 @@
 
 namespace flowlab {
 
-/// Reads the two IDX files of a split from `folder`, under their official names, gzip or raw. Checks that the images
-/// are 28 × 28, that there are as many labels as images, and that every label is a digit. Throws a failure Error.
+/// Reads the two IDX files of a split from `folder`, under their official names, gzip or raw. Checks that the
+/// images are 28 × 28, that there are as many labels as images, and that every label is a digit. Throws a
+/// failure Error.
 [[nodiscard]] DataSet load_mnist(const std::filesystem::path& folder, Split split);
 
 } // namespace flowlab

@@ -28,9 +28,10 @@ struct TParameter {
 
 struct TDistribution {
     std::string_view key, title, formula, reference;
-    std::vector<TParameter> parameters;                                  // 0 to 2
-    double (*draw)(RandomStream& random, double a, double b) = nullptr;  // t in [0, 1]
-    double (*density)(double t, double a, double b) = nullptr;           // integrates to 1 over [0, 1]; may be infinite at the ends
+    std::vector<TParameter> parameters;                                 // 0 to 2
+    double (*draw)(RandomStream& random, double a, double b) = nullptr; // t in [0, 1]
+    double (*density)(double t, double a,
+                      double b) = nullptr; // integrates to 1 over [0, 1]; may be infinite at the ends
 };
 
 [[nodiscard]] std::span<const TDistribution> t_distributions();

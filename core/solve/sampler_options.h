@@ -9,8 +9,8 @@
 
 namespace flowlab {
 
-/// Which class each sample should show: sample i gets cycle[(i / run) % size]. Empty: any class, drawn per sample
-/// from the sampler's seed, so that the same sample always gets the same one.
+/// Which class each sample should show: sample i gets cycle[(i / run) % size]. Empty: any class, drawn per
+/// sample from the sampler's seed, so that the same sample always gets the same one.
 struct LabelPlan {
     std::vector<int> cycle;
     int run = 1; // how many samples in a row share an entry (the columns of a grid: one digit a row)
@@ -18,7 +18,8 @@ struct LabelPlan {
     bool operator==(const LabelPlan&) const = default;
 };
 
-/// Reads "any", "3", "0-9" or "0,2,5-7". Throws a usage Error.
+/// Reads "any", "3", "0-9" or "0,2,5-7"; "0-9x8" is a run of 8. Throws a usage Error. to_string is its
+/// inverse.
 [[nodiscard]] LabelPlan parse_labels(const std::string& text);
 [[nodiscard]] std::string to_string(const LabelPlan& plan);
 

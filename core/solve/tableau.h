@@ -9,15 +9,16 @@ namespace flowlab {
 
 /// One explicit Runge–Kutta method for dx/dt = v(x, t).
 struct Tableau {
-    std::string_view key;       // "rk4": command line and files
-    std::string_view title;     // "RK4 (classical)": window
-    std::string_view formula;   // one step in words or symbols
-    std::string_view reference; // the paper or book
-    int order = 1;              // global error O(h^order)
+    std::string_view key;               // "rk4": command line and files
+    std::string_view title;             // "RK4 (classical)": window
+    std::string_view formula;           // one step in words or symbols
+    std::string_view reference;         // the paper or book
+    int order = 1;                      // global error O(h^order)
     std::vector<double> c;              // (s) nodes in [0, 1]; c[0] = 0
     std::vector<std::vector<double>> a; // (s) rows; row i holds its i entries left of the diagonal
     std::vector<double> b;              // (s) weights; they sum to 1
-    /// Continuous extension: x(t + θh) = x + h Σ_i β_i(θ) k_i with β_i(θ) = Σ_j dense[i][j] θ^(j+1); β_i(1) = b_i.
+    /// Continuous extension: x(t + θh) = x + h Σ_i β_i(θ) k_i with β_i(θ) = Σ_j dense[i][j] θ^(j+1); β_i(1) =
+    /// b_i.
     std::vector<std::vector<double>> dense;
 
     [[nodiscard]] int stages() const { return int(b.size()); }
@@ -31,7 +32,8 @@ struct Tableau {
 /// The solver named `key`. Throws a usage Error that lists the known names.
 [[nodiscard]] const Tableau& tableau(std::string_view key);
 
-/// Steps that spend exactly `nfe` evaluations (at least 1). Throws a usage Error naming the nearest possible ones.
+/// Steps that spend exactly `nfe` evaluations (at least 1). Throws a usage Error naming the nearest possible
+/// ones.
 [[nodiscard]] int steps_for(const Tableau& solver, int nfe);
 /// The nearest NFE to `nfe` that the solver can spend exactly, at least one step.
 [[nodiscard]] int nearest_nfe(const Tableau& solver, int nfe);

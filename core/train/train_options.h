@@ -1,4 +1,5 @@
-// Everything that decides a training: flat, with defaults, shared by window, command line, presets and checkpoints.
+// Everything that decides a training: flat, with defaults, shared by window, command line, presets and
+// checkpoints.
 #pragma once
 
 #include "core/base/json.h"
@@ -21,23 +22,23 @@ struct Budget {
 };
 
 struct TrainOptions {
-    std::string preset = "quick";      // the preset it started from; a name only
-    std::string data = "mnist";        // a key of data_sets(), or a folder
+    std::string preset = "quick";       // the preset it started from; a name only
+    std::string data = "mnist";         // a key of data_sets(), or a folder
     std::string network = "quick-unet"; // a key of networks()
-    std::string schedule = "linear";   // a key of schedules()
+    std::string schedule = "linear";    // a key of schedules()
     TDistributionOptions t{"logit-normal", 0.0, 1.0};
-    std::string loss = "mse";          // a key of losses()
+    std::string loss = "mse"; // a key of losses()
     std::string coupling = "independent";
-    int batch = 128;                   // images a step
-    int micro_batch = 128;             // images a unit of work; gradients of a step's units are added up
-    double lr = 2e-3;                  // the peak learning rate of AdamW
+    int batch = 128;       // images a step
+    int micro_batch = 128; // images a unit of work; gradients of a step's units are added up
+    double lr = 2e-3;      // the peak learning rate of AdamW
     double beta1 = 0.9, beta2 = 0.99;
     double weight_decay = 0.01;
-    int warmup = 50;                   // steps of linear warm-up
-    double final_lr = 0.05;            // linear decay to this share of lr at the end of the budget; 1: constant
-    double ema_decay = 0.998;          // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
-    double label_drop = 0.1;           // share of samples trained without their label
-    std::string precision = "auto";    // auto, fp32, bf16
+    int warmup = 50;                // steps of linear warm-up
+    double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant
+    double ema_decay = 0.998;       // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
+    double label_drop = 0.1;        // share of samples trained without their label
+    std::string precision = "auto"; // auto, fp32, bf16
     std::uint64_t seed = 0;
     Budget budget;
 

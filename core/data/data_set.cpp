@@ -1,0 +1,31 @@
+// The registry of data sets: one row each.
+#include "core/data/data_set.h"
+
+#include "core/base/error.h"
+#include "core/data/mnist.h"
+
+namespace flowlab {
+
+const std::vector<DataSetInfo>& data_sets() {
+    static const std::vector<DataSetInfo> rows = {
+        {.key = "mnist",
+         .title = "MNIST: 60,000 handwritten digits, 28 × 28, grey",
+         .reference = "LeCun, Cortes & Burges 1998, The MNIST database of handwritten digits",
+         .shape = {1, 28, 28},
+         .classes = 10,
+         .load = load_mnist},
+    };
+    return rows;
+}
+
+DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split) {
+    std::string known;
+    for (const auto& row : data_sets()) {
+        if (row.key == key) return row.load(datasets / key, split);
+        known += (known.empty() ? "" : ", ") + std::string(row.key);
+    }
+    throw usage_error("load the data", std::string(key), "there is no data set of this name",
+                      "Known data sets: " + known + ".");
+}
+
+} // namespace flowlab

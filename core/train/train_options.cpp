@@ -1,0 +1,225 @@
+// Checking training options, their JSON form, and presets.
+#include "core/train/train_options.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <limits>
+#include <sstream>
+#include <utility>
+
+namespace flowlab {
+namespace {
+
+constexpr std::array<const char*, 3> precisions = {"auto", "fp32", "bf16"};
+
+std::string shown(double value) {
+    std::ostringstream text;
+    text << value;
+    return text.str();
+}
+
+void check_range(std::vector<Problem>& problems, const char* option, double value, double least,
+                 double most) {
+    if (value >= least && value <= most) return; // false for NaN
+    problems.push_back(
+        {option, "is " + shown(value) + "; it must be between " + shown(least) + " and " + shown(most)});
+}
+
+[[noreturn]] void refuse(const std::string& where, const std::string& why, const std::string& hint) {
+    throw usage_error("read the training options", where, why, hint);
+}
+
+// One overload a type, so that every field is read by the same line.
+void read(const Json& json, const std::string& name, std::string& value) {
+    if (!json.is_string())
+        refuse(name, "a text is expected, not " + json.dump(), "Put it in quotation marks.");
+    value = json.get<std::string>();
+}
+void read(const Json& json, const std::string& name, double& value) {
+    if (!json.is_number())
+        refuse(name, "a number is expected, not " + json.dump(), "Write it without quotation marks.");
+    value = json.get<double>();
+}
+template <class Whole>
+void read(const Json& json, const std::string& name, Whole& value) {
+    if (!json.is_number_integer()) // true for unsigned ones as well
+        refuse(name, "a whole number is expected, not " + json.dump(),
+               "Write it without point and quotation marks.");
+    const bool fits = json.is_number_unsigned() ? std::in_range<Whole>(json.get<std::uint64_t>())
+                                                : std::in_range<Whole>(json.get<std::int64_t>());
+    if (!fits)
+        refuse(name, json.dump() + " is out of range",
+               "It must be between " + std::to_string(std::numeric_limits<Whole>::min()) + " and " +
+                   std::to_string(std::numeric_limits<Whole>::max()) + ".");
+    value = json.get<Whole>();
+}
+
+/// Refuses whatever is no object or has an entry that `known` does not name.
+void check_keys(const Json& json, const std::string& where, std::initializer_list<const char*> known) {
+    std::string names;
+    for (const char* name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+    if (!json.is_object())
+        refuse(where, "an object is expected, not " + json.dump(), "It may hold: " + names + ".");
+    for (const auto& [key, value] : json.items())
+        if (std::ranges::find(known, key, [](const char* name) { return std::string(name); }) == known.end())
+            refuse(where, "there is no option \"" + key + "\"", "Known options: " + names + ".");
+}
+
+template <class Value>
+void read_if(const Json& json, const char* key, const std::string& prefix, Value& value) {
+    if (const auto entry = json.find(key); entry != json.end()) read(*entry, prefix + key, value);
+}
+
+} // namespace
+
+std::vector<Problem> TrainOptions::validate() const {
+    std::vector<Problem> problems;
+    const std::pair<const char*, const std::string*> names[] = {{"data", &data},
+                                                                {"network", &network},
+                                                                {"schedule", &schedule},
+                                                                {"loss", &loss},
+                                                                {"coupling", &coupling}};
+    for (const auto& [option, name] : names)
+        if (name->empty()) problems.push_back({option, "is empty; it must be a name"});
+    const auto t_problems = flowlab::validate(t);
+    problems.insert(problems.end(), t_problems.begin(), t_problems.end());
+    check_range(problems, "batch", batch, 1, 65536);
+    if (micro_batch < 1 || (batch >= 1 && (micro_batch > batch || batch % micro_batch != 0)))
+        problems.push_back({"micro_batch", "is " + std::to_string(micro_batch) + "; it must divide batch (" +
+                                               std::to_string(batch) + ") without remainder"});
+    check_range(problems, "lr", lr, 1e-7, 1);
+    check_range(problems, "beta1", beta1, 0, 0.99999);
+    check_range(problems, "beta2", beta2, 0, 0.99999);
+    check_range(problems, "weight_decay", weight_decay, 0, 1);
+    check_range(problems, "warmup", warmup, 0, 1e6);
+    check_range(problems, "final_lr", final_lr, 0, 1);
+    check_range(problems, "ema_decay", ema_decay, 0, 0.999999);
+    check_range(problems, "label_drop", label_drop, 0, 1);
+    if (std::ranges::find(precisions, precision) == precisions.end())
+        problems.push_back({"precision", "\"" + precision + "\" is not known; known are auto, fp32, bf16"});
+    const int given = int(budget.epochs != 0) + int(budget.steps != 0) + int(budget.seconds != 0);
+    if (given != 1) {
+        problems.push_back({"budget", given == 0
+                                          ? "is empty; give epochs, steps or seconds"
+                                          : "has more than one of epochs, steps and seconds; give one"});
+    } else {
+        if (budget.epochs != 0) check_range(problems, "epochs", budget.epochs, 1e-6, 1e6);
+        if (budget.steps != 0) check_range(problems, "steps", double(budget.steps), 1, 1e9);
+        if (budget.seconds != 0) check_range(problems, "seconds", budget.seconds, 1e-3, 1e8);
+    }
+    return problems;
+}
+
+Json TrainOptions::to_json() const {
+    Json lasts = Json::object();
+    if (budget.epochs != 0) lasts["epochs"] = budget.epochs;
+    if (budget.steps != 0) lasts["steps"] = budget.steps;
+    if (budget.seconds != 0) lasts["seconds"] = budget.seconds;
+    return {{"preset", preset},
+            {"data", data},
+            {"network", network},
+            {"schedule", schedule},
+            {"t", {{"kind", t.kind}, {"a", t.a}, {"b", t.b}}},
+            {"loss", loss},
+            {"coupling", coupling},
+            {"batch", batch},
+            {"micro_batch", micro_batch},
+            {"lr", lr},
+            {"beta1", beta1},
+            {"beta2", beta2},
+            {"weight_decay", weight_decay},
+            {"warmup", warmup},
+            {"final_lr", final_lr},
+            {"ema_decay", ema_decay},
+            {"label_drop", label_drop},
+            {"precision", precision},
+            {"seed", seed},
+            {"budget", lasts}};
+}
+
+TrainOptions TrainOptions::from_json(const Json& json) {
+    TrainOptions options;
+    check_keys(json, "options",
+               {"preset",   "data",        "network",    "schedule",  "t",     "loss",         "coupling",
+                "batch",    "micro_batch", "lr",         "beta1",     "beta2", "weight_decay", "warmup",
+                "final_lr", "ema_decay",   "label_drop", "precision", "seed",  "budget"});
+    const auto take = [&](const char* key, auto& value) { read_if(json, key, "", value); };
+    take("preset", options.preset);
+    take("data", options.data);
+    take("network", options.network);
+    take("schedule", options.schedule);
+    if (const auto t = json.find("t"); t != json.end()) {
+        check_keys(*t, "t", {"kind", "a", "b"});
+        std::string kind = options.t.kind;
+        read_if(*t, "kind", "t.", kind);
+        // Another kind starts from its own parameters; an unknown one is left for validate() to name.
+        const auto rows = t_distributions();
+        const bool known = std::ranges::find(rows, std::string_view(kind), &TDistribution::key) != rows.end();
+        if (kind != options.t.kind) options.t = known ? initial_t(kind) : TDistributionOptions{kind};
+        read_if(*t, "a", "t.", options.t.a);
+        read_if(*t, "b", "t.", options.t.b);
+    }
+    take("loss", options.loss);
+    take("coupling", options.coupling);
+    take("batch", options.batch);
+    take("micro_batch", options.micro_batch);
+    take("lr", options.lr);
+    take("beta1", options.beta1);
+    take("beta2", options.beta2);
+    take("weight_decay", options.weight_decay);
+    take("warmup", options.warmup);
+    take("final_lr", options.final_lr);
+    take("ema_decay", options.ema_decay);
+    take("label_drop", options.label_drop);
+    take("precision", options.precision);
+    take("seed", options.seed);
+    if (const auto budget = json.find("budget"); budget != json.end()) {
+        check_keys(*budget, "budget", {"epochs", "steps", "seconds"});
+        options.budget = {0, 0, 0}; // a budget replaces the default one, it does not add to it
+        read_if(*budget, "epochs", "budget.", options.budget.epochs);
+        read_if(*budget, "steps", "budget.", options.budget.steps);
+        read_if(*budget, "seconds", "budget.", options.budget.seconds);
+    }
+    return options;
+}
+
+std::vector<std::string> preset_names(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().extension() == ".json") names.push_back(entry->path().stem().string());
+    std::ranges::sort(names);
+    return names;
+}
+
+TrainOptions load_preset(const std::filesystem::path& folder, const std::string& name) {
+    const auto file = folder / (name + ".json");
+    const auto names = preset_names(folder);
+    std::string known;
+    for (const auto& other : names) known += (known.empty() ? "" : ", ") + other;
+    if (names.empty())
+        throw failure("load the preset " + name, file.string(), "the folder of presets is missing or empty",
+                      "Restore resources/presets from the project.");
+    if (std::ranges::find(names, name) == names.end())
+        throw usage_error("load the preset " + name, file.string(), "there is no preset of this name",
+                          "Known presets: " + known + ".");
+    const std::string hint = "Mend the file, or choose another preset: " + known + ".";
+    try {
+        auto options = TrainOptions::from_json(Json::parse(read_file(file, "read the preset")));
+        options.preset = name;
+        require_none(options.validate(), "use the preset");
+        return options;
+    } catch (const Json::exception& error) {
+        throw failure("load the preset " + name, file.string(), error.what(), hint);
+    } catch (const Error& error) {
+        const std::string where = error.tried == "read the preset" ? "" : error.where + ": ";
+        throw failure("load the preset " + name, file.string(), where + error.why, hint);
+    }
+}
+
+} // namespace flowlab
