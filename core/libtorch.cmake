@@ -7,7 +7,7 @@
 
 find_path(FLOWLAB_TORCH NAMES include/ATen/ATen.h
   HINTS ${PROJECT_SOURCE_DIR}/.deps/site/torch
-  PATH_SUFFIXES torch libtorch
+  PATH_SUFFIXES torch libtorch ../.. # the last: what torch.utils.cmake_prefix_path names
   DOC "The folder of LibTorch, with include/ and lib/")
 if(NOT FLOWLAB_TORCH)
   message(FATAL_ERROR "LibTorch was not found. Run ./lab, which fetches it, or set FLOWLAB_TORCH to its folder.")
