@@ -1,10 +1,12 @@
-// The safetensors layout: an 8-byte length, a JSON header, then raw little-endian data. Readable by its Python package.
+// The safetensors layout: an 8-byte length, a JSON header, then raw little-endian data. Readable by its
+// Python package.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,24 +32,28 @@ struct TensorEntry {
     std::span<const std::byte> data;
 };
 
-/// A file held in memory, checked through and through: header JSON, known types, offsets in bounds that neither overlap
-/// nor leave holes, sizes that fit shapes, no trailing bytes, and the SHA-256 over the data if "sha256" is in the metadata.
+/// A file held in memory, checked through and through: header JSON, known types, offsets in bounds that
+/// neither overlap nor leave holes, sizes that fit shapes, no trailing bytes. If the metadata hold "sha256"
+/// (over the data) and "header_sha256" (over the header, with zeros in its own place), both must fit; one
+/// without the other is damage. Copies share the bytes. Data of files of other programs may be unaligned:
+/// memcpy before use.
 class SafeTensors {
   public:
     /// Throws a failure Error; `what` completes "cannot …".
-    static SafeTensors read(const std::filesystem::path& path, const std::string& what = "open the checkpoint");
+    static SafeTensors read(const std::filesystem::path& path,
+                            const std::string& what = "open the checkpoint");
 
     [[nodiscard]] const std::map<std::string, TensorEntry>& tensors() const { return tensors_; }
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return metadata_; }
 
   private:
-    std::string bytes_;
+    std::shared_ptr<const std::string> bytes_;
     std::map<std::string, TensorEntry> tensors_;
     std::map<std::string, std::string> metadata_;
 };
 
-/// Writes atomically, with "sha256" of the data section added to the metadata, and verifies the temporary file by
-/// reading it back before it is renamed. Deterministic: equal input gives equal bytes.
+/// Writes atomically, with "sha256" and "header_sha256" added to the metadata, and verifies the temporary
+/// file by reading it back before it is renamed. Deterministic: equal input gives equal bytes.
 void write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
                        const std::map<std::string, std::string>& metadata);
 

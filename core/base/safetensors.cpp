@@ -1,0 +1,243 @@
+// Reading and writing safetensors files, each byte accounted for.
+#include "core/base/safetensors.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <openssl/evp.h>
+#include <set>
+#include <string_view>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct TypeRow {
+    TensorType type;
+    const char* name;
+    std::size_t size;
+};
+constexpr std::array<TypeRow, 7> types = {{{TensorType::f32, "F32", 4},
+                                           {TensorType::f64, "F64", 8},
+                                           {TensorType::f16, "F16", 2},
+                                           {TensorType::bf16, "BF16", 2},
+                                           {TensorType::i64, "I64", 8},
+                                           {TensorType::i32, "I32", 4},
+                                           {TensorType::u8, "U8", 1}}};
+
+constexpr const char* metadata_key = "__metadata__";
+constexpr const char* data_hash_key = "sha256";
+constexpr const char* header_hash_key = "header_sha256";
+constexpr std::size_t hash_digits = 64;
+constexpr std::uint64_t longest_header = 100'000'000; // as the Python package has it
+
+std::string sha256_of(std::string_view text) {
+    return sha256(std::as_bytes(std::span(text)));
+}
+
+/// The header's own hash is taken with zeros in its place.
+std::string header_hash(std::string header, const std::string& recorded) {
+    const auto at = header.find("\"" + recorded + "\"");
+    if (at != std::string::npos) header.replace(at + 1, recorded.size(), recorded.size(), '0');
+    return sha256_of(header);
+}
+
+std::uint64_t read_length(const std::string& bytes) {
+    std::uint64_t length = 0;
+    for (int i = 7; i >= 0; --i) length = length << 8 | std::uint8_t(bytes[std::size_t(i)]);
+    return length;
+}
+
+/// Bytes of a tensor; false when its shape is negative or too large for any file.
+bool byte_count(const std::vector<std::int64_t>& shape, std::size_t element, std::uint64_t& bytes) {
+    bytes = element;
+    for (const auto size : shape)
+        if (size < 0 || __builtin_mul_overflow(bytes, std::uint64_t(size), &bytes)) return false;
+    return true;
+}
+
+/// Parses JSON that may not name a key twice: the parser alone would silently keep the last.
+Json parse_strictly(std::string_view text) {
+    std::vector<std::set<std::string>> open;
+    std::string twice;
+    const auto watch = [&](int, Json::parse_event_t event, Json& value) {
+        if (event == Json::parse_event_t::object_start) open.emplace_back();
+        if (event == Json::parse_event_t::object_end) open.pop_back();
+        if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+            twice = value.get<std::string>();
+        return true;
+    };
+    Json json = Json::parse(text, watch);
+    if (!twice.empty()) throw std::invalid_argument("the name " + twice + " stands twice in its header");
+    return json;
+}
+
+/// One entry of the header; throws what the caller turns into an Error.
+TensorEntry parse_entry(const std::string& name, const Json& json, std::span<const std::byte> data) {
+    const auto bad = [&](const std::string& why) {
+        return std::invalid_argument("tensor " + name + " " + why);
+    };
+    if (!json.is_object() || json.size() != 3 || !json.contains("dtype") || !json.contains("shape") ||
+        !json.contains("data_offsets"))
+        throw bad("is not described by dtype, shape and data_offsets");
+    TensorEntry entry;
+    const auto type_name = json["dtype"].get<std::string>();
+    const auto* row =
+        std::ranges::find(types, type_name, [](const TypeRow& type) { return std::string(type.name); });
+    if (row == types.end()) throw bad("has the type " + type_name + ", which is not supported");
+    entry.type = row->type;
+    for (const auto& size : json["shape"]) {
+        if (!size.is_number_integer()) throw bad("has a shape that is not made of whole numbers");
+        entry.shape.push_back(size.get<std::int64_t>());
+    }
+    const auto& offsets = json["data_offsets"];
+    if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
+        !offsets[1].is_number_unsigned())
+        throw bad("has no valid offsets");
+    const auto begin = offsets[0].get<std::uint64_t>(), end = offsets[1].get<std::uint64_t>();
+    std::uint64_t needed = 0;
+    if (begin > end || end > data.size()) throw bad("lies outside the file, which was cut");
+    if (!byte_count(entry.shape, row->size, needed) || needed != end - begin)
+        throw bad("has another size than its shape says");
+    entry.data = data.subspan(begin, end - begin);
+    return entry;
+}
+
+/// Neither overlaps nor holes nor bytes that belong to nothing.
+void check_cover(const std::map<std::string, TensorEntry>& tensors, std::span<const std::byte> data) {
+    std::vector<std::span<const std::byte>> parts;
+    for (const auto& [name, entry] : tensors) parts.push_back(entry.data);
+    std::ranges::sort(parts, {}, [](const auto& part) { return std::pair(part.data(), part.size()); });
+    const std::byte* at = data.data();
+    for (const auto& part : parts) {
+        if (part.data() != at) throw std::invalid_argument("its tensors overlap or leave holes");
+        at += part.size();
+    }
+    if (at != data.data() + data.size())
+        throw std::invalid_argument("there are trailing bytes after its tensors");
+}
+
+void check_hashes(const std::map<std::string, std::string>& metadata, std::string_view header,
+                  std::span<const std::byte> data) {
+    const auto own = metadata.find(header_hash_key), whole = metadata.find(data_hash_key);
+    if (own == metadata.end() && whole == metadata.end()) return; // written by another program
+    if (own == metadata.end() || whole == metadata.end() || own->second.size() != hash_digits ||
+        header_hash(std::string(header), own->second) != own->second)
+        throw std::invalid_argument("its header was changed or damaged (the SHA-256 does not fit)");
+    if (sha256(data) != whole->second)
+        throw std::invalid_argument("its data were changed or damaged (the SHA-256 does not fit)");
+}
+
+} // namespace
+
+std::size_t size_of(TensorType type) {
+    return std::ranges::find(types, type, &TypeRow::type)->size;
+}
+const char* name_of(TensorType type) {
+    return std::ranges::find(types, type, &TypeRow::type)->name;
+}
+
+SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
+    const auto refuse = [&](const std::string& why, const std::string& hint) {
+        return failure(what, path.string(), why, hint);
+    };
+    SafeTensors file;
+    file.bytes_ = std::make_shared<const std::string>(read_file(path, what));
+    const std::string& bytes = *file.bytes_;
+    if (bytes.starts_with("PK\x03\x04"))
+        throw refuse("it is a file of torch.save, not a safetensors file",
+                     "Save the state dict with safetensors.torch.save_file and open that.");
+    const std::string foreign_hint = "Choose a checkpoint of this program, or a safetensors file.";
+    if (bytes.size() < 10) throw refuse("it is too short for a safetensors file", foreign_hint);
+    const auto length = read_length(bytes);
+    if (length > longest_header || bytes[8] != '{')
+        throw refuse("it is not a safetensors file", foreign_hint);
+    if (length > bytes.size() - 8)
+        throw refuse("it ends within its header; the file was cut", "Use another copy.");
+    const std::string_view header(bytes.data() + 8, std::size_t(length));
+    const auto data = std::as_bytes(std::span(bytes)).subspan(8 + std::size_t(length));
+    try {
+        const Json json = parse_strictly(header);
+        for (const auto& [name, value] : json.items()) {
+            if (name == metadata_key)
+                file.metadata_ = value.get<std::map<std::string, std::string>>();
+            else
+                file.tensors_.emplace(name, parse_entry(name, value, data));
+        }
+        check_cover(file.tensors_, data);
+        check_hashes(file.metadata_, header, data);
+    } catch (const Json::exception& error) {
+        throw refuse("its header is damaged (" + std::string(error.what()) + ")", "Use another copy.");
+    } catch (const std::invalid_argument& error) {
+        throw refuse(error.what(), "Use another copy.");
+    }
+    return file;
+}
+
+void write_safetensors(const fs::path& path, const std::vector<TensorView>& tensors,
+                       const std::map<std::string, std::string>& metadata) {
+    const auto refuse = [&](const std::string& name, const std::string& why) {
+        return failure("write the tensors", path.string(), "tensor " + name + " " + why,
+                       "This is a mistake in the program.");
+    };
+    // Wide types first, so that every tensor starts at a multiple of its element size; else in the order
+    // given.
+    std::vector<const TensorView*> order;
+    for (const auto& tensor : tensors) order.push_back(&tensor);
+    std::ranges::stable_sort(order, std::greater<>(),
+                             [](const TensorView* tensor) { return size_of(tensor->type); });
+
+    Json header;
+    auto stored = metadata;
+    header[metadata_key] = Json::object();
+    std::string data;
+    for (const auto* tensor : order) {
+        std::uint64_t needed = 0;
+        if (!byte_count(tensor->shape, size_of(tensor->type), needed) || needed != tensor->data.size())
+            throw refuse(tensor->name, "has another size than its shape says");
+        if (header.contains(tensor->name)) throw refuse(tensor->name, "stands twice in the list");
+        header[tensor->name] = {{"dtype", name_of(tensor->type)},
+                                {"shape", tensor->shape},
+                                {"data_offsets", {data.size(), data.size() + tensor->data.size()}}};
+        data.append(reinterpret_cast<const char*>(tensor->data.data()), tensor->data.size());
+    }
+    stored[data_hash_key] = sha256_of(data);
+    stored[header_hash_key] = std::string(hash_digits, '0');
+    header[metadata_key] = stored;
+    // ASCII alone, and whatever is no UTF-8 replaced: file names in metadata may be anything.
+    std::string text = header.dump(-1, ' ', true, Json::error_handler_t::replace);
+    text.append((8 - text.size() % 8) % 8, ' ');
+    const auto at = text.find("\"" + std::string(header_hash_key) + "\":\"" + stored[header_hash_key] + "\"");
+    text.replace(at + std::strlen(header_hash_key) + 4, hash_digits, sha256_of(text));
+
+    std::string bytes(8, '\0');
+    for (std::size_t i = 0; i < 8; ++i) bytes[i] = char(std::uint8_t(std::uint64_t(text.size()) >> (8 * i)));
+    bytes.reserve(8 + text.size() + data.size());
+    bytes += text;
+    bytes += data;
+    write_atomically(path, std::as_bytes(std::span(bytes)), [](const fs::path& temporary) {
+        (void)SafeTensors::read(temporary, "verify the file written");
+    });
+}
+
+std::string sha256(std::span<const std::byte> bytes) {
+    std::array<unsigned char, 32> digest{};
+    unsigned length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+        throw failure("compute a SHA-256", "", "the cryptographic library refused",
+                      "Check the installation of OpenSSL.");
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+} // namespace flowlab
