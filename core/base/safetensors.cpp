@@ -212,8 +212,8 @@ void write_safetensors(const fs::path& path, const std::vector<TensorView>& tens
     // ASCII alone, and whatever is no UTF-8 replaced: file names in metadata may be anything.
     std::string text = header.dump(-1, ' ', true, Json::error_handler_t::replace);
     text.append((8 - text.size() % 8) % 8, ' ');
-    const auto at = text.find("\"" + std::string(header_hash_key) + "\":\"" + stored[header_hash_key] + "\"");
-    text.replace(at + std::strlen(header_hash_key) + 4, hash_digits, sha256_of(text));
+    const std::string place = std::string("\"").append(header_hash_key).append("\":\"");
+    text.replace(text.find(place + stored[header_hash_key]) + place.size(), hash_digits, sha256_of(text));
 
     std::string bytes(8, '\0');
     for (std::size_t i = 0; i < 8; ++i) bytes[i] = char(std::uint8_t(std::uint64_t(text.size()) >> (8 * i)));

@@ -23,13 +23,18 @@ struct GridLayout {
     int scale = 1;   // whole factor, nearest neighbour
 };
 
-/// Tiles side by side: values clamped to [-1, 1], then mapped to 0..255 as torchvision's save_image does.
+/// A value of a tile as torchvision's save_image makes it a byte: clamped to [-1, 1], halved into 0..255,
+/// rounded. What is no number becomes black.
+[[nodiscard]] std::uint8_t to_byte(float value);
+
+/// Tiles side by side, row by row; fewer than `columns` tiles make a narrower picture. Grey, or RGB for 3
+/// channels.
 [[nodiscard]] Picture compose(const Tiles& tiles, const GridLayout& layout);
 
 /// Text chunks by keyword (1 to 79 Latin-1 characters); values are stored as ASCII.
 using PngText = std::map<std::string, std::string>;
 
-/// Written whole or not at all (see AtomicFile). Throws a failure Error.
+/// Written whole or not at all (see write_atomically). Throws a failure Error.
 void write_png(const std::filesystem::path& path, const Picture& picture, const PngText& text = {});
 [[nodiscard]] Picture read_png(const std::filesystem::path& path, PngText* text = nullptr);
 

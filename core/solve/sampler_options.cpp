@@ -26,7 +26,7 @@ int whole_number(std::string_view part, const std::string& text) {
     const auto* end = part.data() + part.size();
     const auto [stop, error] = std::from_chars(part.data(), end, value);
     if (part.empty() || stop != end || (error != std::errc() && error != std::errc::result_out_of_range))
-        refuse(text, "\"" + std::string(part) + "\" is not a whole number");
+        refuse(text, std::string("\"").append(part) + "\" is not a whole number");
     if (error != std::errc() || value < 0 || value > most_label)
         refuse(text, std::string(part) + " is not between 0 and " + std::to_string(most_label));
     return value;
@@ -66,10 +66,10 @@ std::string to_string(const LabelPlan& plan) {
         while (end < plan.cycle.size() && plan.cycle[end] == plan.cycle[end - 1] + 1) ++end;
         if (!text.empty()) text += ",";
         text += std::to_string(plan.cycle[i]);
-        if (end - i > 1) text += "-" + std::to_string(plan.cycle[end - 1]);
+        if (end - i > 1) text.append("-").append(std::to_string(plan.cycle[end - 1]));
         i = end;
     }
-    if (plan.run != 1) text += "x" + std::to_string(plan.run);
+    if (plan.run != 1) text.append("x").append(std::to_string(plan.run));
     return text;
 }
 

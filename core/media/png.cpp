@@ -1,0 +1,238 @@
+// PNG by libpng. Equal pictures give equal bytes: fixed compression and filters, no time, no gamma.
+#include "core/media/png.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <csetjmp>
+#include <cstring>
+#include <png.h>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int longest_side = 32768;
+constexpr std::size_t compress_text_from = 1024; // bytes
+
+/// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
+struct Session {
+    std::string bytes;        // written, or to be read
+    std::size_t position = 0; // of reading
+    char message[200] = "";
+};
+
+[[noreturn]] void on_error(png_structp png, png_const_charp message) {
+    auto* session = static_cast<Session*>(png_get_error_ptr(png));
+    std::strncpy(session->message, message, sizeof session->message - 1);
+    png_longjmp(png, 1);
+}
+void on_warning(png_structp, png_const_charp) {}
+
+void on_write(png_structp png, png_bytep data, std::size_t size) {
+    auto* session = static_cast<Session*>(png_get_io_ptr(png));
+    bool done = true;
+    try {
+        session->bytes.append(reinterpret_cast<const char*>(data), size);
+    } catch (const std::exception&) {
+        done = false; // the jump must not leave the handler
+    }
+    if (!done) png_error(png, "not enough memory");
+}
+void on_flush(png_structp) {}
+
+void on_read(png_structp png, png_bytep data, std::size_t size) {
+    auto* session = static_cast<Session*>(png_get_io_ptr(png));
+    if (size > session->bytes.size() - session->position)
+        png_error(png, "it ends too early; the file was cut");
+    std::memcpy(data, session->bytes.data() + session->position, size);
+    session->position += size;
+}
+
+/// False after an error. No local here may need a destructor: setjmp skips it.
+bool encode(png_structp png, png_infop info, const Picture& picture, png_textp texts, int text_count,
+            png_bytepp rows) {
+    if (setjmp(png_jmpbuf(png))) return false;
+    png_set_user_limits(png, longest_side, longest_side);
+    png_set_IHDR(png, info, png_uint_32(picture.width), png_uint_32(picture.height), 8,
+                 picture.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_compression_level(png, 6);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE | PNG_FILTER_UP);
+    if (text_count > 0) png_set_text(png, info, texts, text_count);
+    png_write_info(png, info);
+    png_write_image(png, rows);
+    png_write_end(png, nullptr);
+    return true;
+}
+
+bool decode_header(png_structp png, png_infop info) {
+    if (setjmp(png_jmpbuf(png))) return false;
+    png_set_user_limits(png, longest_side, longest_side);
+    png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT); // a damaged recipe is no recipe
+    png_read_info(png, info);
+    png_set_expand(png);
+    png_set_strip_16(png);
+    png_set_strip_alpha(png);
+    png_set_interlace_handling(png);
+    png_read_update_info(png, info);
+    return true;
+}
+
+bool decode_rows(png_structp png, png_infop info, png_bytepp rows) {
+    if (setjmp(png_jmpbuf(png))) return false;
+    png_read_image(png, rows);
+    png_read_end(png, info);
+    return true;
+}
+
+std::vector<png_bytep> row_pointers(Picture& picture) {
+    std::vector<png_bytep> rows(std::size_t(picture.height));
+    const std::size_t stride = std::size_t(picture.width) * std::size_t(picture.channels);
+    for (std::size_t y = 0; y < rows.size(); ++y) rows[y] = picture.pixels.data() + y * stride;
+    return rows;
+}
+
+/// Why libpng could not write this picture, or nothing.
+std::string problem_of(const Picture& picture, const PngText& text) {
+    if (picture.channels != 1 && picture.channels != 3)
+        return "it has " + std::to_string(picture.channels) + " channels, not 1 or 3";
+    if (picture.width < 1 || picture.height < 1) return "it has no pixels";
+    if (picture.width > longest_side || picture.height > longest_side)
+        return "it is " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
+               " pixels; at most " + std::to_string(longest_side) + " a side are possible";
+    if (picture.pixels.size() !=
+        std::size_t(picture.width) * std::size_t(picture.height) * std::size_t(picture.channels))
+        return "its pixels do not fill its size";
+    const auto is_plain = [](char c) { return (c >= 32 && c < 127) || c == '\n'; };
+    for (const auto& [key, value] : text) {
+        if (key.empty() || key.size() > 79 || key.front() == ' ' || key.back() == ' ' ||
+            key.find("  ") != std::string::npos || key.find('\n') != std::string::npos ||
+            !std::ranges::all_of(key, is_plain))
+            return "\"" + key + "\" cannot name a text in a PNG";
+        if (!std::ranges::all_of(value, is_plain)) return "its text \"" + key + "\" is not plain ASCII";
+    }
+    return {};
+}
+
+} // namespace
+
+std::uint8_t to_byte(float value) {
+    if (std::isnan(value)) return 0;
+    const float share = std::clamp(value, -1.0f, 1.0f) * 0.5f + 0.5f;
+    return std::uint8_t(share * 255.0f + 0.5f);
+}
+
+Picture compose(const Tiles& tiles, const GridLayout& layout) {
+    const int count = tiles.count();
+    const int columns = std::max(1, std::min(layout.columns, count));
+    const int rows = (count + columns - 1) / columns;
+    const int cell_width = tiles.shape.width + layout.padding,
+              cell_height = tiles.shape.height + layout.padding;
+    const int scale = std::max(1, layout.scale);
+    const int channels = tiles.shape.channels == 3 ? 3 : 1;
+    Picture picture;
+    picture.width = (columns * cell_width + layout.padding) * scale;
+    picture.height = (rows * cell_height + layout.padding) * scale;
+    picture.channels = channels;
+    picture.pixels.assign(std::size_t(picture.width) * std::size_t(picture.height) * std::size_t(channels),
+                          0);
+    for (int i = 0; i < count; ++i) {
+        const auto tile = tiles.tile(i);
+        const int left = (i % columns) * cell_width + layout.padding;
+        const int top = (i / columns) * cell_height + layout.padding;
+        for (int c = 0; c < channels; ++c)
+            for (int y = 0; y < tiles.shape.height; ++y)
+                for (int x = 0; x < tiles.shape.width; ++x) {
+                    const float value =
+                        tile[std::size_t((c * tiles.shape.height + y) * tiles.shape.width + x)];
+                    const auto grey = to_byte(value);
+                    for (int dy = 0; dy < scale; ++dy)
+                        for (int dx = 0; dx < scale; ++dx) {
+                            const auto row = std::size_t((top + y) * scale + dy);
+                            const auto column = std::size_t((left + x) * scale + dx);
+                            picture
+                                .pixels[(row * std::size_t(picture.width) + column) * std::size_t(channels) +
+                                        std::size_t(c)] = grey;
+                        }
+                }
+    }
+    return picture;
+}
+
+void write_png(const fs::path& path, const Picture& given, const PngText& text) {
+    const auto refuse = [&](const std::string& why) {
+        return failure("write the picture", path.string(), why, "Choose another size or content.");
+    };
+    if (const auto problem = problem_of(given, text); !problem.empty()) throw refuse(problem);
+
+    Picture picture = given; // libpng asks for rows that it may change
+    auto rows = row_pointers(picture);
+    PngText owned = text;
+    std::vector<png_text> texts;
+    std::vector<std::string> keys;
+    keys.reserve(owned.size());
+    for (auto& [key, value] : owned) {
+        keys.push_back(key);
+        png_text chunk{};
+        chunk.compression =
+            value.size() < compress_text_from ? PNG_TEXT_COMPRESSION_NONE : PNG_TEXT_COMPRESSION_zTXt;
+        chunk.key = keys.back().data();
+        chunk.text = value.data();
+        chunk.text_length = value.size();
+        texts.push_back(chunk);
+    }
+    Session session;
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &session, on_error, on_warning);
+    png_infop info = png ? png_create_info_struct(png) : nullptr;
+    if (png) png_set_write_fn(png, &session, on_write, on_flush);
+    const bool done = info && encode(png, info, picture, texts.data(), int(texts.size()), rows.data());
+    png_destroy_write_struct(&png, &info);
+    if (!done) throw refuse(session.message[0] ? session.message : "there is not enough memory");
+    write_atomically(path, std::as_bytes(std::span(session.bytes)));
+}
+
+Picture read_png(const fs::path& path, PngText* text) {
+    const std::string what = "read the picture";
+    Session session;
+    session.bytes = read_file(path, what);
+    const auto refuse = [&](const std::string& why) {
+        return failure(what, path.string(), why, "Use another copy, or save it as PNG again.");
+    };
+    if (session.bytes.size() < 8 ||
+        png_sig_cmp(reinterpret_cast<png_const_bytep>(session.bytes.data()), 0, 8) != 0)
+        throw refuse("it is not a PNG file");
+
+    /// Frees libpng's state however we leave.
+    struct Reader {
+        png_structp png = nullptr;
+        png_infop info = nullptr;
+        ~Reader() { png_destroy_read_struct(&png, &info, nullptr); }
+    } reader;
+    reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &session, on_error, on_warning);
+    reader.info = reader.png ? png_create_info_struct(reader.png) : nullptr;
+    if (!reader.info) throw refuse("there is not enough memory");
+    png_set_read_fn(reader.png, &session, on_read);
+    if (!decode_header(reader.png, reader.info)) throw refuse(session.message);
+
+    Picture picture;
+    picture.width = int(png_get_image_width(reader.png, reader.info));
+    picture.height = int(png_get_image_height(reader.png, reader.info));
+    picture.channels = png_get_channels(reader.png, reader.info);
+    picture.pixels.resize(std::size_t(picture.width) * std::size_t(picture.height) *
+                          std::size_t(picture.channels));
+    auto rows = row_pointers(picture);
+    if (!decode_rows(reader.png, reader.info, rows.data())) throw refuse(session.message);
+    if (text) {
+        text->clear();
+        png_textp chunks = nullptr;
+        const int count = png_get_text(reader.png, reader.info, &chunks, nullptr);
+        for (int i = 0; i < count; ++i) (*text)[chunks[i].key] = chunks[i].text ? chunks[i].text : "";
+    }
+    return picture;
+}
+
+} // namespace flowlab
