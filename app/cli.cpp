@@ -1,0 +1,55 @@
+// flowlab-cli: the engine without a window. Exit codes: 0 done, 1 failed, 2 wrong usage.
+#include "app/cli.h"
+
+#include "core/base/error.h"
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+namespace flowlab {
+
+std::atomic<bool> interrupted = false;
+
+namespace {
+
+extern "C" void on_interrupt(int) {
+    if (interrupted.exchange(true)) std::_Exit(130); // a second Ctrl-C: at once
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Flowlab, headless: train, sample and list flow-matching models."};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "flowlab " FLOWLAB_VERSION);
+    app.footer("Every command has --help. Exit codes: 0 done, 1 failed, 2 wrong usage.");
+    std::function<int()> chosen;
+    add_train(app, chosen);
+    add_sample(app, chosen);
+    add_list(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return chosen();
+}
+
+} // namespace
+} // namespace flowlab
+
+int main(int argc, char** argv) {
+    std::signal(SIGINT, flowlab::on_interrupt);
+    std::signal(SIGTERM, flowlab::on_interrupt);
+    try {
+        return flowlab::run(argc, argv);
+    } catch (const flowlab::Error& error) {
+        std::fprintf(stderr, "flowlab: %s\n", error.what());
+        return error.kind == flowlab::ErrorKind::usage ? 2 : 1;
+    } catch (const std::bad_alloc&) {
+        std::fprintf(stderr, "flowlab: cannot go on: out of memory. Use a smaller batch or fewer samples.\n");
+        return 1;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "flowlab: cannot go on: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,20 @@
+// The headless program's commands: each adds itself to the parser and runs when it was named.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+namespace flowlab {
+
+/// Set by Ctrl-C; long work looks at it between two units and ends cleanly.
+extern std::atomic<bool> interrupted;
+
+void add_train(CLI::App& app, std::function<int()>& chosen);
+void add_sample(CLI::App& app, std::function<int()>& chosen);
+void add_list(CLI::App& app, std::function<int()>& chosen);
+
+} // namespace flowlab

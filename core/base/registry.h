@@ -1,0 +1,22 @@
+// Looking a name up in a table of rows that have a `key`, with an error that lists what there is.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <string>
+#include <string_view>
+
+namespace flowlab {
+
+/// The row of `rows` whose key is `key`. `noun` completes "there is no … named". Throws a usage Error.
+template <class Rows>
+[[nodiscard]] const auto& find_row(const Rows& rows, std::string_view key, const std::string& noun) {
+    std::string known;
+    for (const auto& row : rows) {
+        if (row.key == key) return row;
+        known += (known.empty() ? "" : ", ") + std::string(row.key);
+    }
+    throw usage_error("choose the " + noun, std::string(key), "there is no " + noun + " of this name", "Known: " + known + ".");
+}
+
+} // namespace flowlab

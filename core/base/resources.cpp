@@ -1,0 +1,28 @@
+#include "core/base/resources.h"
+
+#include "core/base/error.h"
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+std::filesystem::path find_resources() {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> places;
+    if (const char* chosen = std::getenv("FLOWLAB_RESOURCES")) places.emplace_back(chosen);
+    std::error_code ignored;
+    const auto folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    for (const auto* beside : {"resources", "../resources", "../share/flowlab"}) places.push_back(folder / beside);
+    places.emplace_back(FLOWLAB_SOURCE_RESOURCES);
+    std::string looked;
+    for (const auto& place : places) {
+        if (fs::is_directory(place / "datasets", ignored)) return fs::weakly_canonical(place);
+        looked += (looked.empty() ? "" : ", ") + place.string();
+    }
+    throw failure("find the program's files", looked, "none of these folders holds datasets/",
+                  "Set FLOWLAB_RESOURCES to the folder 'resources' of the project.");
+}
+
+} // namespace flowlab

@@ -1,0 +1,50 @@
+#include "core/data/batches.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+
+#include <ATen/ATen.h>
+
+#include <numeric>
+#include <utility>
+
+namespace flowlab {
+
+Batches::Batches(const DataSet& data, int batch, std::uint64_t seed, at::Device device)
+    : size_(data.size()), batch_(batch), seed_(seed) {
+    if (batch < 1 || batch > size_)
+        throw usage_error("prepare the batches", "batch",
+                          "a batch of " + std::to_string(batch) + " does not fit data of " + std::to_string(size_) + " images",
+                          "Use a batch between 1 and " + std::to_string(size_) + ".");
+    const auto& s = data.shape;
+    images_ = at::empty({size_, s.channels, s.height, s.width}, at::kByte);
+    std::copy(data.images.begin(), data.images.end(), images_.mutable_data_ptr<std::uint8_t>());
+    labels_ = at::empty({size_}, at::kLong);
+    std::copy(data.labels.begin(), data.labels.end(), labels_.mutable_data_ptr<std::int64_t>());
+    images_ = images_.to(device);
+    labels_ = labels_.to(device);
+}
+
+void Batches::shuffle(std::int64_t epoch) {
+    if (epoch == epoch_) return;
+    epoch_ = epoch;
+    at::Tensor order = at::empty({size_}, at::kLong);
+    auto* o = order.mutable_data_ptr<std::int64_t>();
+    std::iota(o, o + size_, 0);
+    RandomStream random(seed_, Purpose::order, std::uint64_t(epoch));
+    for (std::int64_t i = size_ - 1; i > 0; --i) std::swap(o[i], o[random.below(std::uint32_t(i + 1))]);
+    order_ = order.to(images_.device());
+}
+
+at::Tensor Batches::indices(std::int64_t step, int first, int count) {
+    shuffle(step / steps_per_epoch());
+    return order_.narrow(0, (step % steps_per_epoch()) * batch_ + first, count);
+}
+
+at::Tensor Batches::images(const at::Tensor& indices) const {
+    return images_.index_select(0, indices).to(at::kFloat).mul_(1 / 127.5).sub_(1);
+}
+
+at::Tensor Batches::labels(const at::Tensor& indices) const { return labels_.index_select(0, indices); }
+
+} // namespace flowlab

@@ -1,0 +1,62 @@
+#include "core/device/device.h"
+
+#include "core/base/error.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <dlfcn.h>
+#include <malloc.h>
+
+#include <mutex>
+#include <thread>
+
+namespace flowlab {
+
+void prepare_process(int threads) {
+    static std::once_flag once;
+    std::call_once(once, [threads] {
+        mallopt(M_MMAP_THRESHOLD, 1 << 30);
+        mallopt(M_TRIM_THRESHOLD, 2047 << 20);
+        mallopt(M_TOP_PAD, 64 << 20);
+        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+        at::set_num_threads(threads > 0 ? threads : cores);
+        load_gpu_support();
+    });
+}
+
+bool load_gpu_support() {
+    static const bool loaded = [] {
+        // The driver's own library is the cheapest sign of a GPU; without it the CUDA libraries cost start-up for nothing.
+        if (!dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL)) return false;
+        return dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr && at::hasCUDA();
+    }();
+    return loaded;
+}
+
+bool cpu_has_bf16() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
+Compute choose_compute(std::string_view precision) {
+    if (precision != "auto" && precision != "fp32" && precision != "bf16")
+        throw usage_error("choose the precision", "precision", "there is no '" + std::string(precision) + "'",
+                          "Use auto, fp32 or bf16.");
+    Compute compute;
+    const bool gpu = load_gpu_support();
+    if (gpu) compute.device = at::Device(at::kCUDA, 0);
+    const bool bf16 = precision == "bf16" || (precision == "auto" && (gpu || cpu_has_bf16()));
+    compute.type = bf16 ? at::kBFloat16 : at::kFloat;
+    compute.title = std::string(gpu ? "GPU" : "CPU") + " · " + (bf16 ? "bf16" : "fp32");
+    if (!gpu) {
+        const int threads = at::get_num_threads();
+        compute.title += " · " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+    }
+    return compute;
+}
+
+} // namespace flowlab

@@ -1,0 +1,43 @@
+#include "core/engine/catalog.h"
+
+#include "core/data/data_set.h"
+#include "core/flow/coupling.h"
+#include "core/flow/loss.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/model/network_info.h"
+#include "core/solve/tableau.h"
+#include "core/train/train_options.h"
+
+namespace flowlab {
+namespace {
+
+template <class Rows> CatalogSection section(std::string key, std::string title, const Rows& rows) {
+    CatalogSection result{std::move(key), std::move(title), {}};
+    for (const auto& row : rows)
+        result.entries.push_back({std::string(row.key), std::string(row.title), std::string(row.reference)});
+    return result;
+}
+
+} // namespace
+
+std::vector<CatalogSection> catalog(const std::string& presets_folder) {
+    CatalogSection presets{"presets", "Presets", {}};
+    for (const auto& name : preset_names(presets_folder)) {
+        const auto options = load_preset(presets_folder, name);
+        presets.entries.push_back({name, options.network + " on " + options.data, ""});
+    }
+    return {section("data", "Data sets", data_sets()),
+            presets,
+            section("networks", "Networks", networks()),
+            section("schedules", "Schedules (paths)", schedules()),
+            section("t", "Where t is sampled", t_distributions()),
+            section("couplings", "Couplings", couplings()),
+            section("losses", "Losses", losses()),
+            section("solvers", "Solvers", tableaus()),
+            {"grids", "Time grids", {{"uniform", "Evenly spaced", ""}}}};
+}
+
+int classes_of_network(const std::string& key) { return network_info(key).classes; }
+
+} // namespace flowlab

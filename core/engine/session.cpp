@@ -1,0 +1,19 @@
+#include "core/engine/session.h"
+
+#include "core/base/error.h"
+#include "core/device/device.h"
+#include "core/train/checkpoint.h"
+
+namespace flowlab {
+
+void start_process(int threads) { prepare_process(threads); }
+
+TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {
+    const auto state = load_model(path);
+    if (!state.recipe)
+        throw failure("read the recipe", path.string(), "the file holds weights without a recipe",
+                      "Use the checkpoint.safetensors of a run.");
+    return *state.recipe;
+}
+
+} // namespace flowlab

@@ -1,0 +1,16 @@
+// What a program needs of the engine's world without torch: process set-up, recipes of files.
+#pragma once
+
+#include "core/train/train_options.h"
+
+#include <filesystem>
+
+namespace flowlab {
+
+/// Once a process, before anything computes. `threads` 0: one a core.
+void start_process(int threads);
+
+/// The recipe inside a checkpoint. Throws an Error.
+[[nodiscard]] TrainOptions recipe_of_checkpoint(const std::filesystem::path& path);
+
+} // namespace flowlab

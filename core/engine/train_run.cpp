@@ -1,0 +1,188 @@
+#include "core/engine/train_run.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/data/mnist.h"
+#include "core/media/png.h"
+#include "core/solve/sampling.h"
+#include "core/train/trainer.h"
+
+#include <ATen/ATen.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <deque>
+#include <fstream>
+#include <numeric>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// metrics.csv, a line an update; flushed so that a reader may follow it and nothing is lost.
+class Metrics {
+  public:
+    Metrics(const fs::path& path, bool append) : path_(path) {
+        const bool header = !append || !fs::exists(path);
+        file_.open(path, append ? std::ios::app : std::ios::trunc);
+        if (header) file_ << "step,epoch,loss,lr,images_per_s,seconds\n";
+        check();
+    }
+    void add(const StepResult& result, double epoch, double rate, double seconds) {
+        char line[160];
+        std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f\n", static_cast<long long>(result.step), epoch,
+                      result.loss, result.lr, rate, seconds);
+        file_ << line;
+        check();
+    }
+    void flush() {
+        file_.flush();
+        check();
+    }
+
+  private:
+    void check() const {
+        if (!file_)
+            throw failure("write the metrics", path_.string(), "the file cannot be written (no space or no permission)",
+                          "Choose another --out, or make room.");
+    }
+    fs::path path_;
+    std::ofstream file_;
+};
+
+Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, const Compute& compute) {
+    SamplerOptions sampler; // as the tutorial: 64 samples at 8 Euler evaluations, one digit a row where there are labels
+    sampler.solver = "euler";
+    sampler.seed = trainer.options().seed;
+    if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
+    Sampling sampling(network, trainer.evaluation_parameters(true), sampler, compute);
+    while (sampling.advance()) {}
+    return compose(sampling.trajectory(sampler.count)->samples(), {});
+}
+
+void prepare_folder(const TrainRunOptions& options) {
+    std::error_code error;
+    if (options.resume.empty() && !options.overwrite && fs::exists(options.out / "checkpoint.safetensors"))
+        throw usage_error("start the training", options.out.string(), "the folder already holds a run",
+                          "Choose another --out, go on with --resume, or replace it with --overwrite.");
+    fs::create_directories(options.out / "samples", error);
+    if (error)
+        throw failure("create the run's folder", options.out.string(), error.message(), "Choose another --out.");
+}
+
+} // namespace
+
+DataSet open_data(const fs::path& resources, const std::string& data) {
+    for (const auto& row : data_sets())
+        if (row.key == data) return load_data_set(resources / "datasets", data, Split::train);
+    std::error_code ignored;
+    if (fs::is_directory(data, ignored)) return load_mnist(data, Split::train);
+    return load_data_set(resources / "datasets", data, Split::train); // says what there is
+}
+
+TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
+                             const std::function<void(const TrainRunProgress&)>& progress,
+                             const std::function<void(const std::string&)>& note) {
+    require_none(options.training.validate(), "start the training");
+    (void)network_info(options.training.network);
+    const Compute compute = choose_compute(options.training.precision);
+    const DataSet data = open_data(options.resources, options.training.data);
+
+    std::unique_ptr<Trainer> trainer;
+    if (options.resume.empty()) {
+        trainer = std::make_unique<Trainer>(options.training, data, compute);
+    } else {
+        ModelState state = load_model(options.resume);
+        if (!state.optimizer)
+            throw usage_error("go on with a training", options.resume.string(), "it holds weights, but no training",
+                              "Use the checkpoint.safetensors of a run.");
+        state.recipe = options.training;
+        trainer = std::make_unique<Trainer>(std::move(state), data, compute);
+    }
+    prepare_folder(options);
+    const auto network = trainer->state().network;
+    write_atomically(options.out / "recipe.json", trainer->options().to_json().dump(2) + "\n");
+    Metrics metrics(options.out / "metrics.csv", !options.resume.empty());
+
+    TrainRunSummary summary;
+    summary.device = compute.title;
+    summary.checkpoint = options.out / "checkpoint.safetensors";
+    const std::int64_t first_step = trainer->step();
+    const double first_seconds = trainer->seconds();
+    const int batch = trainer->options().batch;
+    const auto save = [&] { prepare_checkpoint(trainer->state()).write(summary.checkpoint); };
+    const auto draw = [&](const std::string& name) {
+        write_png(options.out / "samples" / (name + ".png"), sheet(*trainer, network, compute));
+    };
+
+    std::deque<double> recent;
+    double epoch_sum = 0, best = INFINITY, smoothed = NAN;
+    std::int64_t epoch_steps = 0;
+    std::size_t next_sheet = 0;
+    while (next_sheet < options.sheets.size() && options.sheets[next_sheet] <= first_seconds) ++next_sheet;
+    auto shown = Clock::now() - std::chrono::seconds(1);
+    double rate = 0, rate_seconds = first_seconds;
+    std::int64_t rate_step = first_step;
+    while (!trainer->finished() && !stop) {
+        if (!trainer->advance()) continue;
+        const auto& result = trainer->last();
+        recent.push_back(result.loss);
+        if (recent.size() > 200) recent.pop_front();
+        smoothed = std::isnan(smoothed) ? result.loss : 0.98 * smoothed + 0.02 * result.loss;
+        epoch_sum += result.loss;
+        ++epoch_steps;
+        if (trainer->seconds() - rate_seconds > 1 || rate == 0) {
+            rate = double((trainer->step() - rate_step) * batch) / (trainer->seconds() - rate_seconds);
+            rate_seconds = trainer->seconds();
+            rate_step = trainer->step();
+        }
+        metrics.add(result, trainer->epoch(), rate, trainer->seconds());
+        if (Clock::now() - shown > std::chrono::milliseconds(250)) {
+            shown = Clock::now();
+            metrics.flush();
+            const double done = trainer->fraction();
+            progress({trainer->step(), trainer->epoch(), done, smoothed, rate, trainer->seconds(),
+                      done > 0 ? (trainer->seconds() - first_seconds) * (1 - done) / done : -1});
+        }
+        if (trainer->step() % trainer->steps_per_epoch() == 0) {
+            const auto epoch = trainer->step() / trainer->steps_per_epoch() - 1;
+            const double mean = epoch_sum / double(epoch_steps);
+            if (epoch_steps == trainer->steps_per_epoch()) summary.epoch_losses.push_back(mean);
+            epoch_sum = 0, epoch_steps = 0;
+            char name[32], line[80];
+            std::snprintf(name, sizeof name, "e%02lld", static_cast<long long>(epoch));
+            std::snprintf(line, sizeof line, "epoch %lld | loss %.4f", static_cast<long long>(epoch), mean);
+            note(line);
+            draw(name);
+            save();
+            if (mean < best) {
+                best = mean;
+                std::error_code ignored;
+                fs::copy_file(summary.checkpoint, options.out / "best.safetensors", fs::copy_options::overwrite_existing, ignored);
+            }
+        }
+        if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
+            char name[32];
+            std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);
+            draw(name);
+        }
+    }
+    metrics.flush();
+    save();
+    prepare_weights(trainer->state()).write(options.out / "weights.safetensors");
+    draw("final");
+    summary.steps = trainer->step();
+    summary.epochs = trainer->epoch();
+    summary.seconds = trainer->seconds();
+    const double spent = trainer->seconds() - first_seconds;
+    summary.images_per_second = spent > 0 ? double((trainer->step() - first_step) * batch) / spent : 0;
+    summary.loss = recent.empty() ? NAN : std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
+    if (!summary.epoch_losses.empty() && epoch_steps == 0) summary.loss = summary.epoch_losses.back();
+    summary.interrupted = !trainer->finished();
+    return summary;
+}
+
+} // namespace flowlab

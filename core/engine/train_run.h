@@ -1,0 +1,51 @@
+// A headless training that leaves a folder: recipe.json, metrics.csv, checkpoint.safetensors, best.safetensors,
+// weights.safetensors and samples/*.png.
+#pragma once
+
+#include "core/train/train_options.h"
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+struct TrainRunOptions {
+    TrainOptions training;
+    std::filesystem::path out;              // created; an existing run in it is an error unless `resume` or `overwrite`
+    std::filesystem::path resume;           // a checkpoint to go on with; empty: a new training
+    std::vector<double> sheets;             // seconds of computing after which an extra contact sheet is drawn
+    bool overwrite = false;                 // replace an existing run in `out`
+    std::filesystem::path resources;
+};
+
+/// Where a run is, for a progress line.
+struct TrainRunProgress {
+    std::int64_t step = 0;
+    double epoch = 0, fraction = 0, loss = 0, images_per_second = 0, seconds = 0, seconds_left = -1;
+};
+
+struct TrainRunSummary {
+    std::int64_t steps = 0;
+    double epochs = 0, seconds = 0;
+    double images_per_second = 0;     // over the whole run, sampling and files excluded
+    double loss = 0;                  // mean of the last epoch, or of the last 200 updates
+    std::vector<double> epoch_losses; // mean loss of each whole epoch of this run
+    bool interrupted = false;
+    std::string device;
+    std::filesystem::path checkpoint;
+};
+
+/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. `progress` is called a few
+/// times a second, `note` with a line for each event. Throws an Error; what was written before stays.
+TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
+                             const std::function<void(const TrainRunProgress&)>& progress,
+                             const std::function<void(const std::string&)>& note);
+
+/// The data set a recipe names: a key of data_sets(), or a folder with IDX files.
+[[nodiscard]] struct DataSet open_data(const std::filesystem::path& resources, const std::string& data);
+
+} // namespace flowlab

@@ -1,0 +1,58 @@
+// The building blocks of the networks: each remembers where its parameters stand and is called with the list.
+#pragma once
+
+#include "core/model/parameters.h"
+
+namespace flowlab {
+
+/// 2-d convolution, plain or transposed. (B, in, H, W) -> (B, out, H', W').
+struct Convolution {
+    int weight = -1, bias = -1; // places in Parameters
+    int stride = 1, padding = 0;
+    bool transposed = false;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
+};
+
+/// (B, in) -> (B, out).
+struct Linear {
+    int weight = -1, bias = -1;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
+};
+
+/// GroupNorm over `groups` groups of channels; then SiLU. With `scale` and `shift` (B, C) the normalised value is
+/// multiplied by 1 + scale and shifted in between.
+struct NormSiLU {
+    int weight = -1, bias = -1, groups = 1;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift) const;
+};
+
+/// A row of a table for each label: (B) int64 -> (B, out).
+struct Embedding {
+    int weight = -1;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& labels) const;
+};
+
+/// Collects the specs while a network is put together, in the order and with the names of PyTorch's modules.
+class Builder {
+  public:
+    enum class Start { standard, zero };
+    Convolution convolution(const std::string& name, int in, int out, int kernel, int stride, int padding,
+                            Start start = Start::standard);
+    Convolution transposed(const std::string& name, int in, int out, int kernel, int stride, int padding);
+    Linear linear(const std::string& name, int in, int out, Start start = Start::standard);
+    NormSiLU norm_silu(const std::string& name, int channels, int groups);
+    Embedding embedding(const std::string& name, int rows, int out);
+
+    [[nodiscard]] ParameterSpecs take() { return std::move(specs_); }
+
+  private:
+    int add(std::string name, std::vector<std::int64_t> shape, Initial initial, std::int64_t fan_in);
+    ParameterSpecs specs_;
+};
+
+/// Time features (B) fp32 -> (B, 2 * half) fp32: sin and cos of 2π t f · `speed`, with `half` frequencies f spaced
+/// evenly in log from 1 to 1000 (the tutorial's).
+[[nodiscard]] at::Tensor time_features(const at::Tensor& t, int half, double speed);
+
+} // namespace flowlab

@@ -1,0 +1,51 @@
+// The tutorial's SmallUNet(ch = 64, time_dim = 128), with its exact shapes and parameter names.
+#include "core/model/layers.h"
+#include "core/model/network.h"
+
+#include <ATen/ATen.h>
+
+namespace flowlab {
+namespace {
+
+constexpr int channels = 64;
+constexpr int time_dim = 128; // = 2 * channels: the time is added to the coarse map
+
+struct Layers {
+    Builder build;
+    Linear time1 = build.linear("time_mlp.mlp.0", time_dim, time_dim);
+    Linear time2 = build.linear("time_mlp.mlp.2", time_dim, time_dim);
+    Convolution in1 = build.convolution("in1", 1, channels, 3, 1, 1);
+    Convolution in2 = build.convolution("in2", channels, channels, 3, 1, 1);
+    Convolution down = build.convolution("down", channels, 2 * channels, 4, 2, 1);
+    Convolution mid1 = build.convolution("mid1", 2 * channels, 2 * channels, 3, 1, 1);
+    Convolution up = build.transposed("up", 2 * channels, channels, 4, 2, 1);
+    Convolution out1 = build.convolution("out1", 2 * channels, channels, 3, 1, 1);
+    Convolution out2 = build.convolution("out2", channels, 1, 3, 1, 1);
+};
+
+class SmallUNet final : public Network {
+  public:
+    SmallUNet(const NetworkInfo& info, Layers layers)
+        : Network(info, layers.build.take()), l_(std::move(layers)) {}
+
+    at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t, const at::Tensor&) const override {
+        const auto features = time_features(t, time_dim / 2, 1.0).to(x.scalar_type());
+        const auto time = l_.time2(p, at::silu(l_.time1(p, features))).unsqueeze(-1).unsqueeze(-1); // (B, 128, 1, 1)
+        const auto fine = at::silu(l_.in2(p, at::silu(l_.in1(p, x))));                              // (B, 64, 28, 28)
+        const auto coarse = at::silu(l_.down(p, fine));                                             // (B, 128, 14, 14)
+        const auto middle = at::silu(l_.mid1(p, coarse + time));                                    // (B, 128, 14, 14)
+        const auto raised = at::silu(l_.up(p, middle));                                             // (B, 64, 28, 28)
+        return l_.out2(p, at::silu(l_.out1(p, at::cat({raised, fine}, 1))));                        // (B, 1, 28, 28)
+    }
+
+  private:
+    Layers l_;
+};
+
+} // namespace
+
+std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info) {
+    return std::make_shared<SmallUNet>(info, Layers{});
+}
+
+} // namespace flowlab

@@ -1,0 +1,82 @@
+// Training in small units of work, so that whoever drives it can look elsewhere in between.
+#pragma once
+
+#include "core/data/batches.h"
+#include "core/device/device.h"
+#include "core/train/checkpoint.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+struct Loss;
+struct Schedule;
+
+/// What one update did.
+struct StepResult {
+    std::int64_t step = 0;        // updates done, this one included
+    double loss = 0;              // mean over the batch
+    double lr = 0;
+    std::vector<float> times;     // (batch) the t of each sample
+    std::vector<float> losses;    // (batch) the loss of each sample
+};
+
+class Trainer {
+  public:
+    /// A new training from fresh weights. Throws a usage Error for options that do not fit.
+    Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute);
+    /// Goes on with a checkpoint's training; its recipe decides.
+    Trainer(ModelState state, const DataSet& data, const Compute& compute);
+
+    /// One micro-batch; after a batch's last one the update. True when an update was made: see last().
+    /// Throws a failure Error, without touching the weights, if the loss is not finite.
+    bool advance();
+    [[nodiscard]] const StepResult& last() const { return last_; }
+
+    /// Takes over t, lr, weight_decay, label_drop and ema_decay from the next batch on.
+    void change(const TrainOptions& options);
+    /// Adds the original budget once more.
+    void extend();
+
+    [[nodiscard]] const TrainOptions& options() const { return *state_.recipe; }
+    [[nodiscard]] const Network& network() const { return *state_.network; }
+    [[nodiscard]] std::int64_t step() const { return state_.step; }
+    [[nodiscard]] double epoch() const;
+    [[nodiscard]] double seconds() const { return state_.seconds; }
+    [[nodiscard]] std::int64_t steps_per_epoch() const { return batches_.steps_per_epoch(); }
+    /// Of the budget, 0 to 1. Epochs and steps are exact; seconds are the machine's.
+    [[nodiscard]] double fraction() const;
+    [[nodiscard]] bool finished() const { return fraction() >= 1; }
+
+    /// The weights to evaluate with, in the compute type. `ema` without an average gives the raw ones.
+    [[nodiscard]] const Parameters& evaluation_parameters(bool ema);
+    /// The state between two updates; shares its tensors with the trainer.
+    [[nodiscard]] const ModelState& state() const { return state_; }
+
+  private:
+    void prepare();
+    void update();
+
+    ModelState state_;
+    Compute compute_;
+    Batches batches_;
+    const Schedule* schedule_ = nullptr;
+    const Loss* loss_ = nullptr;
+    Budget first_budget_;
+    TrainOptions pending_; // live changes wait here for the next batch
+
+    Parameters leaves_;      // the weights in the compute type, tracked for gradients
+    at::Tensor compute_flat_; // their buffer; fp32: the weights themselves
+    at::Tensor gradient_;    // (N) fp32, the batch's sum so far
+    Parameters gradient_views_;
+    int done_ = 0;           // images of the batch done
+    StepResult current_, last_;
+    struct Cached {
+        std::int64_t step = -1;
+        Parameters parameters;
+    } cached_raw_, cached_ema_;
+};
+
+} // namespace flowlab
