@@ -1,0 +1,80 @@
+// Sampler options: labels as people write them, and every wrong setting named.
+#include "core/solve/sampler_options.h"
+#include "tests/support/support.h"
+
+#include <QTest>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+namespace {
+
+/// The problems of options after `change`, as one text.
+std::string problems(const std::function<void(SamplerOptions&)>& change) {
+    SamplerOptions options;
+    change(options);
+    std::string text;
+    for (const auto& problem : options.validate()) text += problem.option + " " + problem.text + "\n";
+    return text;
+}
+
+} // namespace
+
+class TestSamplerOptions : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void labelsAreRead() {
+        using Cycle = std::vector<int>;
+        QVERIFY(parse_labels("any").cycle.empty());
+        QVERIFY((parse_labels("3").cycle == Cycle{3}));
+        QVERIFY((parse_labels("0-9").cycle == Cycle{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+        QVERIFY((parse_labels("0,2,5-7").cycle == Cycle{0, 2, 5, 6, 7}));
+        QVERIFY((parse_labels("1,1,0").cycle == Cycle{1, 1, 0}));
+        QVERIFY((parse_labels("0-1x8") == LabelPlan{{0, 1}, 8}));
+        for (const char* text : {"any", "3", "0-9", "0,2,5-7", "1,1,0", "0-9x8", "2,1x3"})
+            QCOMPARE(to_string(parse_labels(text)), std::string(text));
+    }
+
+    void wrongLabelsAreRefused_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"", "a", "3-", "-3", "5-2", "3,,4", "3,", "99999", "99999999999", "0-9x0",
+                                 "0-9x", "1 ", "0x1x2", "any,1", "0-9999"})
+            QTest::addRow("'%s'", text) << QString(text);
+    }
+    void wrongLabelsAreRefused() {
+        QFETCH(QString, text);
+        QCOMPARE(fault([&] { (void)parse_labels(text.toStdString()); }, ErrorKind::usage,
+                       {"labels", "any", "0-9"}),
+                 QString());
+    }
+
+    void defaultsAreSound() { QVERIFY(SamplerOptions{}.validate().empty()); }
+
+    void wrongSettingsAreNamed() {
+        QCOMPARE(problems([](auto& o) { o.nfe = 0; }),
+                 std::string("nfe is 0; it must be between 1 and 1000\n"));
+        QCOMPARE(problems([](auto& o) { o.nfe = 1001; }),
+                 std::string("nfe is 1001; it must be between 1 and 1000\n"));
+        QCOMPARE(
+            problems([](auto& o) { o.solver = "rk4", o.nfe = 7; }),
+            std::string(
+                "nfe is 7, but a step of RK4 (classical) takes 4 evaluations; the nearest possible are 4 "
+                "and 8\n"));
+        QCOMPARE(
+            problems([](auto& o) { o.nfe = 1; }),
+            std::string("nfe is 1, but a step of Midpoint takes 2 evaluations; the nearest possible is 2\n"));
+        QCOMPARE(problems([](auto& o) { o.count = 0; }),
+                 std::string("count is 0; it must be between 1 and 4096\n"));
+        QVERIFY(problems([](auto& o) { o.solver = "rk5"; }).find("known are euler") != std::string::npos);
+        QVERIFY(problems([](auto& o) { o.weights = "best"; }).starts_with("weights"));
+        QVERIFY(problems([](auto& o) { o.labels = {{-1}, 1}; }).starts_with("labels is -1"));
+        QVERIFY(problems([](auto& o) { o.labels = {{1}, 0}; }).starts_with("labels"));
+        // All at once, not one after the other.
+        const auto all = problems([](auto& o) { o.nfe = 0, o.count = -1, o.weights = ""; });
+        QCOMPARE(std::ranges::count(all, '\n'), std::ptrdiff_t(3));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSamplerOptions)
+#include "test_sampler_options.moc"
