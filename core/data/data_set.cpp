@@ -1,7 +1,7 @@
 // The registry of data sets: one row each.
 #include "core/data/data_set.h"
 
-#include "core/base/error.h"
+#include "core/base/registry.h"
 #include "core/data/mnist.h"
 
 namespace flowlab {
@@ -19,13 +19,7 @@ const std::vector<DataSetInfo>& data_sets() {
 }
 
 DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split) {
-    std::string known;
-    for (const auto& row : data_sets()) {
-        if (row.key == key) return row.load(datasets / key, split);
-        known += (known.empty() ? "" : ", ") + std::string(row.key);
-    }
-    throw usage_error("load the data", std::string(key), "there is no data set of this name",
-                      "Known data sets: " + known + ".");
+    return find_row(data_sets(), key, "data set").load(datasets / key, split);
 }
 
 } // namespace flowlab

@@ -1,12 +1,11 @@
 // The t-distributions: one table row each.
 #include "core/flow/t_distribution.h"
 
-#include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/base/registry.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <sstream>
 
@@ -108,10 +107,7 @@ std::span<const TDistribution> t_distributions() {
 }
 
 const TDistribution& t_distribution(std::string_view key) {
-    for (const auto& row : table())
-        if (row.key == key) return row;
-    throw usage_error("choose the t-distribution", std::string(key), "there is no distribution of this name",
-                      "Known distributions: " + known_names() + ".");
+    return find_row(t_distributions(), key, "t-distribution");
 }
 
 TDistributionOptions initial_t(std::string_view key) {

@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int longest_side = 32768;
+constexpr std::int64_t most_pixels = 1 << 28;    // read
 constexpr std::size_t compress_text_from = 1024; // bytes
 
 /// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
@@ -222,6 +223,9 @@ Picture read_png(const fs::path& path, PngText* text) {
     picture.width = int(png_get_image_width(reader.png, reader.info));
     picture.height = int(png_get_image_height(reader.png, reader.info));
     picture.channels = png_get_channels(reader.png, reader.info);
+    if (std::int64_t(picture.width) * picture.height > most_pixels)
+        throw refuse("it claims " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
+                     " pixels, too many to hold");
     picture.pixels.resize(std::size_t(picture.width) * std::size_t(picture.height) *
                           std::size_t(picture.channels));
     auto rows = row_pointers(picture);

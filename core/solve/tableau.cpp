@@ -2,6 +2,7 @@
 #include "core/solve/tableau.h"
 
 #include "core/base/error.h"
+#include "core/base/registry.h"
 
 #include <algorithm>
 #include <string>
@@ -74,13 +75,7 @@ std::span<const Tableau> tableaus() {
 }
 
 const Tableau& tableau(std::string_view key) {
-    std::string known;
-    for (const auto& row : table()) {
-        if (row.key == key) return row;
-        known += (known.empty() ? "" : ", ") + std::string(row.key);
-    }
-    throw usage_error("choose the solver", std::string(key), "there is no solver of this name",
-                      "Known solvers: " + known + ".");
+    return find_row(tableaus(), key, "solver");
 }
 
 int steps_for(const Tableau& solver, int nfe) {
