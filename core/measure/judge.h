@@ -1,0 +1,44 @@
+// The judge: a small classifier of MNIST digits, trained by tests/tools/train_judge.cpp and shipped with its
+// recipe. It says which digit a sample shows and how sure it is; its features say how far two sets of
+// pictures lie apart.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace flowlab {
+
+/// A 3 × 3 convolution with padding 1, a bias and ReLU.
+struct JudgeConvolution {
+    int in, out, stride;
+};
+
+/// The whole network: these convolutions (28 → 28 → 14 → 14 → 7 → 7 → 4 pixels a side), the mean over what is
+/// left of the picture (the features), one linear layer to the digits.
+inline constexpr std::array<JudgeConvolution, 6> judge_convolutions{
+    {{1, 32, 1}, {32, 64, 2}, {64, 64, 1}, {64, 96, 2}, {96, 96, 1}, {96, 128, 2}}};
+inline constexpr int judge_features = judge_convolutions.back().out;
+inline constexpr int judge_classes = 10;
+
+/// conv0.weight (out, in, 3, 3), conv0.bias (out), ..., head.weight (10, F), head.bias (10); fp32, on the
+/// CPU.
+using JudgeWeights = std::map<std::string, at::Tensor>;
+
+/// Reads weights and checks every name, type and shape. Throws a failure Error.
+[[nodiscard]] JudgeWeights load_judge(const std::filesystem::path& path);
+
+struct Judgement {
+    at::Tensor logits;   // (B, 10) fp32; softmax gives the probability of each digit
+    at::Tensor features; // (B, F) fp32, none below 0
+};
+
+/// Classifies `images` (B, 1, 28, 28), fp32 on the CPU, data in [-1, 1]; values outside are taken as they
+/// are, since a sampler that overshoots should be judged by what it drew. Any B, 0 included. Records no
+/// gradients. Equal input and thread count give equal bits. Throws a usage Error for another shape or type.
+[[nodiscard]] Judgement classify(const JudgeWeights& weights, const at::Tensor& images);
+
+} // namespace flowlab
