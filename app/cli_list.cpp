@@ -18,7 +18,8 @@ int list(bool as_json) {
         if (!as_json) std::printf("%s\n", section.title.c_str());
         for (const auto& entry : section.entries) {
             if (as_json)
-                json[section.key].push_back({{"key", entry.key}, {"title", entry.title}, {"reference", entry.reference}});
+                json[section.key].push_back(
+                    {{"key", entry.key}, {"title", entry.title}, {"reference", entry.reference}});
             else
                 std::printf("  %-14s %s%s%s\n", entry.key.c_str(), entry.title.c_str(),
                             entry.reference.empty() ? "" : "  — ", entry.reference.c_str());
@@ -31,7 +32,8 @@ int list(bool as_json) {
 } // namespace
 
 void add_list(CLI::App& app, std::function<int()>& chosen) {
-    auto* command = app.add_subcommand("list", "Print every data set, preset, network, solver, … with its reference");
+    auto* command =
+        app.add_subcommand("list", "Print every data set, preset, network, solver, … with its reference");
     const auto as_json = std::make_shared<bool>(false);
     command->add_flag("--json", *as_json, "print one JSON object");
     command->callback([&chosen, as_json] { chosen = [as_json] { return list(*as_json); }; });

@@ -28,16 +28,22 @@ int sample(Request& request) {
     request.run.sampler.labels = parse_labels(request.labels);
     require_none(request.run.sampler.validate(), "sample");
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
-        throw usage_error("sample", "--columns, --scale", "columns must be at least 1 and scale between 1 and 64",
+        throw usage_error("sample", "--columns, --scale",
+                          "columns must be at least 1 and scale between 1 and 64",
                           "Change them and try again.");
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
-    const Json recipe = {{"model", request.run.model.string()}, {"network", run.network},
-                         {"solver", sampler.solver},            {"nfe", sampler.nfe},
-                         {"count", sampler.count},              {"seed", sampler.seed},
-                         {"labels", to_string(sampler.labels)}, {"weights", sampler.weights},
-                         {"noise", request.run.noise.string()}, {"precision", request.run.precision}};
+    const Json recipe = {{"model", request.run.model.string()},
+                         {"network", run.network},
+                         {"solver", sampler.solver},
+                         {"nfe", sampler.nfe},
+                         {"count", sampler.count},
+                         {"seed", sampler.seed},
+                         {"labels", to_string(sampler.labels)},
+                         {"weights", sampler.weights},
+                         {"noise", request.run.noise.string()},
+                         {"precision", request.run.precision}};
     if (!request.out.empty()) {
         const auto text = recipe.dump(-1, ' ', /*ensure_ascii=*/true);
         write_png(request.out, compose(run.trajectory->samples(), request.layout), {{"flowlab", text}});
@@ -65,19 +71,28 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("sample", "Sample a model in a file into a picture");
     const auto request = std::make_shared<Request>();
     auto& sampler = request->run.sampler;
-    command->add_option("--model", request->run.model, "checkpoint, or a safetensors state dict of a known network")->required();
+    command
+        ->add_option("--model", request->run.model,
+                     "checkpoint, or a safetensors state dict of a known network")
+        ->required();
     command->add_option("--solver", sampler.solver, "solver by name (see list)")->capture_default_str();
     command->add_option("--nfe", sampler.nfe, "network evaluations a sample")->capture_default_str();
     command->add_option("--count", sampler.count, "samples")->capture_default_str();
-    command->add_option("--seed", sampler.seed, "sample i starts from noise of (seed, i)")->capture_default_str();
-    command->add_option("--labels", request->labels, "any, 3, 0-9 or 0,2,5-7, cycled over the samples")->capture_default_str();
+    command->add_option("--seed", sampler.seed, "sample i starts from noise of (seed, i)")
+        ->capture_default_str();
+    command->add_option("--labels", request->labels, "any, 3, 0-9 or 0,2,5-7, cycled over the samples")
+        ->capture_default_str();
     command->add_option("--weights", sampler.weights, "ema or raw")->capture_default_str();
-    command->add_option("--noise", request->run.noise, "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
+    command->add_option("--noise", request->run.noise,
+                        "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
     command->add_option("--precision", request->run.precision, "auto, fp32 or bf16")->capture_default_str();
-    command->add_option("--out", request->out, "picture to write (PNG, with its recipe inside and a .json beside it)");
-    command->add_option("--states", request->states, "safetensors file for states (T, B, C, H, W) and times (T)");
+    command->add_option("--out", request->out,
+                        "picture to write (PNG, with its recipe inside and a .json beside it)");
+    command->add_option("--states", request->states,
+                        "safetensors file for states (T, B, C, H, W) and times (T)");
     command->add_option("--columns", request->layout.columns, "tiles a row")->capture_default_str();
-    command->add_option("--scale", request->layout.scale, "whole factor of enlargement")->capture_default_str();
+    command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
+        ->capture_default_str();
     command->add_option("--repeat", request->run.repeat, "sample so often and report the median seconds")
         ->check(CLI::Range(1, 10000));
     command->add_option("--threads", request->threads, "threads; 0: one a core");

@@ -27,9 +27,12 @@ std::string time_text(double seconds) {
     if (seconds < 0) return "";
     char text[48];
     const int s = int(seconds + 0.5);
-    if (s >= 3600) std::snprintf(text, sizeof text, " | %d h %02d min left", s / 3600, s / 60 % 60);
-    else if (s >= 60) std::snprintf(text, sizeof text, " | %d min %02d s left", s / 60, s % 60);
-    else std::snprintf(text, sizeof text, " | %d s left", s);
+    if (s >= 3600)
+        std::snprintf(text, sizeof text, " | %d h %02d min left", s / 3600, s / 60 % 60);
+    else if (s >= 60)
+        std::snprintf(text, sizeof text, " | %d min %02d s left", s / 60, s % 60);
+    else
+        std::snprintf(text, sizeof text, " | %d s left", s);
     return text;
 }
 
@@ -60,7 +63,8 @@ int train(Request& request) {
     const auto summary = run_training(request.run, interrupted, progress, note);
     if (open_line) std::fprintf(stderr, "\n");
     if (summary.interrupted)
-        std::fprintf(stderr, "interrupted after step %lld; go on with --resume\n", static_cast<long long>(summary.steps));
+        std::fprintf(stderr, "interrupted after step %lld; go on with --resume\n",
+                     static_cast<long long>(summary.steps));
     if (request.json) {
         const Json json = {{"steps", summary.steps},
                            {"epochs", summary.epochs},
@@ -73,9 +77,9 @@ int train(Request& request) {
                            {"checkpoint", summary.checkpoint.string()}};
         std::printf("%s\n", json.dump().c_str());
     } else {
-        std::printf("%lld steps, %.2f epochs, loss %.4f, %.0f images/s on %s: %s\n", static_cast<long long>(summary.steps),
-                    summary.epochs, summary.loss, summary.images_per_second, summary.device.c_str(),
-                    summary.checkpoint.c_str());
+        std::printf("%lld steps, %.2f epochs, loss %.4f, %.0f images/s on %s: %s\n",
+                    static_cast<long long>(summary.steps), summary.epochs, summary.loss,
+                    summary.images_per_second, summary.device.c_str(), summary.checkpoint.c_str());
     }
     return 0;
 }
@@ -87,9 +91,12 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
     const auto request = std::make_shared<Request>();
     auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
     command->add_option("--out", request->run.out, "folder of the run")->required();
-    command->add_flag("--resume", request->resume, "go on with the run in --out; flags change its recipe")->excludes(preset);
+    command->add_flag("--resume", request->resume, "go on with the run in --out; flags change its recipe")
+        ->excludes(preset);
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");
-    command->add_option("--sheets", request->run.sheets, "extra contact sheets after so many seconds, e.g. 15,30,60")
+    command
+        ->add_option("--sheets", request->run.sheets,
+                     "extra contact sheets after so many seconds, e.g. 15,30,60")
         ->delimiter(',');
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");

@@ -15,13 +15,17 @@ void TrainFlags::add_to(CLI::App& command) {
     add(command, "--beta2", "AdamW's second decay", &TrainOptions::beta2);
     add(command, "--weight-decay", "AdamW's weight decay", &TrainOptions::weight_decay);
     add(command, "--warmup", "updates of linear warm-up", &TrainOptions::warmup);
-    add(command, "--final-lr", "share of lr left at the end of the budget; 1: constant", &TrainOptions::final_lr);
+    add(command, "--final-lr", "share of lr left at the end of the budget; 1: constant",
+        &TrainOptions::final_lr);
     add(command, "--ema-decay", "moving average of the weights; 0: none", &TrainOptions::ema_decay);
     add(command, "--label-drop", "share of samples trained without their label", &TrainOptions::label_drop);
     add(command, "--precision", "auto, fp32 or bf16", &TrainOptions::precision);
     add(command, "--seed", "decides weights, order, noise and times", &TrainOptions::seed);
     command.add_option_function<std::string>(
-        "--t", [this](const std::string& kind) { changes_.push_back([=](TrainOptions& o) { o.t = initial_t(kind); }); },
+        "--t",
+        [this](const std::string& kind) {
+            changes_.push_back([=](TrainOptions& o) { o.t = initial_t(kind); });
+        },
         "where t is sampled: uniform, beta, u-shaped, logit-normal");
     command.add_option_function<double>(
         "--t-a", [this](double a) { changes_.push_back([=](TrainOptions& o) { o.t.a = a; }); },
@@ -32,13 +36,20 @@ void TrainFlags::add_to(CLI::App& command) {
     auto* budget = command.add_option_group("budget", "How long: one of these");
     budget->require_option(0, 1);
     budget->add_option_function<double>(
-        "--epochs", [this](double n) { changes_.push_back([=](TrainOptions& o) { o.budget = {n, 0, 0}; }); },
+        "--epochs", [this](double n) { changes_.push_back([=](TrainOptions& o) {
+                                           o.budget = {n, 0, 0};
+                                       }); },
         "passes over the data");
     budget->add_option_function<std::int64_t>(
-        "--steps", [this](std::int64_t n) { changes_.push_back([=](TrainOptions& o) { o.budget = {0, n, 0}; }); },
+        "--steps",
+        [this](std::int64_t n) { changes_.push_back([=](TrainOptions& o) {
+                                     o.budget = {0, n, 0};
+                                 }); },
         "updates");
     budget->add_option_function<double>(
-        "--seconds", [this](double n) { changes_.push_back([=](TrainOptions& o) { o.budget = {0, 0, n}; }); },
+        "--seconds", [this](double n) { changes_.push_back([=](TrainOptions& o) {
+                                            o.budget = {0, 0, n};
+                                        }); },
         "seconds of computing");
 }
 

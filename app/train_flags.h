@@ -20,9 +20,13 @@ class TrainFlags {
 
   private:
     template <class Value>
-    void add(CLI::App& command, const std::string& name, const std::string& help, Value TrainOptions::* member) {
+    void add(CLI::App& command, const std::string& name, const std::string& help,
+             Value TrainOptions::*member) {
         command.add_option_function<Value>(
-            name, [this, member](const Value& value) { changes_.push_back([=](TrainOptions& o) { o.*member = value; }); },
+            name,
+            [this, member](const Value& value) {
+                changes_.push_back([=](TrainOptions& o) { o.*member = value; });
+            },
             help);
     }
     std::vector<std::function<void(TrainOptions&)>> changes_;

@@ -12,7 +12,8 @@ enum class ErrorKind { usage, failed };
 
 class Error : public std::runtime_error {
   public:
-    /// `what` was tried ("read the MNIST images"), `where` (a file, an option), `why` it failed, `hint` what to do.
+    /// `what` was tried ("read the MNIST images"), `where` (a file, an option), `why` it failed, `hint` what
+    /// to do.
     Error(ErrorKind kind, std::string what, std::string where, std::string why, std::string hint);
 
     ErrorKind kind;
@@ -20,7 +21,8 @@ class Error : public std::runtime_error {
 };
 
 /// A wrong request: exit code 2.
-[[nodiscard]] inline Error usage_error(std::string what, std::string where, std::string why, std::string hint) {
+[[nodiscard]] inline Error usage_error(std::string what, std::string where, std::string why,
+                                       std::string hint) {
     return {ErrorKind::usage, std::move(what), std::move(where), std::move(why), std::move(hint)};
 }
 

@@ -16,7 +16,8 @@ template <class Rows>
         if (row.key == key) return row;
         known += (known.empty() ? "" : ", ") + std::string(row.key);
     }
-    throw usage_error("choose the " + noun, std::string(key), "there is no " + noun + " of this name", "Known: " + known + ".");
+    throw usage_error("choose the " + noun, std::string(key), "there is no " + noun + " of this name",
+                      "Known: " + known + ".");
 }
 
 } // namespace flowlab

@@ -14,7 +14,8 @@ std::filesystem::path find_resources() {
     if (const char* chosen = std::getenv("FLOWLAB_RESOURCES")) places.emplace_back(chosen);
     std::error_code ignored;
     const auto folder = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    for (const auto* beside : {"resources", "../resources", "../share/flowlab"}) places.push_back(folder / beside);
+    for (const auto* beside : {"resources", "../resources", "../share/flowlab"})
+        places.push_back(folder / beside);
     places.emplace_back(FLOWLAB_SOURCE_RESOURCES);
     std::string looked;
     for (const auto& place : places) {

@@ -14,7 +14,8 @@ Batches::Batches(const DataSet& data, int batch, std::uint64_t seed, at::Device 
     : size_(data.size()), batch_(batch), seed_(seed) {
     if (batch < 1 || batch > size_)
         throw usage_error("prepare the batches", "batch",
-                          "a batch of " + std::to_string(batch) + " does not fit data of " + std::to_string(size_) + " images",
+                          "a batch of " + std::to_string(batch) + " does not fit data of " +
+                              std::to_string(size_) + " images",
                           "Use a batch between 1 and " + std::to_string(size_) + ".");
     const auto& s = data.shape;
     images_ = at::empty({size_, s.channels, s.height, s.width}, at::kByte);
@@ -45,6 +46,8 @@ at::Tensor Batches::images(const at::Tensor& indices) const {
     return images_.index_select(0, indices).to(at::kFloat).mul_(1 / 127.5).sub_(1);
 }
 
-at::Tensor Batches::labels(const at::Tensor& indices) const { return labels_.index_select(0, indices); }
+at::Tensor Batches::labels(const at::Tensor& indices) const {
+    return labels_.index_select(0, indices);
+}
 
 } // namespace flowlab

@@ -10,8 +10,8 @@
 
 namespace flowlab {
 
-/// The data on the compute device (bytes) and their order: a fresh permutation an epoch that depends on (seed, epoch)
-/// alone; the last partial batch of an epoch is dropped, as the tutorial does.
+/// The data on the compute device (bytes) and their order: a fresh permutation an epoch that depends on
+/// (seed, epoch) alone; the last partial batch of an epoch is dropped, as the tutorial does.
 class Batches {
   public:
     /// Throws a usage Error if `batch` is larger than the data.

@@ -27,7 +27,8 @@ void prepare_process(int threads) {
 
 bool load_gpu_support() {
     static const bool loaded = [] {
-        // The driver's own library is the cheapest sign of a GPU; without it the CUDA libraries cost start-up for nothing.
+        // The driver's own library is the cheapest sign of a GPU; without it the CUDA libraries cost start-up
+        // for nothing.
         if (!dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL)) return false;
         return dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr && at::hasCUDA();
     }();

@@ -15,8 +15,9 @@ struct Compute {
     std::string title;                // "CPU · bf16 · 2 threads"
 };
 
-/// Once a process, before the first tensor: an allocator that keeps its memory (glibc otherwise returns each large
-/// tensor to the kernel and faults it in again, half a million page faults a step) and the number of threads.
+/// Once a process, before the first tensor: an allocator that keeps its memory (glibc otherwise returns each
+/// large tensor to the kernel and faults it in again, half a million page faults a step) and the number of
+/// threads.
 void prepare_process(int threads);
 
 /// Loads the CUDA libraries where there is a GPU. False, and nothing happens, where there is none.

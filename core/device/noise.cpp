@@ -37,16 +37,19 @@ inline void fast_sin_cos(float u, float& sine, float& cosine) {
     const float r = (u * 4.0f - float(quadrant)) * (std::numbers::pi_v<float> / 2);
     const float r2 = r * r;
     const float s = r * (1.0f + r2 * (-1.6666654611e-1f + r2 * (8.3321608736e-3f - r2 * 1.9515295891e-4f)));
-    const float c = 1.0f - 0.5f * r2 + r2 * r2 * (4.166664568e-2f + r2 * (-1.388731625e-3f + r2 * 2.443315711e-5f));
+    const float c =
+        1.0f - 0.5f * r2 + r2 * r2 * (4.166664568e-2f + r2 * (-1.388731625e-3f + r2 * 2.443315711e-5f));
     const bool swap = quadrant & 1;
     const float a = swap ? c : s, b = swap ? s : c;
     sine = (quadrant & 2) ? -a : a;
     cosine = ((quadrant + 1) & 2) ? -b : b;
 }
 
-/// `lanes` blocks of four words each, word by word, so that the compiler can keep a word of all blocks in one register.
+/// `lanes` blocks of four words each, word by word, so that the compiler can keep a word of all blocks in one
+/// register.
 __attribute__((target_clones("avx512f", "avx2", "default"))) void
-normal_blocks(float* out, std::uint32_t first_block, std::uint32_t purpose, std::uint64_t index, std::uint64_t seed) {
+normal_blocks(float* out, std::uint32_t first_block, std::uint32_t purpose, std::uint64_t index,
+              std::uint64_t seed) {
     std::uint32_t c0[lanes], c1[lanes], c2[lanes], c3[lanes];
     for (int i = 0; i < lanes; ++i) {
         c0[i] = first_block + std::uint32_t(i);
@@ -57,7 +60,8 @@ normal_blocks(float* out, std::uint32_t first_block, std::uint32_t purpose, std:
     auto k0 = std::uint32_t(seed), k1 = std::uint32_t(seed >> 32);
     for (int round = 0; round < 10; ++round, k0 += 0x9E3779B9u, k1 += 0xBB67AE85u) {
         for (int i = 0; i < lanes; ++i) {
-            const std::uint64_t p0 = std::uint64_t(0xD2511F53u) * c0[i], p1 = std::uint64_t(0xCD9E8D57u) * c2[i];
+            const std::uint64_t p0 = std::uint64_t(0xD2511F53u) * c0[i],
+                                p1 = std::uint64_t(0xCD9E8D57u) * c2[i];
             c0[i] = std::uint32_t(p1 >> 32) ^ c1[i] ^ k0;
             c1[i] = std::uint32_t(p1);
             c2[i] = std::uint32_t(p0 >> 32) ^ c3[i] ^ k1;
@@ -98,12 +102,13 @@ void fill_normal(std::span<float> out, std::uint64_t seed, Purpose purpose, std:
     });
 }
 
-at::Tensor sample_noise(std::uint64_t seed, std::int64_t first, std::int64_t count, int channels, int height, int width) {
+at::Tensor sample_noise(std::uint64_t seed, std::int64_t first, std::int64_t count, int channels, int height,
+                        int width) {
     at::Tensor noise = at::empty({count, channels, height, width}, at::kFloat);
     const auto size = std::size_t(channels) * std::size_t(height) * std::size_t(width);
     for (std::int64_t i = 0; i < count; ++i)
-        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * size, size}, seed, Purpose::sample_noise,
-                    std::uint64_t(first + i));
+        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * size, size}, seed,
+                    Purpose::sample_noise, std::uint64_t(first + i));
     return noise;
 }
 

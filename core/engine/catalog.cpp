@@ -12,7 +12,8 @@
 namespace flowlab {
 namespace {
 
-template <class Rows> CatalogSection section(std::string key, std::string title, const Rows& rows) {
+template <class Rows>
+CatalogSection section(std::string key, std::string title, const Rows& rows) {
     CatalogSection result{std::move(key), std::move(title), {}};
     for (const auto& row : rows)
         result.entries.push_back({std::string(row.key), std::string(row.title), std::string(row.reference)});
@@ -38,6 +39,8 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             {"grids", "Time grids", {{"uniform", "Evenly spaced", ""}}}};
 }
 
-int classes_of_network(const std::string& key) { return network_info(key).classes; }
+int classes_of_network(const std::string& key) {
+    return network_info(key).classes;
+}
 
 } // namespace flowlab

@@ -1,8 +1,9 @@
 // The engine: one compute thread that trains and samples, driven by commands, read by snapshots.
 //
-// Every command returns at once and may come from any thread. The compute thread works in small units (a micro-batch,
-// one network evaluation of a preview) and looks between two units for newer commands: a preview goes before training,
-// and a newer request drops an older one. Looking at samples never changes the training.
+// Every command returns at once and may come from any thread. The compute thread works in small units (a
+// micro-batch, one network evaluation of a preview) and looks between two units for newer commands: a preview
+// goes before training, and a newer request drops an older one. Looking at samples never changes the
+// training.
 #pragma once
 
 #include "core/engine/snapshot.h"
@@ -14,11 +15,11 @@
 namespace flowlab {
 
 struct EngineConfig {
-    std::filesystem::path resources;  // holds datasets/, models/, presets/
-    std::string precision = "auto";   // of the sampler: auto, fp32, bf16
-    int threads = 0;                  // 0: one a core
-    bool yield_to_window = false;     // run below every other thread, so that a window stays smooth
-    std::function<void()> wake;       // called on the compute thread when a first new thing waits for take()
+    std::filesystem::path resources; // holds datasets/, models/, presets/
+    std::string precision = "auto";  // of the sampler: auto, fp32, bf16
+    int threads = 0;                 // 0: one a core
+    bool yield_to_window = false;    // run below every other thread, so that a window stays smooth
+    std::function<void()> wake;      // called on the compute thread when a first new thing waits for take()
 };
 
 class Engine {
@@ -38,8 +39,8 @@ class Engine {
     void step_once(const TrainOptions& options);
     /// Drops the training; back to idle with these options.
     void reset(const TrainOptions& options);
-    /// Takes over what may change in a running training at the next batch: t, lr, weight_decay, label_drop, ema_decay.
-    /// Each change becomes a LossMark. The rest of `options` is ignored.
+    /// Takes over what may change in a running training at the next batch: t, lr, weight_decay, label_drop,
+    /// ema_decay. Each change becomes a LossMark. The rest of `options` is ignored.
     void change(const TrainOptions& options);
     /// How often live samples may be drawn, as a share of computing time. 0: never. Default 0.1.
     void set_live_share(double share);
@@ -48,9 +49,11 @@ class Engine {
     /// Drops the unfinished request, if any.
     void cancel_request();
 
-    /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped one).
+    /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
+    /// one).
     void save_checkpoint(const std::filesystem::path& path, const std::string& model = "training");
-    /// Makes the checkpoint the training, paused. A damaged or foreign file changes nothing and becomes a notice.
+    /// Makes the checkpoint the training, paused. A damaged or foreign file changes nothing and becomes a
+    /// notice.
     void open_checkpoint(const std::filesystem::path& path);
 
     /// Everything new since the last call; thread-safe.

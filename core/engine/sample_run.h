@@ -15,7 +15,7 @@ struct SampleRunOptions {
     SamplerOptions sampler;
     std::filesystem::path noise; // a safetensors file with `x0` (count, C, H, W) F32; empty: the seed's noise
     std::string precision = "auto";
-    int repeat = 1;              // how often to sample, for timing
+    int repeat = 1; // how often to sample, for timing
 };
 
 struct SampleRun {

@@ -6,7 +6,9 @@
 
 namespace flowlab {
 
-void start_process(int threads) { prepare_process(threads); }
+void start_process(int threads) {
+    prepare_process(threads);
+}
 
 TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {
     const auto state = load_model(path);

@@ -16,17 +16,17 @@ namespace flowlab {
 
 /// A model that the sampler can be pointed at.
 struct ModelInfo {
-    std::string id;       // "shipped:quick", "shipped:tutorial", "training"
-    std::string title;    // "Quick U-Net, shipped"
-    std::string network;  // a key of networks()
-    int classes = 0;      // 0: no labels
+    std::string id;      // "shipped:quick", "shipped:tutorial", "training"
+    std::string title;   // "Quick U-Net, shipped"
+    std::string network; // a key of networks()
+    int classes = 0;     // 0: no labels
     std::int64_t step = 0;
     bool has_ema = false;
     bool operator==(const ModelInfo&) const = default;
 };
 
 enum class TrainPhase {
-    idle,     // no training yet, or after reset
+    idle, // no training yet, or after reset
     training,
     paused,
     finished, // the budget is spent
@@ -76,17 +76,17 @@ struct SampleRequest {
     std::uint64_t id = 0; // chosen by the asker, rising; comes back in the result
     std::string model;    // ModelInfo::id
     SamplerOptions options;
-    int preview = 16;     // samples to show first; 0: only the whole
+    int preview = 16; // samples to show first; 0: only the whole
 };
 
 struct SampleResult {
     std::uint64_t id = 0;
     std::string model;
     SamplerOptions options;
-    std::int64_t model_step = 0;  // updates behind the weights
-    bool whole = false;           // false: the first `preview` samples
-    double seconds = 0;           // from the request's start on the compute thread
-    int evaluations = 0;          // NFE as counted by the network itself
+    std::int64_t model_step = 0; // updates behind the weights
+    bool whole = false;          // false: the first `preview` samples
+    double seconds = 0;          // from the request's start on the compute thread
+    int evaluations = 0;         // NFE as counted by the network itself
     std::shared_ptr<const Trajectory> trajectory;
 };
 
@@ -99,12 +99,12 @@ struct Notice {
 /// Everything new since the last time; what is empty has not changed.
 struct Snapshot {
     std::optional<TrainStatus> status;
-    std::vector<LossPoint> losses;             // in order; append
-    std::vector<LossMark> marks;               // append
-    bool losses_restart = false;               // drop older losses and marks first (reset, new run, opened file)
+    std::vector<LossPoint> losses; // in order; append
+    std::vector<LossMark> marks;   // append
+    bool losses_restart = false;   // drop older losses and marks first (reset, new run, opened file)
     std::shared_ptr<const LossByT> loss_by_t;
     std::shared_ptr<const LiveSamples> live;
-    std::vector<SampleResult> samples;         // at most a preview and a whole; only of the newest request
+    std::vector<SampleResult> samples; // at most a preview and a whole; only of the newest request
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<std::string> device;         // "CPU · bf16 · 2 threads"

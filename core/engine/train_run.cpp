@@ -33,8 +33,8 @@ class Metrics {
     }
     void add(const StepResult& result, double epoch, double rate, double seconds) {
         char line[160];
-        std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f\n", static_cast<long long>(result.step), epoch,
-                      result.loss, result.lr, rate, seconds);
+        std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f\n",
+                      static_cast<long long>(result.step), epoch, result.loss, result.lr, rate, seconds);
         file_ << line;
         check();
     }
@@ -46,7 +46,8 @@ class Metrics {
   private:
     void check() const {
         if (!file_)
-            throw failure("write the metrics", path_.string(), "the file cannot be written (no space or no permission)",
+            throw failure("write the metrics", path_.string(),
+                          "the file cannot be written (no space or no permission)",
                           "Choose another --out, or make room.");
     }
     fs::path path_;
@@ -54,12 +55,14 @@ class Metrics {
 };
 
 Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, const Compute& compute) {
-    SamplerOptions sampler; // as the tutorial: 64 samples at 8 Euler evaluations, one digit a row where there are labels
+    SamplerOptions
+        sampler; // as the tutorial: 64 samples at 8 Euler evaluations, one digit a row where there are labels
     sampler.solver = "euler";
     sampler.seed = trainer.options().seed;
     if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
     Sampling sampling(network, trainer.evaluation_parameters(true), sampler, compute);
-    while (sampling.advance()) {}
+    while (sampling.advance()) {
+    }
     return compose(sampling.trajectory(sampler.count)->samples(), {});
 }
 
@@ -70,7 +73,8 @@ void prepare_folder(const TrainRunOptions& options) {
                           "Choose another --out, go on with --resume, or replace it with --overwrite.");
     fs::create_directories(options.out / "samples", error);
     if (error)
-        throw failure("create the run's folder", options.out.string(), error.message(), "Choose another --out.");
+        throw failure("create the run's folder", options.out.string(), error.message(),
+                      "Choose another --out.");
 }
 
 } // namespace
@@ -97,7 +101,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     } else {
         ModelState state = load_model(options.resume);
         if (!state.optimizer)
-            throw usage_error("go on with a training", options.resume.string(), "it holds weights, but no training",
+            throw usage_error("go on with a training", options.resume.string(),
+                              "it holds weights, but no training",
                               "Use the checkpoint.safetensors of a run.");
         state.recipe = options.training;
         trainer = std::make_unique<Trainer>(std::move(state), data, compute);
@@ -161,7 +166,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             if (mean < best) {
                 best = mean;
                 std::error_code ignored;
-                fs::copy_file(summary.checkpoint, options.out / "best.safetensors", fs::copy_options::overwrite_existing, ignored);
+                fs::copy_file(summary.checkpoint, options.out / "best.safetensors",
+                              fs::copy_options::overwrite_existing, ignored);
             }
         }
         if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
@@ -179,7 +185,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     summary.seconds = trainer->seconds();
     const double spent = trainer->seconds() - first_seconds;
     summary.images_per_second = spent > 0 ? double((trainer->step() - first_step) * batch) / spent : 0;
-    summary.loss = recent.empty() ? NAN : std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
+    summary.loss =
+        recent.empty() ? NAN : std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
     if (!summary.epoch_losses.empty() && epoch_steps == 0) summary.loss = summary.epoch_losses.back();
     summary.interrupted = !trainer->finished();
     return summary;

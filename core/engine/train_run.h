@@ -1,5 +1,5 @@
-// A headless training that leaves a folder: recipe.json, metrics.csv, checkpoint.safetensors, best.safetensors,
-// weights.safetensors and samples/*.png.
+// A headless training that leaves a folder: recipe.json, metrics.csv, checkpoint.safetensors,
+// best.safetensors, weights.safetensors and samples/*.png.
 #pragma once
 
 #include "core/train/train_options.h"
@@ -15,10 +15,10 @@ namespace flowlab {
 
 struct TrainRunOptions {
     TrainOptions training;
-    std::filesystem::path out;              // created; an existing run in it is an error unless `resume` or `overwrite`
-    std::filesystem::path resume;           // a checkpoint to go on with; empty: a new training
-    std::vector<double> sheets;             // seconds of computing after which an extra contact sheet is drawn
-    bool overwrite = false;                 // replace an existing run in `out`
+    std::filesystem::path out;    // created; an existing run in it is an error unless `resume` or `overwrite`
+    std::filesystem::path resume; // a checkpoint to go on with; empty: a new training
+    std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
+    bool overwrite = false;       // replace an existing run in `out`
     std::filesystem::path resources;
 };
 
@@ -39,8 +39,9 @@ struct TrainRunSummary {
     std::filesystem::path checkpoint;
 };
 
-/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. `progress` is called a few
-/// times a second, `note` with a line for each event. Throws an Error; what was written before stays.
+/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. `progress` is
+/// called a few times a second, `note` with a line for each event. Throws an Error; what was written before
+/// stays.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
                              const std::function<void(const std::string&)>& note);

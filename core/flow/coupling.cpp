@@ -13,8 +13,12 @@ const std::array rows = {
 
 } // namespace
 
-std::span<const Coupling> couplings() { return rows; }
+std::span<const Coupling> couplings() {
+    return rows;
+}
 
-const Coupling& coupling(std::string_view key) { return find_row(rows, key, "coupling"); }
+const Coupling& coupling(std::string_view key) {
+    return find_row(rows, key, "coupling");
+}
 
 } // namespace flowlab

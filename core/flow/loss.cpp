@@ -16,8 +16,12 @@ const std::array rows = {
 
 } // namespace
 
-std::span<const Loss> losses() { return rows; }
+std::span<const Loss> losses() {
+    return rows;
+}
 
-const Loss& loss(std::string_view key) { return find_row(rows, key, "loss"); }
+const Loss& loss(std::string_view key) {
+    return find_row(rows, key, "loss");
+}
 
 } // namespace flowlab

@@ -10,7 +10,8 @@ namespace flowlab {
 
 struct Loss {
     std::string_view key, title, formula, reference;
-    /// v, u: (B, C, H, W) fp32 -> (B), one number a sample; differentiable in v. The batch's loss is their mean.
+    /// v, u: (B, C, H, W) fp32 -> (B), one number a sample; differentiable in v. The batch's loss is their
+    /// mean.
     at::Tensor (*per_sample)(const at::Tensor& v, const at::Tensor& u) = nullptr;
 };
 

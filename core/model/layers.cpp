@@ -8,7 +8,9 @@
 namespace flowlab {
 namespace {
 
-at::Tensor at_place(const Parameters& p, int place) { return p[std::size_t(place)]; }
+at::Tensor at_place(const Parameters& p, int place) {
+    return p[std::size_t(place)];
+}
 
 } // namespace
 
@@ -28,7 +30,8 @@ at::Tensor NormSiLU::operator()(const Parameters& p, const at::Tensor& x) const 
 at::Tensor NormSiLU::operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale,
                                 const at::Tensor& shift) const {
     const auto normalised = at::group_norm(x, groups, at_place(p, weight), at_place(p, bias));
-    return at::silu(at::addcmul(shift.unsqueeze(-1).unsqueeze(-1), normalised, (scale + 1).unsqueeze(-1).unsqueeze(-1)));
+    return at::silu(
+        at::addcmul(shift.unsqueeze(-1).unsqueeze(-1), normalised, (scale + 1).unsqueeze(-1).unsqueeze(-1)));
 }
 
 at::Tensor Embedding::operator()(const Parameters& p, const at::Tensor& labels) const {
@@ -40,7 +43,8 @@ int Builder::add(std::string name, std::vector<std::int64_t> shape, Initial init
     return int(specs_.size()) - 1;
 }
 
-Convolution Builder::convolution(const std::string& name, int in, int out, int kernel, int stride, int padding, Start start) {
+Convolution Builder::convolution(const std::string& name, int in, int out, int kernel, int stride,
+                                 int padding, Start start) {
     const auto initial = start == Start::zero ? Initial::zero : Initial::uniform;
     const std::int64_t fan_in = std::int64_t(in) * kernel * kernel;
     const int weight = add(name + ".weight", {out, in, kernel, kernel}, initial, fan_in);
@@ -48,8 +52,10 @@ Convolution Builder::convolution(const std::string& name, int in, int out, int k
     return {weight, bias, stride, padding, false};
 }
 
-Convolution Builder::transposed(const std::string& name, int in, int out, int kernel, int stride, int padding) {
-    const std::int64_t fan_in = std::int64_t(out) * kernel * kernel; // as PyTorch counts it for (in, out, k, k)
+Convolution Builder::transposed(const std::string& name, int in, int out, int kernel, int stride,
+                                int padding) {
+    const std::int64_t fan_in =
+        std::int64_t(out) * kernel * kernel; // as PyTorch counts it for (in, out, k, k)
     const int weight = add(name + ".weight", {in, out, kernel, kernel}, Initial::uniform, fan_in);
     const int bias = add(name + ".bias", {out}, Initial::uniform, fan_in);
     return {weight, bias, stride, padding, true};

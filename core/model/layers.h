@@ -19,12 +19,13 @@ struct Linear {
     at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
 };
 
-/// GroupNorm over `groups` groups of channels; then SiLU. With `scale` and `shift` (B, C) the normalised value is
-/// multiplied by 1 + scale and shifted in between.
+/// GroupNorm over `groups` groups of channels; then SiLU. With `scale` and `shift` (B, C) the normalised
+/// value is multiplied by 1 + scale and shifted in between.
 struct NormSiLU {
     int weight = -1, bias = -1, groups = 1;
     at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
-    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift) const;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale,
+                          const at::Tensor& shift) const;
 };
 
 /// A row of a table for each label: (B) int64 -> (B, out).
@@ -51,8 +52,8 @@ class Builder {
     ParameterSpecs specs_;
 };
 
-/// Time features (B) fp32 -> (B, 2 * half) fp32: sin and cos of 2π t f · `speed`, with `half` frequencies f spaced
-/// evenly in log from 1 to 1000 (the tutorial's).
+/// Time features (B) fp32 -> (B, 2 * half) fp32: sin and cos of 2π t f · `speed`, with `half` frequencies f
+/// spaced evenly in log from 1 to 1000 (the tutorial's).
 [[nodiscard]] at::Tensor time_features(const at::Tensor& t, int half, double speed);
 
 } // namespace flowlab

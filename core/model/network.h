@@ -16,8 +16,9 @@ class Network {
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;
 
-    /// x (B, C, H, W) and p in one type, fp32 or bf16; t (B) fp32 in [0, 1]; labels (B) int64 in [0, classes], where
-    /// `classes` itself means no label (undefined for networks without labels). Returns v in x's shape and type.
+    /// x (B, C, H, W) and p in one type, fp32 or bf16; t (B) fp32 in [0, 1]; labels (B) int64 in [0,
+    /// classes], where `classes` itself means no label (undefined for networks without labels). Returns v in
+    /// x's shape and type.
     [[nodiscard]] virtual at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
                                              const at::Tensor& labels) const = 0;
 

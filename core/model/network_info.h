@@ -10,8 +10,8 @@ namespace flowlab {
 
 struct NetworkInfo {
     std::string_view key, title, description, reference;
-    TileShape shape;        // what it reads and writes
-    int classes = 0;        // of its labels; 0: none
+    TileShape shape;           // what it reads and writes
+    int classes = 0;           // of its labels; 0: none
     bool channels_last = true; // the memory format that measured faster on a CPU
 };
 

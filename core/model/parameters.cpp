@@ -27,8 +27,9 @@ Parameters views_of(const ParameterSpecs& specs, const at::Tensor& flat, bool ch
     for (const auto& spec : specs) {
         const auto& s = spec.shape;
         const at::Tensor part = flat.narrow(0, offset, spec.size());
-        views.push_back(channels_last && s.size() == 4 ? part.view({s[0], s[2], s[3], s[1]}).permute({0, 3, 1, 2})
-                                                       : part.view(s));
+        views.push_back(channels_last && s.size() == 4
+                            ? part.view({s[0], s[2], s[3], s[1]}).permute({0, 3, 1, 2})
+                            : part.view(s));
         offset += spec.size();
     }
     return views;
@@ -41,16 +42,25 @@ Weights::Weights(const ParameterSpecs& specs, at::Device device, bool channels_l
 void Weights::initialise(const ParameterSpecs& specs, std::uint64_t seed) {
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const auto& spec = specs[i];
-        at::Tensor values = at::zeros(spec.shape, at::kFloat); // filled in logical order, whatever the memory format
+        at::Tensor values =
+            at::zeros(spec.shape, at::kFloat); // filled in logical order, whatever the memory format
         auto* out = values.mutable_data_ptr<float>();
         RandomStream random(seed, Purpose::weights, i);
         const double bound = 1 / std::sqrt(double(spec.fan_in));
         for (std::int64_t k = 0; k < spec.size(); ++k) {
             switch (spec.initial) {
-            case Initial::uniform: out[k] = float((2 * random.uniform() - 1) * bound); break;
-            case Initial::normal: out[k] = float(random.normal()); break;
-            case Initial::zero: out[k] = 0; break;
-            case Initial::one: out[k] = 1; break;
+            case Initial::uniform:
+                out[k] = float((2 * random.uniform() - 1) * bound);
+                break;
+            case Initial::normal:
+                out[k] = float(random.normal());
+                break;
+            case Initial::zero:
+                out[k] = 0;
+                break;
+            case Initial::one:
+                out[k] = 1;
+                break;
             }
         }
         views_[i].copy_(values);

@@ -1,7 +1,8 @@
 // The parameters of a network as a list of named shapes over one flat buffer.
 //
-// One buffer, because AdamW, the moving average and the cast to bf16 then are one pass each over contiguous memory, and
-// a second set of weights (the average) is a second buffer. A network is a pure function of the list it is given.
+// One buffer, because AdamW, the moving average and the cast to bf16 then are one pass each over contiguous
+// memory, and a second set of weights (the average) is a second buffer. A network is a pure function of the
+// list it is given.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -36,7 +37,8 @@ using Parameters = std::vector<at::Tensor>;
 
 [[nodiscard]] std::int64_t total_size(const ParameterSpecs& specs);
 
-/// Views of `flat` (N) in the specs' shapes; those of 4-d weights are channels_last in memory if `channels_last`.
+/// Views of `flat` (N) in the specs' shapes; those of 4-d weights are channels_last in memory if
+/// `channels_last`.
 [[nodiscard]] Parameters views_of(const ParameterSpecs& specs, const at::Tensor& flat, bool channels_last);
 
 /// One set of weights: fp32 on its device.
@@ -50,7 +52,7 @@ class Weights {
     void initialise(const ParameterSpecs& specs, std::uint64_t seed);
 
     [[nodiscard]] bool defined() const { return flat_.defined(); }
-    [[nodiscard]] const at::Tensor& flat() const { return flat_; }       // (N) fp32
+    [[nodiscard]] const at::Tensor& flat() const { return flat_; }        // (N) fp32
     [[nodiscard]] const Parameters& parameters() const { return views_; } // fp32 views of it
     [[nodiscard]] Weights clone(const ParameterSpecs& specs) const;
     /// The weights in the type the network computes in: the views themselves for fp32, a cast copy otherwise.

@@ -1,7 +1,8 @@
-// The quick preset's network: a small residual U-Net with labels, made to learn digits within a minute on two cores.
+// The quick preset's network: a small residual U-Net with labels, made to learn digits within a minute on two
+// cores.
 //
-// Pixels are first folded 2 × 2 into channels, so that the finest convolution works at 14 × 14: a quarter of the cost,
-// and three blocks at 7 × 7 see the whole digit. Time and label scale and shift every block.
+// Pixels are first folded 2 × 2 into channels, so that the finest convolution works at 14 × 14: a quarter of
+// the cost, and three blocks at 7 × 7 see the whole digit. Time and label scale and shift every block.
 #include "core/model/layers.h"
 #include "core/model/network.h"
 
@@ -15,10 +16,12 @@ constexpr int frequencies = 32;        // of the time features
 constexpr int condition = 128;         // width of the time and label vector
 constexpr int groups = 8;
 
-/// GroupNorm–SiLU–3×3 twice around a skip; the second norm is scaled and shifted by the condition; starts as the skip.
+/// GroupNorm–SiLU–3×3 twice around a skip; the second norm is scaled and shifted by the condition; starts as
+/// the skip.
 struct Block {
     Block(Builder& b, const std::string& name, int in, int out)
-        : norm1(b.norm_silu(name + ".norm1", in, groups)), conv1(b.convolution(name + ".conv1", in, out, 3, 1, 1)),
+        : norm1(b.norm_silu(name + ".norm1", in, groups)),
+          conv1(b.convolution(name + ".conv1", in, out, 3, 1, 1)),
           modulation(b.linear(name + ".modulation", condition, 2 * out, Builder::Start::zero)),
           norm2(b.norm_silu(name + ".norm2", out, groups)),
           conv2(b.convolution(name + ".conv2", out, out, 3, 1, 1, Builder::Start::zero)) {
@@ -64,16 +67,19 @@ class QuickUNet final : public Network {
     QuickUNet(const NetworkInfo& info, Layers layers)
         : Network(info, layers.build.take()), l_(std::move(layers)) {}
 
-    at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const override {
+    at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
+                       const at::Tensor& labels) const override {
         const auto features = time_features(t, frequencies, 0.1).to(x.scalar_type());
-        const auto c = at::silu(l_.time2(p, at::silu(l_.time1(p, features))) + l_.label(p, labels)); // (B, condition)
-        const auto folded = at::pixel_unshuffle(x, 2).contiguous(at::MemoryFormat::ChannelsLast);     // (B, 4, 14, 14)
-        const auto detail = l_.fine_down(p, l_.in(p, folded), c);                                     // (B, 64, 14, 14)
-        auto h = l_.down(p, detail);                                                                  // (B, 128, 7, 7)
+        const auto c =
+            at::silu(l_.time2(p, at::silu(l_.time1(p, features))) + l_.label(p, labels)); // (B, condition)
+        const auto folded =
+            at::pixel_unshuffle(x, 2).contiguous(at::MemoryFormat::ChannelsLast); // (B, 4, 14, 14)
+        const auto detail = l_.fine_down(p, l_.in(p, folded), c);                 // (B, 64, 14, 14)
+        auto h = l_.down(p, detail);                                              // (B, 128, 7, 7)
         for (const auto* block : {&l_.coarse1, &l_.coarse2, &l_.coarse3}) h = (*block)(p, h, c);
-        h = at::cat({l_.up(p, h), detail}, 1);                                                        // (B, 128, 14, 14)
-        h = l_.fine_up(p, h, c);                                                                      // (B, 64, 14, 14)
-        return at::pixel_shuffle(l_.out(p, l_.norm(p, h)), 2);                                        // (B, 1, 28, 28)
+        h = at::cat({l_.up(p, h), detail}, 1);                 // (B, 128, 14, 14)
+        h = l_.fine_up(p, h, c);                               // (B, 64, 14, 14)
+        return at::pixel_shuffle(l_.out(p, l_.norm(p, h)), 2); // (B, 1, 28, 28)
     }
 
   private:

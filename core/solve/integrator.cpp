@@ -14,7 +14,8 @@ std::vector<double> uniform_grid(int steps) {
 
 Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x)
     : solver_(solver), times_(std::move(times)), x_(std::move(x)), stage_x_(x_) {
-    if (times_.size() < 2) throw usage_error("solve", "time grid", "it has fewer than two times", "Give at least 0 and 1.");
+    if (times_.size() < 2)
+        throw usage_error("solve", "time grid", "it has fewer than two times", "Give at least 0 and 1.");
     const bool forward = times_[1] > times_[0];
     for (std::size_t i = 1; i < times_.size(); ++i)
         if (times_[i] == times_[i - 1] || (times_[i] > times_[i - 1]) != forward)

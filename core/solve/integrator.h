@@ -1,5 +1,5 @@
-// A Runge–Kutta solver as a conversation: it says where it wants the velocity, and is told. So whoever drives it decides
-// what runs between two evaluations.
+// A Runge–Kutta solver as a conversation: it says where it wants the velocity, and is told. So whoever drives
+// it decides what runs between two evaluations.
 #pragma once
 
 #include "core/solve/tableau.h"
@@ -16,7 +16,8 @@ namespace flowlab {
 
 class Integrator {
   public:
-    /// `times` rises strictly (or falls strictly, for reverse time); x: any shape, fp32 or fp64. Throws a usage Error.
+    /// `times` rises strictly (or falls strictly, for reverse time); x: any shape, fp32 or fp64. Throws a
+    /// usage Error.
     Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x);
 
     [[nodiscard]] bool done() const { return step_ + 1 >= int(times_.size()); }
@@ -26,7 +27,7 @@ class Integrator {
     /// Takes v(x(), t()); true when a step was completed: see state().
     bool tell(const at::Tensor& v);
 
-    [[nodiscard]] int step() const { return step_; }           // steps completed
+    [[nodiscard]] int step() const { return step_; }             // steps completed
     [[nodiscard]] const at::Tensor& state() const { return x_; } // x after step()
 
   private:
@@ -38,7 +39,8 @@ class Integrator {
 };
 
 /// The state at the last of `times`, for fields that are plain functions.
-[[nodiscard]] at::Tensor integrate(const Tableau& solver, const std::vector<double>& times, const at::Tensor& x,
+[[nodiscard]] at::Tensor integrate(const Tableau& solver, const std::vector<double>& times,
+                                   const at::Tensor& x,
                                    const std::function<at::Tensor(const at::Tensor& x, double t)>& velocity);
 
 } // namespace flowlab

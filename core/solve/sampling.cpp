@@ -18,9 +18,10 @@ int label_of(const SamplerOptions& options, int sample, int classes) {
     return int(random.below(std::uint32_t(classes)));
 }
 
-Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters, const SamplerOptions& options,
-                   const Compute& compute, const at::Tensor& noise)
-    : network_(std::move(network)), parameters_(std::move(parameters)), options_(options), compute_(compute), noise_(noise) {
+Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters,
+                   const SamplerOptions& options, const Compute& compute, const at::Tensor& noise)
+    : network_(std::move(network)), parameters_(std::move(parameters)), options_(options), compute_(compute),
+      noise_(noise) {
     require_none(options.validate(), "sample");
     const auto& info = network_->info();
     for (const int label : options.labels.cycle)
@@ -30,8 +31,8 @@ Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters
     const auto& s = info.shape;
     if (noise_.defined() && noise_.sizes() != at::IntArrayRef({options.count, s.channels, s.height, s.width}))
         throw usage_error("sample", "noise", "its shape does not fit the network and the number of samples",
-                          "Give x0 as (count, " + std::to_string(s.channels) + ", " + std::to_string(s.height) + ", " +
-                              std::to_string(s.width) + ").");
+                          "Give x0 as (count, " + std::to_string(s.channels) + ", " +
+                              std::to_string(s.height) + ", " + std::to_string(s.width) + ").");
     all_.solver = &tableau(options.solver);
     all_.shape = s;
     all_.count = options.count;
@@ -65,7 +66,8 @@ bool Sampling::advance() {
     const c10::InferenceMode no_gradients;
     auto x = integrator_->x().to(compute_.type);
     if (network_->info().channels_last) x = x.contiguous(at::MemoryFormat::ChannelsLast);
-    const at::Tensor t = at::full({chunk_}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
+    const at::Tensor t =
+        at::full({chunk_}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
     const at::Tensor v = network_->forward(parameters_, x, t, labels_).to(at::kFloat).contiguous();
     record(all_.velocities, std::size_t(chunk_evaluations_), v);
     ++chunk_evaluations_;
@@ -92,10 +94,12 @@ std::shared_ptr<const Trajectory> Sampling::trajectory(int count) const {
     part->count = count;
     part->times = all_.times;
     part->labels.assign(all_.labels.begin(), all_.labels.begin() + (all_.labels.empty() ? 0 : count));
-    const std::size_t whole = std::size_t(all_.count) * all_.shape.size(), size = std::size_t(count) * all_.shape.size();
+    const std::size_t whole = std::size_t(all_.count) * all_.shape.size(),
+                      size = std::size_t(count) * all_.shape.size();
     const auto take = [&](const std::vector<float>& from, std::vector<float>& to) {
         for (std::size_t begin = 0; begin < from.size(); begin += whole)
-            to.insert(to.end(), from.begin() + std::ptrdiff_t(begin), from.begin() + std::ptrdiff_t(begin + size));
+            to.insert(to.end(), from.begin() + std::ptrdiff_t(begin),
+                      from.begin() + std::ptrdiff_t(begin + size));
     };
     take(all_.states, part->states);
     take(all_.velocities, part->velocities);

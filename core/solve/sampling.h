@@ -12,8 +12,9 @@
 
 namespace flowlab {
 
-/// Samples are computed in chunks of this many, so that a preview is the beginning of the whole and costs nothing extra,
-/// a newer request waits for one small evaluation only, and the activations of a chunk stay in the cache.
+/// Samples are computed in chunks of this many, so that a preview is the beginning of the whole and costs
+/// nothing extra, a newer request waits for one small evaluation only, and the activations of a chunk stay in
+/// the cache.
 constexpr int sampling_chunk = 16;
 
 /// The class of sample `i` under a plan: from the plan's cycle, or drawn from (seed, i).
@@ -21,8 +22,8 @@ constexpr int sampling_chunk = 16;
 
 class Sampling {
   public:
-    /// `noise` (count, C, H, W) fp32 replaces the seed's noise; undefined: the seed's. Throws a usage Error for options
-    /// that do not fit.
+    /// `noise` (count, C, H, W) fp32 replaces the seed's noise; undefined: the seed's. Throws a usage Error
+    /// for options that do not fit.
     Sampling(std::shared_ptr<const Network> network, Parameters parameters, const SamplerOptions& options,
              const Compute& compute, const at::Tensor& noise = {});
 

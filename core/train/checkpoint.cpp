@@ -15,16 +15,19 @@ constexpr auto raw_prefix = "model.", ema_prefix = "ema.";
 constexpr auto mean_prefix = "optimizer.exp_avg.", square_prefix = "optimizer.exp_avg_sq.";
 
 Error broken(const std::filesystem::path& path, std::string why) {
-    return failure("open the checkpoint", path.string(), std::move(why), "Nothing was changed. Choose another file.");
+    return failure("open the checkpoint", path.string(), std::move(why),
+                   "Nothing was changed. Choose another file.");
 }
 
-void add(PreparedFile& file, const std::string& prefix, const ParameterSpecs& specs, const at::Tensor& flat, bool channels_last) {
+void add(PreparedFile& file, const std::string& prefix, const ParameterSpecs& specs, const at::Tensor& flat,
+         bool channels_last) {
     const auto views = views_of(specs, flat.cpu(), channels_last);
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const at::Tensor plain = views[i].contiguous();
         std::vector<std::byte> bytes(std::size_t(plain.numel()) * sizeof(float));
         std::memcpy(bytes.data(), plain.const_data_ptr(), bytes.size());
-        file.tensors.push_back({{prefix + specs[i].name, TensorType::f32, specs[i].shape, {}}, std::move(bytes)});
+        file.tensors.push_back(
+            {{prefix + specs[i].name, TensorType::f32, specs[i].shape, {}}, std::move(bytes)});
     }
 }
 
@@ -41,8 +44,8 @@ std::string misfit(const SafeTensors& file, const std::string& prefix, const Par
         if (found == file.tensors().end()) return "tensor " + prefix + spec.name + " is missing";
         const auto& entry = found->second;
         if (entry.shape != spec.shape)
-            return "tensor " + prefix + spec.name + " has the shape " + shape_text(entry.shape) + " instead of " +
-                   shape_text(spec.shape);
+            return "tensor " + prefix + spec.name + " has the shape " + shape_text(entry.shape) +
+                   " instead of " + shape_text(spec.shape);
         if (entry.type != TensorType::f32)
             return "tensor " + prefix + spec.name + " is " + name_of(entry.type) + " instead of F32";
     }
@@ -50,7 +53,8 @@ std::string misfit(const SafeTensors& file, const std::string& prefix, const Par
 }
 
 /// Copies the tensors named prefix + name into views of `flat`.
-void fill(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs, const at::Tensor& flat, bool channels_last) {
+void fill(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,
+          const at::Tensor& flat, bool channels_last) {
     auto views = views_of(specs, flat, channels_last);
     for (std::size_t i = 0; i < specs.size(); ++i) {
         const auto& entry = file.tensors().at(prefix + specs[i].name);
@@ -67,7 +71,8 @@ Weights read_weights(const SafeTensors& file, const std::string& prefix, const N
 }
 
 template <class Number>
-Number number(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata, const std::string& key) {
+Number number(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata,
+              const std::string& key) {
     const auto found = metadata.find(key);
     Number value{};
     if (found != metadata.end()) {
@@ -102,7 +107,8 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
             throw broken(path, why + " for the network " + state.recipe->network);
         expected += specs.size();
     }
-    if (file.tensors().size() != expected) throw broken(path, "it holds tensors that its network does not have");
+    if (file.tensors().size() != expected)
+        throw broken(path, "it holds tensors that its network does not have");
     state.raw = read_weights(file, raw_prefix, *state.network);
     if (has_ema) state.ema = read_weights(file, ema_prefix, *state.network);
     const bool channels_last = state.network->info().channels_last;
@@ -121,7 +127,8 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
         auto why = misfit(file, "", network->specs());
         if (why.empty() && file.tensors().size() != network->specs().size()) why = "it holds further tensors";
         if (!why.empty()) {
-            reasons += (reasons.empty() ? "" : "; ") + std::string("not ") + std::string(info.key) + ": " + why;
+            reasons +=
+                (reasons.empty() ? "" : "; ") + std::string("not ") + std::string(info.key) + ": " + why;
             continue;
         }
         ModelState state;
@@ -138,7 +145,8 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
 }
 
 std::map<std::string, std::string> describe(const ModelState& state, const char* format) {
-    std::map<std::string, std::string> metadata{{"format", format}, {"network", std::string(state.network->info().key)}};
+    std::map<std::string, std::string> metadata{{"format", format},
+                                                {"network", std::string(state.network->info().key)}};
     if (state.recipe) {
         char seconds[32];
         const auto end = std::to_chars(std::begin(seconds), std::end(seconds), state.seconds).ptr;

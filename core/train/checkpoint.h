@@ -1,8 +1,9 @@
 // Models in files: checkpoints of this program, and bare state dicts such as the tutorial's script saves.
 //
-// A checkpoint is a safetensors file: `model.*` the trained weights, `ema.*` their moving average, `optimizer.exp_avg.*`
-// and `optimizer.exp_avg_sq.*` AdamW's moments; its metadata hold the recipe, the step, the seconds of computing and a
-// SHA-256 over the data. Random state needs no place of its own: every number is a function of (seed, step).
+// A checkpoint is a safetensors file: `model.*` the trained weights, `ema.*` their moving average,
+// `optimizer.exp_avg.*` and `optimizer.exp_avg_sq.*` AdamW's moments; its metadata hold the recipe, the step,
+// the seconds of computing and a SHA-256 over the data. Random state needs no place of its own: every number
+// is a function of (seed, step).
 #pragma once
 
 #include "core/base/safetensors.h"
@@ -25,7 +26,7 @@ struct ModelState {
     std::optional<TrainOptions> recipe; // of the training that made it
     std::optional<Optimizer> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
-    double seconds = 0;                 // computing time behind it
+    double seconds = 0; // computing time behind it
 };
 
 /// A file ready to be written by any thread: plain bytes, no torch.
@@ -38,11 +39,13 @@ struct PreparedFile {
 
 /// A whole checkpoint.
 [[nodiscard]] PreparedFile prepare_checkpoint(const ModelState& state);
-/// Only the weights to sample with (the average where there is one), under the network's own names, with the recipe.
+/// Only the weights to sample with (the average where there is one), under the network's own names, with the
+/// recipe.
 [[nodiscard]] PreparedFile prepare_weights(const ModelState& state);
 
-/// Reads a checkpoint or a bare state dict whose names and shapes are those of a known network, onto the CPU. Every name,
-/// shape and type is checked before anything is built. Throws a failure Error that says what does not fit.
+/// Reads a checkpoint or a bare state dict whose names and shapes are those of a known network, onto the CPU.
+/// Every name, shape and type is checked before anything is built. Throws a failure Error that says what does
+/// not fit.
 [[nodiscard]] ModelState load_model(const std::filesystem::path& path);
 
 } // namespace flowlab

@@ -6,8 +6,8 @@
 
 namespace flowlab {
 
-/// The learning rate of update `step` (from 0) at `fraction` of the budget: linear warm-up, then linear decay from lr
-/// to final_lr * lr at the end of the budget.
+/// The learning rate of update `step` (from 0) at `fraction` of the budget: linear warm-up, then linear decay
+/// from lr to final_lr * lr at the end of the budget.
 [[nodiscard]] double learning_rate(const TrainOptions& options, std::int64_t step, double fraction);
 
 /// The moving average's decay after `step` updates: min(ema_decay, (1 + step) / (10 + step)).
@@ -20,11 +20,11 @@ class Optimizer {
     explicit Optimizer(const at::Tensor& weights);
 
     /// weights, gradient: (N) fp32. Uses lr, betas and weight_decay; ε = 1e-8.
-    void update(const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr);
+    void update(const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options,
+                double lr);
 
     at::Tensor mean, square; // (N) fp32: the moments m and v
     at::Tensor steps;        // (1) fp32: updates done
-
 };
 
 } // namespace flowlab

@@ -56,13 +56,16 @@ Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
       batches_(data, state_.recipe->batch, state_.recipe->seed, compute.device) {
     const auto& info = state_.network->info();
     if (info.shape != data.shape)
-        throw usage_error("start the training", "network", std::string(info.key) + " reads " +
-                              std::to_string(info.shape.height) + " x " + std::to_string(info.shape.width) +
-                              " pictures, the data are " + std::to_string(data.shape.height) + " x " +
-                              std::to_string(data.shape.width), "Choose data of that size.");
+        throw usage_error("start the training", "network",
+                          std::string(info.key) + " reads " + std::to_string(info.shape.height) + " x " +
+                              std::to_string(info.shape.width) + " pictures, the data are " +
+                              std::to_string(data.shape.height) + " x " + std::to_string(data.shape.width),
+                          "Choose data of that size.");
     if (info.classes > 0 && info.classes != data.classes)
-        throw usage_error("start the training", "network", std::string(info.key) + " knows " + std::to_string(info.classes) +
-                              " labels, the data have " + std::to_string(data.classes), "Choose other data.");
+        throw usage_error("start the training", "network",
+                          std::string(info.key) + " knows " + std::to_string(info.classes) +
+                              " labels, the data have " + std::to_string(data.classes),
+                          "Choose other data.");
     prepare();
 }
 
@@ -95,7 +98,9 @@ void Trainer::prepare() {
     gradient_views_ = views_of(specs, gradient_, channels_last);
 }
 
-double Trainer::epoch() const { return double(state_.step) / double(batches_.steps_per_epoch()); }
+double Trainer::epoch() const {
+    return double(state_.step) / double(batches_.steps_per_epoch());
+}
 
 double Trainer::fraction() const {
     const auto& budget = options().budget;
@@ -106,14 +111,19 @@ double Trainer::fraction() const {
 
 void Trainer::change(const TrainOptions& options) {
     require_none(options.validate(), "change the training");
-    pending_ = options;
+    pending_.t = options.t;
+    pending_.lr = options.lr;
+    pending_.weight_decay = options.weight_decay;
+    pending_.label_drop = options.label_drop;
+    if (state_.ema.defined() && options.ema_decay > 0) pending_.ema_decay = options.ema_decay;
 }
 
 void Trainer::extend() {
-    auto& budget = state_.recipe->budget;
+    auto& budget = pending_.budget;
     budget.epochs += first_budget_.epochs;
     budget.steps += first_budget_.steps;
     budget.seconds += first_budget_.seconds;
+    state_.recipe->budget = budget;
 }
 
 bool Trainer::advance() {
@@ -123,11 +133,7 @@ bool Trainer::advance() {
     const auto& info = state_.network->info();
     const auto step = std::uint64_t(state_.step);
     if (done_ == 0) {
-        recipe.t = pending_.t;
-        recipe.lr = pending_.lr;
-        recipe.weight_decay = pending_.weight_decay;
-        recipe.label_drop = pending_.label_drop;
-        if (state_.ema.defined() && pending_.ema_decay > 0) recipe.ema_decay = pending_.ema_decay;
+        recipe = pending_;
         current_ = {};
         RandomStream random(recipe.seed, Purpose::train_time, step);
         const auto& distribution = t_distribution(recipe.t.kind);
@@ -138,12 +144,13 @@ bool Trainer::advance() {
     const int count = std::min(recipe.micro_batch, recipe.batch - done_);
     const auto times = std::span(current_.times).subspan(std::size_t(done_), std::size_t(count));
 
-    // x1, x0 (count, C, H, W) fp32; the whole batch shares one noise stream, so micro-batches draw from its rows.
+    // x1, x0 (count, C, H, W) fp32; the whole batch shares one noise stream, so micro-batches draw from its
+    // rows.
     const at::Tensor indices = batches_.indices(state_.step, done_, count);
     const at::Tensor x1 = batches_.images(indices);
     at::Tensor noise = at::empty(x1.sizes(), at::kFloat);
-    fill_normal({noise.mutable_data_ptr<float>(), std::size_t(noise.numel())}, recipe.seed, Purpose::train_noise,
-                step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
+    fill_normal({noise.mutable_data_ptr<float>(), std::size_t(noise.numel())}, recipe.seed,
+                Purpose::train_noise, step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
     const at::Tensor x0 = noise.to(device);
     const auto c = coefficients(*schedule_, times, device);
     const at::Tensor x_t = (c.alpha * x1 + c.sigma * x0).to(compute_.type);
@@ -154,9 +161,11 @@ bool Trainer::advance() {
     at::Tensor labels;
     if (info.classes > 0) {
         labels = batches_.labels(indices);
-        RandomStream random(recipe.seed, Purpose::label_drop, step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
+        RandomStream random(recipe.seed, Purpose::label_drop,
+                            step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
         at::Tensor dropped = at::empty({count}, at::kBool);
-        for (int i = 0; i < count; ++i) dropped.mutable_data_ptr<bool>()[i] = random.uniform() < recipe.label_drop;
+        for (int i = 0; i < count; ++i)
+            dropped.mutable_data_ptr<bool>()[i] = random.uniform() < recipe.label_drop;
         labels = labels.masked_fill(dropped.to(device), info.classes);
     }
 
@@ -164,11 +173,13 @@ bool Trainer::advance() {
     const at::Tensor v = state_.network->forward(leaves_, input, t.to(device), labels).to(at::kFloat);
     const at::Tensor per_sample = loss_->per_sample(v, u);
     const at::Tensor total = per_sample.sum() / double(recipe.batch);
-    const auto gradients = torch::autograd::grad({total}, leaves_, {}, std::nullopt, false, /*allow_unused=*/true);
+    const auto gradients =
+        torch::autograd::grad({total}, leaves_, {}, std::nullopt, false, /*allow_unused=*/true);
     for (std::size_t i = 0; i < gradients.size(); ++i)
         if (gradients[i].defined()) gradient_views_[i].add_(gradients[i]);
     const at::Tensor values = per_sample.detach().to(at::kCPU).contiguous();
-    current_.losses.insert(current_.losses.end(), values.const_data_ptr<float>(), values.const_data_ptr<float>() + count);
+    current_.losses.insert(current_.losses.end(), values.const_data_ptr<float>(),
+                           values.const_data_ptr<float>() + count);
 
     done_ += count;
     const bool whole = done_ >= recipe.batch;
@@ -187,13 +198,14 @@ void Trainer::update() {
     done_ = 0;
     last_ = std::move(current_);
     if (!std::isfinite(last_.loss))
-        throw failure("go on with the training", "update " + std::to_string(last_.step), "the loss is not finite",
-                      "The weights are those before this update. Lower the learning rate, or choose fp32, and train on.");
+        throw failure("go on with the training", "update " + std::to_string(last_.step),
+                      "the loss is not finite",
+                      "The weights are those before this update. Lower the learning rate, or choose fp32, "
+                      "and train on.");
     const auto& flat = state_.raw.flat();
     state_.optimizer->update(flat, gradient_, recipe, last_.lr);
     if (compute_.type != at::kFloat) compute_flat_.copy_(flat);
-    if (state_.ema.defined())
-        state_.ema.flat().lerp_(flat, 1 - ema_decay(recipe, state_.step));
+    if (state_.ema.defined()) state_.ema.flat().lerp_(flat, 1 - ema_decay(recipe, state_.step));
     ++state_.step;
 }
 

@@ -16,11 +16,11 @@ struct Schedule;
 
 /// What one update did.
 struct StepResult {
-    std::int64_t step = 0;        // updates done, this one included
-    double loss = 0;              // mean over the batch
+    std::int64_t step = 0; // updates done, this one included
+    double loss = 0;       // mean over the batch
     double lr = 0;
-    std::vector<float> times;     // (batch) the t of each sample
-    std::vector<float> losses;    // (batch) the loss of each sample
+    std::vector<float> times;  // (batch) the t of each sample
+    std::vector<float> losses; // (batch) the loss of each sample
 };
 
 class Trainer {
@@ -41,6 +41,8 @@ class Trainer {
     void extend();
 
     [[nodiscard]] const TrainOptions& options() const { return *state_.recipe; }
+    /// The options with the changes that wait for the next batch.
+    [[nodiscard]] const TrainOptions& pending() const { return pending_; }
     [[nodiscard]] const Network& network() const { return *state_.network; }
     [[nodiscard]] std::int64_t step() const { return state_.step; }
     [[nodiscard]] double epoch() const;
@@ -67,11 +69,11 @@ class Trainer {
     Budget first_budget_;
     TrainOptions pending_; // live changes wait here for the next batch
 
-    Parameters leaves_;      // the weights in the compute type, tracked for gradients
+    Parameters leaves_;       // the weights in the compute type, tracked for gradients
     at::Tensor compute_flat_; // their buffer; fp32: the weights themselves
-    at::Tensor gradient_;    // (N) fp32, the batch's sum so far
+    at::Tensor gradient_;     // (N) fp32, the batch's sum so far
     Parameters gradient_views_;
-    int done_ = 0;           // images of the batch done
+    int done_ = 0; // images of the batch done
     StepResult current_, last_;
     struct Cached {
         std::int64_t step = -1;

@@ -1,0 +1,132 @@
+// flowlab: the desktop program. Only wires: command line, look, language, resources, window.
+#include "core/base/resources.h"
+#include "core/engine/session.h"
+#include "ui/shell/main_window.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTimer>
+#include <QTranslator>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+namespace {
+
+void complain(const QString& text) { std::fprintf(stderr, "flowlab: %s\n", qPrintable(text)); }
+
+const char* const noDisplay = "cannot open a window: no display was found. Start it from a desktop session (or set "
+                              "DISPLAY or WAYLAND_DISPLAY); without a screen use flowlab-cli.";
+
+/// Qt ends the process with an abort when it finds no display; a person deserves a sentence and exit code 1.
+void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type == QtFatalMsg) {
+        complain(message.contains(QStringLiteral("platform plugin")) ? QString::fromLatin1(noDisplay) : message);
+        std::_Exit(1);
+    }
+    // Qt tells of a missing display in a warning first; the sentence above says it better.
+    if (message.contains(QStringLiteral("could not connect to display")) ||
+        message.contains(QStringLiteral("Could not load the Qt platform plugin")))
+        return;
+    std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
+bool displayIsThere(const QStringList& arguments) {
+#ifdef Q_OS_LINUX
+    return arguments.contains(QStringLiteral("-platform")) || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
+           qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+#else
+    Q_UNUSED(arguments)
+    return true;
+#endif
+}
+
+void loadLanguage(QApplication& app) {
+    const QString chosen = QSettings().value(QStringLiteral("language")).toString();
+    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    for (const QString& name : {QStringLiteral("qtbase"), QStringLiteral("flowlab")}) {
+        auto* translator = new QTranslator(&app);
+        const QString folder = name == QStringLiteral("flowlab") ? QStringLiteral(":/i18n")
+                                                                : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (translator->load(locale, name, QStringLiteral("_"), folder)) QCoreApplication::installTranslator(translator);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    qInstallMessageHandler(onMessage);
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Flowlab: train flow-matching models live and turn the knobs of the sampler."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this and end."));
+    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version and end."));
+    const QCommandLineOption forget(QStringLiteral("reset-settings"),
+                                    QStringLiteral("Forget layout, size, theme, last folder and recent files."));
+    const QCommandLineOption precision(QStringLiteral("precision"), QStringLiteral("Of the sampler: auto, fp32 or bf16."),
+                                       QStringLiteral("NAME"), QStringLiteral("auto"));
+    const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
+                                      QStringLiteral("NAME"));
+    parser.addOptions({help, version, forget, precision, platform});
+    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("A checkpoint or a recipe to open."),
+                                 QStringLiteral("[file]"));
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    if (!parser.parse(arguments)) {
+        complain(parser.errorText() + QStringLiteral(" Try --help."));
+        return 2;
+    }
+    if (parser.isSet(version)) {
+        std::printf("flowlab %s\n", FLOWLAB_VERSION);
+        return 0;
+    }
+    if (parser.isSet(help)) {
+        std::printf("%s", qPrintable(parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("flowlab"))));
+        return 0;
+    }
+    const QString precisionName = parser.value(precision);
+    if (precisionName != QStringLiteral("auto") && precisionName != QStringLiteral("fp32") &&
+        precisionName != QStringLiteral("bf16")) {
+        complain(QStringLiteral("--precision is %1; it must be auto, fp32 or bf16.").arg(precisionName));
+        return 2;
+    }
+    if (!displayIsThere(arguments)) {
+        complain(QString::fromLatin1(noDisplay));
+        return 1;
+    }
+
+    QCoreApplication::setOrganizationName(QStringLiteral("flowlab"));
+    QCoreApplication::setApplicationName(QStringLiteral("flowlab"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FLOWLAB_VERSION));
+    QApplication app(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // files keep the decimal point, whatever the desktop says
+    if (parser.isSet(forget)) QSettings().clear();
+    loadLanguage(app);
+    flowlab::Theme::instance().install();
+
+    flowlab::EngineConfig config;
+    config.precision = precisionName.toStdString();
+    config.yield_to_window = true;
+    try {
+        flowlab::start_process(config.threads);
+        config.resources = flowlab::find_resources();
+        flowlab::MainWindow window(std::move(config));
+        window.show();
+        for (const auto& file : parser.positionalArguments())
+            QTimer::singleShot(0, &window, [&window, file] { window.openFile(QFileInfo(file).absoluteFilePath()); });
+        return QApplication::exec();
+    } catch (const std::exception& error) {
+        complain(QString::fromUtf8(error.what()));
+        return 1;
+    }
+}

@@ -1,0 +1,360 @@
+#include "core/engine/compute_thread.h"
+
+#include "core/base/error.h"
+#include "core/engine/file_writer.h"
+#include "core/engine/train_run.h"
+
+#include <cmath>
+
+namespace flowlab {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+Clock::duration seconds(double s) {
+    return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
+}
+
+std::string plain(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+/// What a live change says in the loss plot; empty if nothing changed.
+std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+    if (!(before.t == after.t)) {
+        const auto& distribution = t_distribution(after.t.kind);
+        std::string part = "t: " + std::string(distribution.title);
+        const double values[] = {after.t.a, after.t.b};
+        for (std::size_t i = 0; i < distribution.parameters.size(); ++i)
+            part +=
+                (i ? ", " : " ") + std::string(distribution.parameters[i].symbol) + " = " + plain(values[i]);
+        add(part);
+    }
+    if (before.lr != after.lr) add("lr " + plain(after.lr));
+    if (before.weight_decay != after.weight_decay) add("weight decay " + plain(after.weight_decay));
+    if (before.label_drop != after.label_drop) add("label drop " + plain(after.label_drop));
+    if (before.ema_decay != after.ema_decay) add("EMA " + plain(after.ema_decay));
+    return text;
+}
+
+Error no_training(const std::string& what) {
+    return usage_error(what, "", "there is no training yet", "Press Train first.");
+}
+
+} // namespace
+
+ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
+    : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)) {
+    outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
+}
+
+void ComputeThread::open_shipped() {
+    const std::pair<const char*, const char*> models[] = {
+        {"quick", "Quick U-Net, shipped"}, {"tutorial", "SmallUNet after the tutorial, shipped"}};
+    for (const auto& [name, title] : models) {
+        try {
+            open_weights("shipped:" + std::string(name), title,
+                         load_model(config_.resources / "models" / (std::string(name) + ".safetensors")));
+        } catch (const std::exception& error) {
+            outbox_.notice(to_notice(error));
+        }
+    }
+    publish_models();
+    publish_status();
+}
+
+void ComputeThread::open_weights(const std::string& id, const std::string& title, ModelState state) {
+    const auto& network = *state.network;
+    Weights weights(network.specs(), compute_.device, network.info().channels_last);
+    weights.flat().copy_((state.ema.defined() ? state.ema : state.raw).flat());
+    state.raw = weights;
+    state.ema = {};
+    const Parameters parameters = weights.cast(network.specs(), compute_.type);
+    const ModelInfo info{id,         title, std::string(network.info().key), network.info().classes,
+                         state.step, false};
+    opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
+}
+
+const DataSet& ComputeThread::data(const std::string& key) {
+    if (!data_ || data_key_ != key) {
+        auto loaded = std::make_unique<DataSet>(open_data(config_.resources, key));
+        data_ = std::move(loaded);
+        data_key_ = key;
+    }
+    return *data_;
+}
+
+void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
+    if (request_ && request_->request.model == "training") request_.reset();
+    live_.reset();
+    trainer_ = std::move(trainer);
+    phase_ = phase;
+    stop_at_ = -1;
+    by_t_.clear();
+    smoothed_loss_ = NAN;
+    rate_ = 0;
+    saved_step_ = trainer_ ? trainer_->step() : 0;
+    live_step_ = -1;
+    live_due_ = Clock::now() + seconds(0.5);
+    restart_rate();
+    outbox_.post([](Snapshot& s) {
+        s.losses_restart = true;
+        s.losses.clear();
+        s.marks.clear();
+        s.loss_by_t.reset();
+        s.live.reset();
+    });
+    publish_models();
+    publish_status();
+}
+
+void ComputeThread::start(const TrainOptions& options, bool running) {
+    require_none(options.validate(), "start the training");
+    const Compute compute = choose_compute(options.precision);
+    auto trainer = std::make_unique<Trainer>(options, data(options.data), compute);
+    outbox_.post([&](Snapshot& s) { s.device = compute.title; });
+    training_compute_ = compute;
+    adopt(std::move(trainer), running ? TrainPhase::training : TrainPhase::paused);
+}
+
+void ComputeThread::resume() {
+    if (!trainer_) throw no_training("go on with the training");
+    if (trainer_->finished()) trainer_->extend();
+    phase_ = TrainPhase::training;
+    stop_at_ = -1;
+    restart_rate();
+    publish_status();
+}
+
+void ComputeThread::pause() {
+    if (phase_ == TrainPhase::training) phase_ = TrainPhase::paused;
+    publish_status();
+}
+
+void ComputeThread::step_once(const TrainOptions& options) {
+    if (!trainer_) start(options, false);
+    if (trainer_->finished()) trainer_->extend();
+    stop_at_ = trainer_->step() + 1;
+    phase_ = TrainPhase::training;
+    restart_rate();
+}
+
+void ComputeThread::reset(const TrainOptions& options) {
+    idle_options_ = options;
+    adopt(nullptr, TrainPhase::idle);
+}
+
+void ComputeThread::change(const TrainOptions& options) {
+    if (!trainer_) {
+        idle_options_ = options;
+        return;
+    }
+    const auto before = trainer_->pending();
+    trainer_->change(options);
+    const auto text = describe_change(before, trainer_->pending());
+    if (!text.empty()) outbox_.post([&](Snapshot& s) { s.marks.push_back({trainer_->step(), text}); });
+    publish_status();
+}
+
+void ComputeThread::request(const SampleRequest& request) {
+    request_.reset();
+    std::shared_ptr<const Network> network;
+    Parameters parameters;
+    std::int64_t step = 0;
+    Compute compute = compute_;
+    if (request.model == "training") {
+        if (!trainer_) throw no_training("sample your training");
+        network = trainer_->state().network;
+        parameters = trainer_->evaluation_parameters(request.options.weights == "ema");
+        step = trainer_->step();
+        compute = training_compute_;
+    } else {
+        const auto found = opened_.find(request.model);
+        if (found == opened_.end())
+            throw usage_error("sample", request.model, "there is no such model", "Choose another model.");
+        network = found->second.state.network;
+        parameters = found->second.parameters;
+        step = found->second.state.step;
+    }
+    request_.emplace(Running{request, step,
+                             Sampling(network, std::move(parameters), request.options, compute), Clock::now(),
+                             request.preview <= 0 || request.preview >= request.options.count});
+}
+
+void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
+    const bool training = model == "training";
+    const auto found = opened_.find(model);
+    if (training && !trainer_) throw no_training("save the training");
+    if (!training && found == opened_.end())
+        throw usage_error("save the model", model, "there is no such model", "Choose another model.");
+    auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(trainer_->state())
+                                                        : prepare_weights(found->second.state));
+    if (training) saved_step_ = trainer_->step();
+    files_.add([file, path, training, this] {
+        try {
+            file->write(path);
+            outbox_.post([&](Snapshot& s) { s.saved.push_back(path); });
+        } catch (const std::exception& error) {
+            if (training) saved_step_ = -1;
+            outbox_.notice(to_notice(error));
+        }
+    });
+    publish_status();
+}
+
+void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
+    ModelState state = load_model(path);
+    if (state.optimizer) {
+        const Compute compute = choose_compute(state.recipe->precision);
+        const auto& set = data(state.recipe->data);
+        auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
+        training_compute_ = compute;
+        adopt(std::move(trainer), TrainPhase::paused);
+    } else {
+        open_weights("opened:" + path.string(), path.filename().string(), std::move(state));
+        publish_models();
+    }
+    outbox_.post([&](Snapshot& s) { s.opened.push_back(path); });
+}
+
+bool ComputeThread::work() {
+    try {
+        if (request_) {
+            sample_unit();
+            return true;
+        }
+    } catch (const std::exception& error) {
+        request_.reset();
+        outbox_.notice(to_notice(error));
+        return true;
+    }
+    try {
+        if (live_unit()) return true;
+        if (phase_ != TrainPhase::training) return false;
+        train_unit();
+    } catch (const std::exception& error) {
+        live_.reset();
+        phase_ = TrainPhase::failed;
+        outbox_.notice(to_notice(error));
+        publish_status();
+    }
+    return true;
+}
+
+void ComputeThread::sample_unit() {
+    auto& running = *request_;
+    running.sampling.advance();
+    const bool whole = running.sampling.done();
+    const int preview = running.request.preview;
+    if (!whole && (running.preview_sent || running.sampling.finished() < preview)) return;
+    running.preview_sent = true;
+    SampleResult result{running.request.id,
+                        running.request.model,
+                        running.request.options,
+                        running.model_step,
+                        whole,
+                        since(running.begin),
+                        running.sampling.evaluations(),
+                        running.sampling.trajectory(whole ? running.request.options.count : preview)};
+    outbox_.post([&](Snapshot& s) {
+        std::erase_if(s.samples, [&](const SampleResult& old) { return old.id != result.id; });
+        s.samples.push_back(std::move(result));
+    });
+    if (whole) request_.reset();
+}
+
+bool ComputeThread::live_unit() {
+    if (!trainer_ || live_share_ <= 0) return false;
+    if (!live_) {
+        const bool wanted = phase_ == TrainPhase::training || live_step_ != trainer_->step();
+        if (!wanted || Clock::now() < live_due_ || live_step_ == trainer_->step()) return false;
+        SamplerOptions
+            options; // the same noise for the whole training, one digit a column where there are labels
+        options.count = 40;
+        options.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
+        live_.emplace(trainer_->state().network, trainer_->evaluation_parameters(true), options,
+                      training_compute_);
+        live_step_ = trainer_->step();
+        live_begin_ = Clock::now();
+    }
+    if (live_->advance()) return true;
+    auto samples = std::make_shared<LiveSamples>();
+    samples->step = live_step_;
+    samples->tiles = live_->trajectory(live_->options().count)->samples();
+    live_.reset();
+    const double cost = since(live_begin_);
+    live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
+    outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
+    return true;
+}
+
+void ComputeThread::train_unit() {
+    if (!trainer_->advance()) return;
+    const auto& result = trainer_->last();
+    smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
+    by_t_.add(result.times, result.losses);
+    const bool stop = stop_at_ >= 0 && trainer_->step() >= stop_at_;
+    if (trainer_->finished())
+        phase_ = TrainPhase::finished;
+    else if (stop)
+        phase_ = TrainPhase::paused;
+    if (phase_ != TrainPhase::training) live_due_ = Clock::now(); // a last look
+    const double elapsed = since(rate_begin_);
+    if (elapsed > 1) {
+        rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
+        restart_rate();
+    }
+    outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
+    if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
+        last_status_ = Clock::now();
+        outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });
+        publish_status();
+    }
+}
+
+void ComputeThread::restart_rate() {
+    rate_begin_ = Clock::now();
+    rate_step_ = trainer_ ? trainer_->step() : 0;
+}
+
+void ComputeThread::publish_status() {
+    TrainStatus status;
+    status.phase = phase_;
+    status.options = trainer_ ? trainer_->pending() : idle_options_;
+    if (trainer_) {
+        status.step = trainer_->step();
+        status.epoch = trainer_->epoch();
+        status.fraction = std::min(1.0, trainer_->fraction());
+        status.seconds = trainer_->seconds();
+        if (status.fraction > 0.002)
+            status.seconds_left = status.seconds * (1 - status.fraction) / status.fraction;
+        status.images_per_second = phase_ == TrainPhase::training ? rate_ : 0;
+        status.loss = smoothed_loss_;
+        status.lr = trainer_->last().lr;
+        status.unsaved = trainer_->step() != saved_step_;
+    }
+    outbox_.post([&](Snapshot& s) { s.status = std::move(status); });
+}
+
+void ComputeThread::publish_models() {
+    std::vector<ModelInfo> models;
+    for (const auto& [id, opened] : opened_) models.push_back(opened.info);
+    std::stable_partition(models.begin(), models.end(),
+                          [](const ModelInfo& m) { return m.id.starts_with("shipped:"); });
+    if (trainer_) {
+        const auto& info = trainer_->network().info();
+        models.push_back({"training", "Your training", std::string(info.key), info.classes, trainer_->step(),
+                          trainer_->state().ema.defined()});
+    }
+    outbox_.post([&](Snapshot& s) { s.models = std::move(models); });
+}
+
+} // namespace flowlab

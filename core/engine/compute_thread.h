@@ -1,0 +1,95 @@
+// The compute thread's work: what it does between two looks at the queue of commands. Only engine.cpp drives
+// it.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/loss_by_t.h"
+#include "core/engine/outbox.h"
+#include "core/solve/sampling.h"
+#include "core/train/trainer.h"
+
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace flowlab {
+
+class FileWriter;
+
+class ComputeThread {
+  public:
+    ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files);
+
+    /// Loads the shipped models; a missing one becomes a notice.
+    void open_shipped();
+
+    // Commands, carried out between two units. They throw Errors; the caller turns them into notices.
+    void start(const TrainOptions& options, bool running);
+    void resume();
+    void pause();
+    void step_once(const TrainOptions& options);
+    void reset(const TrainOptions& options);
+    void change(const TrainOptions& options);
+    void set_live_share(double share) { live_share_ = share; }
+    void request(const SampleRequest& request);
+    void cancel_request() { request_.reset(); }
+    void save_checkpoint(const std::filesystem::path& path, const std::string& model);
+    void open_checkpoint(const std::filesystem::path& path);
+
+    /// One unit of the most urgent work: a request, then live samples, then training. False when there is
+    /// nothing to do. Never throws: what fails stops, and a notice says why.
+    bool work();
+
+  private:
+    struct Running { // a request being sampled
+        SampleRequest request;
+        std::int64_t model_step = 0;
+        Sampling sampling;
+        std::chrono::steady_clock::time_point begin;
+        bool preview_sent = false;
+    };
+    struct Opened { // a model to sample from: shipped, or weights that were opened
+        ModelInfo info;
+        ModelState state;
+        Parameters parameters; // in the type the sampler computes in
+    };
+
+    void sample_unit();
+    void train_unit();
+    bool live_unit();
+    void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase);
+    void open_weights(const std::string& id, const std::string& title, ModelState state);
+    void restart_rate();
+    void publish_status();
+    void publish_models();
+    const DataSet& data(const std::string& key);
+
+    EngineConfig config_;
+    Outbox& outbox_;
+    FileWriter& files_;
+    Compute compute_;          // of the sampler
+    Compute training_compute_; // of the training and its samples
+    std::map<std::string, Opened> opened_;
+    std::string data_key_;
+    std::unique_ptr<DataSet> data_;
+
+    std::unique_ptr<Trainer> trainer_;
+    TrainPhase phase_ = TrainPhase::idle;
+    TrainOptions idle_options_;
+    std::int64_t stop_at_ = -1;                // pause after this update (Step)
+    std::atomic<std::int64_t> saved_step_ = 0; // the file thread takes it back when a save fails
+    LossByTMeter by_t_;
+    double smoothed_loss_ = 0, rate_ = 0;
+    std::chrono::steady_clock::time_point rate_begin_, last_status_;
+    std::int64_t rate_step_ = 0;
+
+    std::optional<Running> request_;
+    double live_share_ = 0.1;
+    std::optional<Sampling> live_;
+    std::int64_t live_step_ = -1;
+    std::chrono::steady_clock::time_point live_due_, live_begin_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,156 @@
+#include "core/engine/engine.h"
+
+#include "core/engine/compute_thread.h"
+#include "core/engine/file_writer.h"
+#include "core/engine/session.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include <pthread.h>
+#include <sched.h>
+
+namespace flowlab {
+namespace {
+
+/// SCHED_IDLE needs no privilege and is inherited by the threads that OpenMP starts: whatever else wants a
+/// core gets it.
+void yield_to_everyone() {
+    const sched_param none{};
+    pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
+}
+
+} // namespace
+
+struct Engine::Impl {
+    using Command = std::function<void(ComputeThread&)>;
+
+    explicit Impl(EngineConfig configuration)
+        : config(std::move(configuration)), outbox(config.wake), thread([this] { run(); }) {}
+
+    ~Impl() {
+        {
+            const std::scoped_lock lock(mutex);
+            closing = true;
+        }
+        changed.notify_all();
+        thread.join();
+    }
+
+    void give(Command command) {
+        {
+            const std::scoped_lock lock(mutex);
+            commands.push_back(std::move(command));
+        }
+        changed.notify_all();
+    }
+
+    void run() {
+        if (config.yield_to_window) yield_to_everyone();
+        start_process(config.threads);
+        try {
+            ComputeThread compute(config, outbox, files);
+            compute.open_shipped();
+            loop(compute);
+            files.drain(); // queued files report back to `compute`
+        } catch (const std::exception& error) {
+            outbox.notice(to_notice(error));
+            refuse();
+        }
+    }
+
+    void loop(ComputeThread& compute) {
+        bool busy = true;
+        while (true) {
+            std::deque<Command> todo;
+            {
+                std::unique_lock lock(mutex);
+                changed.wait(lock, [&] { return busy || closing || !commands.empty(); });
+                if (closing && commands.empty()) return;
+                todo.swap(commands);
+            }
+            for (const auto& command : todo) {
+                try {
+                    command(compute);
+                } catch (const std::exception& error) {
+                    outbox.notice(to_notice(error));
+                }
+            }
+            busy = compute.work();
+        }
+    }
+
+    /// The engine could not start: commands are still taken, so that drain() returns.
+    void refuse() {
+        while (true) {
+            std::unique_lock lock(mutex);
+            changed.wait(lock, [&] { return closing || !commands.empty(); });
+            if (closing) return;
+            commands.clear();
+        }
+    }
+
+    EngineConfig config;
+    Outbox outbox;
+    FileWriter files;
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<Command> commands;
+    bool closing = false;
+    std::thread thread; // last: it uses all of the above
+};
+
+Engine::Engine(EngineConfig config) : impl_(std::make_unique<Impl>(std::move(config))) {}
+Engine::~Engine() = default;
+
+void Engine::start(const TrainOptions& options, bool running) {
+    impl_->give([=](ComputeThread& c) { c.start(options, running); });
+}
+void Engine::resume() {
+    impl_->give([](ComputeThread& c) { c.resume(); });
+}
+void Engine::pause() {
+    impl_->give([](ComputeThread& c) { c.pause(); });
+}
+void Engine::step_once(const TrainOptions& options) {
+    impl_->give([=](ComputeThread& c) { c.step_once(options); });
+}
+void Engine::reset(const TrainOptions& options) {
+    impl_->give([=](ComputeThread& c) { c.reset(options); });
+}
+void Engine::change(const TrainOptions& options) {
+    impl_->give([=](ComputeThread& c) { c.change(options); });
+}
+void Engine::set_live_share(double share) {
+    impl_->give([=](ComputeThread& c) { c.set_live_share(share); });
+}
+void Engine::request(const SampleRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.request(request); });
+}
+void Engine::cancel_request() {
+    impl_->give([](ComputeThread& c) { c.cancel_request(); });
+}
+void Engine::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
+    impl_->give([=](ComputeThread& c) { c.save_checkpoint(path, model); });
+}
+void Engine::open_checkpoint(const std::filesystem::path& path) {
+    impl_->give([=](ComputeThread& c) { c.open_checkpoint(path); });
+}
+
+Snapshot Engine::take() {
+    return impl_->outbox.take();
+}
+
+void Engine::drain() {
+    const auto done = std::make_shared<std::promise<void>>();
+    auto reached = done->get_future();
+    impl_->give([done](ComputeThread&) { done->set_value(); });
+    // A command that is dropped unrun breaks the promise, which ends the wait as well.
+    reached.wait();
+    impl_->files.drain();
+}
+
+} // namespace flowlab
