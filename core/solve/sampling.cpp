@@ -5,11 +5,16 @@
 #include "core/device/noise.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 
 namespace flowlab {
+
+int sampling_chunk(const Compute& compute) {
+    return compute.device.is_cpu() ? std::max(16, 8 * at::get_num_threads()) : 256;
+}
 
 int label_of(const SamplerOptions& options, int sample, int classes) {
     const auto& plan = options.labels;
@@ -46,7 +51,7 @@ Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters
 }
 
 void Sampling::begin_chunk() {
-    chunk_ = std::min(sampling_chunk, options_.count - finished_);
+    chunk_ = std::min(sampling_chunk(compute_), options_.count - finished_);
     chunk_evaluations_ = 0;
     const auto& s = all_.shape;
     const at::Tensor x0 = noise_.defined()
@@ -63,12 +68,23 @@ void Sampling::begin_chunk() {
 
 bool Sampling::advance() {
     if (done()) return false;
-    const c10::InferenceMode no_gradients;
-    auto x = integrator_->x().to(compute_.type);
-    if (network_->info().channels_last) x = x.contiguous(at::MemoryFormat::ChannelsLast);
-    const at::Tensor t =
-        at::full({chunk_}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
-    const at::Tensor v = network_->forward(parameters_, x, t, labels_).to(at::kFloat).contiguous();
+    const auto& info = network_->info();
+    const at::Tensor x = integrator_->x();
+    at::Tensor v = at::empty_like(x);
+    // As in training, each thread takes its share through the whole network alone.
+    const int shares = compute_.device.is_cpu() ? std::min(at::get_num_threads(), chunk_) : 1;
+    at::parallel_for(0, shares, 1, [&](std::int64_t from, std::int64_t to) {
+        const c10::InferenceMode no_gradients;
+        for (std::int64_t i = from; i < to; ++i) {
+            const std::int64_t first = chunk_ * i / shares, count = chunk_ * (i + 1) / shares - first;
+            auto part = x.narrow(0, first, count).to(compute_.type);
+            if (info.channels_last) part = part.contiguous(at::MemoryFormat::ChannelsLast);
+            const at::Tensor t =
+                at::full({count}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
+            const at::Tensor labels = labels_.defined() ? labels_.narrow(0, first, count) : labels_;
+            v.narrow(0, first, count).copy_(network_->forward(parameters_, part, t, labels));
+        }
+    });
     record(all_.velocities, std::size_t(chunk_evaluations_), v);
     ++chunk_evaluations_;
     evaluations_ = std::max(evaluations_, chunk_evaluations_);

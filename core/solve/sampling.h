@@ -15,7 +15,7 @@ namespace flowlab {
 /// Samples are computed in chunks of this many, so that a preview is the beginning of the whole and costs
 /// nothing extra, a newer request waits for one small evaluation only, and the activations of a chunk stay in
 /// the cache.
-constexpr int sampling_chunk = 16;
+[[nodiscard]] int sampling_chunk(const Compute& compute);
 
 /// The class of sample `i` under a plan: from the plan's cycle, or drawn from (seed, i).
 [[nodiscard]] int label_of(const SamplerOptions& options, int sample, int classes);

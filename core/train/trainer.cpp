@@ -1,17 +1,17 @@
 #include "core/train/trainer.h"
 
 #include "core/base/error.h"
-#include "core/base/random.h"
-#include "core/device/noise.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss.h"
 #include "core/flow/schedule.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <chrono>
 #include <cmath>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -24,26 +24,6 @@ ModelState fresh(const TrainOptions& options, at::Device device) {
     state.raw = Weights(state.network->specs(), device, state.network->info().channels_last);
     state.raw.initialise(state.network->specs(), options.seed);
     return state;
-}
-
-/// (count) fp32 path coefficients of each sample, ready to be multiplied with (count, C, H, W).
-struct Coefficients {
-    at::Tensor alpha, sigma, alpha_dot, sigma_dot;
-};
-
-Coefficients coefficients(const Schedule& schedule, std::span<const float> times, at::Device device) {
-    at::Tensor table = at::empty({4, std::int64_t(times.size()), 1, 1, 1}, at::kFloat);
-    auto* out = table.mutable_data_ptr<float>();
-    const auto n = times.size();
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto c = schedule.at(double(times[i]));
-        out[i] = float(c.alpha);
-        out[n + i] = float(c.sigma);
-        out[2 * n + i] = float(c.alpha_dot);
-        out[3 * n + i] = float(c.sigma_dot);
-    }
-    table = table.to(device);
-    return {table[0], table[1], table[2], table[3]};
 }
 
 } // namespace
@@ -92,8 +72,11 @@ void Trainer::prepare() {
 
     const auto& flat = state_.raw.flat();
     compute_flat_ = compute_.type == at::kFloat ? flat : flat.to(compute_.type);
-    for (const auto& view : views_of(specs, compute_flat_, channels_last))
-        leaves_.push_back(view.detach().requires_grad_(true));
+    // A leaf belongs to one thread's graph; all leaves share the weights' memory.
+    shares_.resize(compute_.device.is_cpu() ? std::size_t(at::get_num_threads()) : 1);
+    for (auto& share : shares_)
+        for (const auto& view : views_of(specs, compute_flat_, channels_last))
+            share.leaves.push_back(view.detach().requires_grad_(true));
     gradient_ = at::zeros_like(flat);
     gradient_views_ = views_of(specs, gradient_, channels_last);
 }
@@ -128,75 +111,54 @@ void Trainer::extend() {
 
 bool Trainer::advance() {
     const auto begin = std::chrono::steady_clock::now();
-    auto& recipe = *state_.recipe;
-    const auto device = compute_.device;
-    const auto& info = state_.network->info();
-    const auto step = std::uint64_t(state_.step);
     if (done_ == 0) {
-        recipe = pending_;
-        current_ = {};
-        RandomStream random(recipe.seed, Purpose::train_time, step);
-        const auto& distribution = t_distribution(recipe.t.kind);
-        for (int i = 0; i < recipe.batch; ++i)
-            current_.times.push_back(float(distribution.draw(random, recipe.t.a, recipe.t.b)));
+        state_.recipe = pending_;
+        draws_ = draw(options(), state_.step);
+        per_sample_.assign(std::size_t(options().batch), 0.0F);
         gradient_.zero_();
     }
-    const int count = std::min(recipe.micro_batch, recipe.batch - done_);
-    const auto times = std::span(current_.times).subspan(std::size_t(done_), std::size_t(count));
-
-    // x1, x0 (count, C, H, W) fp32; the whole batch shares one noise stream, so micro-batches draw from its
-    // rows.
+    const int count = std::min(options().micro_batch, options().batch - done_);
     const at::Tensor indices = batches_.indices(state_.step, done_, count);
-    const at::Tensor x1 = batches_.images(indices);
-    at::Tensor noise = at::empty(x1.sizes(), at::kFloat);
-    fill_normal({noise.mutable_data_ptr<float>(), std::size_t(noise.numel())}, recipe.seed,
-                Purpose::train_noise, step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
-    const at::Tensor x0 = noise.to(device);
-    const auto c = coefficients(*schedule_, times, device);
-    const at::Tensor x_t = (c.alpha * x1 + c.sigma * x0).to(compute_.type);
-    const at::Tensor u = c.alpha_dot * x1 + c.sigma_dot * x0;
-    const at::Tensor t = at::empty({count}, at::kFloat);
-    std::copy(times.begin(), times.end(), t.mutable_data_ptr<float>());
 
-    at::Tensor labels;
-    if (info.classes > 0) {
-        labels = batches_.labels(indices);
-        RandomStream random(recipe.seed, Purpose::label_drop,
-                            step * std::uint64_t(recipe.batch) + std::uint64_t(done_));
-        at::Tensor dropped = at::empty({count}, at::kBool);
-        for (int i = 0; i < count; ++i)
-            dropped.mutable_data_ptr<bool>()[i] = random.uniform() < recipe.label_drop;
-        labels = labels.masked_fill(dropped.to(device), info.classes);
-    }
-
-    const auto input = info.channels_last ? x_t.contiguous(at::MemoryFormat::ChannelsLast) : x_t;
-    const at::Tensor v = state_.network->forward(leaves_, input, t.to(device), labels).to(at::kFloat);
-    const at::Tensor per_sample = loss_->per_sample(v, u);
-    const at::Tensor total = per_sample.sum() / double(recipe.batch);
-    const auto gradients =
-        torch::autograd::grad({total}, leaves_, {}, std::nullopt, false, /*allow_unused=*/true);
-    for (std::size_t i = 0; i < gradients.size(); ++i)
-        if (gradients[i].defined()) gradient_views_[i].add_(gradients[i]);
-    const at::Tensor values = per_sample.detach().to(at::kCPU).contiguous();
-    current_.losses.insert(current_.losses.end(), values.const_data_ptr<float>(),
-                           values.const_data_ptr<float>() + count);
+    // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
+    // and the share's activations stay in that core's cache.
+    const int shares = std::min(int(shares_.size()), count);
+    at::parallel_for(0, shares, 1, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t i = from; i < to; ++i) {
+            const int first = int(count * i / shares), last = int(count * (i + 1) / shares);
+            differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
+        }
+    });
+    for (int i = 0; i < shares; ++i)
+        for (std::size_t k = 0; k < gradient_views_.size(); ++k)
+            if (const auto& g = shares_[std::size_t(i)].gradients[k]; g.defined()) gradient_views_[k].add_(g);
 
     done_ += count;
-    const bool whole = done_ >= recipe.batch;
+    const bool whole = done_ >= options().batch;
     if (whole) update();
     state_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return whole;
 }
 
+void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
+    const auto& network = *state_.network;
+    const auto batch = make_path_batch(options(), network.info(), *schedule_, batches_, indices, draws_,
+                                       state_.step, first, compute_);
+    const at::Tensor v = network.forward(share.leaves, batch.x_t, batch.t, batch.labels).to(at::kFloat);
+    const at::Tensor losses = loss_->per_sample(v, batch.u);
+    const at::Tensor total = losses.sum() / double(options().batch);
+    share.gradients =
+        torch::autograd::grad({total}, share.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
+    const at::Tensor values = losses.detach().to(at::kCPU).contiguous();
+    std::copy_n(values.const_data_ptr<float>(), values.numel(), per_sample_.begin() + first);
+}
+
 void Trainer::update() {
     const auto& recipe = *state_.recipe;
-    double sum = 0;
-    for (const float value : current_.losses) sum += double(value);
-    current_.loss = sum / double(recipe.batch);
-    current_.lr = learning_rate(recipe, state_.step, fraction());
-    current_.step = state_.step + 1;
     done_ = 0;
-    last_ = std::move(current_);
+    const double sum = std::accumulate(per_sample_.begin(), per_sample_.end(), 0.0);
+    last_ = {state_.step + 1, sum / double(recipe.batch), learning_rate(recipe, state_.step, fraction()),
+             draws_.times, per_sample_};
     if (!std::isfinite(last_.loss))
         throw failure("go on with the training", "update " + std::to_string(last_.step),
                       "the loss is not finite",

@@ -4,6 +4,7 @@
 #include "core/data/batches.h"
 #include "core/device/device.h"
 #include "core/train/checkpoint.h"
+#include "core/train/path_batch.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,7 +13,6 @@
 namespace flowlab {
 
 struct Loss;
-struct Schedule;
 
 /// What one update did.
 struct StepResult {
@@ -58,7 +58,13 @@ class Trainer {
     [[nodiscard]] const ModelState& state() const { return state_; }
 
   private:
+    struct Share {         // one thread's part of a unit
+        Parameters leaves; // the weights in the compute type, tracked for gradients
+        Parameters gradients;
+    };
+
     void prepare();
+    void differentiate(Share& share, const at::Tensor& indices, int first);
     void update();
 
     ModelState state_;
@@ -69,12 +75,14 @@ class Trainer {
     Budget first_budget_;
     TrainOptions pending_; // live changes wait here for the next batch
 
-    Parameters leaves_;       // the weights in the compute type, tracked for gradients
-    at::Tensor compute_flat_; // their buffer; fp32: the weights themselves
+    std::vector<Share> shares_;
+    at::Tensor compute_flat_; // the weights in the compute type; fp32: the weights themselves
     at::Tensor gradient_;     // (N) fp32, the batch's sum so far
     Parameters gradient_views_;
-    int done_ = 0; // images of the batch done
-    StepResult current_, last_;
+    Draws draws_;                   // of the batch in work
+    std::vector<float> per_sample_; // its losses
+    int done_ = 0;                  // its images done
+    StepResult last_;
     struct Cached {
         std::int64_t step = -1;
         Parameters parameters;

@@ -1,0 +1,73 @@
+#include "core/train/path_batch.h"
+
+#include "core/base/random.h"
+#include "core/device/noise.h"
+
+#include <ATen/ATen.h>
+
+#include <span>
+
+namespace flowlab {
+namespace {
+
+/// (4, count, 1, 1, 1) fp32: α, σ, α̇, σ̇ of each sample.
+at::Tensor coefficients(const Schedule& schedule, std::span<const float> times) {
+    at::Tensor table = at::empty({4, std::int64_t(times.size()), 1, 1, 1}, at::kFloat);
+    auto* out = table.mutable_data_ptr<float>();
+    const auto n = times.size();
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto c = schedule.at(double(times[i]));
+        out[i] = float(c.alpha);
+        out[n + i] = float(c.sigma);
+        out[2 * n + i] = float(c.alpha_dot);
+        out[3 * n + i] = float(c.sigma_dot);
+    }
+    return table;
+}
+
+} // namespace
+
+Draws draw(const TrainOptions& options, std::int64_t step) {
+    Draws draws;
+    RandomStream time(options.seed, Purpose::train_time, std::uint64_t(step));
+    RandomStream drop(options.seed, Purpose::label_drop, std::uint64_t(step));
+    const auto& distribution = t_distribution(options.t.kind);
+    for (int i = 0; i < options.batch; ++i) {
+        draws.times.push_back(float(distribution.draw(time, options.t.a, options.t.b)));
+        draws.dropped.push_back(drop.uniform() < options.label_drop);
+    }
+    return draws;
+}
+
+PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network, const Schedule& schedule,
+                          const Batches& data, const at::Tensor& indices, const Draws& draws,
+                          std::int64_t step, int first, const Compute& compute) {
+    const auto count = indices.size(0);
+    const auto times = std::span(draws.times).subspan(std::size_t(first), std::size_t(count));
+    const at::Tensor x1 = data.images(indices);
+    const auto& s = network.shape;
+    at::Tensor x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
+    for (std::int64_t i = 0; i < count; ++i)
+        fill_normal({x0.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options.seed,
+                    Purpose::train_noise,
+                    std::uint64_t(step) * std::uint64_t(options.batch) + std::uint64_t(first + i));
+    x0 = x0.to(compute.device);
+    const at::Tensor c = coefficients(schedule, times).to(compute.device);
+
+    PathBatch batch;
+    const auto format = network.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+    batch.x_t = (c[0] * x1 + c[1] * x0).to(compute.type).contiguous(format);
+    batch.u = c[2] * x1 + c[3] * x0;
+    batch.t = at::empty({count}, at::kFloat);
+    std::copy(times.begin(), times.end(), batch.t.mutable_data_ptr<float>());
+    batch.t = batch.t.to(compute.device);
+    if (network.classes > 0) {
+        at::Tensor dropped = at::empty({count}, at::kBool);
+        for (std::int64_t i = 0; i < count; ++i)
+            dropped.mutable_data_ptr<bool>()[i] = draws.dropped[std::size_t(first + i)] != 0;
+        batch.labels = data.labels(indices).masked_fill(dropped.to(compute.device), network.classes);
+    }
+    return batch;
+}
+
+} // namespace flowlab

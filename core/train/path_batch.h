@@ -1,0 +1,41 @@
+// What a network is shown in training: points on paths from noise to data, and the velocities they should
+// have.
+#pragma once
+
+#include "core/data/batches.h"
+#include "core/device/device.h"
+#include "core/flow/schedule.h"
+#include "core/model/network_info.h"
+#include "core/train/train_options.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace flowlab {
+
+/// What is drawn for one update: a function of (seed, step, batch), not of how the batch is divided into
+/// units.
+struct Draws {
+    std::vector<float> times;  // (batch) t
+    std::vector<char> dropped; // (batch) 1: trained without its label
+};
+
+[[nodiscard]] Draws draw(const TrainOptions& options, std::int64_t step);
+
+struct PathBatch {
+    at::Tensor x_t;    // (B, C, H, W) in the compute type and the network's memory format
+    at::Tensor u;      // (B, C, H, W) fp32: the path's velocity
+    at::Tensor t;      // (B) fp32
+    at::Tensor labels; // (B) int64, `classes` where dropped; undefined for networks without labels
+};
+
+/// Samples first .. first+count-1 of update `step`. Sample i starts from noise of (seed, step * batch + i)
+/// alone. May run on several threads at once for different parts; `indices` (count) are the data's.
+[[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network,
+                                        const Schedule& schedule, const Batches& data,
+                                        const at::Tensor& indices, const Draws& draws, std::int64_t step,
+                                        int first, const Compute& compute);
+
+} // namespace flowlab
