@@ -1,6 +1,7 @@
 // The judge: a small classifier of MNIST digits, trained by tests/tools/train_judge.cpp and shipped with its
 // recipe. It says which digit a sample shows and how sure it is; its features say how far two sets of
-// pictures lie apart.
+// pictures lie apart. It knows digits only: of pure noise it is certain too (an 8). Being sure is no proof
+// of a digit, so read that share beside the share with the wanted label, or beside the counts by digit.
 #pragma once
 
 #include <ATen/core/Tensor.h>
