@@ -20,15 +20,19 @@
 
 namespace {
 
-void complain(const QString& text) { std::fprintf(stderr, "flowlab: %s\n", qPrintable(text)); }
+void complain(const QString& text) {
+    std::fprintf(stderr, "flowlab: %s\n", qPrintable(text));
+}
 
-const char* const noDisplay = "cannot open a window: no display was found. Start it from a desktop session (or set "
-                              "DISPLAY or WAYLAND_DISPLAY); without a screen use flowlab-cli.";
+const char* const noDisplay =
+    "cannot open a window: no display was found. Start it from a desktop session (or set "
+    "DISPLAY or WAYLAND_DISPLAY); without a screen use flowlab-cli.";
 
 /// Qt ends the process with an abort when it finds no display; a person deserves a sentence and exit code 1.
 void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
     if (type == QtFatalMsg) {
-        complain(message.contains(QStringLiteral("platform plugin")) ? QString::fromLatin1(noDisplay) : message);
+        complain(message.contains(QStringLiteral("platform plugin")) ? QString::fromLatin1(noDisplay)
+                                                                     : message);
         std::_Exit(1);
     }
     // Qt tells of a missing display in a warning first; the sentence above says it better.
@@ -54,9 +58,11 @@ void loadLanguage(QApplication& app) {
     QLocale::setDefault(locale);
     for (const QString& name : {QStringLiteral("qtbase"), QStringLiteral("flowlab")}) {
         auto* translator = new QTranslator(&app);
-        const QString folder = name == QStringLiteral("flowlab") ? QStringLiteral(":/i18n")
-                                                                : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-        if (translator->load(locale, name, QStringLiteral("_"), folder)) QCoreApplication::installTranslator(translator);
+        const QString folder = name == QStringLiteral("flowlab")
+                                   ? QStringLiteral(":/i18n")
+                                   : QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(translator);
     }
 }
 
@@ -70,11 +76,14 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Flowlab: train flow-matching models live and turn the knobs of the sampler."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this and end."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this and end."));
     const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version and end."));
-    const QCommandLineOption forget(QStringLiteral("reset-settings"),
-                                    QStringLiteral("Forget layout, size, theme, last folder and recent files."));
-    const QCommandLineOption precision(QStringLiteral("precision"), QStringLiteral("Of the sampler: auto, fp32 or bf16."),
+    const QCommandLineOption forget(
+        QStringLiteral("reset-settings"),
+        QStringLiteral("Forget layout, size, theme, last folder and recent files."));
+    const QCommandLineOption precision(QStringLiteral("precision"),
+                                       QStringLiteral("Of the sampler: auto, fp32 or bf16."),
                                        QStringLiteral("NAME"), QStringLiteral("auto"));
     const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
                                       QStringLiteral("NAME"));
@@ -91,7 +100,8 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (parser.isSet(help)) {
-        std::printf("%s", qPrintable(parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("flowlab"))));
+        std::printf("%s", qPrintable(parser.helpText().replace(QStringLiteral("<executable_name>"),
+                                                               QStringLiteral("flowlab"))));
         return 0;
     }
     const QString precisionName = parser.value(precision);
@@ -123,7 +133,8 @@ int main(int argc, char** argv) {
         flowlab::MainWindow window(std::move(config));
         window.show();
         for (const auto& file : parser.positionalArguments())
-            QTimer::singleShot(0, &window, [&window, file] { window.openFile(QFileInfo(file).absoluteFilePath()); });
+            QTimer::singleShot(0, &window,
+                               [&window, file] { window.openFile(QFileInfo(file).absoluteFilePath()); });
         return QApplication::exec();
     } catch (const std::exception& error) {
         complain(QString::fromUtf8(error.what()));

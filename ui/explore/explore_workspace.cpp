@@ -1,0 +1,105 @@
+#include "ui/explore/explore_workspace.h"
+
+#include "core/solve/tableau.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/player.h"
+#include "ui/session/recipe.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/tile_grid.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace flowlab {
+
+QString tileWords(const LabSession& session, int tile) {
+    const auto* trajectory = session.trajectoryOf(tile);
+    if (!trajectory) return {};
+    const int columns = session.columns();
+    QString words = ExploreWorkspace::tr("sample %1 · row %2, column %3")
+                        .arg(tile + 1)
+                        .arg(tile / columns + 1)
+                        .arg(tile % columns + 1);
+    if (tile < int(trajectory->labels.size()))
+        words += ExploreWorkspace::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
+    return words;
+}
+
+ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent)
+    : Workspace(parent), session_(session), settings_(settings), player_(player), grid_(new TileGrid(this)),
+      caption_(new QLabel(this)), hover_(new QLabel(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(flowlab::grid / 2);
+    auto* head = new QHBoxLayout;
+    head->addWidget(caption_, 1);
+    head->addWidget(hover_);
+    hover_->setForegroundRole(QPalette::PlaceholderText);
+    caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addLayout(head);
+    column->addWidget(grid_, 1);
+    grid_->setObjectName(QStringLiteral("exploreGrid"));
+    grid_->setAccessibleName(tr("Samples"));
+    grid_->setEmptyText(tr("The shipped network draws its first digits…"));
+    grid_->setSelected(session_.selectedTile());
+
+    connect(&session_, &LabSession::sampleChanged, this, &ExploreWorkspace::redraw);
+    connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
+    connect(&session_, &LabSession::selectionChanged, grid_, &TileGrid::setSelected);
+    connect(&player_, &Player::timeChanged, this, &ExploreWorkspace::redraw);
+    connect(grid_, &TileGrid::hovered, this, &ExploreWorkspace::describe);
+    connect(grid_, &TileGrid::picked, &session_, &LabSession::selectTile);
+    connect(grid_, &TileGrid::opened, this, &ExploreWorkspace::trajectoryAsked);
+}
+
+void ExploreWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    redraw();
+}
+
+void ExploreWorkspace::redraw() {
+    if (!isVisible() || !session_.sample()) return;
+    int fresh = 0;
+    const Tiles tiles = session_.tiles(TrajectoryView::state, player_.time(), &fresh);
+    // Fresh tiles are at full strength at once, even while the rest is on its way.
+    grid_->setPending(session_.pending() && session_.sample()->whole);
+    grid_->show(tiles, fresh, session_.columns());
+    grid_->setSelected(session_.selectedTile());
+    caption_->setText(caption());
+    grid_->setDescription(caption());
+}
+
+QString ExploreWorkspace::caption() const {
+    const auto& sample = *session_.sample();
+    const auto& solver = tableau(sample.options.solver);
+    QString words = tr("%1 · %2 evaluations · seed %3")
+                        .arg(QString::fromUtf8(solver.title.data(), qsizetype(solver.title.size())))
+                        .arg(sample.options.nfe)
+                        .arg(sample.options.seed);
+    if (player_.time() < 1) words += tr(" · t = %1").arg(QLocale().toString(player_.time(), 'f', 2));
+    return words;
+}
+
+void ExploreWorkspace::describe(int tile) {
+    hover_->setText(tileWords(session_, tile));
+}
+
+std::optional<Shot> ExploreWorkspace::shot() const {
+    if (!session_.sample()) return std::nullopt;
+    Shot shot;
+    shot.tiles = session_.tiles(TrajectoryView::state, player_.time(), nullptr);
+    shot.columns = session_.columns();
+    const auto& sample = *session_.sample();
+    shot.sampler = SamplerChoice{sample.model, sample.options};
+    shot.name = QStringLiteral("samples-%1-nfe%2")
+                    .arg(QString::fromStdString(sample.options.solver))
+                    .arg(sample.options.nfe);
+    shot.details = Json{
+        {"view", nameOf(TrajectoryView::state)}, {"t", player_.time()}, {"model_step", sample.model_step}};
+    if (sample.model == "training") shot.train = session_.status().options;
+    return shot;
+}
+
+} // namespace flowlab

@@ -1,0 +1,44 @@
+// Explore: a grid of samples, as large as fits, that answers every knob of the sampler.
+#pragma once
+
+#include "ui/shell/workspace.h"
+
+class QLabel;
+
+namespace flowlab {
+
+class LabSession;
+class Player;
+class TileGrid;
+
+class ExploreWorkspace : public Workspace {
+    Q_OBJECT
+  public:
+    ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent = nullptr);
+
+    [[nodiscard]] TileGrid* grid() const { return grid_; }
+    [[nodiscard]] std::optional<Shot> shot() const override;
+
+  Q_SIGNALS:
+    /// A double click: this sample's way is to be shown.
+    void trajectoryAsked(int tile);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void redraw();
+    void describe(int tile);
+    [[nodiscard]] QString caption() const;
+
+    LabSession& session_;
+    Settings& settings_;
+    Player& player_;
+    TileGrid* grid_;
+    QLabel *caption_, *hover_;
+};
+
+/// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.
+[[nodiscard]] QString tileWords(const LabSession& session, int tile);
+
+} // namespace flowlab

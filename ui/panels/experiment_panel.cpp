@@ -1,0 +1,319 @@
+#include "ui/panels/experiment_panel.h"
+
+#include "core/base/error.h"
+#include "ui/panels/choice_box.h"
+#include "ui/panels/t_distribution_box.h"
+#include "ui/session/lab_session.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/number_box.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace flowlab {
+
+ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent)
+    : QScrollArea(parent), session_(session), settings_(settings),
+      catalog_(catalog((session.resources() / "presets").string())) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(grid, grid, grid, grid);
+    column->setSpacing(grid);
+    buildNewRunBar(column);
+    buildExperiment(column);
+    buildTime(column);
+    buildOptimizer(column);
+    buildBudget(column);
+    column->addStretch(1);
+    setWidget(content);
+
+    connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
+    connect(&session_, &LabSession::statusChanged, this, &ExperimentPanel::refreshBar);
+    connect(&Theme::instance(), &Theme::changed, this, &ExperimentPanel::refreshBar);
+    refresh();
+}
+
+QSize ExperimentPanel::sizeHint() const {
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 60 * grid};
+}
+
+void ExperimentPanel::edit(const QString& what, const std::function<void(TrainOptions&)>& change) {
+    TrainOptions options = settings_.train();
+    change(options);
+    settings_.setTrain(options, what);
+}
+
+NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, double least, double most,
+                                      double step, bool whole, const QString& hint,
+                                      const std::function<void(TrainOptions&, double)>& set) {
+    auto* box = new NumberBox(this);
+    box->setRange(least, most);
+    box->setSingleStep(step);
+    if (whole) box->setDecimals(0);
+    section->addRow(name, box, hint);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, name, set](double value) {
+        edit(name, [&](TrainOptions& options) { set(options, value); });
+    });
+    return box;
+}
+
+ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, double least, double most,
+                                      double initial, bool log, const QString& hint,
+                                      const std::function<void(TrainOptions&, double)>& set) {
+    auto* knob = new ValueSlider(name, {least, most, initial, (most - least) / 100, log}, this);
+    knob->setHint(hint);
+    section->body()->addWidget(knob);
+    connect(knob, &ValueSlider::edited, this, [this, name, set](double value) {
+        edit(name, [&](TrainOptions& options) { set(options, value); });
+    });
+    return knob;
+}
+
+void ExperimentPanel::buildNewRunBar(QVBoxLayout* column) {
+    newRunBar_ = new QFrame(this);
+    newRunBar_->setObjectName(QStringLiteral("newRunBar"));
+    newRunBar_->setAutoFillBackground(true);
+    auto* layout = new QVBoxLayout(newRunBar_);
+    layout->setContentsMargins(grid, grid, grid, grid);
+    newRunText_ = new QLabel(newRunBar_);
+    newRunText_->setWordWrap(true);
+    layout->addWidget(newRunText_);
+    auto* buttons = new QHBoxLayout;
+    layout->addLayout(buttons);
+    auto* start = new QPushButton(tr("Start a new run"), newRunBar_);
+    start->setObjectName(QStringLiteral("startNewRun"));
+    auto* keep = new QPushButton(tr("Keep"), newRunBar_);
+    keep->setToolTip(tr("Take these settings back to those of the present run"));
+    for (auto* button : {start, keep}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        buttons->addWidget(button);
+    }
+    connect(start, &QPushButton::clicked, &session_, &LabSession::startNewRun);
+    connect(keep, &QPushButton::clicked, this,
+            [this] { settings_.setTrain(session_.status().options, tr("settings of the run")); });
+    column->addWidget(newRunBar_);
+
+    problems_ = new QLabel(this);
+    problems_->setObjectName(QStringLiteral("problems"));
+    problems_->setWordWrap(true);
+    problems_->setAutoFillBackground(true);
+    problems_->setMargin(grid);
+    column->addWidget(problems_);
+}
+
+void ExperimentPanel::buildExperiment(QVBoxLayout* column) {
+    auto* section = new Section(tr("Experiment"), this);
+    column->addWidget(section);
+    const auto choice = [&](const QString& name, const char* part, const QString& hint,
+                            std::string TrainOptions::*field) {
+        auto* box = new ChoiceBox(section);
+        box->setObjectName(QString::fromLatin1(part));
+        box->fill(catalog_, part);
+        section->addRow(name, box, hint);
+        if (field) {
+            connect(box, &ChoiceBox::picked, this, [this, name, field](const QString& key) {
+                edit(name, [&](TrainOptions& options) { options.*field = key.toStdString(); });
+            });
+        }
+        return box;
+    };
+    preset_ = choice(tr("preset"), "presets", tr("A set of settings that belong together"), nullptr);
+    connect(preset_, &ChoiceBox::picked, this, &ExperimentPanel::pickPreset);
+    data_ = choice(tr("data"), "data", tr("The pictures to learn from (new run)"), &TrainOptions::data);
+    network_ = choice(tr("network"), "networks", tr("What predicts the velocity v (new run)"),
+                      &TrainOptions::network);
+    path_ =
+        choice(tr("path"), "schedules", tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
+               &TrainOptions::schedule);
+    loss_ = choice(tr("loss"), "losses", tr("What is made small: how far v is from its target (new run)"),
+                   &TrainOptions::loss);
+    coupling_ = choice(tr("coupling"), "couplings", tr("Which noise goes with which picture (new run)"),
+                       &TrainOptions::coupling);
+    connect(section, &Section::resetAsked, this, [this] {
+        const auto preset = presetOptions();
+        edit(tr("experiment"), [&](TrainOptions& options) {
+            options.data = preset.data, options.network = preset.network, options.schedule = preset.schedule;
+            options.loss = preset.loss, options.coupling = preset.coupling;
+        });
+    });
+}
+
+void ExperimentPanel::buildTime(QVBoxLayout* column) {
+    auto* section = new Section(tr("Times in training"), this);
+    column->addWidget(section);
+    time_ = new TDistributionBox(section);
+    connect(time_, &TDistributionBox::edited, this, [this](const TDistributionOptions& t) {
+        edit(tr("t-distribution"), [&](TrainOptions& options) { options.t = t; });
+    });
+    connect(section, &Section::resetAsked, this, [this] {
+        edit(tr("t-distribution"), [&](TrainOptions& options) { options.t = presetOptions().t; });
+    });
+}
+
+void ExperimentPanel::buildOptimizer(QVBoxLayout* column) {
+    auto* section = new Section(tr("Optimizer"), this);
+    column->addWidget(section);
+    lr_ = addKnob(section, tr("learning rate"), 1e-5, 1e-1, 2e-3, true,
+                  tr("Peak learning rate of AdamW (1711.05101); may change while it runs"),
+                  [](TrainOptions& o, double v) { o.lr = v; });
+    lr_->setObjectName(QStringLiteral("lr"));
+    decay_ = addKnob(section, tr("weight decay"), 0, 0.2, 0.01, false,
+                     tr("w ← w − lr · decay · w at each step; may change while it runs"),
+                     [](TrainOptions& o, double v) { o.weight_decay = v; });
+    ema_ = addKnob(
+        section, tr("EMA decay"), 0, 0.9999, 0.998, false,
+        tr("Averaged weights: e ← d·e + (1 − d)·w, warmed up as min(d, (1+n)/(10+n)); may change while it "
+           "runs"),
+        [](TrainOptions& o, double v) { o.ema_decay = v; });
+    labelDrop_ =
+        addKnob(section, tr("label drop"), 0, 1, 0.1, false,
+                tr("Share of samples trained without their label (2207.12598); may change while it runs"),
+                [](TrainOptions& o, double v) { o.label_drop = v; });
+    batch_ = addNumber(
+        section, tr("batch"), 1, 4096, 16, true, tr("Images a step (new run)"),
+        [](TrainOptions& o, double v) { o.batch = int(v), o.micro_batch = microBatchFor(o.batch); });
+    batch_->setObjectName(QStringLiteral("batch"));
+    warmup_ = addNumber(section, tr("warm-up"), 0, 100000, 10, true,
+                        tr("Steps in which the learning rate rises from 0 (new run)"),
+                        [](TrainOptions& o, double v) { o.warmup = int(v); });
+    finalLr_ =
+        addNumber(section, tr("decay to"), 0, 1, 0.05, false,
+                  tr("The learning rate falls in a line to this share of its peak; 1 keeps it (new run)"),
+                  [](TrainOptions& o, double v) { o.final_lr = v; });
+    connect(section, &Section::resetAsked, this, [this] {
+        const auto preset = presetOptions();
+        edit(tr("optimizer"), [&](TrainOptions& o) {
+            o.lr = preset.lr, o.weight_decay = preset.weight_decay, o.ema_decay = preset.ema_decay;
+            o.label_drop = preset.label_drop, o.batch = preset.batch, o.micro_batch = preset.micro_batch;
+            o.beta1 = preset.beta1, o.beta2 = preset.beta2, o.warmup = preset.warmup,
+            o.final_lr = preset.final_lr;
+        });
+    });
+}
+
+void ExperimentPanel::buildBudget(QVBoxLayout* column) {
+    auto* section = new Section(tr("Budget"), this);
+    column->addWidget(section);
+    budgetKind_ = new ChoiceBox(section);
+    budgetKind_->add(QStringLiteral("seconds"), tr("seconds"));
+    budgetKind_->add(QStringLiteral("epochs"), tr("epochs"));
+    budgetKind_->add(QStringLiteral("steps"), tr("steps"));
+    section->addRow(tr("counted in"), budgetKind_,
+                    tr("Seconds of computing, passes over the data, or updates (new run)"));
+    connect(budgetKind_, &ChoiceBox::picked, this, [this](const QString& kind) {
+        edit(tr("budget"), [&](TrainOptions& o) {
+            o.budget = kind == QStringLiteral("epochs")  ? Budget{10, 0, 0}
+                       : kind == QStringLiteral("steps") ? Budget{0, 1000, 0}
+                                                         : Budget{0, 0, 60};
+        });
+    });
+    budget_ = addNumber(section, tr("lasts"), 1, 1e9, 1, false, tr("How long a training lasts (new run)"),
+                        [](TrainOptions& o, double v) {
+                            if (o.budget.epochs > 0)
+                                o.budget.epochs = v;
+                            else if (o.budget.steps > 0)
+                                o.budget.steps = std::int64_t(v);
+                            else
+                                o.budget.seconds = v;
+                        });
+    budget_->setObjectName(QStringLiteral("budget"));
+    precision_ = new ChoiceBox(section);
+    precision_->add(QStringLiteral("auto"), tr("automatic"), tr("bf16 where the machine is fast at it"));
+    precision_->add(QStringLiteral("fp32"), tr("fp32"));
+    precision_->add(QStringLiteral("bf16"), tr("bf16"));
+    section->addRow(tr("precision"), precision_, tr("Numbers that the network computes with (new run)"));
+    connect(precision_, &ChoiceBox::picked, this, [this](const QString& key) {
+        edit(tr("precision"), [&](TrainOptions& o) { o.precision = key.toStdString(); });
+    });
+    seed_ =
+        addNumber(section, tr("seed"), 0, 4294967295.0, 1, true,
+                  tr("Decides weights, order, noise and times: the same seed gives the same run (new run)"),
+                  [](TrainOptions& o, double v) { o.seed = std::uint64_t(v); });
+    connect(section, &Section::resetAsked, this, [this] {
+        const auto preset = presetOptions();
+        edit(tr("budget"), [&](TrainOptions& o) {
+            o.budget = preset.budget, o.precision = preset.precision, o.seed = preset.seed;
+        });
+    });
+}
+
+TrainOptions ExperimentPanel::presetOptions() const {
+    try {
+        return load_preset(session_.resources() / "presets", settings_.train().preset);
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+void ExperimentPanel::resetAll() {
+    settings_.setTrain(presetOptions(), tr("all settings"));
+}
+
+void ExperimentPanel::pickPreset(const QString& name) {
+    try {
+        settings_.setTrain(load_preset(session_.resources() / "presets", name.toStdString()), tr("preset"));
+    } catch (const Error& error) {
+        Q_EMIT session_.notice({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+    }
+    refresh();
+}
+
+void ExperimentPanel::refresh() {
+    const auto& o = settings_.train();
+    preset_->setKey(o.preset);
+    data_->setKey(o.data);
+    network_->setKey(o.network);
+    path_->setKey(o.schedule);
+    loss_->setKey(o.loss);
+    coupling_->setKey(o.coupling);
+    precision_->setKey(o.precision);
+    time_->setOptions(o.t);
+    lr_->setValue(o.lr);
+    decay_->setValue(o.weight_decay);
+    ema_->setValue(o.ema_decay);
+    labelDrop_->setValue(o.label_drop);
+    labelDrop_->setEnabled(classes_of_network(o.network) > 0);
+    const auto set = [](NumberBox* box, double value) {
+        const QSignalBlocker block(box);
+        box->setValue(value);
+    };
+    set(batch_, o.batch);
+    set(warmup_, o.warmup);
+    set(finalLr_, o.final_lr);
+    set(seed_, double(o.seed));
+    budgetKind_->setKey(o.budget.epochs > 0 ? "epochs" : o.budget.steps > 0 ? "steps" : "seconds");
+    set(budget_, o.budget.epochs > 0  ? o.budget.epochs
+                 : o.budget.steps > 0 ? double(o.budget.steps)
+                                      : o.budget.seconds);
+    refreshBar();
+}
+
+void ExperimentPanel::refreshBar() {
+    const QStringList changed =
+        session_.hasRun() ? needsNewRun(session_.status().options, settings_.train()) : QStringList();
+    newRunBar_->setVisible(!changed.isEmpty());
+    if (!changed.isEmpty())
+        newRunText_->setText(tr("Needs a new run: %1.").arg(changed.join(QStringLiteral(", "))));
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Window, Theme::instance().colours().warningFace);
+    newRunBar_->setPalette(palette);
+
+    QStringList lines;
+    for (const auto& problem : settings_.train().validate())
+        lines << QString::fromStdString(problem.option + " " + problem.text);
+    problems_->setVisible(!lines.isEmpty());
+    problems_->setText(lines.join(QStringLiteral("\n")));
+    palette.setColor(QPalette::Window, Theme::instance().colours().errorFace);
+    problems_->setPalette(palette);
+}
+
+} // namespace flowlab

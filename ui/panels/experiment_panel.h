@@ -1,0 +1,71 @@
+// EXPERIMENT: everything that decides a training. What can change in a running one does; the rest says that
+// it needs a new run and offers it.
+#pragma once
+
+#include "core/engine/catalog.h"
+#include "core/train/train_options.h"
+
+#include <QScrollArea>
+
+#include <functional>
+
+class QFrame;
+class QLabel;
+class QVBoxLayout;
+
+namespace flowlab {
+
+class ChoiceBox;
+class LabSession;
+class NumberBox;
+class Section;
+class Settings;
+class TDistributionBox;
+class ValueSlider;
+
+class ExperimentPanel : public QScrollArea {
+    Q_OBJECT
+  public:
+    ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+
+    /// The preset that the settings started from; the default where it is gone.
+    [[nodiscard]] TrainOptions presetOptions() const;
+    /// All settings back to their preset.
+    void resetAll();
+    [[nodiscard]] QSize sizeHint() const override;
+
+  private:
+    void buildNewRunBar(QVBoxLayout* column);
+    void buildExperiment(QVBoxLayout* column);
+    void buildTime(QVBoxLayout* column);
+    void buildOptimizer(QVBoxLayout* column);
+    void buildBudget(QVBoxLayout* column);
+    void refresh();
+    void refreshBar();
+    void pickPreset(const QString& name);
+    /// Edits a copy of the settings and makes it one step for undo.
+    void edit(const QString& what, const std::function<void(TrainOptions&)>& change);
+    NumberBox* addNumber(Section* section, const QString& name, double least, double most, double step,
+                         bool whole, const QString& hint,
+                         const std::function<void(TrainOptions&, double)>& set);
+    ValueSlider* addKnob(Section* section, const QString& name, double least, double most, double initial,
+                         bool log, const QString& hint,
+                         const std::function<void(TrainOptions&, double)>& set);
+
+    LabSession& session_;
+    Settings& settings_;
+    std::vector<CatalogSection> catalog_;
+
+    QFrame* newRunBar_ = nullptr;
+    QLabel* newRunText_ = nullptr;
+    QLabel* problems_ = nullptr;
+    ChoiceBox *preset_ = nullptr, *data_ = nullptr, *network_ = nullptr, *path_ = nullptr;
+    ChoiceBox *loss_ = nullptr, *coupling_ = nullptr, *precision_ = nullptr, *budgetKind_ = nullptr;
+    TDistributionBox* time_ = nullptr;
+    ValueSlider *lr_ = nullptr, *decay_ = nullptr, *ema_ = nullptr, *labelDrop_ = nullptr;
+    NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr,
+              *seed_ = nullptr;
+    QWidget* labelDropRow_ = nullptr;
+};
+
+} // namespace flowlab

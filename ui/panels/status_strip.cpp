@@ -1,0 +1,116 @@
+#include "ui/panels/status_strip.h"
+
+#include "ui/session/lab_session.h"
+#include "ui/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+
+#include <cmath>
+
+namespace flowlab {
+namespace {
+constexpr int messageMs = 8000;
+}
+
+QString timeLeft(double seconds) {
+    if (!(seconds >= 0) || std::isinf(seconds)) return {};
+    if (seconds < 90) return StatusStrip::tr("%1 s left").arg(int(std::ceil(seconds)));
+    if (seconds < 5400) return StatusStrip::tr("%1 min left").arg(int(std::lround(seconds / 60)));
+    return StatusStrip::tr("%1 h left").arg(QLocale().toString(seconds / 3600, 'f', 1));
+}
+
+StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), device_(new QLabel(this)), training_(new QLabel(this)),
+      message_(new QLabel(this)), progress_(new QProgressBar(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(grid, grid / 2, grid, grid / 2);
+    layout->setSpacing(2 * grid);
+    device_->setObjectName(QStringLiteral("device"));
+    training_->setObjectName(QStringLiteral("trainingStatus"));
+    message_->setObjectName(QStringLiteral("message"));
+    progress_->setRange(0, 1000);
+    progress_->setFixedWidth(14 * grid);
+    progress_->setFixedHeight(2 * grid);
+    progress_->setTextVisible(false);
+    progress_->setAccessibleName(tr("Progress of the training"));
+    message_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    message_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    layout->addWidget(device_);
+    layout->addWidget(progress_);
+    layout->addWidget(training_);
+    layout->addWidget(message_, 1);
+    clear_.setSingleShot(true);
+    clear_.setInterval(messageMs);
+    connect(&clear_, &QTimer::timeout, this, [this] { text_.clear(), refreshMessage(); });
+    connect(&session_, &LabSession::statusChanged, this, &StatusStrip::refresh);
+    connect(&session_, &LabSession::deviceChanged, this, &StatusStrip::refresh);
+    refresh();
+}
+
+void StatusStrip::say(const QString& message) {
+    text_ = message;
+    refreshMessage();
+    clear_.start();
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    refreshMessage();
+}
+
+void StatusStrip::refreshMessage() {
+    message_->setText(
+        message_->fontMetrics().elidedText(text_, Qt::ElideMiddle, std::max(0, message_->width())));
+    message_->setToolTip(text_);
+}
+
+QString StatusStrip::trainingText() const {
+    const auto& status = session_.status();
+    const QLocale locale;
+    QStringList parts;
+    switch (status.phase) {
+    case TrainPhase::idle:
+        return tr("no training yet: press Train (Space)");
+    case TrainPhase::training:
+        break;
+    case TrainPhase::paused:
+        parts << tr("paused");
+        break;
+    case TrainPhase::finished:
+        parts << tr("finished");
+        break;
+    case TrainPhase::failed:
+        parts << tr("stopped by an error");
+        break;
+    }
+    if (status.phase == TrainPhase::training)
+        parts << tr("%1 images/s").arg(locale.toString(int(std::lround(status.images_per_second))));
+    if (status.options.budget.epochs > 0) {
+        const double epochs = status.options.budget.epochs;
+        parts << tr("epoch %1 of %2")
+                     .arg(locale.toString(std::min(std::floor(status.epoch) + 1, std::ceil(epochs)), 'f', 0),
+                          locale.toString(epochs, 'g', 4));
+    } else {
+        parts << tr("epoch %1").arg(locale.toString(status.epoch, 'f', 1));
+    }
+    parts << tr("step %1").arg(locale.toString(qlonglong(status.step)));
+    parts << tr("%1 %").arg(locale.toString(status.fraction * 100, 'f', 0));
+    if (status.phase == TrainPhase::training) {
+        const QString left = timeLeft(status.seconds_left);
+        if (!left.isEmpty()) parts << left;
+    }
+    if (status.step > 0) parts << tr("loss %1").arg(locale.toString(status.loss, 'f', 3));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void StatusStrip::refresh() {
+    device_->setText(session_.device().isEmpty() ? tr("starting…") : session_.device());
+    progress_->setValue(int(session_.status().fraction * 1000));
+    progress_->setVisible(session_.status().phase != TrainPhase::idle);
+    training_->setText(trainingText());
+}
+
+} // namespace flowlab

@@ -1,0 +1,40 @@
+// The line at the foot: device, speed, progress, time left, loss, and a place for messages.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace flowlab {
+
+class LabSession;
+
+class StatusStrip : public QWidget {
+    Q_OBJECT
+  public:
+    explicit StatusStrip(LabSession& session, QWidget* parent = nullptr);
+
+    /// Shown for some seconds.
+    void say(const QString& message);
+    [[nodiscard]] QString trainingText() const;
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void refresh();
+    void refreshMessage();
+
+    LabSession& session_;
+    QLabel *device_, *training_, *message_;
+    QProgressBar* progress_;
+    QTimer clear_;
+    QString text_;
+};
+
+/// "4 min left", "12 s left"; empty while unknown.
+[[nodiscard]] QString timeLeft(double seconds);
+
+} // namespace flowlab

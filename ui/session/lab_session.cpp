@@ -1,0 +1,271 @@
+#include "ui/session/lab_session.h"
+
+#include "core/base/error.h"
+
+#include <QMetaObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+constexpr int frameMs = 16;
+constexpr int liveSettingRestMs = 250; // one labelled mark for a drag, not fifty
+constexpr int followMs = 5000;
+constexpr int previewTiles = 16;
+
+bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
+    return a.model == b.model && a.options == b.options;
+}
+} // namespace
+
+LabSession::LabSession(EngineConfig config, Settings& settings, QObject* parent)
+    : QObject(parent), settings_(settings), resources_(config.resources) {
+    changeTimer_.setSingleShot(true);
+    changeTimer_.setInterval(liveSettingRestMs);
+    connect(&changeTimer_, &QTimer::timeout, this, [this] {
+        const auto wanted = withLiveSettings(sentLive_, settings_.train());
+        if (!hasRun() || wanted == sentLive_ || !wanted.validate().empty()) return;
+        sentLive_ = wanted;
+        engine_->change(wanted);
+    });
+    requestTimer_.setSingleShot(true);
+    requestTimer_.setInterval(frameMs);
+    connect(&requestTimer_, &QTimer::timeout, this, &LabSession::sendRequest);
+    followTimer_.setInterval(followMs);
+    connect(&followTimer_, &QTimer::timeout, this, [this] {
+        if (follow_ && training() && !pending_ && settings_.sampler().model == "training") resample();
+    });
+    followTimer_.start();
+    connect(&settings_, &Settings::trainChanged, this, &LabSession::trainSettingsChanged);
+    connect(&settings_, &Settings::samplerChanged, this, [this] {
+        if (!requestTimer_.isActive()) requestTimer_.start();
+    });
+
+    // At most one queued call at a time, however fast the engine is.
+    config.wake = [this] {
+        if (!waiting_.exchange(true))
+            QMetaObject::invokeMethod(this, &LabSession::take, Qt::QueuedConnection);
+    };
+    engine_ = std::make_unique<Engine>(std::move(config));
+}
+
+LabSession::~LabSession() = default;
+
+bool LabSession::hasRun() const {
+    return status_.phase == TrainPhase::training || status_.phase == TrainPhase::paused ||
+           status_.phase == TrainPhase::finished;
+}
+
+bool LabSession::settingsAreSound() {
+    const auto problems = settings_.train().validate();
+    if (problems.empty()) return true;
+    Notice said{Notice::Level::error, tr("start the training").toStdString(), "", "", ""};
+    for (const auto& problem : problems) {
+        if (!said.where.empty()) said.where += ", ", said.why += "; ";
+        said.where += problem.option;
+        said.why += problem.option + " " + problem.text;
+    }
+    said.hint = tr("Change it in the panel EXPERIMENT and press Train again.").toStdString();
+    Q_EMIT notice(said);
+    return false;
+}
+
+void LabSession::trainOrPause() {
+    if (training())
+        engine_->pause();
+    else if (hasRun())
+        engine_->resume();
+    else
+        startNewRun();
+}
+
+void LabSession::startNewRun() {
+    if (!settingsAreSound()) return;
+    sentLive_ = settings_.train();
+    engine_->start(settings_.train());
+    Q_EMIT runStarted();
+}
+
+void LabSession::step() {
+    if (!hasRun()) {
+        if (!settingsAreSound()) return;
+        sentLive_ = settings_.train();
+    }
+    engine_->step_once(settings_.train());
+}
+
+void LabSession::reset() {
+    if (settingsAreSound()) engine_->reset(settings_.train());
+}
+
+void LabSession::trainSettingsChanged() {
+    if (hasRun()) changeTimer_.start();
+}
+
+const ModelInfo* LabSession::model() const {
+    const auto found = std::find_if(models_.begin(), models_.end(), [this](const auto& info) {
+        return info.id == settings_.sampler().model;
+    });
+    return found == models_.end() ? nullptr : &*found;
+}
+
+void LabSession::resample() {
+    asked_.reset();
+    sendRequest();
+}
+
+void LabSession::setFollowTraining(bool follow) {
+    follow_ = follow;
+}
+
+void LabSession::sendRequest() {
+    const auto* info = model();
+    if (!info) return;
+    SampleRequest request{0, info->id, settings_.sampler().options, previewTiles};
+    if (!info->has_ema) request.options.weights = "raw";
+    if (asked_ && sameRequest(*asked_, request)) return;
+    if (!request.options.validate().empty()) return; // half-typed; the panel says so
+    if (request.options.count <= request.preview) request.preview = 0;
+    request.id = ++lastId_;
+    asked_ = request;
+    engine_->request(request);
+    if (!pending_) {
+        pending_ = true;
+        Q_EMIT pendingChanged(true);
+    }
+}
+
+void LabSession::take() {
+    waiting_ = false; // before take(): what comes in between wakes again
+    Snapshot news = engine_->take();
+    if (news.device) {
+        device_ = QString::fromStdString(*news.device);
+        Q_EMIT deviceChanged();
+    }
+    if (news.losses_restart) losses_.clear(), marks_.clear(), lossByT_.reset(), live_.reset();
+    losses_.insert(losses_.end(), news.losses.begin(), news.losses.end());
+    marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
+    if (news.loss_by_t) lossByT_ = news.loss_by_t;
+    if (news.live) live_ = news.live;
+    if (news.status) {
+        const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
+        status_ = *news.status;
+        if (otherRun) sentLive_ = status_.options;
+        Q_EMIT statusChanged();
+    }
+    if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
+        Q_EMIT lossesChanged(news.losses_restart);
+    if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
+    if (news.live || news.losses_restart) Q_EMIT liveChanged();
+    if (news.models) {
+        models_ = *news.models;
+        if (!model() && !models_.empty()) {
+            auto choice = settings_.sampler();
+            choice.model = models_.front().id;
+            settings_.restoreSampler(choice);
+        }
+        Q_EMIT modelsChanged();
+        sendRequest(); // the first picture: as soon as there is a model
+    }
+    for (const auto& result : news.samples) takeSample(result);
+    for (const auto& path : news.opened) {
+        settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
+        sentLive_ = status_.options;
+        Q_EMIT opened(QString::fromStdString(path.string()));
+        if (std::exchange(resumeAfterOpening_, false)) engine_->resume();
+    }
+    for (const auto& path : news.saved) Q_EMIT saved(QString::fromStdString(path.string()));
+    for (const auto& said : news.notices) {
+        // A request that failed must not leave the picture dimmed for ever.
+        if (said.level == Notice::Level::error && pending_) {
+            pending_ = false;
+            asked_.reset();
+            Q_EMIT pendingChanged(false);
+        }
+        Q_EMIT notice(said);
+    }
+}
+
+void LabSession::takeSample(const SampleResult& result) {
+    if (result.id != lastId_ || !result.trajectory) return;
+    if (sample_ && sample_->whole) older_ = sample_->trajectory;
+    sample_ = result;
+    // The same scale for every t, so that colours can be compared along the way.
+    std::vector<float> sizes;
+    const auto& v = result.trajectory->velocities;
+    const std::size_t stride = std::max<std::size_t>(1, v.size() / 20000);
+    for (std::size_t i = 0; i < v.size(); i += stride) sizes.push_back(std::abs(v[i]));
+    if (!sizes.empty()) {
+        const auto place = sizes.begin() + std::ptrdiff_t(double(sizes.size() - 1) * 0.99);
+        std::nth_element(sizes.begin(), place, sizes.end());
+        velocityScale_ = std::max(0.5, std::ceil(double(*place) * 2) / 2);
+    }
+    const int count = asked_ ? asked_->options.count : result.trajectory->count;
+    if (selected_ >= count) selected_ = 0;
+    Q_EMIT sampleChanged();
+    if (result.whole && pending_) {
+        pending_ = false;
+        Q_EMIT pendingChanged(false);
+    }
+}
+
+Tiles LabSession::tiles(TrajectoryView view, double t, int* fresh) const {
+    if (!sample_) {
+        if (fresh) *fresh = 0;
+        return {};
+    }
+    Tiles tiles = sample_->trajectory->view(view, t);
+    if (fresh) *fresh = tiles.count();
+    const int wanted = asked_ ? asked_->options.count : tiles.count();
+    if (!sample_->whole && older_ && older_->shape == tiles.shape && tiles.count() < wanted) {
+        const Tiles rest = older_->view(view, t);
+        const int until = std::min(rest.count(), wanted);
+        if (until > tiles.count()) {
+            const auto from = std::ptrdiff_t(tiles.values.size());
+            const auto to = std::ptrdiff_t(std::size_t(until) * rest.shape.size());
+            tiles.values.insert(tiles.values.end(), rest.values.begin() + from, rest.values.begin() + to);
+        }
+    }
+    return tiles;
+}
+
+const Trajectory* LabSession::trajectoryOf(int tile) const {
+    if (!sample_ || tile < 0) return nullptr;
+    if (tile < sample_->trajectory->count) return sample_->trajectory.get();
+    return older_ && tile < older_->count ? older_.get() : nullptr;
+}
+
+int LabSession::columns() const {
+    const auto& options = settings_.sampler().options;
+    const auto* info = model();
+    if (options.labels.run > 1 && info && info->classes > 0) return options.labels.run;
+    return std::max(1, int(std::ceil(std::sqrt(double(options.count)))));
+}
+
+void LabSession::selectTile(int tile) {
+    if (tile == selected_ || tile < 0) return;
+    selected_ = tile;
+    Q_EMIT selectionChanged(tile);
+}
+
+void LabSession::saveCheckpoint(const QString& path) {
+    engine_->save_checkpoint(path.toStdString());
+}
+void LabSession::openCheckpoint(const QString& path) {
+    engine_->open_checkpoint(path.toStdString());
+}
+
+bool LabSession::saveAndWait(const QString& path) {
+    engine_->pause();
+    engine_->save_checkpoint(path.toStdString());
+    engine_->drain();
+    const Snapshot news = engine_->take();
+    if (news.status) status_ = *news.status;
+    for (const auto& said : news.notices) Q_EMIT notice(said);
+    return std::any_of(news.saved.begin(), news.saved.end(), [&](const auto& written) {
+        return written == std::filesystem::path(path.toStdString());
+    });
+}
+
+} // namespace flowlab

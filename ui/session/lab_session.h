@@ -1,0 +1,125 @@
+// The bridge between the window and the engine: owns the engine, sends commands, turns snapshots into
+// signals, and holds the newest state of everything that is shown. Lives on the GUI thread and never waits.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/session/settings.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class LabSession : public QObject {
+    Q_OBJECT
+  public:
+    /// `config.wake` is set by the session.
+    LabSession(EngineConfig config, Settings& settings, QObject* parent = nullptr);
+    ~LabSession() override;
+
+    // ---- training ----
+    /// Train, pause or go on, whichever fits the phase. Tells by refused() when the settings are wrong.
+    void trainOrPause();
+    void step();
+    void reset();
+    /// A new run with the settings as they are.
+    void startNewRun();
+    [[nodiscard]] const TrainStatus& status() const { return status_; }
+    [[nodiscard]] bool training() const { return status_.phase == TrainPhase::training; }
+    /// There is a run that can go on.
+    [[nodiscard]] bool hasRun() const;
+    [[nodiscard]] const std::vector<LossPoint>& losses() const { return losses_; }
+    [[nodiscard]] const std::vector<LossMark>& marks() const { return marks_; }
+    [[nodiscard]] std::shared_ptr<const LossByT> lossByT() const { return lossByT_; }
+    [[nodiscard]] std::shared_ptr<const LiveSamples> live() const { return live_; }
+
+    // ---- sampling ----
+    [[nodiscard]] const std::vector<ModelInfo>& models() const { return models_; }
+    /// The model the sampler points at; nullptr: unknown so far.
+    [[nodiscard]] const ModelInfo* model() const;
+    /// Asks again with the present settings, e.g. for the newer weights of a running training.
+    void resample();
+    /// While true, pictures of the network in training are renewed every few seconds.
+    void setFollowTraining(bool follow);
+    [[nodiscard]] bool pending() const { return pending_; }
+    /// The newest result; its trajectory may be only a preview. Empty before the first.
+    [[nodiscard]] const std::optional<SampleResult>& sample() const { return sample_; }
+    /// The trajectories to draw: fresh ones first, then those of the older picture that still stand in.
+    [[nodiscard]] Tiles tiles(TrajectoryView view, double t, int* fresh) const;
+    /// The trajectory that holds a tile of tiles(), nullptr: none.
+    [[nodiscard]] const Trajectory* trajectoryOf(int tile) const;
+    [[nodiscard]] int columns() const;
+    /// A bound of |v| that fits nearly all pixels of the present picture.
+    [[nodiscard]] double velocityScale() const { return velocityScale_; }
+    [[nodiscard]] int selectedTile() const { return selected_; }
+    void selectTile(int tile);
+
+    // ---- files ----
+    void saveCheckpoint(const QString& path);
+    void openCheckpoint(const QString& path);
+    /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.
+    bool saveAndWait(const QString& path);
+    /// Goes on with the run of the checkpoint that is opened next.
+    void resumeAfterOpening() { resumeAfterOpening_ = true; }
+
+    [[nodiscard]] const std::filesystem::path& resources() const { return resources_; }
+    [[nodiscard]] QString device() const { return device_; }
+
+  Q_SIGNALS:
+    void statusChanged();
+    void lossesChanged(bool restarted);
+    void lossByTChanged();
+    void liveChanged();
+    void modelsChanged();
+    void deviceChanged();
+    void sampleChanged();
+    void pendingChanged(bool pending);
+    void selectionChanged(int tile);
+    void runStarted();
+    void notice(const flowlab::Notice& notice);
+    void saved(const QString& path);
+    void opened(const QString& path);
+
+  private:
+    void take();
+    void takeSample(const SampleResult& result);
+    void trainSettingsChanged();
+    void sendRequest();
+    bool settingsAreSound();
+
+    Settings& settings_;
+    std::filesystem::path resources_;
+    std::atomic<bool> waiting_ = false; // a queued take() is on its way
+
+    TrainStatus status_;
+    std::vector<LossPoint> losses_;
+    std::vector<LossMark> marks_;
+    std::shared_ptr<const LossByT> lossByT_;
+    std::shared_ptr<const LiveSamples> live_;
+    std::vector<ModelInfo> models_;
+    QString device_;
+
+    std::uint64_t lastId_ = 0;
+    bool pending_ = false;
+    std::optional<SampleRequest> asked_;
+    std::optional<SampleResult> sample_;
+    std::shared_ptr<const Trajectory> older_; // the last whole picture before sample_
+    double velocityScale_ = 3;
+    int selected_ = 0;
+    bool follow_ = false, resumeAfterOpening_ = false;
+
+    TrainOptions sentLive_; // what change() told the engine last
+    QTimer changeTimer_;    // live settings go out when the hand rests
+    QTimer requestTimer_;   // at most one request a frame
+    QTimer followTimer_;
+
+    std::unique_ptr<Engine> engine_; // last: goes first, before what its wake() touches
+};
+
+} // namespace flowlab

@@ -1,0 +1,138 @@
+#include "ui/session/settings.h"
+
+#include "ui/session/recipe.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QStringList>
+#include <QUndoCommand>
+#include <QUndoStack>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+constexpr qint64 coalesceMs = 100;
+constexpr int undoDepth = 200;
+} // namespace
+
+/// From one state of all settings to another.
+class Settings::Change : public QUndoCommand {
+  public:
+    Change(Settings& settings, TrainOptions train, SamplerChoice sampler, const QString& what)
+        : QUndoCommand(what), settings_(settings), trainBefore_(settings.train_),
+          trainAfter_(std::move(train)), samplerBefore_(settings.sampler_),
+          samplerAfter_(std::move(sampler)) {
+        age_.start();
+    }
+
+    void undo() override { settings_.apply(trainBefore_, samplerBefore_); }
+    void redo() override { settings_.apply(trainAfter_, samplerAfter_); }
+    [[nodiscard]] int id() const override { return 1; }
+
+    bool mergeWith(const QUndoCommand* other) override {
+        const auto* next = dynamic_cast<const Change*>(other);
+        if (!next || next->text() != text() || age_.elapsed() > coalesceMs) return false;
+        trainAfter_ = next->trainAfter_;
+        samplerAfter_ = next->samplerAfter_;
+        age_.restart();
+        setObsolete(trainAfter_ == trainBefore_ && samplerAfter_ == samplerBefore_);
+        return true;
+    }
+
+  private:
+    Settings& settings_;
+    TrainOptions trainBefore_, trainAfter_;
+    SamplerChoice samplerBefore_, samplerAfter_;
+    QElapsedTimer age_;
+};
+
+Settings::Settings(QObject* parent) : QObject(parent), undo_(new QUndoStack(this)) {
+    undo_->setUndoLimit(undoDepth);
+}
+
+void Settings::setTrain(const TrainOptions& options, const QString& what) {
+    if (!(options == train_)) push(options, sampler_, what);
+}
+
+void Settings::setSampler(const SamplerChoice& choice, const QString& what) {
+    if (!(choice == sampler_)) push(train_, choice, what);
+}
+
+void Settings::push(const TrainOptions& train, const SamplerChoice& sampler, const QString& what) {
+    undo_->push(new Change(*this, train, sampler, what));
+}
+
+void Settings::restoreTrain(const TrainOptions& options) {
+    apply(options, sampler_);
+}
+void Settings::restoreSampler(const SamplerChoice& choice) {
+    apply(train_, choice);
+}
+
+void Settings::apply(const TrainOptions& train, const SamplerChoice& sampler) {
+    const bool otherTrain = !(train == train_), otherSampler = !(sampler == sampler_);
+    train_ = train;
+    sampler_ = sampler;
+    if (otherTrain) Q_EMIT trainChanged();
+    if (otherSampler) Q_EMIT samplerChanged();
+}
+
+QString Settings::toText() const {
+    Json json;
+    json["training"] = train_.to_json();
+    json["sampler"] = samplerToJson(sampler_);
+    return QString::fromStdString(json.dump());
+}
+
+void Settings::fromText(const QString& text) {
+    const Json json = Json::parse(text.toStdString(), nullptr, false);
+    if (!json.is_object()) return;
+    try {
+        TrainOptions train = train_;
+        SamplerChoice sampler = sampler_;
+        if (json.contains("training")) train = TrainOptions::from_json(json["training"]);
+        if (json.contains("sampler")) sampler = samplerFromJson(json["sampler"]);
+        if (train.validate().empty() && sampler.options.validate().empty()) apply(train, sampler);
+    } catch (const std::exception&) {
+        // Settings of an older version: the defaults serve.
+    }
+}
+
+QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
+    const auto say = [](const char* text) { return QCoreApplication::translate("Settings", text); };
+    QStringList names;
+    const auto note = [&](bool differs, const char* name) {
+        if (differs) names << say(name);
+    };
+    note(a.data != b.data, QT_TRANSLATE_NOOP("Settings", "data"));
+    note(a.network != b.network, QT_TRANSLATE_NOOP("Settings", "network"));
+    note(a.schedule != b.schedule, QT_TRANSLATE_NOOP("Settings", "path"));
+    note(a.loss != b.loss, QT_TRANSLATE_NOOP("Settings", "loss"));
+    note(a.coupling != b.coupling, QT_TRANSLATE_NOOP("Settings", "coupling"));
+    note(a.batch != b.batch || a.micro_batch != b.micro_batch, QT_TRANSLATE_NOOP("Settings", "batch"));
+    note(a.beta1 != b.beta1 || a.beta2 != b.beta2, QT_TRANSLATE_NOOP("Settings", "betas"));
+    note(a.warmup != b.warmup, QT_TRANSLATE_NOOP("Settings", "warm-up"));
+    note(a.final_lr != b.final_lr, QT_TRANSLATE_NOOP("Settings", "decay"));
+    note(a.precision != b.precision, QT_TRANSLATE_NOOP("Settings", "precision"));
+    note(a.seed != b.seed, QT_TRANSLATE_NOOP("Settings", "seed"));
+    note(!(a.budget == b.budget), QT_TRANSLATE_NOOP("Settings", "budget"));
+    return names;
+}
+
+TrainOptions withLiveSettings(TrainOptions a, const TrainOptions& b) {
+    a.t = b.t;
+    a.lr = b.lr;
+    a.weight_decay = b.weight_decay;
+    a.label_drop = b.label_drop;
+    a.ema_decay = b.ema_decay;
+    return a;
+}
+
+int microBatchFor(int batch) {
+    for (int unit = std::min(batch, 128); unit > 1; --unit)
+        if (batch % unit == 0) return unit;
+    return 1;
+}
+
+} // namespace flowlab

@@ -1,0 +1,66 @@
+// What the user has set, for training and sampling, with undo. No engine here: settings outlive runs.
+#pragma once
+
+#include "core/solve/sampler_options.h"
+#include "core/train/train_options.h"
+
+#include <QObject>
+#include <QString>
+
+#include <string>
+
+class QUndoStack;
+
+namespace flowlab {
+
+/// What the sampler panel holds: the model to ask and how.
+struct SamplerChoice {
+    std::string model; // ModelInfo::id; empty until the engine has told its models
+    SamplerOptions options;
+    bool operator==(const SamplerChoice&) const = default;
+};
+
+class Settings : public QObject {
+    Q_OBJECT
+  public:
+    explicit Settings(QObject* parent = nullptr);
+
+    [[nodiscard]] const TrainOptions& train() const { return train_; }
+    [[nodiscard]] const SamplerChoice& sampler() const { return sampler_; }
+    [[nodiscard]] QUndoStack* undo() const { return undo_; }
+
+    /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
+    void setTrain(const TrainOptions& options, const QString& what);
+    void setSampler(const SamplerChoice& choice, const QString& what);
+
+    /// Without a step for undo: what a start, or the engine, brings.
+    void restoreTrain(const TrainOptions& options);
+    void restoreSampler(const SamplerChoice& choice);
+
+    /// The state as JSON text, for the next start.
+    [[nodiscard]] QString toText() const;
+    /// Wrong or old text is ignored.
+    void fromText(const QString& text);
+
+  Q_SIGNALS:
+    void trainChanged();
+    void samplerChanged();
+
+  private:
+    class Change;
+    void push(const TrainOptions& train, const SamplerChoice& sampler, const QString& what);
+    void apply(const TrainOptions& train, const SamplerChoice& sampler);
+
+    TrainOptions train_;
+    SamplerChoice sampler_;
+    QUndoStack* undo_;
+};
+
+/// Names of the settings in which `b` needs another run than `a`, in the user's language; empty: none.
+[[nodiscard]] QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b);
+/// `a` with everything of `b` that a running training can take over.
+[[nodiscard]] TrainOptions withLiveSettings(TrainOptions a, const TrainOptions& b);
+/// The largest unit of work of at most 128 images that divides a batch.
+[[nodiscard]] int microBatchFor(int batch);
+
+} // namespace flowlab

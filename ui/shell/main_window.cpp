@@ -1,0 +1,256 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/explore/explore_workspace.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/panels/sampler_panel.h"
+#include "ui/panels/status_strip.h"
+#include "ui/shell/actions.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/train/train_workspace.h"
+#include "ui/trajectory/time_bar.h"
+#include "ui/trajectory/trajectory_workspace.h"
+#include "ui/widgets/error_bar.h"
+#include "ui/widgets/plot.h"
+#include "ui/widgets/tile_grid.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+namespace flowlab {
+
+MainWindow::MainWindow(EngineConfig config) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setMinimumSize(1024, 640);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/flowlab.svg")));
+    session_ = std::make_unique<LabSession>(std::move(config), settings_);
+    try {
+        settings_.restoreTrain(load_preset(session_->resources() / "presets", settings_.train().preset));
+    } catch (const std::exception&) {
+        // The built-in values serve as well.
+    }
+    actions_ = std::make_unique<Actions>(*this);
+    buildMenus(*this, *actions_);
+    buildCentre();
+    buildDocks();
+    buildToolBar();
+    connectActions();
+    connectSession();
+    readLayout();
+    qApp->installEventFilter(this);
+    refreshTransport();
+    refreshTitle();
+    player_.setPlaying(true); // something moves from the first picture on
+    offerLastRun();
+}
+
+MainWindow::~MainWindow() {
+    qApp->removeEventFilter(this);
+}
+
+void MainWindow::buildCentre() {
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(grid, grid, grid, grid);
+    column->setSpacing(grid);
+    bar_ = new ErrorBar(centre);
+    stack_ = new QStackedWidget(centre);
+    train_ = new TrainWorkspace(*session_, settings_, stack_);
+    explore_ = new ExploreWorkspace(*session_, settings_, player_, stack_);
+    trajectory_ = new TrajectoryWorkspace(*session_, player_, stack_);
+    for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_}) {
+        stack_->addWidget(workspace);
+        connect(workspace, &Workspace::failed, this,
+                [this](const QString& what, const QString& where, const QString& why) {
+                    tell({Notice::Level::error, what.toStdString(), where.toStdString(), why.toStdString(),
+                          tr("Choose another folder.").toStdString()});
+                });
+    }
+    time_ = new TimeBar(player_, centre);
+    column->addWidget(bar_);
+    column->addWidget(stack_, 1);
+    column->addWidget(time_);
+    setCentralWidget(centre);
+
+    status_ = new StatusStrip(*session_, this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(status_, 1);
+    for (auto* tiles : {train_->grid(), explore_->grid(), trajectory_->grid()})
+        tiles->addActions({actions_->copyPicture, actions_->savePicture});
+}
+
+void MainWindow::buildDocks() {
+    experiment_ = new ExperimentPanel(*session_, settings_, this);
+    sampler_ = new SamplerPanel(*session_, settings_, this);
+    const auto dock = [this](const QString& title, const char* name, QWidget* panel,
+                             Qt::DockWidgetArea area) {
+        auto* widget = new QDockWidget(title, this);
+        widget->setObjectName(QString::fromLatin1(name));
+        widget->setWidget(panel);
+        widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+        addDockWidget(area, widget);
+        actions_->view->addAction(widget->toggleViewAction());
+        return widget;
+    };
+    left_ = dock(tr("EXPERIMENT"), "experimentDock", experiment_, Qt::LeftDockWidgetArea);
+    right_ = dock(tr("SAMPLER"), "samplerDock", sampler_, Qt::RightDockWidgetArea);
+    left_->toggleViewAction()->setText(tr("Panel EXPERIMENT"));
+    right_->toggleViewAction()->setText(tr("Panel SAMPLER"));
+}
+
+void MainWindow::buildToolBar() {
+    tools_ = addToolBar(tr("Transport"));
+    tools_->setObjectName(QStringLiteral("transport"));
+    tools_->setMovable(false);
+    tools_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    tools_->setIconSize({18, 18});
+    tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
+    tools_->addActions({actions_->train, actions_->step, actions_->reset});
+    tools_->addSeparator();
+    tools_->addActions({actions_->showTrain, actions_->showExplore, actions_->showTrajectory});
+    auto* space = new QWidget(tools_);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    tools_->addWidget(space);
+    tools_->addActions({actions_->savePicture, actions_->keys});
+    actions_->savePicture->setIconText(tr("Export"));
+    actions_->savePicture->setToolTip(tr("Save the picture of this workspace with its recipe (Ctrl+E)"));
+    actions_->keys->setIconText(tr("Help"));
+    // Pause is wider than Train in some languages: the bar must not jump.
+    if (auto* button = qobject_cast<QToolButton*>(tools_->widgetForAction(actions_->train))) {
+        button->setObjectName(QStringLiteral("trainButton"));
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(tr("Continue")) + 6 * grid);
+    }
+    for (auto* action : tools_->actions())
+        if (auto* button = tools_->widgetForAction(action)) button->setFocusPolicy(Qt::TabFocus);
+}
+
+void MainWindow::connectSession() {
+    connect(session_.get(), &LabSession::statusChanged, this, [this] {
+        refreshTransport();
+        refreshTitle();
+    });
+    connect(session_.get(), &LabSession::notice, this, &MainWindow::tell);
+    connect(session_.get(), &LabSession::runStarted, this, [this] { showWorkspace(Place::train); });
+    connect(session_.get(), &LabSession::saved, this, [this](const QString& path) {
+        status_->say(tr("Saved %1").arg(path));
+        if (path != lastRunPath()) rememberFile(path);
+    });
+    connect(session_.get(), &LabSession::opened, this, [this](const QString& path) {
+        status_->say(tr("Opened %1").arg(path));
+        if (path != lastRunPath()) rememberFile(path);
+        bar_->dismiss();
+        showWorkspace(Place::train);
+    });
+    connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
+    connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
+    connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
+    connect(train_, &TrainWorkspace::exploreAsked, this, [this] {
+        auto choice = settings_.sampler();
+        choice.model = "training";
+        settings_.setSampler(choice, tr("model"));
+        session_->resample();
+        showWorkspace(Place::explore);
+    });
+    connect(explore_, &ExploreWorkspace::trajectoryAsked, this, [this](int tile) {
+        session_->selectTile(tile);
+        trajectory_->setSingle(true);
+        showWorkspace(Place::trajectory);
+    });
+}
+
+Workspace* MainWindow::current() const {
+    return qobject_cast<Workspace*>(stack_->currentWidget());
+}
+
+void MainWindow::showWorkspace(Place place) {
+    const bool wasTrajectory = stack_->currentWidget() == trajectory_;
+    QWidget* wanted = place == Place::train     ? static_cast<QWidget*>(train_)
+                      : place == Place::explore ? static_cast<QWidget*>(explore_)
+                                                : trajectory_;
+    // Whoever comes from a running film to Explore wants to see samples, not a moment on the way.
+    if (wasTrajectory && wanted != trajectory_ && player_.playing()) {
+        playOnReturn_ = true;
+        player_.setPlaying(false);
+        player_.setTime(1);
+    } else if (wanted == trajectory_ && !wasTrajectory && playOnReturn_) {
+        playOnReturn_ = false;
+        player_.setPlaying(true);
+    }
+    stack_->setCurrentWidget(wanted);
+    time_->setVisible(place != Place::train);
+    session_->setFollowTraining(place != Place::train);
+    (place == Place::train     ? actions_->showTrain
+     : place == Place::explore ? actions_->showExplore
+                               : actions_->showTrajectory)
+        ->setChecked(true);
+    actions_->saveTable->setEnabled(!current()->plots().empty());
+}
+
+void MainWindow::refreshTransport() {
+    const auto phase = session_->status().phase;
+    const bool running = phase == TrainPhase::training;
+    bindIcon(actions_->train, running ? QStringLiteral("pause") : QStringLiteral("play"));
+    actions_->train->setText(running                                                        ? tr("Pause")
+                             : phase == TrainPhase::paused || phase == TrainPhase::finished ? tr("Continue")
+                                                                                            : tr("Train"));
+    actions_->train->setToolTip(running                         ? tr("Pause the training (Space)")
+                                : phase == TrainPhase::finished ? tr("The same budget once more (Space)")
+                                                                : tr("Train a network, live (Space)"));
+    actions_->reset->setEnabled(phase != TrainPhase::idle);
+    actions_->saveCheckpoint->setEnabled(session_->hasRun());
+}
+
+void MainWindow::refreshTitle() {
+    const auto& options = session_->hasRun() ? session_->status().options : settings_.train();
+    setWindowTitle(tr("Flowlab · %1 · %2 · %3 path")
+                       .arg(QString::fromStdString(options.data), QString::fromStdString(options.network),
+                            QString::fromStdString(options.schedule)));
+}
+
+void MainWindow::setProjector(bool on) {
+    if (on == Theme::instance().large()) return;
+    if (on) stateBeforeProjector_ = saveState();
+    Theme::instance().setLarge(on);
+    left_->setVisible(!on);
+    right_->setVisible(!on);
+    menuBar()->setVisible(!on);
+    if (!on && !stateBeforeProjector_.isEmpty()) restoreState(stateBeforeProjector_);
+    tools_->setIconSize(on ? QSize(28, 28) : QSize(18, 18));
+    actions_->projector->setChecked(on);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    // Space belongs to Train, except on a button or a list that was reached by Tab.
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        const bool presses = qobject_cast<QAbstractButton*>(watched) || qobject_cast<QComboBox*>(watched);
+        if (presses && key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !bar_->isHidden())
+        bar_->dismiss();
+    else if (event->key() == Qt::Key_Escape && Theme::instance().large())
+        setProjector(false);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+} // namespace flowlab

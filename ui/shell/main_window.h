@@ -1,0 +1,114 @@
+// The window: transport bar, workspaces, panels, status line; wires them to the session and remembers its
+// layout.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/player.h"
+#include "ui/session/settings.h"
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include <memory>
+
+class QDockWidget;
+class QStackedWidget;
+class QToolBar;
+
+namespace flowlab {
+
+struct Actions;
+class ErrorBar;
+class ExperimentPanel;
+class ExploreWorkspace;
+class SamplerPanel;
+class StatusStrip;
+class TimeBar;
+class TrainWorkspace;
+class TrajectoryWorkspace;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+  public:
+    /// Remembers its layout and settings under the application's name in QSettings.
+    explicit MainWindow(EngineConfig config);
+    ~MainWindow() override;
+
+    enum class Place { train, explore, trajectory };
+    void showWorkspace(Place place);
+    /// Opens a checkpoint, or restores the settings of a recipe (.json, .png).
+    void openFile(const QString& path);
+    /// Writes what the workspace shows, with its recipe.
+    void savePictureTo(const QString& path);
+    void setProjector(bool on);
+
+    [[nodiscard]] LabSession& session() { return *session_; }
+    [[nodiscard]] Settings& settings() { return settings_; }
+    [[nodiscard]] Player& player() { return player_; }
+    [[nodiscard]] Actions& actions() { return *actions_; }
+    [[nodiscard]] TrainWorkspace* trainWorkspace() const { return train_; }
+    [[nodiscard]] ExploreWorkspace* exploreWorkspace() const { return explore_; }
+    [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
+    [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
+    [[nodiscard]] const QStringList& logLines() const { return log_; }
+
+    /// Where a training that was going on at the end is kept.
+    [[nodiscard]] static QString lastRunPath();
+
+  Q_SIGNALS:
+    void pictureSaved(const QString& path);
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void buildCentre();
+    void buildDocks();
+    void buildToolBar();
+    void connectActions();
+    void connectSession();
+    void refreshTransport();
+    void refreshTitle();
+    void refreshRecent();
+    void rememberFile(const QString& path);
+    void askReset();
+    void chooseFileToOpen();
+    void chooseCheckpoint();
+    void choosePicture();
+    void showPalette();
+    void setLanguage(const QString& language);
+    void tell(const Notice& notice);
+    void offerLastRun();
+    void readLayout();
+    void writeLayout();
+    [[nodiscard]] Workspace* current() const;
+
+    Settings settings_;
+    Player player_;
+    std::unique_ptr<LabSession> session_;
+    std::unique_ptr<Actions> actions_;
+
+    QStackedWidget* stack_ = nullptr;
+    QWidget* timeArea_ = nullptr;
+    ErrorBar* bar_ = nullptr;
+    TimeBar* time_ = nullptr;
+    TrainWorkspace* train_ = nullptr;
+    ExploreWorkspace* explore_ = nullptr;
+    TrajectoryWorkspace* trajectory_ = nullptr;
+    ExperimentPanel* experiment_ = nullptr;
+    SamplerPanel* sampler_ = nullptr;
+    StatusStrip* status_ = nullptr;
+    QToolBar* tools_ = nullptr;
+    QDockWidget *left_ = nullptr, *right_ = nullptr;
+    QStringList log_;
+    bool playOnReturn_ = false, leaveUnsaved_ = false;
+    QByteArray stateBeforeProjector_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,317 @@
+// The window's commands: files, help, theme, what it remembers, and how it ends.
+#include "ui/explore/explore_workspace.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/panels/sampler_panel.h"
+#include "ui/panels/status_strip.h"
+#include "ui/session/recipe.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/export.h"
+#include "ui/shell/help.h"
+#include "ui/shell/main_window.h"
+#include "ui/style/theme.h"
+#include "ui/train/train_workspace.h"
+#include "ui/trajectory/trajectory_workspace.h"
+#include "ui/widgets/command_palette.h"
+#include "ui/widgets/error_bar.h"
+#include "ui/widgets/plot.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace flowlab {
+namespace {
+
+constexpr int mostRecent = 8;
+
+QString text(const std::string& line) {
+    return QString::fromStdString(line);
+}
+
+} // namespace
+
+void MainWindow::connectActions() {
+    auto& a = *actions_;
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(a.train, [this] { session_->trainOrPause(); });
+    on(a.step, [this] { session_->step(); });
+    on(a.reset, [this] { askReset(); });
+    on(a.newRun, [this] { session_->startNewRun(); });
+    on(a.showTrain, [this] { showWorkspace(Place::train); });
+    on(a.showExplore, [this] { showWorkspace(Place::explore); });
+    on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
+    on(a.open, [this] { chooseFileToOpen(); });
+    on(a.saveCheckpoint, [this] { chooseCheckpoint(); });
+    on(a.savePicture, [this] { choosePicture(); });
+    on(a.copyPicture, [this] {
+        if (const auto shot = current()->shot()) {
+            QApplication::clipboard()->setImage(imageOf(pictureOf(*shot, exportScale(*shot))));
+            status_->say(tr("The picture is on the clipboard"));
+        }
+    });
+    on(a.saveTable, [this] {
+        if (const auto plots = current()->plots(); !plots.empty()) plots.front()->saveTable();
+    });
+    on(a.quit, [this] { close(); });
+    on(a.resetSettings, [this] { experiment_->resetAll(); });
+    on(a.dice, [this] { sampler_->rollDice(); });
+    on(a.play, [this] { player_.setPlaying(!player_.playing()); });
+    on(a.timeStart, [this] { player_.setPlaying(false), player_.setTime(0); });
+    on(a.timeEnd, [this] { player_.setPlaying(false), player_.setTime(1); });
+    on(a.themeSystem, [] { Theme::instance().choose(ThemeChoice::system); });
+    on(a.themeLight, [] { Theme::instance().choose(ThemeChoice::light); });
+    on(a.themeDark, [] { Theme::instance().choose(ThemeChoice::dark); });
+    on(a.languageSystem, [this] { setLanguage({}); });
+    on(a.languageEnglish, [this] { setLanguage(QStringLiteral("en")); });
+    on(a.languageChinese, [this] { setLanguage(QStringLiteral("zh_CN")); });
+    on(a.projector, [this](bool checked) { setProjector(checked); });
+    on(a.fullScreen, [this](bool checked) { checked ? showFullScreen() : showNormal(); });
+    on(a.palette, [this] { showPalette(); });
+    on(a.keys, [this] { showKeys(actions_->all(), this); });
+    on(a.log, [this] { showLog(log_, this); });
+    on(a.about, [this] { showAbout(session_->device(), this); });
+
+    auto* stack = settings_.undo();
+    on(a.undo, [stack] { stack->undo(); });
+    on(a.redo, [stack] { stack->redo(); });
+    const auto name = [this, stack] {
+        actions_->undo->setEnabled(stack->canUndo());
+        actions_->redo->setEnabled(stack->canRedo());
+        actions_->undo->setText(stack->canUndo() ? tr("Undo: %1").arg(stack->undoText()) : tr("Undo"));
+        actions_->redo->setText(stack->canRedo() ? tr("Redo: %1").arg(stack->redoText()) : tr("Redo"));
+    };
+    connect(stack, &QUndoStack::indexChanged, this, name);
+    name();
+}
+
+void MainWindow::askReset() {
+    const auto& status = session_->status();
+    if (status.unsaved && status.step > 0) {
+        QMessageBox box(QMessageBox::Question, tr("Reset"),
+                        tr("The training has %n step(s) that no checkpoint holds. Reset drops them.", nullptr,
+                           int(status.step)),
+                        QMessageBox::Cancel, this);
+        box.setObjectName(QStringLiteral("resetQuestion"));
+        auto* drop = box.addButton(tr("Reset"), QMessageBox::DestructiveRole);
+        box.setDefaultButton(QMessageBox::Cancel);
+        box.exec();
+        if (box.clickedButton() != drop) return;
+    }
+    session_->reset();
+}
+
+void MainWindow::chooseFileToOpen() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open"), lastFolder(),
+        tr("Checkpoints and recipes (*.safetensors *.json *.png);;All files (*)"));
+    if (!path.isEmpty()) openFile(path);
+}
+
+void MainWindow::openFile(const QString& path) {
+    setLastFolder(path);
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix != QStringLiteral("json") && suffix != QStringLiteral("png")) {
+        session_->openCheckpoint(path);
+        return;
+    }
+    try {
+        const Recipe recipe = readRecipe(path.toStdString());
+        if (recipe.train)
+            settings_.setTrain(*recipe.train, tr("settings of %1").arg(QFileInfo(path).fileName()));
+        if (recipe.sampler) {
+            auto choice = *recipe.sampler;
+            bool known = false;
+            for (const auto& info : session_->models()) known = known || info.id == choice.model;
+            if (!known) choice.model = settings_.sampler().model;
+            settings_.setSampler(choice, tr("settings of %1").arg(QFileInfo(path).fileName()));
+        }
+        rememberFile(path);
+        status_->say(tr("The settings of %1 are restored").arg(QFileInfo(path).fileName()));
+    } catch (const Error& error) {
+        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+    }
+}
+
+void MainWindow::chooseCheckpoint() {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save checkpoint"),
+                                                      lastFolder() + QStringLiteral("/training.safetensors"),
+                                                      tr("Checkpoint (*.safetensors)"));
+    if (path.isEmpty()) return;
+    setLastFolder(path);
+    session_->saveCheckpoint(path);
+}
+
+void MainWindow::choosePicture() {
+    const auto shot = current()->shot();
+    if (!shot) {
+        status_->say(tr("There is no picture yet"));
+        return;
+    }
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save picture"), lastFolder() + QStringLiteral("/%1.png").arg(shot->name),
+        tr("PNG picture (*.png)"));
+    if (path.isEmpty()) return;
+    setLastFolder(path);
+    savePictureTo(path);
+}
+
+void MainWindow::savePictureTo(const QString& path) {
+    const auto shot = current()->shot();
+    if (!shot) return;
+    writeShot(*shot, path, this, [this, path](const std::optional<Error>& problem) {
+        if (problem) {
+            tell({Notice::Level::error, problem->tried, problem->where, problem->why, problem->hint});
+            return;
+        }
+        status_->say(tr("Saved %1").arg(path));
+        Q_EMIT pictureSaved(path);
+    });
+}
+
+void MainWindow::showPalette() {
+    auto* palette = new CommandPalette(actions_->all(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->setObjectName(QStringLiteral("commandPalette"));
+    palette->open();
+}
+
+void MainWindow::setLanguage(const QString& language) {
+    QSettings().setValue(QStringLiteral("language"), language);
+    status_->say(tr("The language changes at the next start"));
+}
+
+void MainWindow::tell(const Notice& notice) {
+    const bool error = notice.level == Notice::Level::error;
+    QStringList details;
+    if (!notice.where.empty()) details << text(notice.where);
+    if (!notice.why.empty()) details << text(notice.why);
+    QString body = details.join(QStringLiteral(": "));
+    if (!body.isEmpty() && !body.endsWith(u'.')) body += u'.';
+    if (!notice.hint.empty()) body += QStringLiteral(" ") + text(notice.hint);
+    QString title = error ? tr("Cannot %1.").arg(text(notice.what)) : text(notice.what);
+    log_ << QStringLiteral("%1  %2 %3")
+                .arg(QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("HH:mm:ss")), title,
+                     body);
+    if (notice.level == Notice::Level::info) {
+        status_->say(body.isEmpty() ? title : title + QStringLiteral(" · ") + body);
+        return;
+    }
+    bar_->show({error ? BarMessage::Level::error : BarMessage::Level::warning, title, body});
+}
+
+QString MainWindow::lastRunPath() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+           QStringLiteral("/last-run.safetensors");
+}
+
+void MainWindow::offerLastRun() {
+    const QFileInfo file(lastRunPath());
+    if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return;
+    bar_->show({BarMessage::Level::info,
+                tr("The training that went on when the lab was closed (%1) is kept.")
+                    .arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
+                {}});
+    auto* go = bar_->addButton(tr("Go on with it"));
+    go->setObjectName(QStringLiteral("goOn"));
+    connect(go, &QToolButton::clicked, this, [this] {
+        session_->resumeAfterOpening();
+        session_->openCheckpoint(lastRunPath());
+    });
+    connect(bar_, &ErrorBar::dismissed, this,
+            [] { QSettings().setValue(QStringLiteral("lastRunWaits"), false); });
+}
+
+void MainWindow::rememberFile(const QString& path) {
+    QStringList files = QSettings().value(QStringLiteral("recentFiles")).toStringList();
+    files.removeAll(path);
+    files.prepend(path);
+    while (files.size() > mostRecent) files.removeLast();
+    QSettings().setValue(QStringLiteral("recentFiles"), files);
+    refreshRecent();
+}
+
+void MainWindow::refreshRecent() {
+    actions_->recent->clear();
+    const QStringList files = QSettings().value(QStringLiteral("recentFiles")).toStringList();
+    for (const auto& file : files)
+        actions_->recent->addAction(QDir::toNativeSeparators(file), this, [this, file] { openFile(file); });
+    actions_->recent->setEnabled(!files.isEmpty());
+}
+
+void MainWindow::readLayout() {
+    const QSettings store;
+    if (!restoreGeometry(store.value(QStringLiteral("geometry")).toByteArray())) resize(1440, 900);
+    restoreState(store.value(QStringLiteral("layout")).toByteArray());
+    const auto theme = ThemeChoice(store.value(QStringLiteral("theme"), 0).toInt());
+    Theme::instance().choose(theme);
+    (theme == ThemeChoice::light  ? actions_->themeLight
+     : theme == ThemeChoice::dark ? actions_->themeDark
+                                  : actions_->themeSystem)
+        ->setChecked(true);
+    const QString language = store.value(QStringLiteral("language")).toString();
+    (language == QStringLiteral("en")      ? actions_->languageEnglish
+     : language == QStringLiteral("zh_CN") ? actions_->languageChinese
+                                           : actions_->languageSystem)
+        ->setChecked(true);
+    settings_.fromText(store.value(QStringLiteral("settings")).toString());
+    const int place = store.value(QStringLiteral("workspace"), int(Place::trajectory)).toInt();
+    showWorkspace(Place(std::clamp(place, 0, 2)));
+    refreshRecent();
+}
+
+void MainWindow::writeLayout() {
+    QSettings store;
+    const bool projector = Theme::instance().large();
+    store.setValue(QStringLiteral("geometry"), saveGeometry());
+    store.setValue(QStringLiteral("layout"), projector ? stateBeforeProjector_ : saveState());
+    store.setValue(QStringLiteral("theme"), int(Theme::instance().choice()));
+    store.setValue(QStringLiteral("settings"), settings_.toText());
+    store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    player_.setPlaying(false);
+    const auto& status = session_->status();
+    if (status.unsaved && status.step > 0 && !leaveUnsaved_) {
+        QDir().mkpath(QFileInfo(lastRunPath()).path());
+        if (!session_->saveAndWait(lastRunPath())) {
+            // Nothing is lost silently: the window stays once, and says why.
+            leaveUnsaved_ = true;
+            tell({Notice::Level::error, tr("save the training before quitting").toStdString(),
+                  lastRunPath().toStdString(), tr("see Help → Log").toStdString(),
+                  tr("Save a checkpoint elsewhere, or close again to leave without it.").toStdString()});
+            event->ignore();
+            return;
+        }
+        QSettings().setValue(QStringLiteral("lastRunWaits"), true);
+    }
+    writeLayout();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (urls.isEmpty()) return;
+    event->acceptProposedAction();
+    openFile(urls.front().toLocalFile());
+}
+
+} // namespace flowlab

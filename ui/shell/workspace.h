@@ -1,0 +1,44 @@
+// What the main window asks of a workspace.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/tiles.h"
+#include "core/train/train_options.h"
+#include "ui/session/settings.h"
+#include "ui/style/colour_map.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class Plot;
+
+/// The picture a workspace shows, with what is needed to make it again.
+struct Shot {
+    Tiles tiles;
+    int columns = 8;
+    ColourMap map = ColourMap::picture;
+    double scale = 1; // of the diverging map
+    QString name;     // start of a file name
+    Json details;     // view, t, step: what the options below do not say
+    std::optional<TrainOptions> train;
+    std::optional<SamplerChoice> sampler;
+};
+
+class Workspace : public QWidget {
+    Q_OBJECT
+  public:
+    using QWidget::QWidget;
+
+    /// Nothing when there is nothing to see yet.
+    [[nodiscard]] virtual std::optional<Shot> shot() const = 0;
+    [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
+
+  Q_SIGNALS:
+    void failed(const QString& what, const QString& where, const QString& why);
+};
+
+} // namespace flowlab

@@ -1,0 +1,28 @@
+// Numbers to pixels: grey for pictures, a diverging map for signed values.
+#pragma once
+
+#include "core/base/tiles.h"
+
+#include <QImage>
+#include <QRgb>
+
+#include <span>
+
+namespace flowlab {
+
+enum class ColourMap {
+    picture,  // [-1, 1] to black .. white (or RGB), clamped
+    diverging // [-scale, scale] to blue .. white .. red, clamped; safe for colour-blind eyes
+};
+
+/// The diverging map at `value` in [-1, 1].
+[[nodiscard]] QRgb divergingColour(double value);
+
+/// One tile, (C, H, W), at one pixel a value.
+[[nodiscard]] QImage tileImage(std::span<const float> tile, const TileShape& shape, ColourMap map,
+                               double scale = 1);
+
+/// All tiles side by side without gaps, `columns` a row: one texture to draw a grid from.
+[[nodiscard]] QImage atlasImage(const Tiles& tiles, int columns, ColourMap map, double scale = 1);
+
+} // namespace flowlab

@@ -1,0 +1,32 @@
+// Mean loss in bins of t, with the density from which t is sampled over it.
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "ui/widgets/plot.h"
+
+namespace flowlab {
+
+class LossByTPlot : public Plot {
+    Q_OBJECT
+  public:
+    explicit LossByTPlot(QWidget* parent = nullptr);
+
+    void show(std::shared_ptr<const LossByT> loss);
+    void setDensity(const TDistributionOptions& options);
+
+    [[nodiscard]] QString csv() const override;
+    void fit() override;
+
+  protected:
+    [[nodiscard]] QString readout(double x, double y) const override;
+    void restyle() override;
+
+  private:
+    std::shared_ptr<const LossByT> loss_;
+    TDistributionOptions options_;
+    QCPBars* bars_;
+    QCPGraph* density_;
+    bool zoomed_ = false;
+};
+
+} // namespace flowlab

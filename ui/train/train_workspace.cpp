@@ -1,0 +1,193 @@
+#include "ui/train/train_workspace.h"
+
+#include "ui/session/lab_session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/train/loss_by_t_plot.h"
+#include "ui/train/loss_plot.h"
+#include "ui/widgets/tile_grid.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace flowlab {
+
+TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent)
+    : Workspace(parent), session_(session), settings_(settings), outer_(new QSplitter(Qt::Horizontal, this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* plots = new QSplitter(Qt::Vertical, this);
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(buildLoss());
+    byT_ = new LossByTPlot(this);
+    plots->addWidget(byT_);
+    plots->setStretchFactor(0, 3);
+    plots->setStretchFactor(1, 2);
+    outer_->addWidget(plots);
+    outer_->addWidget(buildLive());
+    outer_->setChildrenCollapsible(false);
+    outer_->setStretchFactor(0, 1);
+    outer_->setStretchFactor(1, 1);
+    layout->addWidget(outer_);
+
+    connect(&session_, &LabSession::lossesChanged, this, &TrainWorkspace::appendLosses);
+    connect(&session_, &LabSession::lossByTChanged, this, [this] { byT_->show(session_.lossByT()); });
+    connect(&session_, &LabSession::liveChanged, this, &TrainWorkspace::refreshLive);
+    connect(&session_, &LabSession::statusChanged, this, &TrainWorkspace::refreshStatus);
+    connect(&settings_, &Settings::trainChanged, this, [this] { byT_->setDensity(settings_.train().t); });
+    byT_->setDensity(settings_.train().t);
+    for (Plot* plot : this->plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
+    refreshLive();
+    refreshStatus();
+}
+
+QWidget* TrainWorkspace::buildLoss() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(flowlab::grid / 2);
+    loss_ = new LossPlot(part);
+
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(flowlab::grid / 2);
+    auto* title = new QLabel(tr("Loss"), part);
+    bar->addWidget(title);
+    bar->addStretch(1);
+    const auto toggle = [&](const QString& text, const QString& hint, bool on) {
+        auto* button = new QToolButton(part);
+        button->setText(text);
+        button->setToolTip(hint);
+        button->setCheckable(true);
+        button->setChecked(on);
+        button->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(button);
+        return button;
+    };
+    auto* logX = toggle(tr("log x"), tr("Steps on a logarithmic axis"), false);
+    auto* logY = toggle(tr("log y"), tr("Loss on a logarithmic axis"), true);
+    auto* follow = toggle(tr("Follow"), tr("The newest step stays in view"), true);
+    logX->setObjectName(QStringLiteral("logX"));
+    logY->setObjectName(QStringLiteral("logY"));
+    auto* fit = new QToolButton(part);
+    bindIcon(fit, QStringLiteral("fit"));
+    fit->setToolTip(tr("Show the whole run (double click, or 0)"));
+    fit->setAccessibleName(tr("Reset zoom"));
+    fit->setFocusPolicy(Qt::TabFocus);
+    bar->addWidget(fit);
+    connect(logX, &QToolButton::toggled, loss_, &LossPlot::setLogX);
+    connect(logY, &QToolButton::toggled, loss_, &LossPlot::setLogY);
+    connect(follow, &QToolButton::toggled, loss_, &LossPlot::setFollowing);
+    connect(loss_, &LossPlot::followingChanged, follow, &QToolButton::setChecked);
+    connect(fit, &QToolButton::clicked, loss_, &LossPlot::fit);
+    column->addLayout(bar);
+
+    invitation_ = new QLabel(
+        tr("Press Train (Space): the loss of each step appears here, and beside it the digits that "
+           "the network writes meanwhile."),
+        part);
+    invitation_->setWordWrap(true);
+    column->addWidget(invitation_);
+    column->addWidget(loss_, 1);
+    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, 0.97, 0.01}, part);
+    smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
+    connect(smoothing, &ValueSlider::edited, loss_, &LossPlot::setSmoothing);
+    column->addWidget(smoothing);
+    return part;
+}
+
+QWidget* TrainWorkspace::buildLive() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(flowlab::grid / 2);
+    live_ = new TileGrid(part);
+    live_->setObjectName(QStringLiteral("liveGrid"));
+    live_->setSelectable(false);
+    live_->setAccessibleName(tr("Samples while training"));
+    live_->setEmptyText(tr("Samples of the network in training appear here, always from the same noise."));
+    column->addWidget(live_, 1);
+    auto* foot = new QHBoxLayout;
+    caption_ = new QLabel(part);
+    caption_->setWordWrap(true);
+    caption_->setForegroundRole(QPalette::PlaceholderText);
+    explore_ = new QToolButton(part);
+    explore_->setText(tr("Explore this network"));
+    explore_->setToolTip(tr("Points the sampler at the network in training"));
+    explore_->setFocusPolicy(Qt::TabFocus);
+    foot->addWidget(caption_, 1);
+    foot->addWidget(explore_);
+    connect(explore_, &QToolButton::clicked, this, &TrainWorkspace::exploreAsked);
+    column->addLayout(foot);
+    return part;
+}
+
+void TrainWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    // A tall, narrow window has no room for two columns.
+    const auto wanted = width() < 0.8 * height() ? Qt::Vertical : Qt::Horizontal;
+    if (outer_->orientation() != wanted) outer_->setOrientation(wanted);
+}
+
+void TrainWorkspace::appendLosses(bool restarted) {
+    if (restarted) {
+        loss_->clearAll();
+        shownPoints_ = shownMarks_ = 0;
+    }
+    const auto& losses = session_.losses();
+    if (losses.size() > shownPoints_) {
+        loss_->append(losses.data() + shownPoints_, losses.size() - shownPoints_);
+        shownPoints_ = losses.size();
+    }
+    for (; shownMarks_ < session_.marks().size(); ++shownMarks_)
+        loss_->addMark(session_.marks()[shownMarks_]);
+    invitation_->setVisible(losses.empty());
+}
+
+void TrainWorkspace::refreshLive() {
+    const auto live = session_.live();
+    if (!live || live->tiles.count() == 0) {
+        live_->show({}, 0, 8);
+        caption_->clear();
+        explore_->setEnabled(false);
+        return;
+    }
+    const int columns = int(std::ceil(std::sqrt(double(live->tiles.count()))));
+    live_->show(live->tiles, live->tiles.count(), columns);
+    caption_->setText(tr("averaged weights after %1 steps").arg(QLocale().toString(qlonglong(live->step))));
+    live_->setDescription(caption_->text());
+    explore_->setEnabled(true);
+}
+
+void TrainWorkspace::refreshStatus() {
+    if (session_.live()) return;
+    live_->setEmptyText(
+        session_.training()
+            ? tr("The first samples of the new network are on their way…")
+            : tr("Samples of the network in training appear here, always from the same noise."));
+}
+
+std::optional<Shot> TrainWorkspace::shot() const {
+    const auto live = session_.live();
+    if (!live || live->tiles.count() == 0) return std::nullopt;
+    Shot shot;
+    shot.tiles = live->tiles;
+    shot.columns = int(std::ceil(std::sqrt(double(live->tiles.count()))));
+    shot.name = QStringLiteral("training-step-%1").arg(live->step);
+    shot.details = Json{{"view", "live samples"}, {"step", live->step}};
+    shot.train = session_.status().options;
+    return shot;
+}
+
+std::vector<Plot*> TrainWorkspace::plots() const {
+    return {loss_, byT_};
+}
+
+} // namespace flowlab

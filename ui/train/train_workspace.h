@@ -1,0 +1,54 @@
+// Train: the loss, where in t it comes from, and the samples of the network while it learns.
+#pragma once
+
+#include "ui/shell/workspace.h"
+
+class QLabel;
+class QSplitter;
+class QToolButton;
+
+namespace flowlab {
+
+class LabSession;
+class LossByTPlot;
+class LossPlot;
+class Settings;
+class TileGrid;
+
+class TrainWorkspace : public Workspace {
+    Q_OBJECT
+  public:
+    TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+
+    [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
+    [[nodiscard]] TileGrid* grid() const { return live_; }
+    [[nodiscard]] std::optional<Shot> shot() const override;
+    [[nodiscard]] std::vector<Plot*> plots() const override;
+
+  Q_SIGNALS:
+    /// The user wants to look closer at the network in training.
+    void exploreAsked();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    QWidget* buildLoss();
+    QWidget* buildLive();
+    void appendLosses(bool restarted);
+    void refreshLive();
+    void refreshStatus();
+
+    LabSession& session_;
+    Settings& settings_;
+    QSplitter* outer_;
+    LossPlot* loss_ = nullptr;
+    LossByTPlot* byT_ = nullptr;
+    TileGrid* live_ = nullptr;
+    QLabel* caption_ = nullptr;
+    QToolButton* explore_ = nullptr;
+    QLabel* invitation_ = nullptr;
+    std::size_t shownPoints_ = 0, shownMarks_ = 0;
+};
+
+} // namespace flowlab

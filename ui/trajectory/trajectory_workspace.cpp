@@ -1,0 +1,203 @@
+#include "ui/trajectory/trajectory_workspace.h"
+
+#include "ui/explore/explore_workspace.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/player.h"
+#include "ui/session/recipe.h"
+#include "ui/style/theme.h"
+#include "ui/trajectory/time_bar.h"
+#include "ui/widgets/colour_scale.h"
+#include "ui/widgets/filmstrip.h"
+#include "ui/widgets/segments.h"
+#include "ui/widgets/tile_grid.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace flowlab {
+namespace {
+
+constexpr std::array views{TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity};
+constexpr int heightForThreeRows = 640;
+
+QString symbolOf(TrajectoryView view) {
+    switch (view) {
+    case TrajectoryView::prediction:
+        return QStringLiteral("x̂₁");
+    case TrajectoryView::velocity:
+        return QStringLiteral("v");
+    case TrajectoryView::state:
+        break;
+    }
+    return QStringLiteral("xₜ");
+}
+
+ColourMap mapOf(TrajectoryView view) {
+    return view == TrajectoryView::velocity ? ColourMap::diverging : ColourMap::picture;
+}
+
+} // namespace
+
+TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QWidget* parent)
+    : Workspace(parent), session_(session), player_(player),
+      scope_(new Segments({tr("All"), tr("One")}, {tr("All samples travel"), tr("The chosen sample, large")},
+                          this)),
+      views_(new Segments(
+          {tr("State xₜ"), tr("Prediction x̂₁"), tr("Velocity v")},
+          {tr("Where each sample is at t"),
+           tr("Where it would land if it went straight on: x̂₁ = xₜ + (1 − t) v on the linear path"),
+           tr("Where the network sends it, signed: blue darker, red brighter")},
+          this)),
+      scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
+      strip_(new Filmstrip(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(flowlab::grid);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * flowlab::grid);
+    head->addWidget(scope_);
+    head->addWidget(views_);
+    head->addStretch(1);
+    column->addLayout(head);
+    auto* second = new QHBoxLayout;
+    second->addWidget(caption_, 1);
+    second->addWidget(scale_);
+    caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    caption_->setMinimumHeight(scale_->sizeHint().height());
+    column->addLayout(second);
+    column->addWidget(grid_, 1);
+    column->addWidget(strip_);
+    scope_->setObjectName(QStringLiteral("scope"));
+    views_->setObjectName(QStringLiteral("views"));
+    grid_->setObjectName(QStringLiteral("trajectoryGrid"));
+    strip_->setObjectName(QStringLiteral("filmstrip"));
+    grid_->setAccessibleName(tr("Samples on their way"));
+    grid_->setEmptyText(tr("The shipped network draws its first digits…"));
+    scale_->setVisible(false);
+
+    connect(scope_, &Segments::picked, this, [this](int choice) { setSingle(choice == 1); });
+    connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
+    connect(&session_, &LabSession::sampleChanged, this, [this] {
+        refillStrip();
+        redraw();
+    });
+    connect(&session_, &LabSession::selectionChanged, this, [this] {
+        refillStrip();
+        redraw();
+    });
+    connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
+    connect(&player_, &Player::timeChanged, this, &TrajectoryWorkspace::redraw);
+    connect(grid_, &TileGrid::picked, this, [this](int tile) {
+        if (!single_) session_.selectTile(tile);
+    });
+    connect(grid_, &TileGrid::opened, this, [this] { setSingle(!single_); });
+    connect(grid_, &TileGrid::hovered, this, &TrajectoryWorkspace::describe);
+    connect(strip_, &Filmstrip::timePicked, this, [this](double t) {
+        player_.setPlaying(false);
+        player_.setTime(t);
+    });
+}
+
+void TrajectoryWorkspace::setView(TrajectoryView view) {
+    view_ = view;
+    views_->setCurrent(int(std::find(views.begin(), views.end(), view) - views.begin()));
+    scale_->setVisible(view == TrajectoryView::velocity);
+    refillStrip();
+    redraw();
+}
+
+void TrajectoryWorkspace::setSingle(bool single) {
+    single_ = single;
+    scope_->setCurrent(single ? 1 : 0);
+    redraw();
+}
+
+void TrajectoryWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    refillStrip();
+    redraw();
+}
+
+void TrajectoryWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    const int rows = height() >= heightForThreeRows ? 3 : 1;
+    if (rows != stripRows_) {
+        stripRows_ = rows;
+        refillStrip();
+    }
+}
+
+Tiles TrajectoryWorkspace::singleTile(TrajectoryView view, double t) const {
+    Tiles tiles;
+    const int tile = session_.selectedTile();
+    if (const auto* trajectory = session_.trajectoryOf(tile)) {
+        tiles.shape = trajectory->shape;
+        tiles.values.resize(tiles.shape.size());
+        trajectory->view(view, tile, t, tiles.values);
+        if (tile < int(trajectory->labels.size())) tiles.labels = {trajectory->labels[std::size_t(tile)]};
+    }
+    return tiles;
+}
+
+void TrajectoryWorkspace::redraw() {
+    if (!isVisible() || !session_.sample()) return;
+    const double t = player_.time();
+    const double scale = session_.velocityScale();
+    scale_->setScale(scale);
+    grid_->setPending(session_.pending() && session_.sample()->whole);
+    if (single_) {
+        grid_->show(singleTile(view_, t), 1, 1, mapOf(view_), scale);
+        grid_->setSelected(-1);
+    } else {
+        int fresh = 0;
+        const Tiles tiles = session_.tiles(view_, t, &fresh);
+        grid_->show(tiles, fresh, session_.columns(), mapOf(view_), scale);
+        grid_->setSelected(session_.selectedTile());
+    }
+    strip_->setTime(t);
+    describe(-1);
+}
+
+void TrajectoryWorkspace::describe(int tile) {
+    const QString time = QLocale().toString(player_.time(), 'f', 2);
+    const int shown = tile >= 0 && !single_ ? tile : session_.selectedTile();
+    caption_->setText(tr("%1 at t = %2 · %3").arg(symbolOf(view_), time, tileWords(session_, shown)));
+    grid_->setDescription(caption_->text());
+}
+
+void TrajectoryWorkspace::refillStrip() {
+    if (!isVisible() || !session_.sample()) return;
+    std::vector<Filmstrip::Row> rows;
+    for (const auto view : views) {
+        if (stripRows_ == 1 && view != view_) continue;
+        rows.push_back({symbolOf(view), [this, view](double t) {
+                            const Tiles tiles = singleTile(view, t);
+                            if (tiles.count() == 0) return QImage();
+                            return tileImage(tiles.tile(0), tiles.shape, mapOf(view),
+                                             session_.velocityScale());
+                        }});
+    }
+    strip_->setRows(std::move(rows));
+}
+
+std::optional<Shot> TrajectoryWorkspace::shot() const {
+    if (!session_.sample()) return std::nullopt;
+    Shot shot;
+    shot.tiles = single_ ? singleTile(view_, player_.time()) : session_.tiles(view_, player_.time(), nullptr);
+    shot.columns = single_ ? 1 : session_.columns();
+    shot.map = mapOf(view_);
+    shot.scale = session_.velocityScale();
+    const auto& sample = *session_.sample();
+    shot.sampler = SamplerChoice{sample.model, sample.options};
+    shot.name = QStringLiteral("trajectory-%1").arg(QString::fromLatin1(nameOf(view_)));
+    shot.details = Json{{"view", nameOf(view_)}, {"t", player_.time()}, {"model_step", sample.model_step}};
+    if (single_) shot.details["sample"] = session_.selectedTile();
+    if (sample.model == "training") shot.train = session_.status().options;
+    return shot;
+}
+
+} // namespace flowlab

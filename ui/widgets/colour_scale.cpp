@@ -1,0 +1,48 @@
+#include "ui/widgets/colour_scale.h"
+
+#include "ui/style/colour_map.h"
+#include "ui/style/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace flowlab {
+
+ColourScale::ColourScale(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("Colour scale"));
+    setScale(1);
+}
+
+void ColourScale::setScale(double scale) {
+    scale_ = scale;
+    const QString most = QLocale().toString(scale, 'f', 1);
+    setAccessibleDescription(tr("Blue is -%1, white is 0, red is +%1").arg(most));
+    setToolTip(accessibleDescription());
+    updateGeometry();
+    update();
+}
+
+QSize ColourScale::sizeHint() const {
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−00.0"));
+    return {2 * number + 12 * grid, fontMetrics().height() + grid / 2};
+}
+
+void ColourScale::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−00.0"));
+    const QString most = QLocale().toString(scale_, 'f', 1);
+    const QRect bar(number + grid / 2, 2, width() - 2 * number - grid, height() - 4);
+    QImage colours(101, 1, QImage::Format_RGB32);
+    for (int i = 0; i <= 100; ++i) colours.setPixel(i, 0, divergingColour(i / 50.0 - 1));
+    painter.drawImage(bar, colours);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(QRect(0, 0, number, height()), Qt::AlignRight | Qt::AlignVCenter,
+                     QStringLiteral("−") + most);
+    painter.drawText(QRect(width() - number, 0, number, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     QStringLiteral("+") + most);
+    painter.setPen(Qt::black);
+    painter.drawText(bar, Qt::AlignCenter, QStringLiteral("0"));
+}
+
+} // namespace flowlab

@@ -1,0 +1,18 @@
+// A spin box for real numbers that shows no trailing zeros and understands 2e-4.
+#pragma once
+
+#include <QDoubleSpinBox>
+
+namespace flowlab {
+
+class NumberBox : public QDoubleSpinBox {
+    Q_OBJECT
+  public:
+    explicit NumberBox(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString textFromValue(double value) const override;
+    [[nodiscard]] double valueFromText(const QString& text) const override;
+    [[nodiscard]] QValidator::State validate(QString& text, int& position) const override;
+};
+
+} // namespace flowlab

@@ -1,0 +1,217 @@
+#include "ui/widgets/plot.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QToolTip>
+
+namespace flowlab {
+
+QString lastFolder() {
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return QSettings().value(QStringLiteral("lastFolder"), pictures).toString();
+}
+
+void setLastFolder(const QString& file) {
+    QSettings().setValue(QStringLiteral("lastFolder"), QFileInfo(file).absolutePath());
+}
+
+Plot::Plot(const QString& name, const QString& fileStem, QWidget* parent)
+    : QCustomPlot(parent), name_(name), fileStem_(fileStem) {
+    setAccessibleName(name);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(24 * grid, 16 * grid);
+    setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    setMultiSelectModifier(Qt::NoModifier);
+
+    // Pinned margins: the plot must not jump when a longer label arrives.
+    const int line = QFontMetrics(font()).height();
+    axisRect()->setAutoMargins(QCP::msNone);
+    axisRect()->setMargins(QMargins(line * 3 + grid, grid, 2 * grid, line * 2 + grid));
+    legend->setVisible(true);
+    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const char* icon, const QString& text, auto slot) {
+        auto* action = new QAction(text, this);
+        bindIcon(action, QString::fromLatin1(icon));
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add("copy", tr("Copy picture"), [this] { copyPicture(); });
+    add("export", tr("Save picture…"), [this] { savePicture(); });
+    add("table", tr("Save data as CSV…"), [this] { saveTable(); });
+    add("fit", tr("Show everything"), [this] { fit(); });
+
+    connect(this, &QCustomPlot::legendClick, this,
+            [this](QCPLegend*, QCPAbstractLegendItem* item, QMouseEvent*) { toggle(item); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { restyle(); });
+}
+
+void Plot::restyle() {
+    const auto& colours = Theme::instance().colours();
+    setBackground(QBrush(colours.face));
+    const QFont text = QApplication::font();
+    for (auto* axis : {xAxis, yAxis, xAxis2, yAxis2}) {
+        axis->setBasePen(QPen(colours.faint, 1));
+        axis->setTickPen(QPen(colours.faint, 1));
+        axis->setSubTickPen(QPen(colours.faint, 1));
+        axis->setTickLabelColor(colours.ink);
+        axis->setLabelColor(colours.ink);
+        axis->setTickLabelFont(text);
+        axis->setLabelFont(text);
+        axis->grid()->setPen(QPen(colours.grid, 1));
+        axis->grid()->setZeroLinePen(QPen(colours.grid, 1));
+    }
+    const int line = QFontMetrics(text).height();
+    axisRect()->setMargins(QMargins(line * 3 + grid, grid, 2 * grid, line * 2 + grid));
+    QColor face = colours.face;
+    face.setAlpha(200);
+    legend->setBrush(face);
+    legend->setBorderPen(Qt::NoPen);
+    legend->setFont(text);
+    for (int i = 0; i < legend->itemCount(); ++i)
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i)))
+            item->setTextColor(item->plottable()->visible() ? colours.ink : colours.faint);
+    legend->setTextColor(colours.ink);
+    repaintSoon();
+}
+
+void Plot::toggle(QCPAbstractLegendItem* item) {
+    auto* entry = qobject_cast<QCPPlottableLegendItem*>(item);
+    if (!entry) return;
+    auto* line = entry->plottable();
+    line->setVisible(!line->visible());
+    const auto& colours = Theme::instance().colours();
+    entry->setTextColor(line->visible() ? colours.ink : colours.faint);
+    QFont text = QApplication::font();
+    text.setStrikeOut(!line->visible());
+    entry->setFont(text);
+    repaintSoon();
+}
+
+void Plot::setLogarithmic(QCPAxis* axis, bool logarithmic) {
+    // QCustomPlot wants both, the scale and a ticker that knows it.
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic)
+        axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+    else
+        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    axis->setNumberFormat(QStringLiteral("gb"));
+    axis->setNumberPrecision(logarithmic ? 3 : 6);
+}
+
+void Plot::repaintSoon() {
+    if (isVisible()) replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Plot::showEvent(QShowEvent* event) {
+    QCustomPlot::showEvent(event);
+    restyle();
+}
+
+void Plot::mousePressEvent(QMouseEvent* event) {
+    dragging_ = event->button() == Qt::LeftButton;
+    QCustomPlot::mousePressEvent(event);
+}
+
+void Plot::mouseMoveEvent(QMouseEvent* event) {
+    QCustomPlot::mouseMoveEvent(event);
+    if (event->buttons() & Qt::LeftButton) {
+        if (dragging_) Q_EMIT zoomed();
+        return;
+    }
+    const QPoint place = event->position().toPoint();
+    const QString text = axisRect()->rect().contains(place)
+                             ? readout(xAxis->pixelToCoord(place.x()), yAxis->pixelToCoord(place.y()))
+                             : QString();
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(event->globalPosition().toPoint(), text, this);
+}
+
+void Plot::mouseDoubleClickEvent(QMouseEvent* event) {
+    QCustomPlot::mouseDoubleClickEvent(event);
+    if (axisRect()->rect().contains(event->position().toPoint())) fit();
+}
+
+void Plot::wheelEvent(QWheelEvent* event) {
+    QCustomPlot::wheelEvent(event);
+    Q_EMIT zoomed();
+}
+
+void Plot::leaveEvent(QEvent* event) {
+    QCustomPlot::leaveEvent(event);
+    QToolTip::hideText();
+}
+
+void Plot::keyPressEvent(QKeyEvent* event) {
+    const double span = xAxis->range().size();
+    switch (event->key()) {
+    case Qt::Key_Left:
+        xAxis->moveRange(-span / 10);
+        break;
+    case Qt::Key_Right:
+        xAxis->moveRange(span / 10);
+        break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        xAxis->scaleRange(0.8);
+        break;
+    case Qt::Key_Minus:
+        xAxis->scaleRange(1.25);
+        break;
+    case Qt::Key_0:
+    case Qt::Key_Home:
+        return fit();
+    default:
+        return QCustomPlot::keyPressEvent(event);
+    }
+    Q_EMIT zoomed();
+    repaintSoon();
+}
+
+void Plot::copyPicture() {
+    QApplication::clipboard()->setPixmap(toPixmap(width(), height(), 2));
+}
+
+bool Plot::writePicture(const QString& path) {
+    return savePng(path, width(), height(), 2);
+}
+
+void Plot::savePicture() {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save picture"),
+                                                      lastFolder() + QStringLiteral("/%1.png").arg(fileStem_),
+                                                      tr("PNG picture (*.png)"));
+    if (path.isEmpty()) return;
+    setLastFolder(path);
+    if (!writePicture(path)) Q_EMIT failed(tr("save the plot"), path, tr("the file could not be written"));
+}
+
+void Plot::saveTable() {
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save data as CSV"),
+                                                      lastFolder() + QStringLiteral("/%1.csv").arg(fileStem_),
+                                                      tr("CSV table (*.csv)"));
+    if (path.isEmpty()) return;
+    setLastFolder(path);
+    QString problem;
+    if (!writeTable(path, &problem)) Q_EMIT failed(tr("save the data of the plot"), path, problem);
+}
+
+bool Plot::writeTable(const QString& path, QString* problem) const {
+    QSaveFile file(path); // whole or not at all
+    const QByteArray text = csv().toUtf8();
+    const bool ok = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    if (!ok && problem) *problem = file.errorString();
+    return ok;
+}
+
+} // namespace flowlab

@@ -1,0 +1,62 @@
+// What every plot of the lab can do: theme, drag and wheel zoom, fit, hover values, legend toggles, copy,
+// save, CSV.
+#pragma once
+
+#include "ui/widgets/qcustomplot.h"
+
+namespace flowlab {
+
+class Plot : public QCustomPlot {
+    Q_OBJECT
+  public:
+    /// `name`: what the plot shows; also the start of file names.
+    Plot(const QString& name, const QString& fileStem, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString name() const { return name_; }
+    /// The numbers behind the plot: a header line and one line a point; a point is the decimal mark.
+    [[nodiscard]] virtual QString csv() const = 0;
+    /// Shows everything again.
+    virtual void fit() = 0;
+
+    void copyPicture();
+    void savePicture();
+    void saveTable();
+    /// Writes csv() to `path`; says why not.
+    bool writeTable(const QString& path, QString* problem) const;
+    bool writePicture(const QString& path);
+
+  Q_SIGNALS:
+    /// The user dragged or zoomed.
+    void zoomed();
+    void failed(const QString& what, const QString& where, const QString& why);
+
+  protected:
+    /// What stands at (x, y) in plot coordinates, as text for the hover; empty: nothing.
+    [[nodiscard]] virtual QString readout(double x, double y) const = 0;
+    /// Colours from the theme; overridden for lines.
+    virtual void restyle();
+
+    void showEvent(QShowEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+    void setLogarithmic(QCPAxis* axis, bool logarithmic);
+    /// Repaints soon, and only where someone can see it.
+    void repaintSoon();
+
+  private:
+    void toggle(QCPAbstractLegendItem* item);
+
+    QString name_, fileStem_;
+    bool dragging_ = false;
+};
+
+/// A folder that files were saved to last.
+[[nodiscard]] QString lastFolder();
+void setLastFolder(const QString& file);
+
+} // namespace flowlab

@@ -1,0 +1,37 @@
+#include "ui/widgets/segments.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace flowlab {
+
+Segments::Segments(const QStringList& choices, const QStringList& hints, QWidget* parent)
+    : QWidget(parent), buttons_(new QButtonGroup(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        auto* button = new QToolButton(this);
+        button->setText(choices[i]);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        if (i < hints.size()) button->setToolTip(hints[i]);
+        buttons_->addButton(button, int(i));
+        layout->addWidget(button);
+    }
+    buttons_->setExclusive(true);
+    if (auto* first = buttons_->button(0)) first->setChecked(true);
+    connect(buttons_, &QButtonGroup::idClicked, this, &Segments::picked);
+}
+
+int Segments::current() const {
+    return buttons_->checkedId();
+}
+
+void Segments::setCurrent(int choice) {
+    if (auto* button = buttons_->button(choice)) button->setChecked(true);
+}
+
+} // namespace flowlab

@@ -1,0 +1,204 @@
+#include "ui/widgets/tile_grid.h"
+
+#include "ui/style/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+constexpr int dimDelayMs = 120;
+constexpr double dimmedOpacity = 0.4;
+} // namespace
+
+TileGrid::TileGrid(QWidget* parent) : QWidget(parent) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
+}
+
+void TileGrid::show(const Tiles& tiles, int fresh, int columns, ColourMap map, double scale) {
+    atlas_ = atlasImage(tiles, columns, map, scale);
+    shape_ = tiles.shape;
+    count_ = tiles.count();
+    columns_ = std::max(1, columns);
+    fresh_ = std::min(fresh, count_);
+    if (selected_ >= count_) selected_ = -1;
+    update();
+}
+
+void TileGrid::setPending(bool pending) {
+    if (pending == pending_) return;
+    pending_ = pending;
+    if (pending) {
+        QTimer::singleShot(dimDelayMs, this, [this] {
+            if (!pending_) return;
+            dimmed_ = true;
+            update();
+        });
+    } else {
+        dimmed_ = false;
+        update();
+    }
+}
+
+void TileGrid::setEmptyText(const QString& text) {
+    empty_ = text;
+    if (count_ == 0) {
+        setAccessibleDescription(text);
+        update();
+    }
+}
+
+void TileGrid::setSelected(int tile) {
+    if (tile == selected_) return;
+    selected_ = tile;
+    update();
+}
+
+void TileGrid::setSelectable(bool selectable) {
+    selectable_ = selectable;
+    setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void TileGrid::setDescription(const QString& text) {
+    setAccessibleDescription(text);
+}
+
+QSize TileGrid::sizeHint() const {
+    return {60 * grid, 60 * grid};
+}
+QSize TileGrid::minimumSizeHint() const {
+    return {20 * grid, 20 * grid};
+}
+
+TileGrid::Placement TileGrid::placement() const {
+    Placement place;
+    if (count_ == 0) return place;
+    const int columns = std::min(columns_, count_), rows = (count_ + columns_ - 1) / columns_;
+    const int cell = std::min(width() / columns, height() / rows);
+    place.gap = cell >= 40 ? 4 : cell >= 20 ? 2 : 1;
+    place.size =
+        std::max(1, std::min((width() - place.gap) / columns, (height() - place.gap) / rows) - place.gap);
+    // Whole factors of the picture's own size look best; take one where it costs little room.
+    const int pixels = std::max(shape_.height, 1);
+    const qreal ratio = devicePixelRatioF();
+    const int whole = int(place.size * ratio) / pixels * pixels;
+    if (whole > 0 && whole >= 0.9 * place.size * ratio) place.size = std::max(1, int(whole / ratio));
+    const int pitch = place.size + place.gap;
+    place.left = (width() - columns * pitch + place.gap) / 2;
+    place.top = (height() - rows * pitch + place.gap) / 2;
+    return place;
+}
+
+QRect TileGrid::tileRect(int tile) const {
+    const auto place = placement();
+    const int pitch = place.size + place.gap;
+    return {place.left + tile % columns_ * pitch, place.top + tile / columns_ * pitch, place.size,
+            place.size};
+}
+
+int TileGrid::tileAt(const QPoint& point) const {
+    const auto place = placement();
+    const int pitch = place.size + place.gap;
+    if (count_ == 0 || point.x() < place.left || point.y() < place.top) return -1;
+    const int column = (point.x() - place.left) / pitch, row = (point.y() - place.top) / pitch;
+    const int tile = row * columns_ + column;
+    return column < columns_ && tile < count_ ? tile : -1;
+}
+
+void TileGrid::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    if (count_ == 0 || atlas_.isNull()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(rect().adjusted(2 * grid, 2 * grid, -2 * grid, -2 * grid),
+                         Qt::AlignCenter | Qt::TextWordWrap, empty_);
+        return;
+    }
+    const auto place = placement();
+    // Large pixels stay crisp; small ones are blended.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          place.size * devicePixelRatioF() < 2.5 * shape_.width &&
+                              place.size % shape_.width != 0);
+    for (int i = 0; i < count_; ++i) {
+        const QRect source(i % columns_ * shape_.width, i / columns_ * shape_.height, shape_.width,
+                           shape_.height);
+        painter.setOpacity(i >= fresh_ || dimmed_ ? dimmedOpacity : 1);
+        painter.drawImage(tileRect(i), atlas_, source);
+    }
+    painter.setOpacity(1);
+    const auto frame = [&](int tile, const QColor& colour, int width) {
+        if (tile < 0 || tile >= count_) return;
+        painter.setPen(QPen(colour, width));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(tileRect(tile).adjusted(-1, -1, 0, 0));
+    };
+    if (selectable_) {
+        frame(hovered_, palette().color(QPalette::PlaceholderText), 1);
+        frame(selected_,
+              hasFocus() ? Theme::instance().colours().density : palette().color(QPalette::Highlight), 3);
+    }
+}
+
+void TileGrid::mouseMoveEvent(QMouseEvent* event) {
+    const int tile = tileAt(event->position().toPoint());
+    if (tile == hovered_) return;
+    hovered_ = tile;
+    update();
+    Q_EMIT hovered(tile);
+}
+
+void TileGrid::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && selectable_) pick(tileAt(event->position().toPoint()));
+}
+
+void TileGrid::mouseDoubleClickEvent(QMouseEvent* event) {
+    const int tile = tileAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && selectable_ && tile >= 0) Q_EMIT opened(tile);
+}
+
+void TileGrid::leaveEvent(QEvent*) {
+    hovered_ = -1;
+    update();
+    Q_EMIT hovered(-1);
+}
+
+void TileGrid::pick(int tile) {
+    if (tile < 0 || tile >= count_) return;
+    selected_ = tile;
+    update();
+    Q_EMIT picked(tile);
+    Q_EMIT hovered(tile);
+}
+
+void TileGrid::keyPressEvent(QKeyEvent* event) {
+    if (!selectable_ || count_ == 0) return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return pick(std::max(selected_ - 1, 0));
+    case Qt::Key_Right:
+        return pick(selected_ + 1);
+    case Qt::Key_Up:
+        return pick(selected_ - columns_);
+    case Qt::Key_Down:
+        return pick(selected_ + columns_);
+    case Qt::Key_Home:
+        return pick(0);
+    case Qt::Key_End:
+        return pick(count_ - 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (selected_ >= 0) Q_EMIT opened(selected_);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace flowlab

@@ -1,0 +1,71 @@
+// A grid of small pictures, drawn as large as fits, that can be pointed at.
+#pragma once
+
+#include "core/base/tiles.h"
+#include "ui/style/colour_map.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace flowlab {
+
+class TileGrid : public QWidget {
+    Q_OBJECT
+  public:
+    explicit TileGrid(QWidget* parent = nullptr);
+
+    /// Shows tiles, the first `fresh` at full strength and the others dimmed (they belong to an older
+    /// request).
+    void show(const Tiles& tiles, int fresh, int columns, ColourMap map = ColourMap::picture,
+              double scale = 1);
+    /// Dims everything while a newer picture is on its way (after a moment, so that quick answers do not
+    /// flicker).
+    void setPending(bool pending);
+    /// What to say while there is nothing to show.
+    void setEmptyText(const QString& text);
+    /// -1: none.
+    void setSelected(int tile);
+    void setSelectable(bool selectable);
+    /// Frame and number of tiles in words, for screen readers.
+    void setDescription(const QString& text);
+
+    [[nodiscard]] int count() const { return count_; }
+    [[nodiscard]] int selected() const { return selected_; }
+    [[nodiscard]] QRect tileRect(int tile) const;
+    /// The tile at a point of the widget, -1: none.
+    [[nodiscard]] int tileAt(const QPoint& point) const;
+    /// One pixel a value, without gaps.
+    [[nodiscard]] const QImage& atlas() const { return atlas_; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    void hovered(int tile); // -1: left
+    void picked(int tile);
+    void opened(int tile); // double click or Enter
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    struct Placement {
+        int size = 0, gap = 0, left = 0, top = 0;
+    };
+    [[nodiscard]] Placement placement() const;
+    void pick(int tile);
+
+    QImage atlas_;
+    TileShape shape_;
+    QString empty_;
+    int count_ = 0, fresh_ = 0, columns_ = 8;
+    int selected_ = -1, hovered_ = -1;
+    bool pending_ = false, dimmed_ = false, selectable_ = true;
+};
+
+} // namespace flowlab

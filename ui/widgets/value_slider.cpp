@@ -1,0 +1,130 @@
+#include "ui/widgets/value_slider.h"
+
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/number_box.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+constexpr int fineTicks = 1000; // of a slider over real numbers
+}
+
+ValueSlider::ValueSlider(const QString& name, const ValueRange& range, QWidget* parent)
+    : QWidget(parent), label_(new QLabel(this)), slider_(new QSlider(Qt::Horizontal, this)),
+      box_(new NumberBox(this)), reset_(new QToolButton(this)) {
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(grid / 2);
+    layout->setVerticalSpacing(0);
+    layout->addWidget(label_, 0, 0);
+    layout->addWidget(box_, 0, 1);
+    layout->addWidget(reset_, 0, 2);
+    layout->addWidget(slider_, 1, 0, 1, 3);
+    layout->setColumnStretch(0, 1);
+
+    box_->setMinimumWidth(box_->fontMetrics().horizontalAdvance(QStringLiteral("0.000000")) + 3 * grid);
+    box_->setAlignment(Qt::AlignRight);
+    label_->setBuddy(box_);
+    bindIcon(reset_, QStringLiteral("reset"));
+    reset_->setAutoRaise(true);
+    reset_->setIconSize({14, 14});
+    setFocusProxy(slider_);
+
+    connect(slider_, &QSlider::valueChanged, this, [this](int ticks) { take(valueOf(ticks)); });
+    connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double value) { take(value); });
+    connect(reset_, &QToolButton::clicked, this, [this] { take(range_.initial); });
+    setName(name);
+    setRange(range);
+    value_ = range.initial;
+    show();
+}
+
+void ValueSlider::setValue(double value) {
+    value_ = std::clamp(value, range_.least, range_.most);
+    show();
+}
+
+void ValueSlider::setRange(const ValueRange& range) {
+    range_ = range;
+    const QSignalBlocker blockSlider(slider_), blockBox(box_);
+    slider_->setRange(range.whole ? int(range.least) : 0, range.whole ? int(range.most) : fineTicks);
+    slider_->setSingleStep(range.whole ? std::max(1, int(range.step)) : fineTicks / 100);
+    slider_->setPageStep(range.whole ? std::max(4, int(range.step) * 4) : fineTicks / 10);
+    box_->setRange(range.least, range.most);
+    box_->setDecimals(range.whole ? 0 : 9);
+    box_->setSingleStep(range.step);
+    if (range.logarithmic) box_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    value_ = std::clamp(value_, range.least, range.most);
+    reset_->setToolTip(tr("Back to %1").arg(box_->textFromValue(range.initial)));
+    show();
+}
+
+void ValueSlider::setName(const QString& name) {
+    label_->setText(name);
+    slider_->setAccessibleName(name);
+    box_->setAccessibleName(name);
+    reset_->setAccessibleName(tr("Reset %1").arg(name));
+}
+
+void ValueSlider::setSnap(std::function<double(double)> snap) {
+    snap_ = std::move(snap);
+}
+
+void ValueSlider::setHint(const QString& hint) {
+    label_->setToolTip(hint);
+    slider_->setToolTip(hint);
+    box_->setToolTip(hint);
+    slider_->setAccessibleDescription(hint);
+}
+
+void ValueSlider::take(double value) {
+    double wanted = std::clamp(value, range_.least, range_.most);
+    if (range_.whole) wanted = std::round(wanted);
+    if (snap_) {
+        double snapped = snap_(wanted);
+        // An arrow key that is smaller than the snap's step must still move: go on in its direction.
+        if (snapped == value_ && wanted != value_ && std::abs(wanted - value_) <= range_.step)
+            snapped = snap_(wanted > value_ ? value_ + range_.step : value_ - range_.step);
+        wanted = std::clamp(snapped, range_.least, range_.most);
+    }
+    const bool changed = wanted != value_;
+    value_ = wanted;
+    show();
+    if (changed) Q_EMIT edited(value_);
+}
+
+void ValueSlider::show() {
+    const QSignalBlocker blockSlider(slider_), blockBox(box_);
+    slider_->setValue(ticksOf(value_));
+    box_->setValue(value_);
+    reset_->setEnabled(value_ != range_.initial);
+}
+
+int ValueSlider::ticksOf(double value) const {
+    if (range_.whole) return int(std::lround(value));
+    const double part = range_.logarithmic
+                            ? std::log(value / range_.least) / std::log(range_.most / range_.least)
+                            : (value - range_.least) / (range_.most - range_.least);
+    return int(std::lround(part * fineTicks));
+}
+
+double ValueSlider::valueOf(int ticks) const {
+    if (range_.whole) return ticks;
+    const double part = double(ticks) / fineTicks;
+    const double value = range_.logarithmic ? range_.least * std::pow(range_.most / range_.least, part)
+                                            : range_.least + part * (range_.most - range_.least);
+    // Two or three digits: a slider should not invent 0.0020183663.
+    const double unit = std::pow(10.0, std::floor(std::log10(std::max(std::abs(value), 1e-12))) - 2);
+    return range_.logarithmic ? std::round(value / unit) * unit : std::round(value * 1000) / 1000;
+}
+
+} // namespace flowlab

@@ -1,0 +1,60 @@
+// A knob: a name, a slider, a typed value and a reset, as every slider of the lab has them.
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace flowlab {
+
+class NumberBox;
+
+struct ValueRange {
+    double least = 0, most = 1, initial = 0;
+    double step = 0.01;       // of an arrow key
+    bool logarithmic = false; // equal slider ways are equal factors; least > 0
+    bool whole = false;       // integers
+};
+
+class ValueSlider : public QWidget {
+    Q_OBJECT
+  public:
+    ValueSlider(const QString& name, const ValueRange& range, QWidget* parent = nullptr);
+
+    [[nodiscard]] double value() const { return value_; }
+    /// Sets the value without telling anyone.
+    void setValue(double value);
+    void setRange(const ValueRange& range);
+    void setName(const QString& name);
+    /// Values that make sense near a wanted one, e.g. whole steps of a solver.
+    void setSnap(std::function<double(double)> snap);
+    /// Formula and paper, shown as a tooltip and read out by screen readers.
+    void setHint(const QString& hint);
+
+    [[nodiscard]] QSlider* slider() const { return slider_; }
+    [[nodiscard]] NumberBox* box() const { return box_; }
+
+  Q_SIGNALS:
+    /// The user changed it.
+    void edited(double value);
+
+  private:
+    void take(double value);
+    void show();
+    [[nodiscard]] int ticksOf(double value) const;
+    [[nodiscard]] double valueOf(int ticks) const;
+
+    ValueRange range_;
+    double value_ = 0;
+    std::function<double(double)> snap_;
+    QLabel* label_;
+    QSlider* slider_;
+    NumberBox* box_;
+    QToolButton* reset_;
+};
+
+} // namespace flowlab
