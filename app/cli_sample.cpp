@@ -41,6 +41,7 @@ int sample(Request& request) {
                          {"count", sampler.count},
                          {"seed", sampler.seed},
                          {"labels", to_string(sampler.labels)},
+                         {"guidance", sampler.guidance},
                          {"weights", sampler.weights},
                          {"noise", request.run.noise.string()},
                          {"precision", request.run.precision}};
@@ -81,6 +82,8 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--seed", sampler.seed, "sample i starts from noise of (seed, i)")
         ->capture_default_str();
     command->add_option("--labels", request->labels, "any, 3, 0-9 or 0,2,5-7, cycled over the samples")
+        ->capture_default_str();
+    command->add_option("--guidance", sampler.guidance, "classifier-free guidance; 1: plain")
         ->capture_default_str();
     command->add_option("--weights", sampler.weights, "ema or raw")->capture_default_str();
     command->add_option("--noise", request->run.noise,

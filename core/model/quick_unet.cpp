@@ -22,7 +22,7 @@ struct Block {
     Block(Builder& b, const std::string& name, int in, int out)
         : norm1(b.norm_silu(name + ".norm1", in, groups)),
           conv1(b.convolution(name + ".conv1", in, out, 3, 1, 1)),
-          modulation(b.linear(name + ".modulation", condition, 2 * out, Builder::Start::zero)),
+          modulation(b.linear(name + ".modulation", condition, 2 * out)),
           norm2(b.norm_silu(name + ".norm2", out, groups)),
           conv2(b.convolution(name + ".conv2", out, out, 3, 1, 1, Builder::Start::zero)) {
         if (in != out) skip = b.convolution(name + ".skip", in, out, 1, 1, 0);

@@ -97,6 +97,8 @@ std::vector<Problem> SamplerOptions::validate() const {
                                        std::to_string(lower + stages)});
     }
     within("count", count, 1, 4096);
+    if (!(guidance >= 0 && guidance <= 20))
+        problems.push_back({"guidance", "is " + std::to_string(guidance) + "; it must be between 0 and 20"});
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, most_label)) break;
     if (labels.run < 1) problems.push_back({"labels", "must stand at least once each"});

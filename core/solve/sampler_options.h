@@ -29,7 +29,10 @@ struct SamplerOptions {
     int count = 64;                  // samples, 1 to 4096
     std::uint64_t seed = 0;          // sample i starts from noise that depends on (seed, i) alone
     LabelPlan labels;                // ignored by networks without labels
-    std::string weights = "ema";     // "ema" or "raw"
+    /// Classifier-free guidance w (2207.12598): v = v_∅ + w (v_y - v_∅), 0 to 20; 1 is plain. Ignored by
+    /// networks without labels. Both branches count as one evaluation, at twice the batch.
+    double guidance = 1;
+    std::string weights = "ema"; // "ema" or "raw"
 
     bool operator==(const SamplerOptions&) const = default;
 

@@ -66,6 +66,16 @@ void Sampling::begin_chunk() {
     }
 }
 
+at::Tensor Sampling::velocity(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
+    if (options_.guidance == 1 || !labels.defined()) return network_->forward(parameters_, x, t, labels);
+    const at::Tensor none = at::full_like(labels, network_->info().classes);
+    const auto both =
+        network_->forward(parameters_, at::cat({x, x}), at::cat({t, t}), at::cat({labels, none}))
+            .to(at::kFloat)
+            .chunk(2);
+    return both[1] + options_.guidance * (both[0] - both[1]);
+}
+
 bool Sampling::advance() {
     if (done()) return false;
     const auto& info = network_->info();
@@ -82,7 +92,7 @@ bool Sampling::advance() {
             const at::Tensor t =
                 at::full({count}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
             const at::Tensor labels = labels_.defined() ? labels_.narrow(0, first, count) : labels_;
-            v.narrow(0, first, count).copy_(network_->forward(parameters_, part, t, labels));
+            v.narrow(0, first, count).copy_(velocity(part, t, labels));
         }
     });
     record(all_.velocities, std::size_t(chunk_evaluations_), v);

@@ -38,6 +38,8 @@ class Sampling {
 
   private:
     void begin_chunk();
+    [[nodiscard]] at::Tensor velocity(const at::Tensor& x, const at::Tensor& t,
+                                      const at::Tensor& labels) const;
     void record(std::vector<float>& out, std::size_t frame, const at::Tensor& values) const;
 
     std::shared_ptr<const Network> network_;
