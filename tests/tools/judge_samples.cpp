@@ -1,10 +1,11 @@
 // Asks the judge what samples show: which digits, how surely, and whether each is the digit that was wanted.
-// Being sure is no proof of a digit: the judge is certain that noise is an 8. Look at the counts by digit as
-// well.
-//   flowlab-cli sample --model RUN/checkpoint.safetensors --labels 0-9 --count 1000 --states
-//   samples.safetensors ... judge_samples --judge resources/models/judge.safetensors --samples
-//   samples.safetensors judge_samples --judge resources/models/judge.safetensors --test-accuracy
-//   resources/datasets
+// Being sure is no proof of a digit (the judge is certain that noise is an 8): see the counts by digit too.
+//
+//   judge_samples --samples samples.safetensors
+//   judge_samples --test-accuracy resources/datasets
+//
+// The samples come from flowlab-cli sample --states samples.safetensors, with --labels 0-9 for a network
+// that knows labels.
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/safetensors.h"

@@ -1,9 +1,9 @@
-// Trains the judge (core/measure/judge.h) on the 60,000 MNIST training digits and writes its weights and
-// their recipe.
+// Trains the judge (core/measure/judge.h) on the 60,000 MNIST training digits; writes weights and recipe.
+//
 //   train_judge --data resources/datasets --out resources/models/judge.safetensors
+//
 // Equal options, thread count and machine give equal bytes. It trains with batch normalisation, which is
-// folded into the convolutions at the end, in bf16 where asked for, with AdamW in one cycle and an average of
-// the weights.
+// folded into the convolutions at the end, with AdamW in one cycle and an average of the weights.
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
