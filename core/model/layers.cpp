@@ -1,5 +1,7 @@
 #include "core/model/layers.h"
 
+#include "core/device/norm_silu.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -23,15 +25,9 @@ at::Tensor Linear::operator()(const Parameters& p, const at::Tensor& x) const {
     return at::linear(x, at_place(p, weight), at_place(p, bias));
 }
 
-at::Tensor NormSiLU::operator()(const Parameters& p, const at::Tensor& x) const {
-    return at::silu(at::group_norm(x, groups, at_place(p, weight), at_place(p, bias)));
-}
-
 at::Tensor NormSiLU::operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale,
                                 const at::Tensor& shift) const {
-    const auto normalised = at::group_norm(x, groups, at_place(p, weight), at_place(p, bias));
-    return at::silu(
-        at::addcmul(shift.unsqueeze(-1).unsqueeze(-1), normalised, (scale + 1).unsqueeze(-1).unsqueeze(-1)));
+    return norm_silu(x, at_place(p, weight), at_place(p, bias), scale, shift, groups);
 }
 
 at::Tensor Embedding::operator()(const Parameters& p, const at::Tensor& labels) const {

@@ -23,9 +23,8 @@ struct Linear {
 /// value is multiplied by 1 + scale and shifted in between.
 struct NormSiLU {
     int weight = -1, bias = -1, groups = 1;
-    at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
-    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale,
-                          const at::Tensor& shift) const;
+    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& scale = {},
+                          const at::Tensor& shift = {}) const;
 };
 
 /// A row of a table for each label: (B) int64 -> (B, out).

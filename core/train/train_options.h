@@ -29,12 +29,12 @@ struct TrainOptions {
     TDistributionOptions t{"logit-normal", 0.0, 1.0};
     std::string loss = "mse"; // a key of losses()
     std::string coupling = "independent";
-    int batch = 128;       // images a step
-    int micro_batch = 128; // images a unit of work; gradients of a step's units are added up
-    double lr = 2e-3;      // the peak learning rate of AdamW
+    int batch = 32;       // images a step
+    int micro_batch = 32; // images a unit of work; gradients of a step's units are added up
+    double lr = 1.2e-3;   // the peak learning rate of AdamW
     double beta1 = 0.9, beta2 = 0.99;
     double weight_decay = 0.01;
-    int warmup = 50;                // steps of linear warm-up
+    int warmup = 25;                // steps of linear warm-up
     double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant
     double ema_decay = 0.998;       // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
     double label_drop = 0.1;        // share of samples trained without their label

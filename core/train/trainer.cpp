@@ -129,9 +129,7 @@ bool Trainer::advance() {
             differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
         }
     });
-    for (int i = 0; i < shares; ++i)
-        for (std::size_t k = 0; k < gradient_views_.size(); ++k)
-            if (const auto& g = shares_[std::size_t(i)].gradients[k]; g.defined()) gradient_views_[k].add_(g);
+    add_up(shares);
 
     done_ += count;
     const bool whole = done_ >= options().batch;
@@ -151,6 +149,22 @@ void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) 
         torch::autograd::grad({total}, share.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
     const at::Tensor values = losses.detach().to(at::kCPU).contiguous();
     std::copy_n(values.const_data_ptr<float>(), values.numel(), per_sample_.begin() + first);
+}
+
+void Trainer::add_up(int shares) {
+    // Each thread takes the tensors that begin in its part of the buffer; within a tensor the order is fixed.
+    const auto& specs = state_.network->specs();
+    const std::int64_t total = gradient_.numel(), threads = std::int64_t(shares_.size());
+    at::parallel_for(0, threads, 1, [&](std::int64_t from, std::int64_t to) {
+        std::int64_t offset = 0;
+        for (std::size_t k = 0; k < specs.size(); offset += specs[k++].size()) {
+            const auto owner = offset * threads / total;
+            if (owner < from || owner >= to) continue;
+            for (int i = 0; i < shares; ++i)
+                if (const auto& g = shares_[std::size_t(i)].gradients[k]; g.defined())
+                    gradient_views_[k].add_(g);
+        }
+    });
 }
 
 void Trainer::update() {

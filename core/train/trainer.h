@@ -65,6 +65,7 @@ class Trainer {
 
     void prepare();
     void differentiate(Share& share, const at::Tensor& indices, int first);
+    void add_up(int shares);
     void update();
 
     ModelState state_;
