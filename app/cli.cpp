@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string>
 
 namespace flowlab {
 
@@ -49,7 +50,9 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "flowlab: cannot go on: out of memory. Use a smaller batch or fewer samples.\n");
         return 1;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "flowlab: cannot go on: %s\n", error.what());
+        // LibTorch appends a call stack to its messages; the first line says what happened.
+        const std::string text = error.what();
+        std::fprintf(stderr, "flowlab: cannot go on: %s\n", text.substr(0, text.find('\n')).c_str());
         return 1;
     }
 }

@@ -1,6 +1,7 @@
 #include "core/device/device.h"
 
 #include "core/base/error.h"
+#include "core/device/workers.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -9,7 +10,6 @@
 #include <malloc.h>
 
 #include <mutex>
-#include <thread>
 
 namespace flowlab {
 
@@ -19,8 +19,8 @@ void prepare_process(int threads) {
         mallopt(M_MMAP_THRESHOLD, 1 << 30);
         mallopt(M_TRIM_THRESHOLD, 2047 << 20);
         mallopt(M_TOP_PAD, 64 << 20);
-        const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-        at::set_num_threads(threads > 0 ? threads : cores);
+        at::set_num_threads(1);
+        set_worker_count(threads);
         load_gpu_support();
     });
 }
@@ -54,7 +54,7 @@ Compute choose_compute(std::string_view precision) {
     compute.type = bf16 ? at::kBFloat16 : at::kFloat;
     compute.title = std::string(gpu ? "GPU" : "CPU") + " · " + (bf16 ? "bf16" : "fp32");
     if (!gpu) {
-        const int threads = at::get_num_threads();
+        const int threads = worker_count();
         compute.title += " · " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
     }
     return compute;

@@ -1,5 +1,6 @@
 #include "core/engine/compute_thread.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/engine/file_writer.h"
 #include "core/engine/train_run.h"
@@ -57,15 +58,15 @@ ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWri
 }
 
 void ComputeThread::open_shipped() {
-    const std::pair<const char*, const char*> models[] = {
-        {"quick", "Quick U-Net, shipped"}, {"tutorial", "SmallUNet after the tutorial, shipped"}};
-    for (const auto& [name, title] : models) {
-        try {
-            open_weights("shipped:" + std::string(name), title,
-                         load_model(config_.resources / "models" / (std::string(name) + ".safetensors")));
-        } catch (const std::exception& error) {
-            outbox_.notice(to_notice(error));
+    try {
+        const auto folder = config_.resources / "models";
+        for (const auto& row :
+             Json::parse(read_file(folder / "index.json", "read the list of shipped models"))) {
+            const auto id = row.at("id").get<std::string>();
+            open_weights(id, row.at("title"), load_model(folder / row.at("file").get<std::string>()));
         }
+    } catch (const std::exception& error) {
+        outbox_.notice(to_notice(error));
     }
     publish_models();
     publish_status();

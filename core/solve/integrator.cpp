@@ -18,7 +18,7 @@ Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Ten
         throw usage_error("solve", "time grid", "it has fewer than two times", "Give at least 0 and 1.");
     const bool forward = times_[1] > times_[0];
     for (std::size_t i = 1; i < times_.size(); ++i)
-        if (times_[i] == times_[i - 1] || (times_[i] > times_[i - 1]) != forward)
+        if (!(forward ? times_[i] > times_[i - 1] : times_[i] < times_[i - 1])) // true for what is no number
             throw usage_error("solve", "time grid", "it goes back at its entry " + std::to_string(i + 1),
                               "Let the times rise (or fall) strictly.");
 }

@@ -3,9 +3,9 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/device/noise.h"
+#include "core/device/workers.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace flowlab {
 
 int sampling_chunk(const Compute& compute) {
-    return compute.device.is_cpu() ? std::max(16, 8 * at::get_num_threads()) : 256;
+    return compute.device.is_cpu() ? std::max(16, 8 * worker_count()) : 256;
 }
 
 int label_of(const SamplerOptions& options, int sample, int classes) {
@@ -82,18 +82,16 @@ bool Sampling::advance() {
     const at::Tensor x = integrator_->x();
     at::Tensor v = at::empty_like(x);
     // As in training, each thread takes its share through the whole network alone.
-    const int shares = compute_.device.is_cpu() ? std::min(at::get_num_threads(), chunk_) : 1;
-    at::parallel_for(0, shares, 1, [&](std::int64_t from, std::int64_t to) {
+    const int shares = compute_.device.is_cpu() ? std::min(worker_count(), chunk_) : 1;
+    run_shares(shares, [&](int i) {
         const c10::InferenceMode no_gradients;
-        for (std::int64_t i = from; i < to; ++i) {
-            const std::int64_t first = chunk_ * i / shares, count = chunk_ * (i + 1) / shares - first;
-            auto part = x.narrow(0, first, count).to(compute_.type);
-            if (info.channels_last) part = part.contiguous(at::MemoryFormat::ChannelsLast);
-            const at::Tensor t =
-                at::full({count}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
-            const at::Tensor labels = labels_.defined() ? labels_.narrow(0, first, count) : labels_;
-            v.narrow(0, first, count).copy_(velocity(part, t, labels));
-        }
+        const std::int64_t first = chunk_ * i / shares, count = chunk_ * (i + 1) / shares - first;
+        auto part = x.narrow(0, first, count).to(compute_.type);
+        if (info.channels_last) part = part.contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor t =
+            at::full({count}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
+        const at::Tensor labels = labels_.defined() ? labels_.narrow(0, first, count) : labels_;
+        v.narrow(0, first, count).copy_(velocity(part, t, labels));
     });
     record(all_.velocities, std::size_t(chunk_evaluations_), v);
     ++chunk_evaluations_;

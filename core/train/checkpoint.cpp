@@ -83,18 +83,25 @@ Number number(const std::filesystem::path& path, const std::map<std::string, std
     throw broken(path, "its metadata have no proper '" + key + "'");
 }
 
-ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors& file) {
-    const auto& metadata = file.metadata();
-    const auto recipe = metadata.find("recipe");
-    if (recipe == metadata.end()) throw broken(path, "it holds no recipe");
-    ModelState state;
+TrainOptions read_recipe(const std::filesystem::path& path,
+                         const std::map<std::string, std::string>& metadata) {
+    TrainOptions recipe;
     try {
-        state.recipe = TrainOptions::from_json(Json::parse(recipe->second));
+        recipe = TrainOptions::from_json(Json::parse(metadata.at("recipe")));
+        (void)network_info(recipe.network);
     } catch (const std::exception& error) {
         throw broken(path, std::string("its recipe cannot be read (") + error.what() + ")");
     }
-    if (const auto problems = state.recipe->validate(); !problems.empty())
+    if (const auto problems = recipe.validate(); !problems.empty())
         throw broken(path, "its recipe is wrong: " + problems[0].option + " " + problems[0].text);
+    return recipe;
+}
+
+ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors& file) {
+    const auto& metadata = file.metadata();
+    if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
+    ModelState state;
+    state.recipe = read_recipe(path, metadata);
     state.network = make_network(state.recipe->network);
     state.step = number<std::int64_t>(path, metadata, "step");
     state.seconds = number<double>(path, metadata, "seconds");
@@ -134,8 +141,8 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
         ModelState state;
         state.network = network;
         state.raw = read_weights(file, "", *network);
-        if (const auto recipe = file.metadata().find("recipe"); recipe != file.metadata().end()) {
-            state.recipe = TrainOptions::from_json(Json::parse(recipe->second));
+        if (file.metadata().contains("recipe")) {
+            state.recipe = read_recipe(path, file.metadata());
             state.step = number<std::int64_t>(path, file.metadata(), "step");
             state.seconds = number<double>(path, file.metadata(), "seconds");
         }

@@ -20,11 +20,12 @@ Optimizer::Optimizer(const at::Tensor& weights)
     : mean(at::zeros_like(weights)), square(at::zeros_like(weights)),
       steps(at::zeros({1}, weights.options())) {}
 
-void Optimizer::update(const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options,
-                       double lr) {
-    steps.add_(1);
-    at::_fused_adamw_({weights}, {gradient}, {mean}, {square}, {}, {steps}, lr, options.beta1, options.beta2,
-                      options.weight_decay, 1e-8, /*amsgrad=*/false, /*maximize=*/false);
+void Optimizer::update(std::int64_t first, std::int64_t size, const at::Tensor& weights,
+                       const at::Tensor& gradient, const TrainOptions& options, double lr) const {
+    const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, first, size); };
+    at::_fused_adamw_({part(weights)}, {part(gradient)}, {part(mean)}, {part(square)}, {}, {steps}, lr,
+                      options.beta1, options.beta2, options.weight_decay, 1e-8, /*amsgrad=*/false,
+                      /*maximize=*/false);
 }
 
 } // namespace flowlab

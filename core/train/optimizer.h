@@ -19,9 +19,10 @@ class Optimizer {
     Optimizer() = default;
     explicit Optimizer(const at::Tensor& weights);
 
-    /// weights, gradient: (N) fp32. Uses lr, betas and weight_decay; ε = 1e-8.
-    void update(const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options,
-                double lr);
+    /// Elements first .. first+size-1 of weights and gradient, (N) fp32. Uses lr, betas and weight_decay; ε =
+    /// 1e-8. `steps` must have been raised before. Different parts may be updated by different threads.
+    void update(std::int64_t first, std::int64_t size, const at::Tensor& weights, const at::Tensor& gradient,
+                const TrainOptions& options, double lr) const;
 
     at::Tensor mean, square; // (N) fp32: the moments m and v
     at::Tensor steps;        // (1) fp32: updates done

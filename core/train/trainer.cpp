@@ -1,12 +1,12 @@
 #include "core/train/trainer.h"
 
 #include "core/base/error.h"
+#include "core/device/workers.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss.h"
 #include "core/flow/schedule.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <chrono>
@@ -73,7 +73,7 @@ void Trainer::prepare() {
     const auto& flat = state_.raw.flat();
     compute_flat_ = compute_.type == at::kFloat ? flat : flat.to(compute_.type);
     // A leaf belongs to one thread's graph; all leaves share the weights' memory.
-    shares_.resize(compute_.device.is_cpu() ? std::size_t(at::get_num_threads()) : 1);
+    shares_.resize(compute_.device.is_cpu() ? std::size_t(worker_count()) : 1);
     for (auto& share : shares_)
         for (const auto& view : views_of(specs, compute_flat_, channels_last))
             share.leaves.push_back(view.detach().requires_grad_(true));
@@ -123,11 +123,9 @@ bool Trainer::advance() {
     // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
     // and the share's activations stay in that core's cache.
     const int shares = std::min(int(shares_.size()), count);
-    at::parallel_for(0, shares, 1, [&](std::int64_t from, std::int64_t to) {
-        for (std::int64_t i = from; i < to; ++i) {
-            const int first = int(count * i / shares), last = int(count * (i + 1) / shares);
-            differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
-        }
+    run_shares(shares, [&](int i) {
+        const int first = count * i / shares, last = count * (i + 1) / shares;
+        differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
     });
     add_up(shares);
 
@@ -155,11 +153,10 @@ void Trainer::add_up(int shares) {
     // Each thread takes the tensors that begin in its part of the buffer; within a tensor the order is fixed.
     const auto& specs = state_.network->specs();
     const std::int64_t total = gradient_.numel(), threads = std::int64_t(shares_.size());
-    at::parallel_for(0, threads, 1, [&](std::int64_t from, std::int64_t to) {
+    run_shares(int(threads), [&](int thread) {
         std::int64_t offset = 0;
         for (std::size_t k = 0; k < specs.size(); offset += specs[k++].size()) {
-            const auto owner = offset * threads / total;
-            if (owner < from || owner >= to) continue;
+            if (offset * threads / total != thread) continue;
             for (int i = 0; i < shares; ++i)
                 if (const auto& g = shares_[std::size_t(i)].gradients[k]; g.defined())
                     gradient_views_[k].add_(g);
@@ -179,9 +176,17 @@ void Trainer::update() {
                       "The weights are those before this update. Lower the learning rate, or choose fp32, "
                       "and train on.");
     const auto& flat = state_.raw.flat();
-    state_.optimizer->update(flat, gradient_, recipe, last_.lr);
-    if (compute_.type != at::kFloat) compute_flat_.copy_(flat);
-    if (state_.ema.defined()) state_.ema.flat().lerp_(flat, 1 - ema_decay(recipe, state_.step));
+    auto& optimizer = *state_.optimizer;
+    optimizer.steps.add_(1);
+    const double decay = ema_decay(recipe, state_.step);
+    const int parts = int(shares_.size());
+    run_shares(parts, [&](int i) { // AdamW, the cast and the average, part by part while it is in the cache
+        const std::int64_t first = flat.numel() * i / parts, size = flat.numel() * (i + 1) / parts - first;
+        const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, first, size); };
+        optimizer.update(first, size, flat, gradient_, recipe, last_.lr);
+        if (compute_.type != at::kFloat) part(compute_flat_).copy_(part(flat));
+        if (state_.ema.defined()) part(state_.ema.flat()).lerp_(part(flat), 1 - decay);
+    });
     ++state_.step;
 }
 

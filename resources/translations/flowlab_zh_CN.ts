@@ -1,4 +1,1347 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Settings</name>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>coupling</source>
+        <translation>耦合</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>betas</source>
+        <translation>betas</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Actions</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Start a new run</source>
+        <translation>开始新的训练</translation>
+    </message>
+    <message>
+        <source>One update of the weights, then pause (S)</source>
+        <translation>更新一次权重，然后暂停（S）</translation>
+    </message>
+    <message>
+        <source>Drop the training and go back to fresh weights (Ctrl+R)</source>
+        <translation>放弃当前训练，回到初始权重（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Workspace Train</source>
+        <translation>工作区：训练</translation>
+    </message>
+    <message>
+        <source>Workspace Explore</source>
+        <translation>工作区：探索</translation>
+    </message>
+    <message>
+        <source>Workspace Trajectory</source>
+        <translation>工作区：轨迹</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Watch a network learn (Ctrl+1)</source>
+        <translation>观看网络学习（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Turn the sampler's knobs (Ctrl+2)</source>
+        <translation>调节采样器的旋钮（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Follow samples from noise to data (Ctrl+3)</source>
+        <translation>跟随样本从噪声走到数据（Ctrl+3）</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save checkpoint…</source>
+        <translation>保存检查点…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save data as CSV…</source>
+        <translation>将数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>All settings back to their preset</source>
+        <translation>所有设置恢复为预设</translation>
+    </message>
+    <message>
+        <source>Other noise</source>
+        <translation>换一组噪声</translation>
+    </message>
+    <message>
+        <source>Play or hold the film</source>
+        <translation>播放或暂停动画</translation>
+    </message>
+    <message>
+        <source>Go to noise (t = 0)</source>
+        <translation>回到噪声（t = 0）</translation>
+    </message>
+    <message>
+        <source>Go to data (t = 1)</source>
+        <translation>前往数据（t = 1）</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>跟随系统配色</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>Projector mode</source>
+        <translation>投影模式</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Find an action…</source>
+        <translation>查找操作…</translation>
+    </message>
+    <message>
+        <source>Keys and first steps</source>
+        <translation>快捷键与入门</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>About Flowlab</source>
+        <translation>关于 Flowlab</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ColourScale</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Blue is -%1, white is 0, red is +%1</source>
+        <translation>蓝色为 -%1，白色为 0，红色为 +%1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CommandPalette</name>
+    <message>
+        <source>Find an action</source>
+        <translation>查找操作</translation>
+    </message>
+    <message>
+        <source>Type a few letters…</source>
+        <translation>输入几个字…</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::DensityView</name>
+    <message>
+        <source>Density of t</source>
+        <translation>t 的密度</translation>
+    </message>
+    <message>
+        <source>%1, a = %2, b = %3</source>
+        <translation>%1，a = %2，b = %3</translation>
+    </message>
+    <message>
+        <source>How often each t is trained on, from noise (0) to data (1).
+%1
+%2</source>
+        <translation>训练时取到每个 t 的频率，从噪声（0）到数据（1）。
+%1
+%2</translation>
+    </message>
+    <message>
+        <source>t = 0 noise</source>
+        <translation>t = 0 噪声</translation>
+    </message>
+    <message>
+        <source>data t = 1</source>
+        <translation>数据 t = 1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ErrorBar</name>
+    <message>
+        <source>Dismiss (Esc); it stays in Help → Log</source>
+        <translation>关闭（Esc）；仍可在“帮助 → 日志”中查看</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ExperimentPanel</name>
+    <message>
+        <source>Start a new run</source>
+        <translation>开始新的训练</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留原训练</translation>
+    </message>
+    <message>
+        <source>Take these settings back to those of the present run</source>
+        <translation>将这些设置恢复为当前训练的设置</translation>
+    </message>
+    <message>
+        <source>settings of the run</source>
+        <translation>当前训练的设置</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A set of settings that belong together</source>
+        <translation>一组相互配套的设置</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The pictures to learn from (new run)</source>
+        <translation>用来学习的图片（需新的训练）</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>What predicts the velocity v (new run)</source>
+        <translation>预测速度 v 的网络（需新的训练）</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)</source>
+        <translation>x_t = α(t) x1 + σ(t) x0：从噪声到数据的路径（需新的训练）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>What is made small: how far v is from its target (new run)</source>
+        <translation>要减小的量：v 与目标的差距（需新的训练）</translation>
+    </message>
+    <message>
+        <source>coupling</source>
+        <translation>耦合</translation>
+    </message>
+    <message>
+        <source>Which noise goes with which picture (new run)</source>
+        <translation>哪份噪声与哪张图片配对（需新的训练）</translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Times in training</source>
+        <translation>训练时的 t</translation>
+    </message>
+    <message>
+        <source>t-distribution</source>
+        <translation>t 的分布</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Peak learning rate of AdamW (1711.05101); may change while it runs</source>
+        <translation>AdamW 的峰值学习率（1711.05101）；训练中可更改</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>w ← w − lr · decay · w at each step; may change while it runs</source>
+        <translation>每步 w ← w − lr · decay · w；训练中可更改</translation>
+    </message>
+    <message>
+        <source>EMA decay</source>
+        <translation>EMA 衰减</translation>
+    </message>
+    <message>
+        <source>Averaged weights: e ← d·e + (1 − d)·w, warmed up as min(d, (1+n)/(10+n)); may change while it runs</source>
+        <translation>平均权重：e ← d·e + (1 − d)·w，按 min(d, (1+n)/(10+n)) 预热；训练中可更改</translation>
+    </message>
+    <message>
+        <source>label drop</source>
+        <translation>标签丢弃</translation>
+    </message>
+    <message>
+        <source>Share of samples trained without their label (2207.12598); may change while it runs</source>
+        <translation>训练时不带标签的样本比例（2207.12598）；训练中可更改</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Images a step (new run)</source>
+        <translation>每步的图片数（需新的训练）</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps in which the learning rate rises from 0 (new run)</source>
+        <translation>学习率从 0 升起所用的步数（需新的训练）</translation>
+    </message>
+    <message>
+        <source>decay to</source>
+        <translation>衰减至</translation>
+    </message>
+    <message>
+        <source>The learning rate falls in a line to this share of its peak; 1 keeps it (new run)</source>
+        <translation>学习率线性降至峰值的这一比例；1 表示不变（需新的训练）</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>counted in</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Seconds of computing, passes over the data, or updates (new run)</source>
+        <translation>计算秒数、遍历数据的轮数或更新步数（需新的训练）</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>lasts</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How long a training lasts (new run)</source>
+        <translation>一次训练持续多久（需新的训练）</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>bf16 where the machine is fast at it</source>
+        <translation>在机器擅长时使用 bf16</translation>
+    </message>
+    <message>
+        <source>fp32</source>
+        <translation>fp32</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Numbers that the network computes with (new run)</source>
+        <translation>网络计算所用的数值类型（需新的训练）</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Decides weights, order, noise and times: the same seed gives the same run (new run)</source>
+        <translation>决定权重、顺序、噪声和时间：相同种子得到相同训练（需新的训练）</translation>
+    </message>
+    <message>
+        <source>all settings</source>
+        <translation>所有设置</translation>
+    </message>
+    <message>
+        <source>Needs a new run: %1.</source>
+        <translation>需要新的训练：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ExploreWorkspace</name>
+    <message>
+        <source>sample %1 · row %2, column %3</source>
+        <translation>样本 %1 · 第 %2 行第 %3 列</translation>
+    </message>
+    <message>
+        <source> · digit %1</source>
+        <translation> · 数字 %1</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>The shipped network draws its first digits…</source>
+        <translation>内置网络正在画出最初的数字…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 evaluations · seed %3</source>
+        <translation>%1 · %2 次求值 · 种子 %3</translation>
+    </message>
+    <message>
+        <source> · t = %1</source>
+        <translation> · t = %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Filmstrip</name>
+    <message>
+        <source>Filmstrip</source>
+        <translation>胶片条</translation>
+    </message>
+    <message>
+        <source>The chosen sample at eleven times between noise and data</source>
+        <translation>所选样本在噪声与数据之间的十一个时刻</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Help</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Trajectory: digits grow out of noise. Take the slider t in your hand.</source>
+        <translation>轨迹：数字从噪声中长出来。请拖动 t 滑块。</translation>
+    </message>
+    <message>
+        <source>Explore: turn NFE down to 2 and up again; try another solver.</source>
+        <translation>探索：把 NFE 调到 2 再调回来；换一个求解器试试。</translation>
+    </message>
+    <message>
+        <source>Train (Space): a network of your own begins to write within half a minute.</source>
+        <translation>训练（空格）：半分钟内，你自己的网络就会开始写字。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>In plots and grids</source>
+        <translation>在图表和网格中</translation>
+    </message>
+    <message>
+        <source>Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on the legend hides a line; right click copies, saves and gives the numbers. In grids a click chooses a sample, a double click or Enter opens it.</source>
+        <translation>拖动移动，滚轮缩放，双击或按 0 显示全部；方向键移动；点击图例可隐藏曲线；右键可复制、保存和导出数值。在网格中，单击选择样本，双击或回车打开它。</translation>
+    </message>
+    <message>
+        <source>Keys and first steps</source>
+        <translation>快捷键与入门</translation>
+    </message>
+    <message>
+        <source>Nothing has happened that was worth a line.</source>
+        <translation>还没有值得记录的事情。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>About Flowlab</source>
+        <translation>关于 Flowlab</translation>
+    </message>
+    <message>
+        <source>A lab for flow-matching models: train them live, turn the knobs of the sampler, see what each one does.</source>
+        <translation>流匹配模型实验室：实时训练，调节采样器的旋钮，看看每个旋钮的作用。</translation>
+    </message>
+    <message>
+        <source>Computes on: %1</source>
+        <translation>计算设备：%1</translation>
+    </message>
+    <message>
+        <source>The code is under the MIT licence. The desktop program links Qt (LGPL) and QCustomPlot (GPL). MNIST is by LeCun, Cortes and Burges.</source>
+        <translation>代码采用 MIT 许可证。桌面程序链接 Qt（LGPL）和 QCustomPlot（GPL）。MNIST 由 LeCun、Cortes 和 Burges 制作。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LabSession</name>
+    <message>
+        <source>start the training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Change it in the panel EXPERIMENT and press Train again.</source>
+        <translation>请在“实验”面板中更改，然后再按“训练”。</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>settings of the opened checkpoint</source>
+        <translation>所打开检查点的设置</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LossByTPlot</name>
+    <message>
+        <source>Loss by t</source>
+        <translation>按 t 的损失</translation>
+    </message>
+    <message>
+        <source>mean loss</source>
+        <translation>平均损失</translation>
+    </message>
+    <message>
+        <source>density of t</source>
+        <translation>t 的密度</translation>
+    </message>
+    <message>
+        <source>t (0 noise, 1 data)</source>
+        <translation>t（0 噪声，1 数据）</translation>
+    </message>
+    <message>
+        <source>t from %1 to %2
+mean loss %3</source>
+        <translation>t 从 %1 到 %2
+平均损失 %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>非有限值</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>%1 steps, smoothed loss %2</source>
+        <translation>%1 步，平滑损失 %2</translation>
+    </message>
+    <message>
+        <source>step %1
+loss %2
+smoothed %3</source>
+        <translation>第 %1 步
+损失 %2
+平滑 %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::MainWindow</name>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>EXPERIMENT</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>SAMPLER</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Panel EXPERIMENT</source>
+        <translation>面板：实验</translation>
+    </message>
+    <message>
+        <source>Panel SAMPLER</source>
+        <translation>面板：采样器</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>控制栏</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the picture of this workspace with its recipe (Ctrl+E)</source>
+        <translation>保存本工作区的图片及其配方（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>已打开 %1</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Pause the training (Space)</source>
+        <translation>暂停训练（空格）</translation>
+    </message>
+    <message>
+        <source>The same budget once more (Space)</source>
+        <translation>再训练同样长的时间（空格）</translation>
+    </message>
+    <message>
+        <source>Train a network, live (Space)</source>
+        <translation>实时训练一个网络（空格）</translation>
+    </message>
+    <message>
+        <source>Flowlab · %1 · %2 · %3 path</source>
+        <translation>Flowlab · %1 · %2 · %3 路径</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>The training is at step %1, and no checkpoint holds it. Reset drops it.</source>
+        <translation>训练已到第 %1 步，尚未保存为检查点。重置会丢弃它。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Checkpoints and recipes (*.safetensors *.json *.png);;All files (*)</source>
+        <translation>检查点和配方 (*.safetensors *.json *.png);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are restored</source>
+        <translation>已恢复 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Save checkpoint</source>
+        <translation>保存检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoint (*.safetensors)</source>
+        <translation>检查点 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start</source>
+        <translation>下次启动时更换语言</translation>
+    </message>
+    <message>
+        <source>Cannot %1.</source>
+        <translation>无法完成：%1。</translation>
+    </message>
+    <message>
+        <source>The training that went on when the lab was closed (%1) is kept.</source>
+        <translation>关闭时正在进行的训练（%1）已保留。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>save the training before quitting</source>
+        <translation>退出前保存训练</translation>
+    </message>
+    <message>
+        <source>see Help → Log</source>
+        <translation>见“帮助 → 日志”</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint elsewhere, or close again to leave without it.</source>
+        <translation>请将检查点保存到别处，或再次关闭以放弃它。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Plot</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save data as CSV…</source>
+        <translation>将数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>save the plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>the file could not be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>Save data as CSV</source>
+        <translation>将数据存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>save the data of the plot</source>
+        <translation>保存图表的数据</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SamplerPanel</name>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The network that predicts v</source>
+        <translation>预测 v 的网络</translation>
+    </message>
+    <message>
+        <source>averaged (EMA)</source>
+        <translation>平均（EMA）</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Averaged weights sample better than the last raw ones</source>
+        <translation>平均权重的样本好于最新的原始权重</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>order %1, evaluations a step: %2
+%3
+%4</source>
+        <translation>%1 阶，每步求值次数：%2
+%3
+%4</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>How dx/dt = v(x, t) is followed from noise to data</source>
+        <translation>如何沿 dx/dt = v(x, t) 从噪声走到数据</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver.</source>
+        <translation>每个样本的网络求值次数，即代价。步数 = NFE / 求解器每步的求值次数。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>How many samples are drawn</source>
+        <translation>生成多少个样本</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Sample i starts from noise that depends on the seed and i alone: the same in every view</source>
+        <translation>样本 i 的初始噪声只取决于种子和 i：在每个视图中都相同</translation>
+    </message>
+    <message>
+        <source>Other noise</source>
+        <translation>换一组噪声</translation>
+    </message>
+    <message>
+        <source>A seed by chance</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Which digit is asked for; needs a network with labels</source>
+        <translation>要求哪个数字；需要带标签的网络</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>The shipped models are being read</source>
+        <translation>正在读取内置模型</translation>
+    </message>
+    <message>
+        <source>after %1 steps of training</source>
+        <translation>训练 %1 步之后</translation>
+    </message>
+    <message>
+        <source>steps: %1 · evaluations a step: %2</source>
+        <translation>步数：%1 · 每步求值：%2</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>one digit a row</source>
+        <translation>每行一个数字</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部为 %1</translation>
+    </message>
+    <message>
+        <source>Which digit is asked for</source>
+        <translation>要求哪个数字</translation>
+    </message>
+    <message>
+        <source>This network was trained without labels</source>
+        <translation>该网络训练时没有标签</translation>
+    </message>
+    <message>
+        <source>The first samples are on their way…</source>
+        <translation>首批样本即将到来…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples · %3 evaluations · %4 s</source>
+        <translation>%1 / %2 个样本 · %3 次求值 · %4 秒</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the digit. Both branches count as one evaluation at twice the batch.</source>
+        <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，越大越强调所要的数字。两个分支按两倍批大小计为一次求值。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Section</name>
+    <message>
+        <source>%1: back to the preset's values</source>
+        <translation>%1：恢复预设值</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::StatusStrip</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>剩余 %1 小时</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>no training yet: press Train (Space)</source>
+        <translation>尚未训练：请按“训练”（空格）</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped by an error</source>
+        <translation>因错误停止</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Cancel sampling</source>
+        <translation>取消采样</translation>
+    </message>
+    <message>
+        <source>What is drawn so far stays</source>
+        <translation>已画出的部分会保留</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TDistributionBox</name>
+    <message>
+        <source>t from</source>
+        <translation>t 取自</translation>
+    </message>
+    <message>
+        <source>Where t is sampled in training; may change while it runs</source>
+        <translation>训练时 t 的取样分布；训练中可更改</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TimeBar</name>
+    <message>
+        <source>Start again at noise when the data are reached</source>
+        <translation>到达数据后从噪声重新开始</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Time t</source>
+        <translation>时间 t</translation>
+    </message>
+    <message>
+        <source>t = 0 is noise, t = 1 is data; nothing is computed anew, the whole way is kept</source>
+        <translation>t = 0 是噪声，t = 1 是数据；全程已保存，无需重新计算</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Speed; 1× goes from noise to data in four seconds</source>
+        <translation>速度；1× 为四秒从噪声到数据</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Hold the film (P)</source>
+        <translation>暂停动画（P）</translation>
+    </message>
+    <message>
+        <source>Play from noise to data (P)</source>
+        <translation>从噪声播放到数据（P）</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TrainWorkspace</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>Steps on a logarithmic axis</source>
+        <translation>步数用对数坐标</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>损失用对数坐标</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>The newest step stays in view</source>
+        <translation>始终显示最新一步</translation>
+    </message>
+    <message>
+        <source>Show the whole run (double click, or 0)</source>
+        <translation>显示整个训练（双击，或按 0）</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>重置缩放</translation>
+    </message>
+    <message>
+        <source>Press Train (Space): the loss of each step appears here, and beside it the digits that the network writes meanwhile.</source>
+        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时写出的数字。</translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start</source>
+        <translation>损失的指数平均：s ← β s + (1 − β) loss，起始无偏</translation>
+    </message>
+    <message>
+        <source>Samples while training</source>
+        <translation>训练中的样本</translation>
+    </message>
+    <message>
+        <source>Samples of the network in training appear here, always from the same noise.</source>
+        <translation>训练中网络的样本会显示在这里，始终来自相同的噪声。</translation>
+    </message>
+    <message>
+        <source>Explore this network</source>
+        <translation>探索这个网络</translation>
+    </message>
+    <message>
+        <source>Points the sampler at the network in training</source>
+        <translation>让采样器使用训练中的网络</translation>
+    </message>
+    <message>
+        <source>averaged weights after %1 steps</source>
+        <translation>%1 步后的平均权重</translation>
+    </message>
+    <message>
+        <source>The first samples of the new network are on their way…</source>
+        <translation>新网络的首批样本即将到来…</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TrajectoryWorkspace</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>All samples travel</source>
+        <translation>所有样本一起移动</translation>
+    </message>
+    <message>
+        <source>The chosen sample, large</source>
+        <translation>放大所选样本</translation>
+    </message>
+    <message>
+        <source>State xₜ</source>
+        <translation>状态 xₜ</translation>
+    </message>
+    <message>
+        <source>Prediction x̂₁</source>
+        <translation>预测 x̂₁</translation>
+    </message>
+    <message>
+        <source>Velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
+        <source>Where each sample is at t</source>
+        <translation>每个样本在 t 时的位置</translation>
+    </message>
+    <message>
+        <source>Where it would land if it went straight on: x̂₁ = xₜ + (1 − t) v on the linear path</source>
+        <translation>若沿直线前进将到达的位置：线性路径上 x̂₁ = xₜ + (1 − t) v</translation>
+    </message>
+    <message>
+        <source>Where the network sends it, signed: blue darker, red brighter</source>
+        <translation>网络推动它的方向，带符号：蓝色变暗，红色变亮</translation>
+    </message>
+    <message>
+        <source>Samples on their way</source>
+        <translation>途中的样本</translation>
+    </message>
+    <message>
+        <source>The shipped network draws its first digits…</source>
+        <translation>内置网络正在画出最初的数字…</translation>
+    </message>
+    <message>
+        <source>%1 at t = %2 · %3</source>
+        <translation>%1，t = %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ValueSlider</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+</context>
 </TS>

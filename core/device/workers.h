@@ -1,0 +1,22 @@
+// The engine's own few threads: each takes its share of a unit of work through the whole network alone.
+//
+// They wait asleep. OpenMP's teams spin at every barrier, and on a machine that also does something else a
+// spinning thread takes the core from the very thread it waits for: the same work then took ten to a hundred
+// times as long. So ATen and oneDNN run on one thread each, and whatever is worth dividing is divided here.
+#pragma once
+
+#include <functional>
+
+namespace flowlab {
+
+/// How many threads work together, the caller included. 0: one a core. Applies from the next run_shares() on.
+void set_worker_count(int count);
+[[nodiscard]] int worker_count();
+
+/// Calls work(0) … work(shares - 1), share i on thread i modulo worker_count(), share 0 on the caller, and
+/// returns when all are done. The first exception, by share, is thrown again here. Not to be called from
+/// within a share, nor from two threads at once. The threads are started by the first call that needs them
+/// and inherit its scheduling class.
+void run_shares(int shares, const std::function<void(int)>& work);
+
+} // namespace flowlab
