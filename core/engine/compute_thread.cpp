@@ -58,16 +58,21 @@ ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWri
 }
 
 void ComputeThread::open_shipped() {
-    try {
-        const auto folder = config_.resources / "models";
-        for (const auto& row :
-             Json::parse(read_file(folder / "index.json", "read the list of shipped models"))) {
-            const auto id = row.at("id").get<std::string>();
-            open_weights(id, row.at("title"), load_model(folder / row.at("file").get<std::string>()));
+    const auto told = [this](const auto& action) {
+        try {
+            action();
+        } catch (const std::exception& error) {
+            outbox_.notice(to_notice(error));
         }
-    } catch (const std::exception& error) {
-        outbox_.notice(to_notice(error));
-    }
+    };
+    const auto folder = config_.resources / "models";
+    Json index;
+    told([&] { index = Json::parse(read_file(folder / "index.json", "read the list of shipped models")); });
+    for (const auto& row : index) // one that is damaged does not keep the others away
+        told([&] {
+            open_weights(row.at("id"), row.at("title"),
+                         load_model(folder / row.at("file").get<std::string>()));
+        });
     publish_models();
     publish_status();
 }
@@ -102,11 +107,12 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
     by_t_.clear();
     smoothed_loss_ = NAN;
     rate_ = 0;
-    saved_step_ = trainer_ ? trainer_->step() : 0;
     live_step_ = -1;
     live_due_ = Clock::now() + seconds(0.5);
     restart_rate();
-    outbox_.post([](Snapshot& s) {
+    outbox_.post([&](Snapshot& s) {
+        ++run_;
+        saved_step_ = trainer_ ? trainer_->step() : 0;
         s.losses_restart = true;
         s.losses.clear();
         s.marks.clear();
@@ -196,16 +202,23 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (training && !trainer_) throw no_training("save the training");
     if (!training && found == opened_.end())
         throw usage_error("save the model", model, "there is no such model", "Choose another model.");
-    auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(trainer_->state())
-                                                        : prepare_weights(found->second.state));
+    ModelState state = training ? trainer_->state() : found->second.state;
+    if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
+    auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
+    const std::int64_t run = training ? std::int64_t(run_) : -1;
     if (training) saved_step_ = trainer_->step();
-    files_.add([file, path, training, this] {
+    files_.add([file, path, run, this] {
         try {
             file->write(path);
             outbox_.post([&](Snapshot& s) { s.saved.push_back(path); });
         } catch (const std::exception& error) {
-            if (training) saved_step_ = -1;
-            outbox_.notice(to_notice(error));
+            outbox_.post([&](Snapshot& s) {
+                s.notices.push_back(to_notice(error));
+                if (run != run_) return; // another training by now
+                saved_step_ = -1;
+                told_.unsaved = true;
+                s.status = told_;
+            });
         }
     });
     publish_status();
@@ -342,7 +355,10 @@ void ComputeThread::publish_status() {
         status.lr = trainer_->last().lr;
         status.unsaved = trainer_->step() != saved_step_;
     }
-    outbox_.post([&](Snapshot& s) { s.status = std::move(status); });
+    outbox_.post([&](Snapshot& s) {
+        told_ = status;
+        s.status = std::move(status);
+    });
 }
 
 void ComputeThread::publish_models() {

@@ -78,8 +78,10 @@ class ComputeThread {
     std::unique_ptr<Trainer> trainer_;
     TrainPhase phase_ = TrainPhase::idle;
     TrainOptions idle_options_;
-    std::int64_t stop_at_ = -1;                // pause after this update (Step)
-    std::atomic<std::int64_t> saved_step_ = 0; // the file thread takes it back when a save fails
+    std::int64_t stop_at_ = -1; // pause after this update (Step)
+    // The file thread takes a save back when it fails, under the outbox's lock and only in the run it was of.
+    std::atomic<std::int64_t> saved_step_ = 0, run_ = 0;
+    TrainStatus told_; // the last status posted; only touched under the outbox's lock
     LossByTMeter by_t_;
     double smoothed_loss_ = 0, rate_ = 0;
     std::chrono::steady_clock::time_point rate_begin_, last_status_;

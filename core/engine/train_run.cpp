@@ -104,6 +104,11 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             throw usage_error("go on with a training", options.resume.string(),
                               "it holds weights, but no training",
                               "Use the checkpoint.safetensors of a run.");
+        if (state.recipe->network != options.training.network)
+            throw usage_error("go on with a training", "network",
+                              options.resume.string() + " is a " + state.recipe->network + ", not a " +
+                                  options.training.network,
+                              "Leave --network away, or start a new training.");
         state.recipe = options.training;
         trainer = std::make_unique<Trainer>(std::move(state), data, compute);
     }
@@ -165,9 +170,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             save();
             if (mean < best) {
                 best = mean;
-                std::error_code ignored;
-                fs::copy_file(summary.checkpoint, options.out / "best.safetensors",
-                              fs::copy_options::overwrite_existing, ignored);
+                prepare_checkpoint(trainer->state()).write(options.out / "best.safetensors");
             }
         }
         if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
