@@ -114,7 +114,7 @@ TDistributionOptions initial_t(std::string_view key) {
     const auto& row = t_distribution(key);
     TDistributionOptions options;
     options.kind = row.key;
-    if (row.parameters.size() > 0) options.a = row.parameters[0].initial;
+    if (!row.parameters.empty()) options.a = row.parameters[0].initial;
     if (row.parameters.size() > 1) options.b = row.parameters[1].initial;
     return options;
 }

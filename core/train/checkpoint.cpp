@@ -26,8 +26,8 @@ void add(PreparedFile& file, const std::string& prefix, const ParameterSpecs& sp
         const at::Tensor plain = views[i].contiguous();
         std::vector<std::byte> bytes(std::size_t(plain.numel()) * sizeof(float));
         std::memcpy(bytes.data(), plain.const_data_ptr(), bytes.size());
-        file.tensors.push_back(
-            {{prefix + specs[i].name, TensorType::f32, specs[i].shape, {}}, std::move(bytes)});
+        TensorView view{prefix + specs[i].name, TensorType::f32, specs[i].shape, {}};
+        file.tensors.emplace_back(std::move(view), std::move(bytes));
     }
 }
 
