@@ -42,7 +42,8 @@ void measure(const Request& request, Report& report) {
     const double peak = peak_resident_bytes(); // before the convolution below adds its own
 
     const double limit = convolution_rate() / training_flop(options.network);
-    const auto name = "training, " + request.preset + ", batch " + std::to_string(options.batch);
+    const auto name = "training, " + request.preset + ", batch " + std::to_string(options.batch) +
+                      (request.batch > 0 ? " as one unit" : "");
     const bool tutorial = request.preset == "tutorial" && request.batch == 0;
     report.add({name, rate, "images/s", tutorial ? std::optional(560.0) : std::nullopt, true});
     report.add({name + ": a step, median", 1000 * quantile(steps, 0.5), "ms", {}, false});
