@@ -1,0 +1,255 @@
+// Sampling in units: noise and labels belong to the sample, chunks and threads change nothing, cost is as
+// counted.
+#include "core/device/noise.h"
+#include "core/solve/sampling.h"
+#include "tests/support/support.h"
+#include "tests/support/torch_support.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+namespace {
+
+const NetworkInfo labelled{"field", "", "", "", {2, 3, 5}, 10, false};
+const NetworkInfo unlabelled{"field", "", "", "", {2, 3, 5}, 0, true};
+
+/// v = sin(4x) + label - t: element by element, so that every sample's bits are its own.
+class Field final : public Network {
+  public:
+    explicit Field(const NetworkInfo& info) : Network(info, {}) {}
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
+                       const at::Tensor& labels) const override {
+        evaluated += int(x.size(0));
+        at::Tensor v = at::sin(4 * x) - t.view({-1, 1, 1, 1}).to(x.scalar_type());
+        if (labels.defined()) v = v + labels.view({-1, 1, 1, 1}).to(x.scalar_type());
+        return v;
+    }
+    mutable std::atomic<int> evaluated = 0; // samples times evaluations
+};
+
+SamplerOptions options(int count, const std::string& solver = "midpoint", int nfe = 8) {
+    SamplerOptions sampler;
+    sampler.count = count;
+    sampler.solver = solver;
+    sampler.nfe = nfe;
+    sampler.seed = 21;
+    return sampler;
+}
+
+std::shared_ptr<const Trajectory> sample(const SamplerOptions& sampler, const NetworkInfo& info = labelled,
+                                         const at::Tensor& noise = {}) {
+    Sampling sampling(std::make_shared<Field>(info), {}, sampler, cpu(), noise);
+    while (sampling.advance()) {
+    }
+    return sampling.trajectory(sampler.count);
+}
+
+/// Whether `part` is the beginning of `whole`, sample by sample, in every frame.
+bool begins(const Trajectory& part, const Trajectory& whole) {
+    const auto same = [&](const std::vector<float>& some, const std::vector<float>& all) {
+        const std::size_t size = part.shape.size(), a = std::size_t(part.count) * size,
+                          b = std::size_t(whole.count) * size;
+        if (some.size() / a != all.size() / b) return false;
+        for (std::size_t frame = 0; frame < some.size() / a; ++frame)
+            if (!std::equal(&some[frame * a], &some[frame * a] + a, &all[frame * b])) return false;
+        return true;
+    };
+    return part.times == whole.times && part.labels.size() == std::size_t(part.count) &&
+           std::equal(part.labels.begin(), part.labels.end(), whole.labels.begin()) &&
+           same(part.states, whole.states) && same(part.velocities, whole.velocities);
+}
+
+} // namespace
+
+class TestSampling : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { prepare_process(1); }
+
+    void aSampleDoesNotDependOnHowManyThereAre() {
+        const auto whole = sample(options(70));
+        for (const int count : {1, 15, 16, 17, 64}) QVERIFY(begins(*sample(options(count)), *whole));
+    }
+
+    void finishedOnesAreTheBeginningOfTheWhole() {
+        Sampling sampling(std::make_shared<Field>(labelled), {}, options(40), cpu());
+        std::vector<std::shared_ptr<const Trajectory>> previews;
+        int finished = 0;
+        while (sampling.advance())
+            if (sampling.finished() > finished) {
+                finished = sampling.finished();
+                previews.push_back(sampling.trajectory(finished));
+            }
+        QVERIFY(sampling.done());
+        QCOMPARE(sampling.finished(), 40);
+        QVERIFY(!sampling.advance());
+        const auto whole = sampling.trajectory(40);
+        QVERIFY(!previews.empty());
+        for (const auto& preview : previews) QVERIFY(begins(*preview, *whole));
+        QCOMPARE(previews[0]->count, sampling_chunk(cpu()));
+    }
+
+    void threadsChangeNoBit() {
+        const auto alone = sample(options(40));
+        const Threads threads(2);
+        QVERIFY(begins(*sample(options(40)), *alone));
+    }
+
+    void everyEvaluationIsCounted_data() {
+        QTest::addColumn<QString>("solver");
+        QTest::addColumn<int>("nfe");
+        QTest::newRow("euler") << "euler" << 5;
+        QTest::newRow("midpoint") << "midpoint" << 6;
+        QTest::newRow("heun") << "heun" << 2;
+        QTest::newRow("rk4") << "rk4" << 8;
+    }
+    void everyEvaluationIsCounted() {
+        QFETCH(QString, solver);
+        QFETCH(int, nfe);
+        const auto field = std::make_shared<Field>(labelled);
+        Sampling sampling(field, {}, options(37, solver.toStdString(), nfe), cpu());
+        int units = 1;
+        while (sampling.advance()) ++units;
+        QCOMPARE(field->evaluated.load(), 37 * nfe);
+        QCOMPARE(sampling.evaluations(), nfe);
+        const int chunks = (37 + sampling_chunk(cpu()) - 1) / sampling_chunk(cpu());
+        QCOMPARE(units, chunks * nfe); // a unit is one evaluation of one chunk
+        QCOMPARE(sampling.trajectory(37)->evaluations(), nfe);
+    }
+
+    void startsFromTheSamplesOwnNoise() {
+        const auto noise = sample_noise(21, 0, 20, 2, 3, 5);
+        for (const auto* solver : {"euler", "rk4"})
+            for (const int nfe : {4, 16}) {
+                const auto trajectory = sample(options(20, solver, nfe));
+                const auto* n = noise.const_data_ptr<float>();
+                QVERIFY(std::equal(n, n + noise.numel(), trajectory->states.begin()));
+            }
+    }
+
+    void givenNoiseTakesThePlaceOfTheSeeds() {
+        const auto noise = sample_noise(99, 0, 20, 2, 3, 5);
+        const auto given = sample(options(20), unlabelled, noise);
+        auto seeded = options(20);
+        seeded.seed = 99;
+        QVERIFY(given->states == sample(seeded, unlabelled)->states);
+        QVERIFY(given->states != sample(options(20), unlabelled)->states);
+        QCOMPARE(bits(noise), bits(sample_noise(99, 0, 20, 2, 3, 5)));
+    }
+
+    void isWhatTheIntegratorGives() {
+        const auto x0 = sample_noise(21, 0, 5, 2, 3, 5);
+        const auto wanted = integrate(tableau("rk4"), uniform_grid(3), x0, [](const at::Tensor& x, double t) {
+            return at::sin(4 * x) - float(t);
+        });
+        const auto samples = sample(options(5, "rk4", 12), unlabelled)->samples();
+        const auto* w = wanted.const_data_ptr<float>();
+        for (std::size_t i = 0; i < samples.values.size(); ++i)
+            QVERIFY(std::abs(samples.values[i] - w[i]) < 1e-5F);
+    }
+
+    void theTrajectoryIsContinuous() {
+        for (const auto& solver : tableaus()) {
+            const auto trajectory = sample(options(18, std::string(solver.key), 3 * solver.stages()));
+            QVERIFY(trajectory->samples().values == trajectory->view(TrajectoryView::state, 1).values);
+            const std::size_t frame = 18 * trajectory->shape.size();
+            for (std::size_t i = 0; i < trajectory->times.size(); ++i) {
+                const double t = trajectory->times[i];
+                const auto there = trajectory->view(TrajectoryView::state, t).values;
+                QVERIFY(std::equal(there.begin(), there.end(), &trajectory->states[i * frame]));
+                if (i == 0) continue;
+                const auto before = trajectory->view(TrajectoryView::state, t - 1e-6).values;
+                for (std::size_t k = 0; k < frame; ++k) QVERIFY(std::abs(before[k] - there[k]) < 1e-3F);
+            }
+            // The predicted end at t = 1 is the sample itself.
+            QVERIFY(trajectory->view(TrajectoryView::prediction, 1).values == trajectory->samples().values);
+        }
+    }
+
+    void labelsFollowThePlan() {
+        auto sampler = options(25);
+        sampler.labels = {{3, 1, 4}, 1};
+        auto labels = sample(sampler)->labels;
+        for (int i = 0; i < 25; ++i)
+            QCOMPARE(labels[std::size_t(i)], sampler.labels.cycle[std::size_t(i % 3)]);
+        sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 8};
+        labels = sample(sampler)->labels;
+        for (int i = 0; i < 25; ++i) QCOMPARE(labels[std::size_t(i)], i / 8);
+    }
+
+    void theNetworkSeesTheLabel() {
+        auto sampler = options(20, "euler", 1);
+        sampler.labels = {{0}, 1};
+        const auto zero = sample(sampler)->samples().values;
+        sampler.labels = {{0, 7}, 1};
+        const auto mixed = sample(sampler)->samples().values;
+        for (std::size_t i = 0; i < zero.size(); ++i)
+            QVERIFY(std::abs(mixed[i] - zero[i] - (i / 30 % 2 ? 7.0F : 0.0F)) < 1e-5F);
+    }
+
+    void anyLabelIsDrawnOnceForASample() {
+        auto sampler = options(4000);
+        std::vector<int> found(10);
+        for (int i = 0; i < sampler.count; ++i) {
+            const int label = label_of(sampler, i, 10);
+            QVERIFY(label >= 0 && label < 10);
+            ++found[std::size_t(label)];
+            QCOMPARE(label_of(options(1), i, 10), label); // however many there are
+        }
+        for (const int times : found) QVERIFY(std::abs(times - 400) < 5 * std::sqrt(360.0));
+        sampler.seed = 22;
+        int same = 0;
+        for (int i = 0; i < 4000; ++i) same += label_of(sampler, i, 10) == label_of(options(1), i, 10);
+        QVERIFY(std::abs(same - 400) < 5 * std::sqrt(360.0));
+    }
+
+    void withoutLabelsThePlanIsIgnored() {
+        auto sampler = options(5);
+        sampler.labels = {{99}, 1};
+        QVERIFY(sample(sampler, unlabelled)->labels.empty());
+    }
+
+    void aRealNetworkGivesTheSameSamplesInEveryDivision() {
+        const std::shared_ptr<const Network> network = make_network("quick-unet");
+        const auto weights = busy_weights(*network);
+        const auto run = [&](int count) {
+            Sampling sampling(network, weights.parameters(), options(count, "midpoint", 4), cpu());
+            while (sampling.advance()) {
+            }
+            return sampling.trajectory(count)->samples().values;
+        };
+        const auto whole = run(20), few = run(3);
+        const Threads threads(2);
+        const auto shared = run(20);
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            QVERIFY(std::abs(shared[i] - whole[i]) < 1e-3F);
+            if (i < few.size()) QVERIFY(std::abs(few[i] - whole[i]) < 1e-3F);
+        }
+    }
+
+    void whatDoesNotFitIsRefused() {
+        const auto refuse = [&](const SamplerOptions& sampler, std::initializer_list<std::string> words,
+                                const at::Tensor& noise = {}) {
+            return fault(
+                [&] { const Sampling made(std::make_shared<Field>(labelled), {}, sampler, cpu(), noise); },
+                ErrorKind::usage, words);
+        };
+        QCOMPARE(refuse(options(0), {"count"}), QString());
+        QCOMPARE(refuse(options(4, "midpoint", 7), {"nfe", "7", "6", "8"}), QString());
+        QCOMPARE(refuse(options(4, "leapfrog"), {"leapfrog", "euler", "rk4"}), QString());
+        auto sampler = options(4);
+        sampler.labels = {{10}, 1};
+        QCOMPARE(refuse(sampler, {"label", "10", "9"}), QString());
+        QCOMPARE(refuse(options(4), {"noise", "(count, 2, 3, 5)"}, at::zeros({5, 2, 3, 5})), QString());
+        QCOMPARE(refuse(options(4), {"noise"}, at::zeros({4, 1, 3, 5})), QString());
+        QCOMPARE(refuse(options(4), {"noise"}, at::zeros({4, 30})), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSampling)
+#include "test_sampling.moc"

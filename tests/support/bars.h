@@ -1,0 +1,52 @@
+// A small data set that a network can learn at once: bright bars whose place tells the label.
+#pragma once
+
+#include "core/data/data_set.h"
+#include "core/train/train_options.h"
+#include "tests/support/support.h"
+
+#include <filesystem>
+#include <string>
+
+namespace flowlab::test {
+
+/// `count` pictures of 28 × 28; label d is a bar two columns wide from column 4 + 2d, its height varies.
+inline DataSet bars(int count = 256) {
+    DataSet data{"bars", TileShape{1, 28, 28}, std::vector<std::uint8_t>(std::size_t(count) * 784),
+                 std::vector<std::uint8_t>(std::size_t(count)), 10};
+    for (int i = 0; i < count; ++i) {
+        const int label = i % 10, top = 2 + i / 10 % 7;
+        data.labels[std::size_t(i)] = std::uint8_t(label);
+        for (int y = top; y < 26; ++y)
+            for (int x = 4 + 2 * label; x < 6 + 2 * label; ++x)
+                data.images[std::size_t(i * 784 + y * 28 + x)] = std::uint8_t(255 - i % 16);
+    }
+    return data;
+}
+
+/// The bars as the two files of MNIST's training split, so that `data` can name the folder.
+inline void put_bars(const std::filesystem::path& folder, int count = 256) {
+    const auto number = [](std::size_t n) {
+        return std::string{char(n >> 24), char(n >> 16), char(n >> 8), char(n)};
+    };
+    const auto data = bars(count);
+    const std::string head("\0\0\x08", 3), size = number(std::size_t(count));
+    std::filesystem::create_directories(folder);
+    put_file(folder / "train-images-idx3-ubyte", head + '\3' + size + number(28) + number(28) +
+                                                     std::string(data.images.begin(), data.images.end()));
+    put_file(folder / "train-labels-idx1-ubyte",
+             head + '\1' + size + std::string(data.labels.begin(), data.labels.end()));
+}
+
+/// A recipe for a few quick updates.
+inline TrainOptions small_recipe(std::int64_t steps = 6) {
+    TrainOptions options;
+    options.batch = options.micro_batch = 16;
+    options.warmup = 2;
+    options.precision = "fp32";
+    options.seed = 7;
+    options.budget = {0, steps, 0};
+    return options;
+}
+
+} // namespace flowlab::test

@@ -1,0 +1,363 @@
+// Training: the same bits every time, whatever looks on; the gradient of the whole batch; errors that cost
+// nothing.
+#include "core/flow/loss.h"
+#include "core/solve/sampling.h"
+#include "core/train/trainer.h"
+#include "tests/support/bars.h"
+#include "tests/support/torch_support.h"
+
+#include <torch/csrc/autograd/autograd.h>
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+namespace {
+
+void update(Trainer& trainer, int updates = 1) {
+    while (updates > 0) updates -= trainer.advance();
+}
+
+/// Everything a training consists of, as bytes.
+std::string all_bits(const Trainer& trainer) {
+    const auto& s = trainer.state();
+    std::string all = bits(s.raw.flat()) + bits(s.optimizer->mean) + bits(s.optimizer->square);
+    if (s.ema.defined()) all += bits(s.ema.flat());
+    return all + std::to_string(s.step);
+}
+
+/// A training of the quick U-Net that is under way: every layer takes part.
+ModelState busy_state(const TrainOptions& options) {
+    ModelState state;
+    state.network = make_network(options.network);
+    state.raw = busy_weights(*state.network);
+    state.recipe = options;
+    return state;
+}
+
+} // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { prepare_process(1); }
+
+    void equalRecipesGiveEqualBits_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<bool>("half");
+        QTest::newRow("quick, one thread") << "quick-unet" << 1 << false;
+        QTest::newRow("quick, two threads") << "quick-unet" << 2 << false;
+        QTest::newRow("small, one thread") << "small-unet" << 1 << false;
+        QTest::newRow("small, two threads") << "small-unet" << 2 << false;
+        if (!cpu_has_bf16()) return; // hours without it
+        QTest::newRow("quick, two threads, bf16") << "quick-unet" << 2 << true;
+    }
+    void equalRecipesGiveEqualBits() {
+        QFETCH(QString, network);
+        QFETCH(int, threads);
+        QFETCH(bool, half);
+        const Threads used(threads);
+        auto options = small_recipe();
+        options.network = network.toStdString();
+        options.micro_batch = 8;
+        const auto run = [&](std::uint64_t seed) {
+            options.seed = seed;
+            Trainer trainer(options, data_, cpu(half ? at::kBFloat16 : at::kFloat));
+            update(trainer, 3);
+            return all_bits(trainer);
+        };
+        const auto first = run(1);
+        QVERIFY(run(1) == first);
+        QVERIFY(run(2) != first);
+    }
+
+    void aResumedTrainingEqualsOneThatNeverStopped_data() {
+        QTest::addColumn<bool>("half");
+        QTest::newRow("fp32") << false;
+        if (cpu_has_bf16()) QTest::newRow("bf16") << true;
+    }
+    void aResumedTrainingEqualsOneThatNeverStopped() {
+        QFETCH(bool, half);
+        const auto compute = cpu(half ? at::kBFloat16 : at::kFloat);
+        const TemporaryFolder folder;
+        auto options = small_recipe();
+        options.batch = options.micro_batch = 48; // 5 steps an epoch: the stop and a new order lie between
+        const auto file = folder / "checkpoint.safetensors";
+        Trainer whole(options, data_, compute);
+        update(whole, 3);
+        prepare_checkpoint(whole.state()).write(file);
+        update(whole, 3);
+        Trainer resumed(load_model(file), data_, compute);
+        QCOMPARE(resumed.step(), 3);
+        QVERIFY(resumed.options() == options);
+        update(resumed, 3);
+        QCOMPARE(resumed.last().loss, whole.last().loss);
+        QCOMPARE(resumed.last().lr, whole.last().lr);
+        QVERIFY(resumed.last().times == whole.last().times);
+        QVERIFY(all_bits(resumed) == all_bits(whole));
+    }
+
+    void lookingAtSamplesChangesNoBit_data() { aResumedTrainingEqualsOneThatNeverStopped_data(); }
+    void lookingAtSamplesChangesNoBit() {
+        QFETCH(bool, half);
+        const auto compute = cpu(half ? at::kBFloat16 : at::kFloat);
+        auto options = small_recipe();
+        options.micro_batch = 8;
+        Trainer alone(options, data_, compute), watched(options, data_, compute);
+        update(alone, 4);
+        SamplerOptions sampler;
+        sampler.count = 4;
+        sampler.nfe = 2;
+        for (int unit = 0; unit < 8; ++unit) {
+            watched.advance();
+            Sampling sampling(watched.state().network, watched.evaluation_parameters(unit % 3 > 0), sampler,
+                              compute);
+            while (sampling.advance()) {
+            }
+        }
+        QCOMPARE(watched.step(), 4);
+        QVERIFY(all_bits(watched) == all_bits(alone));
+    }
+
+    void evaluationSeesTheNewestWeights() {
+        Trainer trainer(small_recipe(), data_, cpu());
+        for (int step = 0; step < 3; ++step) {
+            const auto& raw = trainer.evaluation_parameters(false);
+            const auto& ema = trainer.evaluation_parameters(true);
+            for (std::size_t i = 0; i < raw.size(); ++i) {
+                QVERIFY(raw[i].equal(trainer.state().raw.parameters()[i]));
+                QVERIFY(ema[i].equal(trainer.state().ema.parameters()[i]));
+            }
+            update(trainer);
+        }
+    }
+
+    void theLossFalls() {
+        auto options = small_recipe(40);
+        options.batch = options.micro_batch = 32;
+        options.final_lr = 1;
+        Trainer trainer(options, data_, cpu());
+        std::vector<double> losses;
+        while (!trainer.finished()) {
+            update(trainer);
+            losses.push_back(trainer.last().loss);
+        }
+        QCOMPARE(losses.size(), std::size_t(40));
+        const double first = std::accumulate(losses.begin(), losses.begin() + 5, 0.0) / 5;
+        const double last = std::accumulate(losses.end() - 5, losses.end(), 0.0) / 5;
+        QVERIFY2(last < 0.6 * first, qPrintable(QString("%1 to %2").arg(first).arg(last)));
+    }
+
+    // The first moment after one update is (1 - β1) times the gradient.
+    void theGradientIsThatOfTheMeanLoss() {
+        auto options = small_recipe();
+        Trainer trainer(busy_state(options), data_, cpu());
+        const auto& network = trainer.network();
+        Batches batches(data_, options.batch, options.seed, at::kCPU);
+        const auto batch =
+            make_path_batch(options, network.info(), schedule("linear"), batches,
+                            batches.indices(0, 0, options.batch), draw(options, 0), 0, 0, cpu());
+        Parameters leaves;
+        for (const auto& p : trainer.state().raw.parameters())
+            leaves.push_back(p.detach().clone(at::MemoryFormat::Preserve).requires_grad_(true));
+        const auto value =
+            (network.forward(leaves, batch.x_t, batch.t, batch.labels) - batch.u).square().mean();
+        const auto wanted = torch::autograd::grad({value}, leaves);
+        update(trainer);
+        QVERIFY(std::abs(trainer.last().loss - value.item<double>()) < 1e-5 * value.item<double>());
+        const auto got = views_of(network.specs(), trainer.state().optimizer->mean / (1 - options.beta1),
+                                  network.info().channels_last);
+        for (std::size_t i = 0; i < got.size(); ++i)
+            QVERIFY2(largest_difference(got[i], wanted[i]) <
+                         1e-5 + 1e-4 * wanted[i].abs().max().item<double>(),
+                     network.specs()[i].name.c_str());
+    }
+
+    void unitsAndThreadsAddUpToTheSameGradient() {
+        auto options = small_recipe();
+        options.batch = options.micro_batch = 128;
+        Trainer whole(busy_state(options), data_, cpu());
+        update(whole);
+        const auto& mean = whole.state().optimizer->mean;
+        const double size = mean.abs().max().item<double>();
+        QVERIFY(size > 1e-3);
+        options.micro_batch = 32;
+        for (const int threads : {1, 2}) {
+            const Threads used(threads);
+            Trainer divided(busy_state(options), data_, cpu());
+            int units = 0;
+            while (!divided.advance()) ++units;
+            QCOMPARE(units, 3);
+            QVERIFY(largest_difference(divided.state().optimizer->mean, mean) < 1e-5 * std::max(1.0, size));
+            QVERIFY(std::abs(divided.last().loss - whole.last().loss) < 1e-5);
+            for (std::size_t i = 0; i < 128; ++i)
+                QVERIFY(std::abs(divided.last().losses[i] - whole.last().losses[i]) <
+                        1e-4F * whole.last().losses[i]);
+        }
+    }
+
+    void aStepTellsWhatItDid() {
+        const auto options = small_recipe();
+        Trainer trainer(options, data_, cpu());
+        for (int step = 1; step <= 3; ++step) {
+            update(trainer);
+            const auto& result = trainer.last();
+            QCOMPARE(result.step, step);
+            QCOMPARE(result.losses.size(), std::size_t(16));
+            const double mean = std::accumulate(result.losses.begin(), result.losses.end(), 0.0) / 16;
+            QVERIFY(std::abs(result.loss - mean) < 1e-9);
+            QVERIFY(result.times == draw(options, step - 1).times);
+            QCOMPARE(result.lr, learning_rate(options, step - 1, (step - 1) / 6.0));
+        }
+    }
+
+    void theAverageFollowsItsFormula() {
+        Trainer trainer(small_recipe(), data_, cpu());
+        at::Tensor expected = trainer.state().raw.flat().to(at::kDouble);
+        for (int step = 0; step < 3; ++step) {
+            update(trainer);
+            const double decay = double(1 + step) / (10 + step);
+            expected = decay * expected + (1 - decay) * trainer.state().raw.flat().to(at::kDouble);
+            QVERIFY(largest_difference(trainer.state().ema.flat(), expected) < 1e-6);
+        }
+    }
+
+    void withoutAnAverageTheRawWeightsServe() {
+        auto options = small_recipe();
+        options.ema_decay = 0;
+        Trainer trainer(options, data_, cpu());
+        update(trainer);
+        QVERIFY(!trainer.state().ema.defined());
+        QVERIFY(trainer.evaluation_parameters(true)[0].equal(trainer.state().raw.parameters()[0]));
+        auto wanted = options;
+        wanted.ema_decay = 0.9; // cannot begin under way
+        trainer.change(wanted);
+        QCOMPARE(trainer.pending().ema_decay, 0.0);
+    }
+
+    void changesTakeEffectWithTheNextBatch() {
+        auto options = small_recipe(100);
+        options.micro_batch = 8;
+        options.warmup = 0;
+        options.final_lr = 1;
+        Trainer trainer(options, data_, cpu());
+        QVERIFY(!trainer.advance());
+        auto changed = options;
+        changed.lr = 1e-4;
+        changed.t = initial_t("u-shaped");
+        changed.label_drop = 0.9;
+        changed.weight_decay = 0;
+        changed.ema_decay = 0.5;
+        changed.batch = 64; // these three may not change
+        changed.network = "small-unet";
+        changed.seed = 99;
+        trainer.change(changed);
+        QCOMPARE(trainer.pending().lr, 1e-4);
+        QVERIFY(trainer.options() == options);
+        QVERIFY(trainer.advance()); // the batch in work keeps what it began with
+        QCOMPARE(trainer.last().lr, options.lr);
+        QVERIFY(trainer.last().times == draw(options, 0).times);
+        update(trainer);
+        QCOMPARE(trainer.last().lr, 1e-4);
+        auto taken = options;
+        taken.lr = 1e-4;
+        taken.t = changed.t;
+        taken.label_drop = 0.9;
+        taken.weight_decay = 0;
+        taken.ema_decay = 0.5;
+        QVERIFY(trainer.options() == taken);
+        QVERIFY(trainer.last().times == draw(taken, 1).times);
+    }
+
+    void aBadChangeChangesNothing() {
+        const auto options = small_recipe();
+        Trainer trainer(options, data_, cpu());
+        auto changed = options;
+        changed.lr = -1;
+        changed.label_drop = 0.5;
+        QCOMPARE(fault([&] { trainer.change(changed); }, ErrorKind::usage, {"lr", "-1"}), QString());
+        QVERIFY(trainer.pending() == options);
+    }
+
+    void aLossThatIsNoNumberStopsAndCostsNothing() {
+        auto options = small_recipe();
+        options.micro_batch = 8;
+        Trainer trainer(options, data_, cpu()), unharmed(options, data_, cpu());
+        update(trainer), update(unharmed);
+        const auto flat = trainer.state().raw.flat();
+        const auto before = flat.clone();
+        flat.fill_(std::numeric_limits<float>::infinity());
+        const auto poisoned = all_bits(trainer);
+        QCOMPARE(
+            fault([&] { update(trainer); }, ErrorKind::failed, {"update 2", "not finite", "learning rate"}),
+            QString());
+        QVERIFY(all_bits(trainer) == poisoned);
+        // With sound weights it goes on as if nothing had been.
+        flat.copy_(before);
+        update(trainer, 2), update(unharmed, 2);
+        QVERIFY(all_bits(trainer) == all_bits(unharmed));
+    }
+
+    void budgetsEndAndCanBeExtended() {
+        Trainer steps(small_recipe(2), data_, cpu());
+        QCOMPARE(steps.fraction(), 0.0);
+        update(steps);
+        QCOMPARE(steps.fraction(), 0.5);
+        QVERIFY(!steps.finished());
+        update(steps);
+        QVERIFY(steps.finished());
+        steps.extend();
+        QVERIFY(!steps.finished());
+        QCOMPARE(steps.options().budget.steps, 4);
+        update(steps, 2);
+        QVERIFY(steps.finished());
+
+        auto options = small_recipe();
+        options.budget = {0.125, 0, 0};
+        Trainer epochs(options, data_, cpu());
+        QCOMPARE(epochs.steps_per_epoch(), 16);
+        update(epochs, 2);
+        QCOMPARE(epochs.epoch(), 0.125);
+        QVERIFY(epochs.finished());
+
+        options.budget = {0, 0, 0.001};
+        Trainer seconds(options, data_, cpu());
+        QVERIFY(!seconds.finished());
+        update(seconds);
+        QVERIFY(seconds.finished() && seconds.seconds() >= 0.001);
+    }
+
+    void whatDoesNotFitIsRefused() {
+        const auto refuse = [&](const std::function<void(TrainOptions&)>& spoil,
+                                std::initializer_list<std::string> words, const DataSet& data) {
+            auto options = small_recipe();
+            spoil(options);
+            return fault([&] { const Trainer made(options, data, cpu()); }, ErrorKind::usage, words);
+        };
+        QCOMPARE(refuse([](auto& o) { o.lr = -1; }, {"lr", "-1"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.batch = o.micro_batch = 512; }, {"batch", "512", "256"}, data_),
+                 QString());
+        QCOMPARE(refuse([](auto& o) { o.network = "vast"; }, {"vast", "quick-unet"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.schedule = "bent"; }, {"bent", "linear"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.loss = "gain"; }, {"gain", "mse"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.coupling = "loose"; }, {"loose", "independent"}, data_), QString());
+        auto narrow = data_;
+        narrow.shape = {1, 28, 14};
+        narrow.images.resize(narrow.images.size() / 2);
+        QCOMPARE(refuse([](auto&) {}, {"quick-unet", "28 x 28", "28 x 14"}, narrow), QString());
+        auto few = data_;
+        few.classes = 5;
+        QCOMPARE(refuse([](auto&) {}, {"labels", "10", "5"}, few), QString());
+    }
+
+  private:
+    DataSet data_ = bars();
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "test_trainer.moc"
