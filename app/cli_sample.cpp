@@ -9,6 +9,7 @@
 #include "core/media/png.h"
 #include "core/solve/tableau.h"
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 
@@ -31,6 +32,8 @@ int sample(Request& request) {
         throw usage_error("sample", "--columns, --scale",
                           "columns must be at least 1 and scale between 1 and 64",
                           "Change them and try again.");
+    std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
+    std::signal(SIGTERM, SIG_DFL);
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;

@@ -1,5 +1,7 @@
 #include "app/train_flags.h"
 
+#include <algorithm>
+
 namespace flowlab {
 
 void TrainFlags::add_to(CLI::App& command) {
@@ -9,7 +11,13 @@ void TrainFlags::add_to(CLI::App& command) {
     add(command, "--loss", "what is minimised", &TrainOptions::loss);
     add(command, "--coupling", "which noise goes with which data", &TrainOptions::coupling);
     add(command, "--batch", "images an update", &TrainOptions::batch);
-    add(command, "--micro-batch", "images a unit of work; divides the batch", &TrainOptions::micro_batch);
+    command.add_option_function<int>(
+        "--micro-batch",
+        [this](int n) {
+            unit_given_ = true;
+            changes_.push_back([=](TrainOptions& o) { o.micro_batch = n; });
+        },
+        "images a unit of work; divides the batch");
     add(command, "--lr", "peak learning rate of AdamW", &TrainOptions::lr);
     add(command, "--beta1", "AdamW's first decay", &TrainOptions::beta1);
     add(command, "--beta2", "AdamW's second decay", &TrainOptions::beta2);
@@ -56,7 +64,9 @@ void TrainFlags::add_to(CLI::App& command) {
 void TrainFlags::apply(TrainOptions& options) const {
     for (const auto& change : changes_) change(options);
     // A batch given alone keeps its unit of work: the largest divisor that is not above the preset's.
-    if (options.micro_batch > options.batch) options.micro_batch = options.batch;
+    if (unit_given_ || options.batch < 1) return;
+    options.micro_batch = std::clamp(options.micro_batch, 1, options.batch);
+    while (options.batch % options.micro_batch != 0) --options.micro_batch;
 }
 
 } // namespace flowlab

@@ -30,6 +30,7 @@ class TrainFlags {
             help);
     }
     std::vector<std::function<void(TrainOptions&)>> changes_;
+    bool unit_given_ = false;
 };
 
 } // namespace flowlab
