@@ -36,6 +36,7 @@ class TestTrainOptions : public QObject {
         expected.network = "small-unet";
         expected.t = {"uniform", 0, 1};
         expected.batch = 256;
+        expected.micro_batch = 128;
         expected.lr = 2e-4;
         expected.beta2 = 0.999;
         expected.weight_decay = 1e-4;

@@ -46,6 +46,11 @@ ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Play
     grid_->setSelected(session_.selectedTile());
 
     connect(&session_, &LabSession::sampleChanged, this, &ExploreWorkspace::redraw);
+    connect(&session_, &LabSession::modelsChanged, this, [this] {
+        if (session_.models().empty())
+            grid_->setEmptyText(
+                tr("No shipped network could be read. Train one (Space) and point SAMPLER at it."));
+    });
     connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
     connect(&session_, &LabSession::selectionChanged, grid_, &TileGrid::setSelected);
     connect(&player_, &Player::timeChanged, this, &ExploreWorkspace::redraw);

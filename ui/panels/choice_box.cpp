@@ -1,6 +1,8 @@
 #include "ui/panels/choice_box.h"
 
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QWheelEvent>
 
 namespace flowlab {
@@ -22,9 +24,12 @@ void ChoiceBox::fill(const std::vector<CatalogSection>& catalog, const std::stri
     clear();
     for (const auto& part : catalog) {
         if (part.key != section) continue;
-        for (const auto& entry : part.entries)
-            add(QString::fromStdString(entry.key), QString::fromStdString(entry.title),
-                QString::fromStdString(entry.reference));
+        for (const auto& entry : part.entries) {
+            const QString title = QString::fromStdString(entry.title),
+                          reference = QString::fromStdString(entry.reference);
+            add(QString::fromStdString(entry.key), title,
+                reference.isEmpty() ? title : title + QStringLiteral("\n") + reference);
+        }
     }
 }
 
@@ -41,6 +46,18 @@ void ChoiceBox::setKey(const std::string& key) {
         index = count() - 1;
     }
     setCurrentIndex(index);
+}
+
+// A title that does not fit ends in dots instead of half a letter.
+void ChoiceBox::paintEvent(QPaintEvent*) {
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 4);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 // The wheel scrolls the panel; it must not turn a setting by accident.

@@ -23,6 +23,7 @@ class ChoiceBox : public QComboBox {
     void picked(const QString& key);
 
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 };
 

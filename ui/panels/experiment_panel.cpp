@@ -127,6 +127,9 @@ void ExperimentPanel::buildExperiment(QVBoxLayout* column) {
         return box;
     };
     preset_ = choice(tr("preset"), "presets", tr("A set of settings that belong together"), nullptr);
+    for (int i = 0; i < preset_->count(); ++i) // its name says more than what it holds
+        preset_->setItemText(i,
+                             preset_->itemData(i).toString() + QStringLiteral(": ") + preset_->itemText(i));
     connect(preset_, &ChoiceBox::picked, this, &ExperimentPanel::pickPreset);
     data_ = choice(tr("data"), "data", tr("The pictures to learn from (new run)"), &TrainOptions::data);
     network_ = choice(tr("network"), "networks", tr("What predicts the velocity v (new run)"),

@@ -90,6 +90,7 @@ void SamplerPanel::buildModel(QVBoxLayout* column) {
     weights_ = new ChoiceBox(section);
     weights_->add(QStringLiteral("ema"), tr("averaged (EMA)"));
     weights_->add(QStringLiteral("raw"), tr("raw"));
+    weights_->add(QStringLiteral("file"), tr("as shipped"));
     section->addRow(tr("weights"), weights_, tr("Averaged weights sample better than the last raw ones"));
     connect(weights_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("weights"), [&](SamplerChoice& choice) { choice.options.weights = key.toStdString(); });
@@ -105,8 +106,9 @@ void SamplerPanel::buildSolver(QVBoxLayout* column) {
     solver_->setObjectName(QStringLiteral("solver"));
     for (const auto& solver : tableaus())
         solver_->add(text(solver.key), text(solver.title),
-                     tr("Order %1, %n evaluation(s) a step\n%2\n%3", nullptr, solver.stages())
+                     tr("order %1, evaluations a step: %2\n%3\n%4")
                          .arg(solver.order)
+                         .arg(solver.stages())
                          .arg(text(solver.formula), text(solver.reference)));
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
@@ -162,13 +164,22 @@ void SamplerPanel::buildSamples(QVBoxLayout* column) {
     digits_->setObjectName(QStringLiteral("digits"));
     section->addRow(tr("digit"), digits_, tr("Which digit is asked for; needs a network with labels"));
     connect(digits_, &ChoiceBox::picked, this, &SamplerPanel::pickDigits);
+    guidance_ = new ValueSlider(tr("guidance"), {0, 8, 1, 0.1}, section);
+    guidance_->setObjectName(QStringLiteral("guidance"));
+    guidance_->setHint(
+        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the "
+           "digit. Both branches count as one evaluation at twice the batch."));
+    section->body()->addWidget(guidance_);
+    connect(guidance_, &ValueSlider::edited, this, [this](double value) {
+        edit(tr("guidance"), [&](SamplerChoice& choice) { choice.options.guidance = value; });
+    });
     facts_ = addNote(section->body(), section);
     facts_->setObjectName(QStringLiteral("sampleFacts"));
     connect(section, &Section::resetAsked, this, [this] {
         edit(tr("samples"), [&](SamplerChoice& choice) {
             const SamplerOptions initial;
             choice.options.count = initial.count, choice.options.seed = initial.seed;
-            choice.options.labels = initial.labels;
+            choice.options.labels = initial.labels, choice.options.guidance = initial.guidance;
         });
     });
 }
@@ -212,21 +223,28 @@ void SamplerPanel::pickDigits(const QString& key) {
 }
 
 void SamplerPanel::refreshModels() {
-    model_->clear();
-    for (const auto& info : session_.models())
-        model_->add(QString::fromStdString(info.id), QString::fromStdString(info.title));
+    const auto& models = session_.models();
+    bool same = model_->count() == int(models.size());
+    for (int i = 0; same && i < model_->count(); ++i)
+        same = model_->itemText(i) == QString::fromStdString(models[std::size_t(i)].title);
+    if (!same) { // otherwise an open list would close under the user's hand
+        model_->clear();
+        for (const auto& info : models)
+            model_->add(QString::fromStdString(info.id), QString::fromStdString(info.title));
+    }
     refresh();
 }
 
 void SamplerPanel::refresh() {
     const auto& choice = settings_.sampler();
     const auto& options = choice.options;
-    if (!choice.model.empty()) model_->setKey(choice.model);
+    if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
     const auto* info = session_.model();
     model_->setToolTip(info ? QString::fromStdString(info->title) : tr("The shipped models are being read"));
-    weights_->setKey(info && !info->has_ema ? "raw" : options.weights);
+    weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     weights_->setEnabled(info && info->has_ema);
-    modelFacts_->setText(info ? tr("trained for %n step(s)", nullptr, int(info->step)) : QString());
+    modelFacts_->setText(
+        info ? tr("after %1 steps of training").arg(QLocale().toString(qlonglong(info->step))) : QString());
 
     const auto& solver = tableau(options.solver);
     solver_->setKey(options.solver);
@@ -234,19 +252,23 @@ void SamplerPanel::refresh() {
                     double(nearest_nfe(solver, 8)), double(solver.stages()), false, true});
     nfe_->setValue(options.nfe);
     const int steps = std::max(1, options.nfe / solver.stages());
-    steps_->setText(tr("%n step(s)", nullptr, steps) + QStringLiteral(" × ") +
-                    tr("%n evaluation(s)", nullptr, solver.stages()));
+    steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(solver.stages()));
     count_->setValue(options.count);
     seed_->setRange({0, std::max(9999.0, double(options.seed)), 0, 1, false, true});
     seed_->setValue(double(options.seed));
 
     const int classes = info ? info->classes : 0;
-    digits_->clear();
-    digits_->add(QStringLiteral("any"), tr("any"));
-    digits_->add(QStringLiteral("rows"), tr("one digit a row"));
-    for (int digit = 0; digit < classes; ++digit)
-        digits_->add(QString::number(digit), tr("all %1").arg(digit));
+    if (digits_->count() != classes + 2) {
+        digits_->clear();
+        digits_->add(QStringLiteral("any"), tr("any"));
+        digits_->add(QStringLiteral("rows"), tr("one digit a row"));
+        for (int digit = 0; digit < classes; ++digit)
+            digits_->add(QString::number(digit), tr("all %1").arg(digit));
+    }
     digits_->setEnabled(classes > 0);
+    guidance_->setEnabled(classes > 0);
+    guidance_->setRange({0, std::max(8.0, options.guidance), 1, 0.1});
+    guidance_->setValue(options.guidance);
     digits_->setKey(classes > 0 ? digitsKey(options.labels).toStdString() : "any");
     digits_->setToolTip(classes > 0 ? tr("Which digit is asked for")
                                     : tr("This network was trained without labels"));

@@ -39,7 +39,7 @@ class SamplerPanel : public QScrollArea {
     LabSession& session_;
     Settings& settings_;
     ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr;
-    ValueSlider *nfe_ = nullptr, *seed_ = nullptr, *count_ = nullptr;
+    ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *seed_ = nullptr, *count_ = nullptr;
     QLabel *steps_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr;
 };
 

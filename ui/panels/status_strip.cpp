@@ -7,13 +7,15 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QToolButton>
 
 #include <cmath>
 
 namespace flowlab {
 namespace {
 constexpr int messageMs = 8000;
-}
+constexpr int patienceMs = 1500;
+} // namespace
 
 QString timeLeft(double seconds) {
     if (!(seconds >= 0) || std::isinf(seconds)) return {};
@@ -24,7 +26,7 @@ QString timeLeft(double seconds) {
 
 StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     : QWidget(parent), session_(session), device_(new QLabel(this)), training_(new QLabel(this)),
-      message_(new QLabel(this)), progress_(new QProgressBar(this)) {
+      message_(new QLabel(this)), progress_(new QProgressBar(this)), cancel_(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(grid, grid / 2, grid, grid / 2);
     layout->setSpacing(2 * grid);
@@ -42,6 +44,18 @@ StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     layout->addWidget(progress_);
     layout->addWidget(training_);
     layout->addWidget(message_, 1);
+    cancel_->setText(tr("Cancel sampling"));
+    cancel_->setToolTip(tr("What is drawn so far stays"));
+    cancel_->setVisible(false);
+    layout->addWidget(cancel_);
+    patience_.setSingleShot(true);
+    patience_.setInterval(patienceMs);
+    connect(&patience_, &QTimer::timeout, cancel_, &QWidget::show);
+    connect(cancel_, &QToolButton::clicked, &session_, &LabSession::cancelSampling);
+    connect(&session_, &LabSession::pendingChanged, this, [this](bool pending) {
+        pending ? patience_.start() : patience_.stop();
+        if (!pending) cancel_->hide();
+    });
     clear_.setSingleShot(true);
     clear_.setInterval(messageMs);
     connect(&clear_, &QTimer::timeout, this, [this] { text_.clear(), refreshMessage(); });

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace flowlab {
 
@@ -30,7 +31,9 @@ class StatusStrip : public QWidget {
     LabSession& session_;
     QLabel *device_, *training_, *message_;
     QProgressBar* progress_;
+    QToolButton* cancel_;
     QTimer clear_;
+    QTimer patience_; // sampling that takes long can be cancelled
     QString text_;
 };
 

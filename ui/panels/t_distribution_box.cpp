@@ -61,12 +61,15 @@ void TDistributionBox::showParameters() {
         knob->setVisible(used);
         if (!used) return;
         const auto& parameter = distribution.parameters[index];
-        knob->setName(tr("%1 (%2)").arg(text(parameter.symbol), text(parameter.meaning)));
+        // The meaning's first words; all of it is in the tooltip.
+        const QString meaning = text(parameter.meaning);
+        knob->setName(QStringLiteral("%1 · %2").arg(text(parameter.symbol), meaning.section(u':', 0, 0)));
         // A typed value from a file may lie outside the slider's usual range.
         knob->setRange(
             {std::min(parameter.least, value), std::max(parameter.most, value), parameter.initial, 0.05});
         knob->setValue(value);
-        knob->setHint(text(distribution.formula) + QStringLiteral("\n") + text(distribution.reference));
+        knob->setHint(meaning + QStringLiteral("\n") + text(distribution.formula) + QStringLiteral("\n") +
+                      text(distribution.reference));
     };
     offer(a_, 0, options_.a);
     offer(b_, 1, options_.b);

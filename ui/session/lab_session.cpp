@@ -34,7 +34,9 @@ LabSession::LabSession(EngineConfig config, Settings& settings, QObject* parent)
     connect(&requestTimer_, &QTimer::timeout, this, &LabSession::sendRequest);
     followTimer_.setInterval(followMs);
     connect(&followTimer_, &QTimer::timeout, this, [this] {
-        if (follow_ && training() && !pending_ && settings_.sampler().model == "training") resample();
+        if (!follow_ || !training() || pending_ || settings_.sampler().model != "training") return;
+        quiet_ = true;
+        resample();
     });
     followTimer_.start();
     connect(&settings_, &Settings::trainChanged, this, &LabSession::trainSettingsChanged);
@@ -128,12 +130,13 @@ void LabSession::sendRequest() {
     if (!request.options.validate().empty()) return; // half-typed; the panel says so
     if (request.options.count <= request.preview) request.preview = 0;
     request.id = ++lastId_;
+    const bool told = pending();
+    if (asked_ || !sample_) quiet_ = false; // another setting, not only newer weights
+    if (quiet_) request.preview = 0;
     asked_ = request;
     engine_->request(request);
-    if (!pending_) {
-        pending_ = true;
-        Q_EMIT pendingChanged(true);
-    }
+    pending_ = true;
+    if (!quiet_ && !told) Q_EMIT pendingChanged(true);
 }
 
 void LabSession::take() {
@@ -170,18 +173,27 @@ void LabSession::take() {
     }
     for (const auto& result : news.samples) takeSample(result);
     for (const auto& path : news.opened) {
-        settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
-        sentLive_ = status_.options;
-        Q_EMIT opened(QString::fromStdString(path.string()));
+        const std::string id = "opened:" + path.string();
+        const bool onlyWeights =
+            std::any_of(models_.begin(), models_.end(), [&](const auto& m) { return m.id == id; });
+        if (onlyWeights) {
+            // Weights without a training: something to sample from.
+            auto choice = settings_.sampler();
+            choice.model = id;
+            settings_.setSampler(choice, tr("model"));
+        } else {
+            settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
+            sentLive_ = status_.options;
+        }
+        Q_EMIT opened(QString::fromStdString(path.string()), !onlyWeights);
         if (std::exchange(resumeAfterOpening_, false)) engine_->resume();
     }
     for (const auto& path : news.saved) Q_EMIT saved(QString::fromStdString(path.string()));
     for (const auto& said : news.notices) {
         // A request that failed must not leave the picture dimmed for ever.
         if (said.level == Notice::Level::error && pending_) {
-            pending_ = false;
             asked_.reset();
-            Q_EMIT pendingChanged(false);
+            endRequest();
         }
         Q_EMIT notice(said);
     }
@@ -204,10 +216,18 @@ void LabSession::takeSample(const SampleResult& result) {
     const int count = asked_ ? asked_->options.count : result.trajectory->count;
     if (selected_ >= count) selected_ = 0;
     Q_EMIT sampleChanged();
-    if (result.whole && pending_) {
-        pending_ = false;
-        Q_EMIT pendingChanged(false);
-    }
+    if (result.whole) endRequest();
+}
+
+void LabSession::endRequest() {
+    const bool told = pending();
+    pending_ = quiet_ = false;
+    if (told) Q_EMIT pendingChanged(false);
+}
+
+void LabSession::cancelSampling() {
+    engine_->cancel_request();
+    endRequest();
 }
 
 Tiles LabSession::tiles(TrajectoryView view, double t, int* fresh) const {

@@ -47,7 +47,10 @@ class LabSession : public QObject {
     void resample();
     /// While true, pictures of the network in training are renewed every few seconds.
     void setFollowTraining(bool follow);
-    [[nodiscard]] bool pending() const { return pending_; }
+    /// A picture that the user asked for is on its way.
+    [[nodiscard]] bool pending() const { return pending_ && !quiet_; }
+    /// Gives up the picture on its way; what is there of it stays.
+    void cancelSampling();
     /// The newest result; its trajectory may be only a preview. Empty before the first.
     [[nodiscard]] const std::optional<SampleResult>& sample() const { return sample_; }
     /// The trajectories to draw: fresh ones first, then those of the older picture that still stand in.
@@ -84,13 +87,15 @@ class LabSession : public QObject {
     void runStarted();
     void notice(const flowlab::Notice& notice);
     void saved(const QString& path);
-    void opened(const QString& path);
+    /// `isRun`: a training that can go on; otherwise weights to sample from.
+    void opened(const QString& path, bool isRun);
 
   private:
     void take();
     void takeSample(const SampleResult& result);
     void trainSettingsChanged();
     void sendRequest();
+    void endRequest();
     bool settingsAreSound();
 
     Settings& settings_;
@@ -107,6 +112,7 @@ class LabSession : public QObject {
 
     std::uint64_t lastId_ = 0;
     bool pending_ = false;
+    bool quiet_ = false; // the request only renews what is shown: nothing is dimmed meanwhile
     std::optional<SampleRequest> asked_;
     std::optional<SampleResult> sample_;
     std::shared_ptr<const Trajectory> older_; // the last whole picture before sample_

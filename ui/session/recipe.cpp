@@ -9,9 +9,9 @@ namespace flowlab {
 Json samplerToJson(const SamplerChoice& choice) {
     const auto& options = choice.options;
     return Json{
-        {"model", choice.model},           {"solver", options.solver},  {"nfe", options.nfe},
-        {"count", options.count},          {"seed", options.seed},      {"labels", options.labels.cycle},
-        {"label_run", options.labels.run}, {"weights", options.weights}};
+        {"model", choice.model},           {"solver", options.solver},     {"nfe", options.nfe},
+        {"count", options.count},          {"seed", options.seed},         {"labels", options.labels.cycle},
+        {"label_run", options.labels.run}, {"guidance", options.guidance}, {"weights", options.weights}};
 }
 
 SamplerChoice samplerFromJson(const Json& json) {
@@ -24,6 +24,7 @@ SamplerChoice samplerFromJson(const Json& json) {
     options.seed = json.value("seed", options.seed);
     options.labels.cycle = json.value("labels", options.labels.cycle);
     options.labels.run = json.value("label_run", options.labels.run);
+    options.guidance = json.value("guidance", options.guidance);
     options.weights = json.value("weights", options.weights);
     return choice;
 }

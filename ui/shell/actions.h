@@ -1,6 +1,7 @@
 // Every action of the program in one place: menus, tool bar, palette and cheat sheet are made from them.
 #pragma once
 
+#include <QCoreApplication>
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -12,6 +13,9 @@ class QMenu;
 namespace flowlab {
 
 struct Actions {
+    Q_DECLARE_TR_FUNCTIONS(flowlab::Actions)
+
+  public:
     explicit Actions(QMainWindow& window);
 
     QAction *train, *step, *reset, *newRun;

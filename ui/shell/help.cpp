@@ -14,9 +14,10 @@
 namespace flowlab {
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("Help", text);
-}
+/// The context of this file's texts.
+struct Help {
+    Q_DECLARE_TR_FUNCTIONS(flowlab::Help)
+};
 
 void showDialog(const QString& title, QWidget* content, QWidget* parent) {
     auto* dialog = new QDialog(parent);
@@ -47,12 +48,13 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
     const QString html =
         QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li></ol><h3>%5</h3><table>%6</table>"
                        "<h3>%7</h3><p>%8</p>")
-            .arg(say("First steps"),
-                 say("Trajectory: digits grow out of noise. Take the slider t in your hand."),
-                 say("Explore: turn NFE down to 2 and up again; try another solver."),
-                 say("Train (Space): a network of your own begins to write within half a minute."),
-                 say("Keys"), rows, say("In plots and grids"),
-                 say("Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on "
+            .arg(Help::tr("First steps"),
+                 Help::tr("Trajectory: digits grow out of noise. Take the slider t in your hand."),
+                 Help::tr("Explore: turn NFE down to 2 and up again; try another solver."),
+                 Help::tr("Train (Space): a network of your own begins to write within half a minute."),
+                 Help::tr("Keys"), rows, Help::tr("In plots and grids"),
+                 Help::tr(
+                     "Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on "
                      "the legend "
                      "hides a line; right click copies, saves and gives the numbers. In grids a click "
                      "chooses a sample, "
@@ -60,32 +62,32 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
     auto* text = new QTextBrowser;
     text->setHtml(html);
     text->setFrameShape(QFrame::NoFrame);
-    showDialog(say("Keys and first steps"), text, parent);
+    showDialog(Help::tr("Keys and first steps"), text, parent);
 }
 
 void showLog(const QStringList& lines, QWidget* parent) {
     auto* text = new QPlainTextEdit;
     text->setReadOnly(true);
     text->setObjectName(QStringLiteral("logText"));
-    text->setPlainText(lines.isEmpty() ? say("Nothing has happened that was worth a line.")
+    text->setPlainText(lines.isEmpty() ? Help::tr("Nothing has happened that was worth a line.")
                                        : lines.join(QStringLiteral("\n")));
-    showDialog(say("Log"), text, parent);
+    showDialog(Help::tr("Log"), text, parent);
 }
 
 void showAbout(const QString& device, QWidget* parent) {
     auto* box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(say("About Flowlab"));
+    box->setWindowTitle(Help::tr("About Flowlab"));
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/flowlab.svg")).pixmap(64, 64));
     box->setText(QStringLiteral("<h3>Flowlab %1</h3><p>%2</p><p>%3</p>")
                      .arg(QCoreApplication::applicationVersion(),
-                          say("A lab for flow-matching models: train them live, turn the knobs of the "
-                              "sampler, see what "
-                              "each one does."),
-                          say("Computes on: %1").arg(device.toHtmlEscaped())));
+                          Help::tr("A lab for flow-matching models: train them live, turn the knobs of the "
+                                   "sampler, see what "
+                                   "each one does."),
+                          Help::tr("Computes on: %1").arg(device.toHtmlEscaped())));
     box->setInformativeText(
-        say("The code is under the MIT licence. The desktop program links Qt (LGPL) and QCustomPlot "
-            "(GPL). MNIST is by LeCun, Cortes and Burges."));
+        Help::tr("The code is under the MIT licence. The desktop program links Qt (LGPL) and QCustomPlot "
+                 "(GPL). MNIST is by LeCun, Cortes and Burges."));
     box->open();
 }
 

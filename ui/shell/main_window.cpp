@@ -58,6 +58,10 @@ MainWindow::MainWindow(EngineConfig config) {
 
 MainWindow::~MainWindow() {
     qApp->removeEventFilter(this);
+    // Members go before child widgets do: nothing may call back in between.
+    settings_.undo()->disconnect(this);
+    session_->disconnect(this);
+    player_.disconnect(this);
 }
 
 void MainWindow::buildCentre() {
@@ -147,15 +151,19 @@ void MainWindow::connectSession() {
         status_->say(tr("Saved %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
     });
-    connect(session_.get(), &LabSession::opened, this, [this](const QString& path) {
+    connect(session_.get(), &LabSession::opened, this, [this](const QString& path, bool isRun) {
         status_->say(tr("Opened %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
         bar_->dismiss();
-        showWorkspace(Place::train);
+        showWorkspace(isRun ? Place::train : Place::explore);
     });
     connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
+    // The first film starts at noise, however long the first picture took.
+    connect(
+        session_.get(), &LabSession::sampleChanged, this, [this] { player_.setTime(0); },
+        Qt::SingleShotConnection);
     connect(train_, &TrainWorkspace::exploreAsked, this, [this] {
         auto choice = settings_.sampler();
         choice.model = "training";

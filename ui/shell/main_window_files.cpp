@@ -100,10 +100,10 @@ void MainWindow::connectActions() {
 void MainWindow::askReset() {
     const auto& status = session_->status();
     if (status.unsaved && status.step > 0) {
-        QMessageBox box(QMessageBox::Question, tr("Reset"),
-                        tr("The training has %n step(s) that no checkpoint holds. Reset drops them.", nullptr,
-                           int(status.step)),
-                        QMessageBox::Cancel, this);
+        QMessageBox box(
+            QMessageBox::Question, tr("Reset"),
+            tr("The training is at step %1, and no checkpoint holds it. Reset drops it.").arg(status.step),
+            QMessageBox::Cancel, this);
         box.setObjectName(QStringLiteral("resetQuestion"));
         auto* drop = box.addButton(tr("Reset"), QMessageBox::DestructiveRole);
         box.setDefaultButton(QMessageBox::Cancel);

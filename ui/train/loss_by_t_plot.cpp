@@ -20,7 +20,6 @@ LossByTPlot::LossByTPlot(QWidget* parent)
     density_->setName(tr("density of t"));
     density_->setBrush(QBrush(Qt::transparent));
     xAxis->setLabel(tr("t (0 noise, 1 data)"));
-    yAxis->setLabel(tr("mean loss"));
     setLogarithmic(xAxis, false);
     setLogarithmic(yAxis, false);
     yAxis2->setVisible(false); // its height means shape, not a number

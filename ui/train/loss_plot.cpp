@@ -19,7 +19,6 @@ LossPlot::LossPlot(QWidget* parent)
     wrong_->setLineStyle(QCPGraph::lsNone);
     wrong_->removeFromLegend(); // until there is one
     xAxis->setLabel(tr("step"));
-    yAxis->setLabel(tr("loss"));
     setLogarithmic(xAxis, false);
     setLogarithmic(yAxis, true);
     connect(this, &Plot::zoomed, this, &LossPlot::userZoomed);
@@ -82,8 +81,8 @@ void LossPlot::append(const LossPoint* first, std::size_t count) {
         smoothNext(point);
     }
     if (!points_.empty())
-        setAccessibleDescription(tr("%n step(s), smoothed loss %1", nullptr, int(points_.size()))
-                                     .arg(smoothed_.back(), 0, 'g', 3));
+        setAccessibleDescription(
+            tr("%1 steps, smoothed loss %2").arg(points_.size()).arg(smoothed_.back(), 0, 'g', 3));
     scaleAxes();
     repaintSoon();
 }

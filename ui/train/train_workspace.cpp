@@ -17,8 +17,26 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <set>
 
 namespace flowlab {
+namespace {
+
+/// A column a digit where the labels run through all of them; otherwise about a square, without a ragged row.
+int columnsFor(const Tiles& tiles) {
+    const int count = tiles.count();
+    const std::set<int> digits(tiles.labels.begin(), tiles.labels.end());
+    const int kinds = int(digits.size());
+    if (kinds > 1 && count % kinds == 0 &&
+        std::set<int>(tiles.labels.begin(), tiles.labels.begin() + kinds).size() == digits.size())
+        return kinds;
+    const int square = int(std::ceil(std::sqrt(double(count))));
+    for (int columns = square; columns <= 2 * square; ++columns)
+        if (count % columns == 0) return columns;
+    return square;
+}
+
+} // namespace
 
 TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent)
     : Workspace(parent), session_(session), settings_(settings), outer_(new QSplitter(Qt::Horizontal, this)) {
@@ -97,6 +115,7 @@ QWidget* TrainWorkspace::buildLoss() {
     column->addWidget(invitation_);
     column->addWidget(loss_, 1);
     auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, 0.97, 0.01}, part);
+    smoothing->setOneLine();
     smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
     connect(smoothing, &ValueSlider::edited, loss_, &LossPlot::setSmoothing);
     column->addWidget(smoothing);
@@ -159,8 +178,7 @@ void TrainWorkspace::refreshLive() {
         explore_->setEnabled(false);
         return;
     }
-    const int columns = int(std::ceil(std::sqrt(double(live->tiles.count()))));
-    live_->show(live->tiles, live->tiles.count(), columns);
+    live_->show(live->tiles, live->tiles.count(), columnsFor(live->tiles));
     caption_->setText(tr("averaged weights after %1 steps").arg(QLocale().toString(qlonglong(live->step))));
     live_->setDescription(caption_->text());
     explore_->setEnabled(true);
@@ -179,7 +197,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
     if (!live || live->tiles.count() == 0) return std::nullopt;
     Shot shot;
     shot.tiles = live->tiles;
-    shot.columns = int(std::ceil(std::sqrt(double(live->tiles.count()))));
+    shot.columns = columnsFor(live->tiles);
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
     shot.details = Json{{"view", "live samples"}, {"step", live->step}};
     shot.train = session_.status().options;

@@ -46,6 +46,7 @@ TimeBar::TimeBar(Player& player, QWidget* parent)
     slider_->setAccessibleDescription(slider_->toolTip());
     box_->setRange(0, 1);
     box_->setDecimals(2);
+    box_->setFixedDigits(2);
     box_->setSingleStep(0.01);
     box_->setAccessibleName(tr("Time t"));
     box_->setMinimumWidth(box_->fontMetrics().horizontalAdvance(QStringLiteral("0.000")) + 4 * grid);

@@ -89,6 +89,11 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
         refillStrip();
         redraw();
     });
+    connect(&session_, &LabSession::modelsChanged, this, [this] {
+        if (session_.models().empty())
+            grid_->setEmptyText(
+                tr("No shipped network could be read. Train one (Space) and point SAMPLER at it."));
+    });
     connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
     connect(&player_, &Player::timeChanged, this, &TrajectoryWorkspace::redraw);
     connect(grid_, &TileGrid::picked, this, [this](int tile) {

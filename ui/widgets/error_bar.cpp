@@ -36,7 +36,7 @@ ErrorBar::ErrorBar(QWidget* parent)
 
 void ErrorBar::show(const BarMessage& message) {
     if (showsError() && message.level != BarMessage::Level::error) return;
-    dismiss();
+    clear();
     message_ = message;
     label_->setText(message.text.isEmpty() ? message.title
                                            : message.title + QStringLiteral("\n") + message.text);
@@ -53,15 +53,18 @@ QToolButton* ErrorBar::addButton(const QString& text) {
     return button;
 }
 
-void ErrorBar::dismiss() {
+void ErrorBar::clear() {
     while (auto* item = buttons_->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
         delete item;
     }
-    if (!isHidden()) {
-        hide();
-        Q_EMIT dismissed();
-    }
+    hide();
+}
+
+void ErrorBar::dismiss() {
+    if (isHidden()) return;
+    clear();
+    Q_EMIT dismissed();
 }
 
 QString ErrorBar::text() const {

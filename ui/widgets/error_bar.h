@@ -25,6 +25,7 @@ class ErrorBar : public QFrame {
     void show(const BarMessage& message);
     /// A button that belongs to the next or present message; removed with it.
     QToolButton* addButton(const QString& text);
+    /// As the user does it.
     void dismiss();
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool showsError() const;
@@ -33,6 +34,7 @@ class ErrorBar : public QFrame {
     void dismissed();
 
   private:
+    void clear();
     void restyle();
 
     BarMessage message_;

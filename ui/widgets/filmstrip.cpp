@@ -44,7 +44,12 @@ int Filmstrip::nameWidth() const {
 }
 
 int Filmstrip::frameSize() const {
-    return std::clamp((width() - nameWidth()) / wantedFrames - gap, 8, 8 * grid);
+    return std::clamp((width() - nameWidth()) / wantedFrames - gap, 8, 10 * grid);
+}
+
+int Filmstrip::leftEdge() const {
+    const int used = nameWidth() + wantedFrames * (frameSize() + gap);
+    return nameWidth() + std::max(0, width() - used) / 2;
 }
 
 QSize Filmstrip::sizeHint() const {
@@ -66,13 +71,14 @@ void Filmstrip::render() {
 }
 
 void Filmstrip::paintEvent(QPaintEvent*) {
+    if (images_.empty()) return;
     QPainter painter(this);
-    const int size = frameSize(), pitch = size + gap, left = nameWidth();
+    const int size = frameSize(), pitch = size + gap, left = leftEdge();
     for (std::size_t r = 0; r < images_.size(); ++r) {
         const int top = int(r) * pitch;
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRect(0, top, left - grid / 2, size), Qt::AlignRight | Qt::AlignVCenter,
-                         rows_[r].name);
+        painter.drawText(QRect(left - nameWidth(), top, nameWidth() - grid / 2, size),
+                         Qt::AlignRight | Qt::AlignVCenter, rows_[r].name);
         for (std::size_t i = 0; i < images_[r].size(); ++i)
             painter.drawImage(QRect(left + int(i) * pitch, top, size, size), images_[r][i]);
     }
@@ -84,7 +90,6 @@ void Filmstrip::paintEvent(QPaintEvent*) {
                          Qt::AlignHCenter | Qt::AlignTop,
                          QLocale().toString(double(i) / (wantedFrames - 1), 'f', 1));
     }
-    if (images_.empty()) return;
     // The marker runs through the middles of the frames, where their t is exact.
     const double x = left + size / 2.0 + t_ * (wantedFrames - 1) * pitch;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -99,7 +104,7 @@ void Filmstrip::resizeEvent(QResizeEvent* event) {
 
 void Filmstrip::goTo(int x) {
     const int size = frameSize(), pitch = size + gap;
-    const double t = (x - nameWidth() - size / 2.0) / double((wantedFrames - 1) * pitch);
+    const double t = (x - leftEdge() - size / 2.0) / double((wantedFrames - 1) * pitch);
     Q_EMIT timePicked(std::clamp(t, 0.0, 1.0));
 }
 

@@ -42,6 +42,7 @@ class Filmstrip : public QWidget {
     void goTo(int x);
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] int frameSize() const;
+    [[nodiscard]] int leftEdge() const; // of the first frame
 
     std::vector<Row> rows_;
     std::vector<std::vector<QImage>> images_; // by row, by frame

@@ -11,7 +11,7 @@ NumberBox::NumberBox(QWidget* parent) : QDoubleSpinBox(parent) {
 QString NumberBox::textFromValue(double value) const {
     QLocale plain = locale();
     plain.setNumberOptions(QLocale::OmitGroupSeparator);
-    return plain.toString(value, 'g', 6);
+    return fixed_ >= 0 ? plain.toString(value, 'f', fixed_) : plain.toString(value, 'g', 6);
 }
 
 double NumberBox::valueFromText(const QString& text) const {

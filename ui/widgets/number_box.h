@@ -10,9 +10,15 @@ class NumberBox : public QDoubleSpinBox {
   public:
     explicit NumberBox(QWidget* parent = nullptr);
 
+    /// Always this many digits after the point; -1: as few as say it all.
+    void setFixedDigits(int digits) { fixed_ = digits; }
+
     [[nodiscard]] QString textFromValue(double value) const override;
     [[nodiscard]] double valueFromText(const QString& text) const override;
     [[nodiscard]] QValidator::State validate(QString& text, int& position) const override;
+
+  private:
+    int fixed_ = -1;
 };
 
 } // namespace flowlab

@@ -32,11 +32,18 @@ Plot::Plot(const QString& name, const QString& fileStem, QWidget* parent)
     setMultiSelectModifier(Qt::NoModifier);
 
     // Pinned margins: the plot must not jump when a longer label arrives.
-    const int line = QFontMetrics(font()).height();
     axisRect()->setAutoMargins(QCP::msNone);
-    axisRect()->setMargins(QMargins(line * 3 + grid, grid, 2 * grid, line * 2 + grid));
     legend->setVisible(true);
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+    // The legend stands over the plot, where it hides no line.
+    plotLayout()->insertRow(0);
+    plotLayout()->addElement(0, 0, legend);
+    plotLayout()->setRowStretchFactor(0, 0.001);
+    plotLayout()->setRowSpacing(0);
+    legend->setFillOrder(QCPLegend::foColumnsFirst);
+    legend->setMargins(QMargins(grid / 2, grid / 2, grid / 2, 0));
+    legend->setIconSize(2 * grid, 10);
+    legend->setIconTextPadding(grid / 2);
+    legend->setColumnSpacing(grid / 2);
 
     setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto add = [this](const char* icon, const QString& text, auto slot) {
@@ -71,7 +78,7 @@ void Plot::restyle() {
         axis->grid()->setZeroLinePen(QPen(colours.grid, 1));
     }
     const int line = QFontMetrics(text).height();
-    axisRect()->setMargins(QMargins(line * 3 + grid, grid, 2 * grid, line * 2 + grid));
+    axisRect()->setMargins(QMargins(line * 3, grid, 2 * grid, line * 2 + grid));
     QColor face = colours.face;
     face.setAlpha(200);
     legend->setBrush(face);
@@ -100,10 +107,13 @@ void Plot::toggle(QCPAbstractLegendItem* item) {
 void Plot::setLogarithmic(QCPAxis* axis, bool logarithmic) {
     // QCustomPlot wants both, the scale and a ticker that knows it.
     axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (logarithmic)
+    if (logarithmic) {
         axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-    else
-        axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    } else {
+        auto ticker = QSharedPointer<QCPAxisTicker>::create();
+        if (axis == yAxis) ticker->setTickCount(4); // room for each number in a low plot
+        axis->setTicker(ticker);
+    }
     axis->setNumberFormat(QStringLiteral("gb"));
     axis->setNumberPrecision(logarithmic ? 3 : 6);
 }

@@ -22,8 +22,6 @@ Section::Section(const QString& title, QWidget* parent)
     outer->addWidget(content_);
 
     title_->setText(title);
-    title_->setCheckable(true);
-    title_->setChecked(true);
     title_->setAutoRaise(true);
     title_->setFocusPolicy(Qt::TabFocus);
     title_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -33,7 +31,7 @@ Section::Section(const QString& title, QWidget* parent)
     bold.setBold(true);
     title_->setFont(bold);
     bindIcon(title_, QStringLiteral("chevron-down"));
-    connect(title_, &QToolButton::toggled, this, &Section::setOpen);
+    connect(title_, &QToolButton::clicked, this, [this] { setOpen(!open_); });
     // The application's font may grow (projector mode); a widget with a font of its own follows by hand.
     connect(&Theme::instance(), &Theme::changed, title_, [this] {
         QFont font = this->font();
@@ -57,13 +55,14 @@ Section::Section(const QString& title, QWidget* parent)
 }
 
 void Section::setOpen(bool open) {
+    open_ = open;
     content_->setVisible(open);
-    title_->setChecked(open);
+    title_->setAccessibleDescription(open ? tr("unfolded") : tr("folded"));
     bindIcon(title_, open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"));
 }
 
 bool Section::isOpen() const {
-    return title_->isChecked();
+    return open_;
 }
 
 QWidget* Section::addRow(const QString& text, QWidget* widget, const QString& hint) {

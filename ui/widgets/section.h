@@ -27,6 +27,7 @@ class Section : public QWidget {
     QToolButton* title_;
     QWidget* content_;
     QVBoxLayout* body_;
+    bool open_ = true;
 };
 
 } // namespace flowlab

@@ -79,6 +79,18 @@ void ValueSlider::setSnap(std::function<double(double)> snap) {
     snap_ = std::move(snap);
 }
 
+void ValueSlider::setOneLine() {
+    auto* lines = static_cast<QGridLayout*>(layout());
+    lines->removeWidget(slider_);
+    lines->removeWidget(box_);
+    lines->removeWidget(reset_);
+    lines->addWidget(slider_, 0, 1);
+    lines->addWidget(box_, 0, 2);
+    lines->addWidget(reset_, 0, 3);
+    lines->setColumnStretch(0, 0);
+    lines->setColumnStretch(1, 1);
+}
+
 void ValueSlider::setHint(const QString& hint) {
     label_->setToolTip(hint);
     slider_->setToolTip(hint);

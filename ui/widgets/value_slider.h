@@ -32,6 +32,8 @@ class ValueSlider : public QWidget {
     void setName(const QString& name);
     /// Values that make sense near a wanted one, e.g. whole steps of a solver.
     void setSnap(std::function<double(double)> snap);
+    /// Name, slider and value in one line, where there is more width than height.
+    void setOneLine();
     /// Formula and paper, shown as a tooltip and read out by screen readers.
     void setHint(const QString& hint);
 

@@ -1,0 +1,548 @@
+// The headless program as a script meets it: files it leaves, what it prints, exit codes, and every wrong
+// request.
+#include "core/base/json.h"
+#include "core/base/safetensors.h"
+#include "core/media/png.h"
+#include "core/model/network_info.h"
+#include "core/solve/tableau.h"
+#include "tests/support/bars.h"
+
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+#include <cstring>
+#include <functional>
+#include <sys/resource.h>
+
+using namespace flowlab;
+using namespace flowlab::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Result {
+    int code = -1; // -1: did not end by itself
+    QString out, err;
+};
+
+Result run(const QStringList& arguments, const std::function<void()>& in_child = {}) {
+    QProcess process;
+    if (in_child) process.setChildProcessModifier(in_child);
+    process.start(FLOWLAB_CLI, arguments);
+    process.waitForFinished(120'000);
+    const bool ended =
+        process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString text(const fs::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+Json parsed(const QString& out) {
+    return Json::parse(out.toStdString());
+}
+
+std::vector<QStringList> table(const fs::path& csv) {
+    std::vector<QStringList> rows;
+    for (const auto& line : QString::fromStdString(get_file(csv)).split('\n', Qt::SkipEmptyParts))
+        rows.push_back(line.split(','));
+    return rows;
+}
+
+std::vector<float> floats(const SafeTensors& file, const std::string& name) {
+    const auto& entry = file.tensors().at(name);
+    std::vector<float> values(entry.data.size() / sizeof(float));
+    std::memcpy(values.data(), entry.data.data(), entry.data.size());
+    return values;
+}
+
+/// The trained numbers of a checkpoint; its metadata tell seconds, which no two runs share.
+std::string tensors(const fs::path& checkpoint) {
+    const auto file = SafeTensors::read(checkpoint);
+    std::string all;
+    for (const auto& [name, entry] : file.tensors())
+        all.append(name).append(reinterpret_cast<const char*>(entry.data.data()), entry.data.size());
+    return all;
+}
+
+/// The message of a refusal: one line, with these words, and nothing on standard output.
+QString refusal(const Result& result, int code, const QStringList& words) {
+    if (result.code != code) return QString("exit code %1: %2").arg(result.code).arg(result.err);
+    if (!result.out.isEmpty()) return "standard output is not empty: " + result.out;
+    const auto lines = result.err.split('\n', Qt::SkipEmptyParts);
+    if (lines.empty() || !lines.last().startsWith("flowlab: ")) return "no message: " + result.err;
+    for (const auto& word : words)
+        if (!result.err.contains(word)) return "\"" + word + "\" is missing in: " + result.err;
+    return {};
+}
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        put_bars(folder_ / "bars");
+        run_ = folder_ / "run";
+        auto arguments = train(run_, {"--steps", "3", "--json"});
+        trained_ = run(arguments);
+        QVERIFY2(trained_.code == 0, qPrintable(trained_.err));
+        model_ = text(run_ / "checkpoint.safetensors");
+    }
+
+    void trainingPrintsOneObject() {
+        const auto json = parsed(trained_.out);
+        QVERIFY(json.is_object());
+        QCOMPARE(trained_.out.count('\n'), 1);
+        QCOMPARE(json.at("steps").get<int>(), 3);
+        QCOMPARE(json.at("epochs").get<double>(), 3.0 / 16);
+        QCOMPARE(json.at("interrupted").get<bool>(), false);
+        QCOMPARE(json.at("checkpoint").get<std::string>(), model_.toStdString());
+        for (const auto* number : {"seconds", "images_per_s", "loss"})
+            QVERIFY(json.at(number).get<double>() > 0);
+        QVERIFY(json.at("epoch_losses").empty());
+        QVERIFY(QString::fromStdString(json.at("device").get<std::string>()).contains("fp32"));
+    }
+
+    void trainingLeavesAFolder() {
+        QVERIFY(fs::exists(run_ / "weights.safetensors"));
+        const auto recipe = TrainOptions::from_json(Json::parse(get_file(run_ / "recipe.json")));
+        QVERIFY(recipe.validate().empty());
+        QCOMPARE(recipe.batch, 16);
+        QCOMPARE(recipe.budget.steps, 3);
+        QCOMPARE(recipe.data, (folder_ / "bars").string());
+        const auto inside = SafeTensors::read(run_ / "checkpoint.safetensors").metadata();
+        QVERIFY(TrainOptions::from_json(Json::parse(inside.at("recipe"))) == recipe);
+
+        const auto rows = table(run_ / "metrics.csv");
+        QCOMPARE(rows.size(), std::size_t(4));
+        QCOMPARE(rows[0].mid(0, 3), (QStringList{"step", "epoch", "loss"}));
+        QVERIFY(rows[0].contains("images_per_s"));
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            QCOMPARE(rows[i].size(), rows[0].size());
+            QCOMPARE(rows[i][0].toInt(), int(i));
+            QVERIFY(rows[i][2].toDouble() > 0);
+        }
+        const auto sheet = read_png(run_ / "samples" / "final.png");
+        QCOMPARE(sheet.width, 8 * 28 + 9 * 2);
+        QCOMPARE(sheet.height, sheet.width);
+        for (const auto& entry : fs::recursive_directory_iterator(run_))
+            QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str());
+    }
+
+    void anEpochLeavesALineASheetAndItsBest() {
+        const auto out = folder_ / "epochs";
+        const auto result = run(train(out, {"--epochs", "2", "--batch", "128", "--json"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto losses = parsed(result.out).at("epoch_losses").get<std::vector<double>>();
+        QCOMPARE(losses.size(), std::size_t(2));
+        for (int epoch = 0; epoch < 2; ++epoch)
+            QVERIFY2(result.err.contains(
+                         QString("epoch %1 | loss %2").arg(epoch).arg(losses[std::size_t(epoch)], 0, 'f', 4)),
+                     qPrintable(result.err));
+        for (const auto* name : {"e00.png", "e01.png"})
+            QCOMPARE(read_png(out / "samples" / name).channels, 1);
+        QVERIFY(fs::exists(out / "best.safetensors"));
+        QVERIFY(run({"sample", "--model", text(out / "best.safetensors"), "--count", "2", "--threads", "1"})
+                    .code == 0);
+    }
+
+    void everyFlagReachesTheRecipe() {
+        const auto out = folder_ / "flags";
+        const auto result =
+            run(train(out, {"--steps",        "1",          "--lr",        "0.0005", "--beta1",      "0.8",
+                            "--beta2",        "0.9",        "--warmup",    "3",      "--final-lr",   "0.5",
+                            "--weight-decay", "0.02",       "--ema-decay", "0.9",    "--t",          "beta",
+                            "--t-a",          "0.5",        "--t-b",       "0.7",    "--label-drop", "0.2",
+                            "--seed",         "123",        "--loss",      "mse",    "--schedule",   "linear",
+                            "--coupling",     "independent"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto recipe = TrainOptions::from_json(Json::parse(get_file(out / "recipe.json")));
+        TrainOptions expected;
+        expected.data = (folder_ / "bars").string();
+        expected.batch = expected.micro_batch = 16;
+        expected.precision = "fp32";
+        expected.budget = {0, 1, 0};
+        expected.lr = 0.0005;
+        expected.beta1 = 0.8;
+        expected.beta2 = 0.9;
+        expected.warmup = 3;
+        expected.final_lr = 0.5;
+        expected.weight_decay = 0.02;
+        expected.ema_decay = 0.9;
+        expected.t = {"beta", 0.5, 0.7};
+        expected.label_drop = 0.2;
+        expected.seed = 123;
+        QVERIFY(recipe == expected);
+    }
+
+    void aBatchGivenAloneKeepsAFittingUnit() {
+        const auto out = folder_ / "batch";
+        const auto result = run(train(
+            out, {"--preset", "tutorial", "--network", "quick-unet", "--steps", "1", "--batch", "192"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto recipe = Json::parse(get_file(out / "recipe.json"));
+        QCOMPARE(recipe.at("micro_batch").get<int>(), 96);
+        QCOMPARE(refusal(run(train(folder_ / "no", {"--batch", "192", "--micro-batch", "100"})), 2,
+                         {"micro_batch"}),
+                 QString());
+    }
+
+    void equalRunsAreEqual() {
+        const auto out = folder_ / "again";
+        QCOMPARE(run(train(out, {"--steps", "3"})).code, 0);
+        QVERIFY(tensors(out / "checkpoint.safetensors") == tensors(run_ / "checkpoint.safetensors"));
+        QVERIFY(get_file(out / "samples" / "final.png") == get_file(run_ / "samples" / "final.png"));
+    }
+
+    void anExistingRunIsKept() {
+        const auto before = get_file(run_ / "checkpoint.safetensors");
+        QCOMPARE(refusal(run(train(run_, {"--steps", "1"})), 2, {text(run_), "--resume", "--overwrite"}),
+                 QString());
+        QVERIFY(get_file(run_ / "checkpoint.safetensors") == before);
+        const auto out = folder_ / "twice";
+        QCOMPARE(run(train(out, {"--steps", "1"})).code, 0);
+        QCOMPARE(run(train(out, {"--steps", "2", "--overwrite"})).code, 0);
+        QCOMPARE(table(out / "metrics.csv").size(), std::size_t(3));
+    }
+
+    // Ctrl-C, then --resume, equals a run that was never stopped. It is sent when the first line of the
+    // metrics can be read, so the program is training by then.
+    void anInterruptedRunGoesOn() {
+        const auto out = folder_ / "interrupted", straight = folder_ / "straight";
+        QProcess process;
+        process.start(FLOWLAB_CLI, train(out, {"--steps", "100000", "--final-lr", "1", "--json"}));
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "metrics.csv") && table(out / "metrics.csv").size() > 1,
+                                 60'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        const auto json = parsed(QString::fromUtf8(process.readAllStandardOutput()));
+        QCOMPARE(json.at("interrupted").get<bool>(), true);
+        const int steps = json.at("steps").get<int>();
+        QVERIFY(steps >= 1 && steps < 100'000);
+        QCOMPARE(table(out / "metrics.csv").size(), std::size_t(steps + 1));
+
+        const auto all = QString::number(steps + 2);
+        const auto resumed =
+            run({"train", "--out", text(out), "--resume", "--steps", all, "--threads", "1", "--json"});
+        QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
+        QCOMPARE(parsed(resumed.out).at("steps").get<int>(), steps + 2);
+        const auto rows = table(out / "metrics.csv");
+        QCOMPARE(rows.size(), std::size_t(steps + 3));
+        for (std::size_t i = 1; i < rows.size(); ++i) QCOMPARE(rows[i][0].toInt(), int(i));
+        QCOMPARE(run(train(straight, {"--steps", all, "--final-lr", "1"})).code, 0);
+        QVERIFY(tensors(out / "checkpoint.safetensors") == tensors(straight / "checkpoint.safetensors"));
+    }
+
+    void resumeCannotChangeTheNetwork() {
+        const auto before = get_file(run_ / "checkpoint.safetensors");
+        QCOMPARE(refusal(run({"train", "--out", text(run_), "--resume", "--network", "small-unet", "--steps",
+                              "5"}),
+                         2, {"network", "quick-unet", "small-unet"}),
+                 QString());
+        QVERIFY(get_file(run_ / "checkpoint.safetensors") == before);
+    }
+
+    void resumeNeedsACheckpoint() {
+        QCOMPARE(refusal(run({"train", "--out", text(folder_ / "nowhere"), "--resume"}), 1,
+                         {"checkpoint.safetensors"}),
+                 QString());
+        QVERIFY(!fs::exists(folder_ / "nowhere"));
+    }
+
+    void aWrongTrainingIsRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char* name, const QStringList& arguments, int code,
+                            const QStringList& words) { QTest::newRow(name) << arguments << code << words; };
+        row("lr -1", {"--lr", "-1"}, 2, {"lr", "-1"});
+        row("batch 70000", {"--batch", "70000"}, 2, {"batch", "70000"});
+        row("batch 0", {"--batch", "0"}, 2, {"batch"});
+        row("batch larger than the data", {"--batch", "300"}, 2, {"batch", "300", "256"});
+        row("unknown preset", {"--preset", "slow"}, 2, {"slow", "quick", "tutorial"});
+        row("unknown network", {"--network", "vast"}, 2, {"vast", "quick-unet", "small-unet"});
+        row("unknown t", {"--t", "bimodal"}, 2, {"bimodal", "uniform"});
+        row("unknown loss", {"--loss", "gain"}, 2, {"gain", "mse"});
+        row("unknown precision", {"--precision", "fp8"}, 2, {"fp8", "bf16"});
+        row("no time", {"--seconds", "0"}, 2, {"budget"});
+        row("missing data", {"--data", "/nowhere/at/all"}, 2, {"/nowhere/at/all", "mnist"});
+        row("empty data folder", {"--data", "EMPTY"}, 1, {"EMPTY", "train-images"});
+        row("label 200", {"--data", "LABELS"}, 1, {"train-labels", "200"});
+        row("27 x 28 pictures", {"--data", "NARROW"}, 1, {"train-images", "27"});
+        row("wrong magic", {"--data", "MAGIC"}, 1, {"train-images"});
+        row("cut data", {"--data", "CUT"}, 1, {"train-images"});
+    }
+    void aWrongTrainingIsRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QStringList, words);
+        const auto data = damaged_data();
+        for (auto* list : {&arguments, &words})
+            for (auto& word : *list)
+                if (fs::exists(data / word.toStdString())) word = text(data / word.toStdString());
+        const auto out = folder_ / "refused";
+        QCOMPARE(refusal(run(train(out, arguments)), code, words), QString());
+        QVERIFY(!fs::exists(out)); // nothing is begun before everything is checked
+    }
+
+    void whatTheParserRefusesIsWrongUsage_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"paint"};
+        QTest::newRow("unknown flag") << QStringList{"train", "--out", "x", "--speed", "9"};
+        QTest::newRow("no --out") << QStringList{"train", "--steps", "1"};
+        QTest::newRow("a word for a number") << QStringList{"train", "--out", "x", "--lr", "much"};
+        QTest::newRow("two budgets") << QStringList{"train", "--out", "x", "--steps", "1", "--epochs", "1"};
+        QTest::newRow("preset and resume")
+            << QStringList{"train", "--out", "x", "--preset", "quick", "--resume"};
+        QTest::newRow("no --model") << QStringList{"sample", "--out", "x.png"};
+    }
+    void whatTheParserRefusesIsWrongUsage() {
+        QFETCH(QStringList, arguments);
+        const auto result = run(arguments);
+        QCOMPARE(result.code, 2);
+        QVERIFY(!result.err.isEmpty() && result.out.isEmpty());
+    }
+
+    void samplingLeavesAPictureWithItsRecipe() {
+        const auto out = folder_ / "grid.png";
+        const auto result = run(sample({"--nfe", "4", "--count", "10", "--labels", "0-9", "--seed", "5",
+                                        "--columns", "5", "--out", text(out), "--json"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QCOMPARE(result.out.count('\n'), 1);
+        const auto json = parsed(result.out);
+        QCOMPARE(json.at("evaluations").get<int>(), 4);
+        QVERIFY(json.at("seconds").get<double>() > 0);
+        PngText chunks;
+        const auto picture = read_png(out, &chunks);
+        QCOMPARE(picture.width, 5 * 28 + 6 * 2);
+        QCOMPARE(picture.height, 2 * 28 + 3 * 2);
+        const auto recipe = Json::parse(chunks.at("flowlab"));
+        QCOMPARE(recipe.at("seed").get<int>(), 5);
+        QCOMPARE(recipe.at("labels").get<std::string>(), std::string("0-9"));
+        QCOMPARE(recipe.at("network").get<std::string>(), std::string("quick-unet"));
+        QVERIFY(Json::parse(get_file(folder_ / "grid.json")) == recipe);
+    }
+
+    void statesAreTheTrajectory() {
+        const auto file = folder_ / "states.safetensors";
+        QCOMPARE(run(sample({"--solver", "rk4", "--nfe", "12", "--count", "3", "--states", text(file)})).code,
+                 0);
+        const auto states = SafeTensors::read(file);
+        QVERIFY((states.tensors().at("states").shape == std::vector<std::int64_t>{4, 3, 1, 28, 28}));
+        const auto times = floats(states, "times");
+        QVERIFY((times == std::vector<float>{0, 1.0F / 3, 2.0F / 3, 1}));
+        QVERIFY((states.tensors().at("labels").shape == std::vector<std::int64_t>{3}));
+    }
+
+    void noiseFromAFileTakesTheSeedsPlace() {
+        const auto first = folder_ / "first.safetensors", noise = folder_ / "noise.safetensors",
+                   second = folder_ / "second.safetensors";
+        QCOMPARE(run(sample({"--count", "3", "--seed", "8", "--labels", "4", "--states", text(first)})).code,
+                 0);
+        const auto states = floats(SafeTensors::read(first), "states");
+        const std::vector<float> x0(states.begin(), states.begin() + 3 * 784);
+        write_safetensors(noise, {{"x0", TensorType::f32, {3, 1, 28, 28}, std::as_bytes(std::span(x0))}}, {});
+        QCOMPARE(
+            run(sample({"--count", "3", "--labels", "4", "--noise", text(noise), "--states", text(second)}))
+                .code,
+            0);
+        QVERIFY(floats(SafeTensors::read(second), "states") == states);
+        // Another number of samples, another tensor, no file.
+        QCOMPARE(refusal(run(sample({"--count", "4", "--noise", text(noise)})), 1, {"x0", "3", "4"}),
+                 QString());
+        QCOMPARE(refusal(run(sample({"--count", "3", "--noise", text(first)})), 1, {"x0"}), QString());
+        QCOMPARE(
+            refusal(run(sample({"--count", "3", "--noise", "gone.safetensors"})), 1, {"gone.safetensors"}),
+            QString());
+    }
+
+    void averageAndRawWeightsDiffer() {
+        const auto ema = folder_ / "ema.safetensors", raw = folder_ / "raw.safetensors";
+        for (const auto& [weights, file] : {std::pair{"ema", ema}, {"raw", raw}})
+            QCOMPARE(run(sample({"--count", "2", "--weights", weights, "--states", text(file)})).code, 0);
+        QVERIFY(floats(SafeTensors::read(ema), "states") != floats(SafeTensors::read(raw), "states"));
+    }
+
+    void aWrongSamplingIsRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char* name, const QStringList& arguments, int code,
+                            const QStringList& words) { QTest::newRow(name) << arguments << code << words; };
+        row("NFE between two steps", {"--nfe", "7", "--solver", "midpoint"}, 2, {"nfe", "7", "6 and 8"});
+        row("NFE 0", {"--nfe", "0"}, 2, {"nfe", "0"});
+        row("NFE -2", {"--nfe", "-2"}, 2, {"nfe"});
+        row("unknown solver", {"--solver", "leapfrog"}, 2, {"leapfrog", "euler", "rk4"});
+        row("no samples", {"--count", "0"}, 2, {"count"});
+        row("label 10", {"--labels", "10"}, 2, {"label", "10", "9"});
+        row("labels that are none", {"--labels", "three"}, 2, {"three"});
+        row("unknown weights", {"--weights", "best"}, 2, {"weights", "best"});
+        row("unknown precision", {"--precision", "fp8"}, 2, {"fp8"});
+        row("scale 0", {"--scale", "0"}, 2, {"scale"});
+        row("no such folder", {"--out", "/nowhere/grid.png"}, 1, {"/nowhere/grid.png"});
+    }
+    void aWrongSamplingIsRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QStringList, words);
+        if (!arguments.contains("--count")) arguments += {"--count", "2"};
+        QCOMPARE(refusal(run(sample(arguments)), code, words), QString());
+    }
+
+    void aFileThatIsNoModelIsRefused() {
+        const auto bytes = get_file(run_ / "checkpoint.safetensors");
+        const auto path = folder_ / "broken.safetensors";
+        const auto refused = [&] {
+            return refusal(run({"sample", "--model", text(path)}), 1, {"broken.safetensors"});
+        };
+        QCOMPARE(refused(), QString()); // it is not there
+        put_file(path, bytes.substr(0, bytes.size() / 2));
+        QCOMPARE(refused(), QString());
+        put_file(path, "a letter");
+        QCOMPARE(refused(), QString());
+        QCOMPARE(refusal(run({"sample", "--model", text(run_)}), 1, {text(run_), "folder"}), QString());
+        // A cut checkpoint cannot be resumed either, and stays as it is.
+        const auto out = folder_ / "cut";
+        fs::create_directories(out);
+        put_file(out / "checkpoint.safetensors", bytes.substr(0, 1000));
+        QCOMPARE(refusal(run({"train", "--out", text(out), "--resume"}), 1, {"checkpoint.safetensors"}),
+                 QString());
+        QCOMPARE(out_names(out), QStringList{"checkpoint.safetensors"});
+    }
+
+    void whereNothingCanBeWrittenIsTold() {
+        put_file(folder_ / "a file", "x");
+        QCOMPARE(refusal(run(train(folder_ / "a file" / "run", {"--steps", "1"})), 1, {"a file"}), QString());
+    }
+
+    // A limit on the size of files is what a full disk looks like: the write fails half-way.
+    void aFullDiskIsToldAndLeavesNoHalfFile() {
+        const auto out = folder_ / "full";
+        const auto small = [] {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{100'000, 100'000};
+            setrlimit(RLIMIT_FSIZE, &limit);
+        };
+        QCOMPARE(refusal(run(train(out, {"--steps", "2"}), small), 1, {"checkpoint.safetensors"}), QString());
+        QVERIFY(!fs::exists(out / "checkpoint.safetensors"));
+        for (const auto& entry : fs::directory_iterator(out))
+            QVERIFY2(!entry.path().filename().string().starts_with(".flowlab"), entry.path().c_str());
+        QCOMPARE(
+            refusal(run(sample({"--count", "64", "--states", text(folder_ / "full.safetensors")}), small), 1,
+                    {"full.safetensors"}),
+            QString());
+        QVERIFY(!fs::exists(folder_ / "full.safetensors"));
+    }
+
+    void everyCommandHelps() {
+        for (const QStringList& arguments :
+             {QStringList{"--help"}, {"train", "--help"}, {"sample", "--help"}, {"list", "--help"}}) {
+            const auto result = run(arguments);
+            QCOMPARE(result.code, 0);
+            QVERIFY(result.out.contains("--help") && result.err.isEmpty());
+        }
+        QCOMPARE(run({"--version"}).code, 0);
+        const auto help = run({"train", "--help"}).out;
+        const auto fields = TrainOptions{}.to_json();
+        for (auto field = fields.begin(); field != fields.end();
+             ++field) { // a flag for every one of the recipe
+            const auto name = QString::fromStdString(field.key());
+            const QStringList budget{"--epochs", "--steps", "--seconds"};
+            const auto flag = "--" + QString(name).replace('_', '-');
+            for (const auto& wanted : name == "budget" ? budget : QStringList{flag})
+                QVERIFY2(help.contains(wanted), qPrintable(wanted));
+        }
+    }
+
+    void listNamesEveryChoice() {
+        const auto result = run({"list", "--json"});
+        QCOMPARE(result.code, 0);
+        const auto json = parsed(result.out);
+        for (const auto* section :
+             {"data", "presets", "networks", "schedules", "t", "couplings", "losses", "solvers", "grids"})
+            QVERIFY2(!json.at(section).empty(), section);
+        const auto has = [&](const char* section, std::string_view key) {
+            return std::ranges::any_of(
+                json.at(section), [&](const Json& row) { return row.at("key").get<std::string>() == key; });
+        };
+        for (const auto& row : tableaus()) QVERIFY(has("solvers", row.key));
+        for (const auto& row : networks()) QVERIFY(has("networks", row.key));
+        for (const auto& row : data_sets()) QVERIFY(has("data", row.key));
+        for (const auto& row : t_distributions()) QVERIFY(has("t", row.key));
+        QVERIFY(has("presets", "quick") && has("presets", "tutorial"));
+        // For people: the same names, with references.
+        const auto plain = run({"list"});
+        QCOMPARE(plain.code, 0);
+        for (const auto& section : json)
+            for (const auto& row : section)
+                for (const auto* part : {"key", "title", "reference"})
+                    QVERIFY(plain.out.contains(QString::fromStdString(row.at(part).get<std::string>())));
+    }
+
+  private:
+    QStringList train(const fs::path& out, const QStringList& more) const {
+        QStringList arguments{"train", "--out", text(out), "--threads", "1"};
+        const auto preset = [&](const QString& flag, const QString& value) {
+            if (!more.contains(flag)) arguments << flag << value;
+        };
+        preset("--data", text(folder_ / "bars"));
+        preset("--batch", "16");
+        preset("--precision", "fp32");
+        return arguments + more;
+    }
+    QStringList sample(const QStringList& more) const {
+        QStringList arguments{"sample", "--model", model_, "--threads", "1"};
+        if (!more.contains("--precision"))
+            arguments << "--precision"
+                      << "fp32";
+        if (!more.contains("--nfe"))
+            arguments << "--nfe"
+                      << "4";
+        return arguments + more;
+    }
+    static QStringList out_names(const fs::path& folder) {
+        QStringList names;
+        for (const auto& entry : fs::directory_iterator(folder)) names << text(entry.path().filename());
+        names.sort();
+        return names;
+    }
+    /// Folders of data that are wrong in one way each.
+    fs::path damaged_data() {
+        const auto root = folder_ / "damaged";
+        if (fs::exists(root)) return root;
+        for (const auto* name : {"LABELS", "NARROW", "MAGIC", "CUT"}) put_bars(root / name);
+        fs::create_directories(root / "EMPTY");
+        const auto spoil = [&](const char* name, const char* file,
+                               const std::function<void(std::string&)>& change) {
+            auto bytes = get_file(root / name / file);
+            change(bytes);
+            put_file(root / name / file, bytes);
+        };
+        const auto* images = "train-images-idx3-ubyte";
+        spoil("LABELS", "train-labels-idx1-ubyte", [](std::string& b) { b[100] = char(200); });
+        spoil("NARROW", images, [](std::string& b) {
+            b[11] = 27;
+            b.resize(16 + 256 * 27 * 28);
+        });
+        spoil("MAGIC", images, [](std::string& b) { b[0] = 'P'; });
+        spoil("CUT", images, [](std::string& b) { b.resize(5000); });
+        return root;
+    }
+
+    TemporaryFolder folder_;
+    fs::path run_;
+    Result trained_;
+    QString model_;
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"

@@ -1,0 +1,26 @@
+// Resources for tests of the window: small fresh models that answer at once and a folder of easy data. No
+// torch here.
+#pragma once
+
+#include "core/train/train_options.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace flowlab::test {
+
+class LabResources {
+  public:
+    LabResources();
+    ~LabResources();
+
+    [[nodiscard]] std::filesystem::path path() const;
+    /// A training of small batches on the easy data.
+    [[nodiscard]] TrainOptions recipe(std::int64_t steps) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace flowlab::test

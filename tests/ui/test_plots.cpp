@@ -1,0 +1,110 @@
+// The loss plot and its neighbour: points, marks, steps that went wrong, smoothing, zoom, CSV.
+#include "ui/style/theme.h"
+#include "ui/train/loss_by_t_plot.h"
+#include "ui/train/loss_plot.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace flowlab;
+
+class TestPlots : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { Theme::instance().install(); }
+
+    void csvHasALineAPoint() {
+        LossPlot plot;
+        const std::vector<LossPoint> points{{1, 1.0}, {2, 0.5}, {3, std::nan("")}, {4, 0.25}};
+        plot.append(points.data(), points.size());
+        plot.addMark({2, "t: uniform"});
+        const auto lines = plot.csv().trimmed().split('\n');
+        QCOMPARE(lines.size(), 5);
+        QCOMPARE(lines[0], QString("step,loss,smoothed,mark"));
+        QVERIFY(lines[2].startsWith("2,0.5,"));
+        QVERIFY(lines[2].endsWith("\"t: uniform\""));
+        QVERIFY(lines[3].contains("nan"));
+    }
+    void smoothingIsAnUnbiasedMean() {
+        LossPlot plot;
+        plot.setSmoothing(0.9);
+        std::vector<LossPoint> points;
+        for (int i = 1; i <= 20; ++i) points.push_back({i, 3.0});
+        plot.append(points.data(), points.size());
+        // Of a constant every unbiased mean is that constant, from the first step on.
+        for (const auto& line : plot.csv().trimmed().split('\n').mid(1))
+            QVERIFY(std::abs(line.split(',')[2].toDouble() - 3) < 1e-6);
+    }
+    void followingKeepsTheNewestStepInView() {
+        LossPlot plot;
+        std::vector<LossPoint> points;
+        for (int i = 1; i <= 500; ++i) points.push_back({i, 1.0 / i});
+        plot.append(points.data(), points.size());
+        QVERIFY(plot.xAxis->range().contains(500));
+        plot.setFollowing(false);
+        plot.xAxis->setRange(100, 200);
+        const LossPoint next{501, 0.1};
+        plot.append(&next, 1);
+        QCOMPARE(plot.xAxis->range().upper, 200.0);
+        plot.setFollowing(true);
+        QVERIFY(plot.xAxis->range().contains(501));
+        QVERIFY(plot.xAxis->range().size() < 120); // the width of the zoom is kept
+        plot.fit();
+        QVERIFY(plot.xAxis->range().contains(2));
+    }
+    void aWheelTurnStopsFollowingOnlyAwayFromTheEnd() {
+        LossPlot plot;
+        plot.resize(400, 300);
+        std::vector<LossPoint> points;
+        for (int i = 1; i <= 500; ++i) points.push_back({i, 1.0});
+        plot.append(points.data(), points.size());
+        plot.replot();
+        QSignalSpy changed(&plot, &LossPlot::followingChanged);
+        QVERIFY(plot.following());
+        QTest::keyClick(&plot, Qt::Key_Left); // a look at older steps
+        QVERIFY(!plot.following());
+        QCOMPARE(changed.count(), 1);
+        QTest::keyClick(&plot, Qt::Key_0);
+        QVERIFY(plot.following());
+    }
+    void restartForgetsAll() {
+        LossPlot plot;
+        const LossPoint point{1, 1};
+        plot.append(&point, 1);
+        plot.addMark({1, "lr"});
+        plot.clearAll();
+        QCOMPARE(plot.points(), 0);
+        QCOMPARE(plot.markCount(), 0);
+        QCOMPARE(plot.itemCount(), 0);
+    }
+    void binsWithoutSamplesAreLeftOut() {
+        LossByTPlot plot;
+        auto loss = std::make_shared<LossByT>();
+        loss->mean = {1.0, std::nan(""), 0.5, 0.25};
+        loss->weight = {10, 0, 10, 10};
+        plot.show(loss);
+        plot.setDensity({"uniform", 0, 1});
+        QCOMPARE(plot.csv().trimmed().split('\n').size(), 5);
+        QVERIFY(plot.yAxis->range().contains(1.0));
+        QCOMPARE(plot.csv().split('\n')[1].split(',').last().toDouble(), 1.0); // uniform density
+    }
+    void tablesAreWrittenWholeOrNotAtAll() {
+        QTemporaryDir folder;
+        LossPlot plot;
+        const LossPoint point{1, 0.125};
+        plot.append(&point, 1);
+        QString problem;
+        QVERIFY(plot.writeTable(folder.filePath("loss.csv"), &problem));
+        QFile file(folder.filePath("loss.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("1,0.125"));
+        QVERIFY(!plot.writeTable(folder.filePath("no/such/loss.csv"), &problem));
+        QVERIFY(!problem.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestPlots)
+#include "test_plots.moc"

@@ -1,0 +1,96 @@
+// Settings: undo, coalescing, what needs a new run, and the way through JSON.
+#include "ui/session/settings.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace flowlab;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void undoBringsBackAndRedoGoesOn() {
+        Settings settings;
+        QSignalSpy changed(&settings, &Settings::trainChanged);
+        const double before = settings.train().lr;
+        auto options = settings.train();
+        options.lr = 0.01;
+        settings.setTrain(options, "learning rate");
+        QCOMPARE(settings.train().lr, 0.01);
+        settings.undo()->undo();
+        QCOMPARE(settings.train().lr, before);
+        settings.undo()->redo();
+        QCOMPARE(settings.train().lr, 0.01);
+        QCOMPARE(changed.count(), 3);
+    }
+    void aDragIsOneStep() {
+        Settings settings;
+        auto choice = settings.sampler();
+        const int before = choice.options.nfe;
+        for (int nfe = 10; nfe < 30; nfe += 2) {
+            choice.options.nfe = nfe;
+            settings.setSampler(choice, "NFE");
+        }
+        QCOMPARE(settings.undo()->count(), 1);
+        settings.undo()->undo();
+        QCOMPARE(settings.sampler().options.nfe, before);
+    }
+    void anotherKnobIsAnotherStep() {
+        Settings settings;
+        auto choice = settings.sampler();
+        choice.options.nfe = 16;
+        settings.setSampler(choice, "NFE");
+        choice.options.seed = 9;
+        settings.setSampler(choice, "seed");
+        QCOMPARE(settings.undo()->count(), 2);
+        settings.undo()->undo();
+        QCOMPARE(settings.sampler().options.nfe, 16);
+        QCOMPARE(settings.sampler().options.seed, std::uint64_t(0));
+    }
+    void onlyWhatARunCannotTakeOverNeedsANewOne() {
+        const TrainOptions a;
+        TrainOptions b = a;
+        b.t = {"uniform", 0, 1};
+        b.lr = 1e-3, b.weight_decay = 0.1, b.label_drop = 0.5, b.ema_decay = 0.9;
+        QVERIFY(needsNewRun(a, b).isEmpty());
+        QVERIFY(withLiveSettings(a, b) == b);
+        b.network = "small-unet";
+        b.seed = 3;
+        QCOMPARE(needsNewRun(a, b).size(), 2);
+    }
+    void textKeepsEverything() {
+        Settings first, second;
+        auto options = first.train();
+        options.lr = 0.0005;
+        options.budget = {2, 0, 0};
+        first.restoreTrain(options);
+        SamplerChoice choice;
+        choice.model = "shipped:tutorial";
+        choice.options = {"rk4", 16, 32, 7, {{3, 4}, 8}, 1.5, "raw"};
+        first.restoreSampler(choice);
+        second.fromText(first.toText());
+        QVERIFY(second.train() == first.train());
+        QVERIFY(second.sampler() == first.sampler());
+    }
+    void brokenTextChangesNothing() {
+        Settings settings;
+        for (const auto* text :
+             {"", "{", "[]", R"({"training": {"lr": "much"}})", R"({"sampler": {"nfe": -3}})"}) {
+            settings.fromText(QString::fromLatin1(text));
+            QVERIFY(settings.train() == TrainOptions());
+            QVERIFY(settings.sampler() == SamplerChoice());
+        }
+    }
+    void microBatchesDivide() {
+        for (const int batch : {1, 16, 127, 128, 200, 256, 257, 1000}) {
+            const int unit = microBatchFor(batch);
+            QVERIFY(unit >= 1 && unit <= 128);
+            QCOMPARE(batch % unit, 0);
+        }
+        QCOMPARE(microBatchFor(256), 128);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "test_settings.moc"
