@@ -544,6 +544,10 @@
         <source> · t = %1</source>
         <translation> · t = %1</translation>
     </message>
+    <message>
+        <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
+        <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Filmstrip</name>
@@ -1062,6 +1066,10 @@ smoothed %3</source>
         <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the digit. Both branches count as one evaluation at twice the batch.</source>
         <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，越大越强调所要的数字。两个分支按两倍批大小计为一次求值。</translation>
     </message>
+    <message>
+        <source>as shipped</source>
+        <translation>文件所含</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Section</name>
@@ -1331,6 +1339,10 @@ smoothed %3</source>
     <message>
         <source>%1 at t = %2 · %3</source>
         <translation>%1，t = %2 · %3</translation>
+    </message>
+    <message>
+        <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
+        <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
     </message>
 </context>
 <context>

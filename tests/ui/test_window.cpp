@@ -76,7 +76,7 @@ class TestWindow : public QObject {
         QCOMPARE(window->actions().train->text(), QString("Pause"));
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
         QVERIFY(!window->findChild<QLabel*>("device")->text().isEmpty());
-        QVERIFY(window->findChild<QLabel*>("trainingStatus")->text().contains("images/s"));
+        QVERIFY(window->findChild<QLabel*>("trainingStatus")->toolTip().contains("images/s"));
 
         window->actions().showExplore->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(window->exploreWorkspace()->grid()->count(), 64, patience);
@@ -418,6 +418,9 @@ class TestWindow : public QObject {
     void drop(MainWindow& window, const QString& path) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &event);
     }

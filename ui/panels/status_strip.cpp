@@ -39,11 +39,13 @@ StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     progress_->setTextVisible(false);
     progress_->setAccessibleName(tr("Progress of the training"));
     message_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    message_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // Both end in dots where the window is narrow, and say all in their tooltips.
+    for (auto* label : {training_, message_})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(device_);
     layout->addWidget(progress_);
-    layout->addWidget(training_);
-    layout->addWidget(message_, 1);
+    layout->addWidget(training_, 3);
+    layout->addWidget(message_, 2);
     cancel_->setText(tr("Cancel sampling"));
     cancel_->setToolTip(tr("What is drawn so far stays"));
     cancel_->setVisible(false);
@@ -76,9 +78,13 @@ void StatusStrip::resizeEvent(QResizeEvent* event) {
 }
 
 void StatusStrip::refreshMessage() {
-    message_->setText(
-        message_->fontMetrics().elidedText(text_, Qt::ElideMiddle, std::max(0, message_->width())));
-    message_->setToolTip(text_);
+    const auto put = [](QLabel* label, const QString& text, Qt::TextElideMode where) {
+        label->setText(label->fontMetrics().elidedText(text, where, std::max(0, label->width())));
+        label->setToolTip(text);
+        label->setAccessibleDescription(text);
+    };
+    put(message_, text_, Qt::ElideMiddle);
+    put(training_, trainingText(), Qt::ElideRight);
 }
 
 QString StatusStrip::trainingText() const {
@@ -124,7 +130,7 @@ void StatusStrip::refresh() {
     device_->setText(session_.device().isEmpty() ? tr("starting…") : session_.device());
     progress_->setValue(int(session_.status().fraction * 1000));
     progress_->setVisible(session_.status().phase != TrainPhase::idle);
-    training_->setText(trainingText());
+    refreshMessage();
 }
 
 } // namespace flowlab
