@@ -9,8 +9,11 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowlab {
+
+constexpr double most_gigabytes = 4; // of one request's states and velocities
 
 int sampling_chunk(const Compute& compute) {
     return compute.device.is_cpu() ? std::max(16, 8 * worker_count()) : 256;
@@ -45,6 +48,14 @@ Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters
     if (info.classes > 0)
         for (int i = 0; i < options.count; ++i) all_.labels.push_back(label_of(options, i, info.classes));
     const std::size_t frame = std::size_t(options.count) * s.size();
+    const double gigabytes =
+        double(all_.times.size() + std::size_t(options.nfe)) * double(frame) * sizeof(float) / 1e9;
+    if (gigabytes > most_gigabytes)
+        throw usage_error("sample", "count, nfe",
+                          std::to_string(options.count) + " samples at " + std::to_string(options.nfe) +
+                              " evaluations need " + std::to_string(std::lround(gigabytes)) +
+                              " GB of memory for their trajectories",
+                          "Ask for fewer samples at once, or for fewer evaluations.");
     all_.states.resize(all_.times.size() * frame);
     all_.velocities.resize(std::size_t(options.nfe) * frame);
     begin_chunk();

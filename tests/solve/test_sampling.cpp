@@ -192,6 +192,31 @@ class TestSampling : public QObject {
             QVERIFY(std::abs(mixed[i] - zero[i] - (i / 30 % 2 ? 7.0F : 0.0F)) < 1e-5F);
     }
 
+    // v = v_none + w (v_label - v_none); of Field both differ by label - 10 alone.
+    void guidanceGoesBeyondTheLabel() {
+        auto sampler = options(20, "euler", 1);
+        sampler.labels = {{3}, 1};
+        const auto plain = sample(sampler)->samples().values;
+        for (const double w : {0.0, 0.5, 2.0, 7.5}) {
+            sampler.guidance = w;
+            const auto guided = sample(sampler)->samples().values;
+            for (std::size_t i = 0; i < plain.size(); ++i)
+                QVERIFY(std::abs(double(guided[i]) - double(plain[i]) - (w - 1) * (3 - 10)) < 1e-4);
+        }
+        sampler.guidance = 2;
+        const auto field = std::make_shared<Field>(labelled);
+        Sampling sampling(field, {}, sampler, cpu());
+        while (sampling.advance()) {
+        }
+        QCOMPARE(sampling.evaluations(), 1); // one evaluation, at twice the batch
+        QCOMPARE(field->evaluated.load(), 2 * 20);
+        QVERIFY(sample(sampler, unlabelled)->states == sample(options(20, "euler", 1), unlabelled)->states);
+        sampler.guidance = -1;
+        QCOMPARE(
+            fault([&] { const Sampling made(field, {}, sampler, cpu()); }, ErrorKind::usage, {"guidance"}),
+            QString());
+    }
+
     void anyLabelIsDrawnOnceForASample() {
         auto sampler = options(4000);
         std::vector<int> found(10);
@@ -241,6 +266,11 @@ class TestSampling : public QObject {
         };
         QCOMPARE(refuse(options(0), {"count"}), QString());
         QCOMPARE(refuse(options(4, "midpoint", 7), {"nfe", "7", "6", "8"}), QString());
+        // Trajectories that would not fit into memory are refused, not begun.
+        const auto big = make_network("small-unet");
+        QCOMPARE(fault([&] { const Sampling made(big, {}, options(4096, "midpoint", 1000), cpu()); },
+                       ErrorKind::usage, {"4096 samples", "1000 evaluations", "19 GB"}),
+                 QString());
         QCOMPARE(refuse(options(4, "leapfrog"), {"leapfrog", "euler", "rk4"}), QString());
         auto sampler = options(4);
         sampler.labels = {{10}, 1};
