@@ -1309,20 +1309,12 @@ smoothed %3</source>
         <translation>状态 xₜ</translation>
     </message>
     <message>
-        <source>Prediction x̂₁</source>
-        <translation>预测 x̂₁</translation>
-    </message>
-    <message>
         <source>Velocity v</source>
         <translation>速度 v</translation>
     </message>
     <message>
         <source>Where each sample is at t</source>
         <translation>每个样本在 t 时的位置</translation>
-    </message>
-    <message>
-        <source>Where it would land if it went straight on: x̂₁ = xₜ + (1 − t) v on the linear path</source>
-        <translation>若沿直线前进将到达的位置：线性路径上 x̂₁ = xₜ + (1 − t) v</translation>
     </message>
     <message>
         <source>Where the network sends it, signed: blue darker, red brighter</source>
@@ -1343,6 +1335,14 @@ smoothed %3</source>
     <message>
         <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
         <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
+    </message>
+    <message>
+        <source>Prediction x₁</source>
+        <translation>预测 x₁</translation>
+    </message>
+    <message>
+        <source>Where it would land if it went straight on: xₜ + (1 − t) v on the linear path</source>
+        <translation>若沿直线前进将到达的位置：线性路径上为 xₜ + (1 − t) v</translation>
     </message>
 </context>
 <context>

@@ -355,12 +355,10 @@ class TestWindow : public QObject {
 
     void screenshots() {
         QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        const auto window = open();
+        const auto window = open(FLOWLAB_TEST_RESOURCES); // the shipped models: pictures worth a look
+        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
-        settle(*window);
-        window->player().setPlaying(false);
-        window->player().setTime(0.7);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
@@ -368,6 +366,8 @@ class TestWindow : public QObject {
                 for (auto* action : {window->actions().showTrain, window->actions().showExplore,
                                      window->actions().showTrajectory}) {
                     action->trigger();
+                    window->player().setPlaying(false);
+                    window->player().setTime(0.7);
                     QCoreApplication::processEvents();
                     QCOMPARE(window->size(), size); // nothing forces it wider
                     checkNothingIsClipped(*window);
@@ -382,9 +382,9 @@ class TestWindow : public QObject {
     }
 
   private:
-    std::unique_ptr<MainWindow> open() {
+    std::unique_ptr<MainWindow> open(const std::filesystem::path& resources = {}) {
         EngineConfig config;
-        config.resources = resources_->path();
+        config.resources = resources.empty() ? resources_->path() : resources;
         config.precision = "fp32";
         config.threads = 1;
         auto window = std::make_unique<MainWindow>(config);
@@ -400,12 +400,10 @@ class TestWindow : public QObject {
     }
     /// Waits until the picture that the settings ask for is there.
     void settle(MainWindow& window) {
-        auto wanted = window.settings().sampler().options;
-        wanted.weights = "raw"; // these models have no others
-        QTRY_VERIFY_WITH_TIMEOUT(window.session().sample() && !window.session().pending() &&
-                                     window.session().sample()->whole &&
-                                     window.session().sample()->options == wanted,
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window.session().sample() && !window.session().pending() && window.session().sample()->whole &&
+                window.session().sample()->options == window.settings().sampler().options,
+            patience);
     }
     void choose(MainWindow& window, const char* name, const QString& key) {
         auto* box = window.findChild<ChoiceBox*>(name);

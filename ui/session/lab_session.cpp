@@ -125,7 +125,6 @@ void LabSession::sendRequest() {
     const auto* info = model();
     if (!info) return;
     SampleRequest request{0, info->id, settings_.sampler().options, previewTiles};
-    if (!info->has_ema) request.options.weights = "raw";
     if (asked_ && sameRequest(*asked_, request)) return;
     if (!request.options.validate().empty()) return; // half-typed; the panel says so
     if (request.options.count <= request.preview) request.preview = 0;

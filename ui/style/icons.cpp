@@ -52,7 +52,10 @@ QIcon themedIcon(const QString& name) {
         icon.addPixmap(render(drawing, normal, size), QIcon::Normal);
         icon.addPixmap(render(drawing, palette.color(QPalette::Disabled, QPalette::ButtonText), size),
                        QIcon::Disabled);
-        icon.addPixmap(render(drawing, palette.color(QPalette::HighlightedText), size), QIcon::Selected);
+        const auto chosen = render(drawing, palette.color(QPalette::HighlightedText), size);
+        icon.addPixmap(chosen, QIcon::Selected);
+        icon.addPixmap(chosen, QIcon::Normal, QIcon::On);
+        icon.addPixmap(chosen, QIcon::Active, QIcon::On);
     }
     return icon;
 }

@@ -2,14 +2,49 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QPainter>
 #include <QPalette>
-#include <QStyle>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QStyleOptionToolButton>
 
 #include <algorithm>
 
 namespace flowlab {
 namespace {
+
+/// Fusion, with buttons that are down in the accent colour: in the dark palette its own shade is hardly seen.
+class LabStyle : public QProxyStyle {
+  public:
+    LabStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        if (element != PE_PanelButtonTool || !isDown(*option))
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option->palette.color(QPalette::Highlight));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter->restore();
+    }
+
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (element != CE_ToolButtonLabel || !button || !isDown(*option))
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        QStyleOptionToolButton light(*button);
+        light.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
+        QProxyStyle::drawControl(element, &light, painter, widget);
+    }
+
+  private:
+    static bool isDown(const QStyleOption& option) {
+        return option.state.testFlag(State_On) && option.state.testFlag(State_Enabled);
+    }
+};
 
 QPalette paletteOf(bool dark) {
     const QColor window = dark ? QColor(0x24, 0x27, 0x2b) : QColor(0xf3, 0xf4, 0xf6);
@@ -73,13 +108,11 @@ Theme& Theme::instance() {
 }
 
 void Theme::install() {
-    auto* fusion = QStyleFactory::create(QStringLiteral("Fusion"));
-    if (fusion) {
-        // Before our own palette hides it: what the desktop prefers.
-        systemDark_ = fusion->standardPalette().color(QPalette::Window).lightness() < 128 ||
-                      QApplication::palette().color(QPalette::Window).lightness() < 128;
-        QApplication::setStyle(fusion);
-    }
+    auto* style = new LabStyle;
+    // Before our own palette hides it: what the desktop prefers.
+    systemDark_ = style->standardPalette().color(QPalette::Window).lightness() < 128 ||
+                  QApplication::palette().color(QPalette::Window).lightness() < 128;
+    QApplication::setStyle(style); // takes it over
     basePoints_ = std::max(10.0, QApplication::font().pointSizeF());
     apply();
 }

@@ -16,24 +16,21 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <cmath>
-#include <set>
+#include <algorithm>
 
 namespace flowlab {
 namespace {
 
-/// A column a digit where the labels run through all of them; otherwise about a square, without a ragged row.
-int columnsFor(const Tiles& tiles) {
-    const int count = tiles.count();
-    const std::set<int> digits(tiles.labels.begin(), tiles.labels.end());
-    const int kinds = int(digits.size());
-    if (kinds > 1 && count % kinds == 0 &&
-        std::set<int>(tiles.labels.begin(), tiles.labels.begin() + kinds).size() == digits.size())
-        return kinds;
-    const int square = int(std::ceil(std::sqrt(double(count))));
-    for (int columns = square; columns <= 2 * square; ++columns)
-        if (count % columns == 0) return columns;
-    return square;
+/// Full rows only, and as large as the room allows.
+int columnsFor(int count, QSize room) {
+    int best = 1;
+    double largest = 0;
+    for (int columns = 1; columns <= count; ++columns) {
+        if (count % columns != 0) continue;
+        const double side = std::min(double(room.width()) / columns, double(room.height()) * columns / count);
+        if (side > largest) largest = side, best = columns;
+    }
+    return best;
 }
 
 } // namespace
@@ -153,6 +150,7 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
     // A tall, narrow window has no room for two columns.
     const auto wanted = width() < 0.8 * height() ? Qt::Vertical : Qt::Horizontal;
     if (outer_->orientation() != wanted) outer_->setOrientation(wanted);
+    if (session_.live()) refreshLive();
 }
 
 void TrainWorkspace::appendLosses(bool restarted) {
@@ -167,7 +165,7 @@ void TrainWorkspace::appendLosses(bool restarted) {
     }
     for (; shownMarks_ < session_.marks().size(); ++shownMarks_)
         loss_->addMark(session_.marks()[shownMarks_]);
-    invitation_->setVisible(losses.empty());
+    refreshStatus();
 }
 
 void TrainWorkspace::refreshLive() {
@@ -178,13 +176,14 @@ void TrainWorkspace::refreshLive() {
         explore_->setEnabled(false);
         return;
     }
-    live_->show(live->tiles, live->tiles.count(), columnsFor(live->tiles));
+    live_->show(live->tiles, live->tiles.count(), columnsFor(live->tiles.count(), live_->size()));
     caption_->setText(tr("averaged weights after %1 steps").arg(QLocale().toString(qlonglong(live->step))));
     live_->setDescription(caption_->text());
     explore_->setEnabled(true);
 }
 
 void TrainWorkspace::refreshStatus() {
+    invitation_->setVisible(session_.losses().empty() && !session_.hasRun());
     if (session_.live()) return;
     live_->setEmptyText(
         session_.training()
@@ -197,7 +196,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
     if (!live || live->tiles.count() == 0) return std::nullopt;
     Shot shot;
     shot.tiles = live->tiles;
-    shot.columns = columnsFor(live->tiles);
+    shot.columns = columnsFor(live->tiles.count(), live_->size());
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
     shot.details = Json{{"view", "live samples"}, {"step", live->step}};
     shot.train = session_.status().options;

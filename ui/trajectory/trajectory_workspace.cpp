@@ -27,7 +27,7 @@ constexpr int heightForThreeRows = 640;
 QString symbolOf(TrajectoryView view) {
     switch (view) {
     case TrajectoryView::prediction:
-        return QStringLiteral("x̂₁");
+        return QStringLiteral("→x₁"); // fonts place a hat on x badly
     case TrajectoryView::velocity:
         return QStringLiteral("v");
     case TrajectoryView::state:
@@ -46,12 +46,12 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     : Workspace(parent), session_(session), player_(player),
       scope_(new Segments({tr("All"), tr("One")}, {tr("All samples travel"), tr("The chosen sample, large")},
                           this)),
-      views_(new Segments(
-          {tr("State xₜ"), tr("Prediction x̂₁"), tr("Velocity v")},
-          {tr("Where each sample is at t"),
-           tr("Where it would land if it went straight on: x̂₁ = xₜ + (1 − t) v on the linear path"),
-           tr("Where the network sends it, signed: blue darker, red brighter")},
-          this)),
+      views_(
+          new Segments({tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
+                       {tr("Where each sample is at t"),
+                        tr("Where it would land if it went straight on: xₜ + (1 − t) v on the linear path"),
+                        tr("Where the network sends it, signed: blue darker, red brighter")},
+                       this)),
       scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
       strip_(new Filmstrip(this)) {
     auto* column = new QVBoxLayout(this);

@@ -40,11 +40,11 @@ int Filmstrip::frames() const {
 }
 
 int Filmstrip::nameWidth() const {
-    return fontMetrics().horizontalAdvance(QStringLiteral("x̂1 ")) + grid;
+    return fontMetrics().horizontalAdvance(QStringLiteral("→x₁ ")) + grid;
 }
 
 int Filmstrip::frameSize() const {
-    return std::clamp((width() - nameWidth()) / wantedFrames - gap, 8, 10 * grid);
+    return std::clamp((width() - nameWidth()) / wantedFrames - gap, 8, 7 * grid);
 }
 
 int Filmstrip::leftEdge() const {
