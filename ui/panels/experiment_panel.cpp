@@ -273,6 +273,14 @@ void ExperimentPanel::pickPreset(const QString& name) {
 void ExperimentPanel::refresh() {
     const auto& o = settings_.train();
     preset_->setKey(o.preset);
+    if (presetShown_ != o.preset) {
+        presetShown_ = o.preset;
+        const auto preset = presetOptions();
+        lr_->setInitial(preset.lr);
+        decay_->setInitial(preset.weight_decay);
+        ema_->setInitial(preset.ema_decay);
+        labelDrop_->setInitial(preset.label_drop);
+    }
     data_->setKey(o.data);
     network_->setKey(o.network);
     path_->setKey(o.schedule);

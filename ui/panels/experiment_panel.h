@@ -55,6 +55,7 @@ class ExperimentPanel : public QScrollArea {
     LabSession& session_;
     Settings& settings_;
     std::vector<CatalogSection> catalog_;
+    std::string presetShown_; // whose values the resets go back to
 
     QFrame* newRunBar_ = nullptr;
     QLabel* newRunText_ = nullptr;

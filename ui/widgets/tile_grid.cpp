@@ -12,7 +12,7 @@
 namespace flowlab {
 namespace {
 constexpr int dimDelayMs = 120;
-constexpr double dimmedOpacity = 0.4;
+constexpr double dimmedOpacity = 0.6;
 } // namespace
 
 TileGrid::TileGrid(QWidget* parent) : QWidget(parent) {

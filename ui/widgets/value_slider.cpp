@@ -68,6 +68,12 @@ void ValueSlider::setRange(const ValueRange& range) {
     show();
 }
 
+void ValueSlider::setInitial(double initial) {
+    range_.initial = initial;
+    reset_->setToolTip(tr("Back to %1").arg(box_->textFromValue(initial)));
+    show();
+}
+
 void ValueSlider::setName(const QString& name) {
     label_->setText(name);
     slider_->setAccessibleName(name);

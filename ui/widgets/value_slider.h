@@ -29,6 +29,8 @@ class ValueSlider : public QWidget {
     /// Sets the value without telling anyone.
     void setValue(double value);
     void setRange(const ValueRange& range);
+    /// What reset goes back to.
+    void setInitial(double initial);
     void setName(const QString& name);
     /// Values that make sense near a wanted one, e.g. whole steps of a solver.
     void setSnap(std::function<double(double)> snap);
