@@ -186,10 +186,10 @@ class TestSampling : public QObject {
         auto sampler = options(20, "euler", 1);
         sampler.labels = {{0}, 1};
         const auto zero = sample(sampler)->samples().values;
-        sampler.labels = {{0, 7}, 1};
+        sampler.labels = {{0, 7, 2}, 1}; // no divisor of a chunk's size
         const auto mixed = sample(sampler)->samples().values;
         for (std::size_t i = 0; i < zero.size(); ++i)
-            QVERIFY(std::abs(mixed[i] - zero[i] - (i / 30 % 2 ? 7.0F : 0.0F)) < 1e-5F);
+            QVERIFY(std::abs(mixed[i] - zero[i] - float(sampler.labels.cycle[i / 30 % 3])) < 1e-5F);
     }
 
     // v = v_none + w (v_label - v_none); of Field both differ by label - 10 alone.
