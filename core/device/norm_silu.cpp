@@ -92,7 +92,7 @@ class NormSiluFunction : public torch::autograd::Function<NormSiluFunction> {
                          shift = modulation_shift.value_or(at::Tensor());
         const auto statistics = at::empty({2, x.size(0), groups}, at::kFloat);
         const Operands operands(x, weight, bias, scale, shift, statistics[0], statistics[1], int(groups));
-        const at::Tensor y = at::empty_like(x, x.options(), nhwc);
+        at::Tensor y = at::empty_like(x, x.options(), nhwc);
         if (x.scalar_type() == at::kFloat)
             run_forward<float>(operands, x, y);
         else
