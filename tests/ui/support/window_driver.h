@@ -1,0 +1,85 @@
+// A window on the real engine with small models, and the hands of a user: open, train, choose, drop, wait.
+#pragma once
+
+#include "core/engine/session.h"
+#include "tests/ui/support/lab_resources.h"
+#include "ui/panels/choice_box.h"
+#include "ui/shell/main_window.h"
+#include "ui/style/theme.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+namespace flowlab::test {
+
+inline constexpr int patience = 30000; // ms; a loaded machine is slow, a working window is not wrong
+
+class WindowDriver : public QObject {
+  protected:
+    /// Once, before the tests of a program.
+    void prepare() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("flowlab-test");
+        // Tests run beside each other: each program remembers its own.
+        QCoreApplication::setApplicationName(QStringLiteral("flowlab-") + metaObject()->className());
+        start_process(1);
+        resources_ = std::make_unique<LabResources>();
+        Theme::instance().install();
+    }
+    /// Before each test: nothing is remembered.
+    static void forget() {
+        QSettings().clear();
+        QFile::remove(MainWindow::lastRunPath());
+        Theme::instance().choose(ThemeChoice::light);
+    }
+    std::unique_ptr<MainWindow> open(const std::filesystem::path& resources = {}) {
+        EngineConfig config;
+        config.resources = resources.empty() ? resources_->path() : resources;
+        config.precision = "fp32";
+        config.threads = 1;
+        auto window = std::make_unique<MainWindow>(config);
+        window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get())) qFatal("the window does not show");
+        return window;
+    }
+    void train(MainWindow& window, std::int64_t steps) {
+        window.settings().restoreTrain(resources_->recipe(steps));
+        QTest::mouseClick(window.findChild<QToolButton*>("trainButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window.session().training(), patience);
+    }
+    /// Waits until the picture that the settings ask for is there.
+    void settle(MainWindow& window) {
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window.session().sample() && !window.session().pending() && window.session().sample()->whole &&
+                window.session().sample()->options == window.settings().sampler().options,
+            patience);
+    }
+    void choose(MainWindow& window, const char* name, const QString& key) {
+        auto* box = window.findChild<ChoiceBox*>(name);
+        QVERIFY(box);
+        const int index = box->findData(key);
+        QVERIFY2(index >= 0, qPrintable(key));
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index); // as a click on the entry does
+    }
+    void drop(MainWindow& window, const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &event);
+    }
+
+    std::unique_ptr<LabResources> resources_;
+};
+
+} // namespace flowlab::test

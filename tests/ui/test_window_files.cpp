@@ -1,0 +1,153 @@
+// What could be lost, and is not: damaged files, wrong settings, saving, opening, resetting, closing in the
+// middle.
+#include "tests/ui/support/window_driver.h"
+#include "ui/shell/actions.h"
+#include "ui/train/loss_plot.h"
+#include "ui/train/train_workspace.h"
+#include "ui/widgets/error_bar.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+class TestWindowFiles : public WindowDriver {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { forget(); }
+
+    void aDamagedCheckpointIsToldAndNothingIsLost() {
+        const auto window = open();
+        train(*window, 100000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->lossPlot()->points() > 1, patience);
+        QTemporaryDir folder;
+        const QString path = folder.filePath("cut.safetensors");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("not a checkpoint");
+        file.close();
+        drop(*window, path);
+        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
+        QVERIFY(window->errorBar()->text().contains(path));
+        QVERIFY(window->session().training());
+        QTest::mouseClick(window->findChild<QToolButton*>("dismiss"), Qt::LeftButton);
+        QVERIFY(window->errorBar()->isHidden());
+        QVERIFY(window->logLines().join('\n').contains(path));
+    }
+
+    void wrongSettingsAreRefusedInWords() {
+        const auto window = open();
+        auto options = resources_->recipe(10);
+        options.lr = -1;
+        window->settings().setTrain(options, "learning rate");
+        QVERIFY(!window->findChild<QLabel*>("problems")->isHidden());
+        window->actions().train->trigger();
+        QVERIFY(window->errorBar()->showsError());
+        QVERIFY(window->errorBar()->text().contains("lr"));
+        QCOMPARE(window->session().status().phase, TrainPhase::idle);
+    }
+
+    void aSavedPictureBringsItsSettingsBack() {
+        const auto window = open();
+        settle(*window);
+        choose(*window, "solver", "heun");
+        choose(*window, "digits", "7");
+        settle(*window);
+        QTemporaryDir folder;
+        const QString path = folder.filePath("seven.png");
+        QSignalSpy saved(window.get(), &MainWindow::pictureSaved);
+        window->savePictureTo(path);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
+        const auto wanted = window->settings().sampler();
+        choose(*window, "solver", "euler");
+        choose(*window, "digits", "any");
+        drop(*window, path);
+        QVERIFY(window->settings().sampler() == wanted);
+        window->savePictureTo("/no/such/folder/picture.png");
+        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
+    }
+
+    void checkpointsAreSavedAndOpened() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("run.safetensors");
+        std::int64_t step = 0;
+        {
+            const auto window = open();
+            train(*window, 100000);
+            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 2, patience);
+            window->actions().train->trigger();
+            QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::paused, patience);
+            step = window->session().status().step;
+            QSignalSpy saved(&window->session(), &LabSession::saved);
+            window->session().saveCheckpoint(path);
+            QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
+        }
+        const auto window = open();
+        drop(*window, path);
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().step, step, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->isVisible(), patience);
+        QCOMPARE(window->session().status().phase, TrainPhase::paused);
+        QVERIFY(window->settings().train() == window->session().status().options);
+    }
+
+    void resetAsksOnlyIfSomethingWouldBeLost() {
+        const auto window = open();
+        window->actions().step->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().step, std::int64_t(1), patience);
+        bool asked = false;
+        QTimer answer;
+        connect(&answer, &QTimer::timeout, this, [&] {
+            auto* box = window->findChild<QMessageBox*>("resetQuestion");
+            if (!box || !box->isVisible()) return;
+            asked = true;
+            answer.stop();
+            box->button(QMessageBox::Cancel)->click();
+        });
+        answer.start(10);
+        window->actions().reset->trigger();
+        QVERIFY(asked);
+        QCOMPARE(window->session().status().step, std::int64_t(1));
+        QTemporaryDir folder;
+        window->session().saveCheckpoint(folder.filePath("run.safetensors"));
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().status().unsaved, patience);
+        asked = false;
+        answer.start(10);
+        window->actions().reset->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::idle, patience);
+        QVERIFY(!asked);
+    }
+
+    void closingWhileTrainingSavesAndOffersToGoOn() {
+        std::int64_t step = 0;
+        {
+            const auto window = open();
+            train(*window, 100000);
+            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 2, patience);
+            step = window->session().status().step;
+            QElapsedTimer clock;
+            clock.start();
+            QVERIFY(window->close());
+            qInfo("closing took %lld ms", clock.elapsed());
+        }
+        QVERIFY(QFileInfo::exists(MainWindow::lastRunPath()));
+        const auto window = open();
+        auto* go = window->findChild<QToolButton*>("goOn");
+        QVERIFY(go);
+        QTest::mouseClick(go, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->session().training(), patience);
+        QVERIFY(window->session().status().step >= step);
+        QVERIFY(window->errorBar()->isHidden());
+    }
+};
+
+QTEST_MAIN(TestWindowFiles)
+#include "test_window_files.moc"

@@ -1,0 +1,105 @@
+// How the window looks and what it remembers: keys, themes, projector, sizes. Writes a picture of every
+// workspace.
+#include "tests/ui/support/window_driver.h"
+#include "ui/explore/explore_workspace.h"
+#include "ui/shell/actions.h"
+#include "ui/train/train_workspace.h"
+#include "ui/widgets/tile_grid.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+class TestWindowLook : public WindowDriver {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { forget(); }
+
+    void spaceOnAFocusedButtonPressesIt() {
+        const auto window = open();
+        settle(*window);
+        auto* dice = window->findChild<QPushButton*>("dice");
+        dice->setFocus(Qt::TabFocusReason);
+        const auto seed = window->settings().sampler().options.seed;
+        QTest::keyClick(dice, Qt::Key_Space);
+        QVERIFY(window->settings().sampler().options.seed != seed);
+        QCOMPARE(window->session().status().phase, TrainPhase::idle);
+    }
+
+    void layoutThemeAndSettingsAreRemembered() {
+        {
+            const auto window = open();
+            window->actions().themeDark->trigger();
+            window->actions().showExplore->trigger();
+            choose(*window, "solver", "rk4");
+            window->close();
+        }
+        Theme::instance().choose(ThemeChoice::light);
+        const auto window = open();
+        QVERIFY(Theme::instance().dark());
+        QVERIFY(window->exploreWorkspace()->isVisible());
+        QCOMPARE(QString::fromStdString(window->settings().sampler().options.solver), QString("rk4"));
+    }
+
+    void projectorModeEnlargesAndReturns() {
+        const auto window = open();
+        settle(*window);
+        const double points = QApplication::font().pointSizeF();
+        QTest::keyClick(window.get(), Qt::Key_F5);
+        QVERIFY(QApplication::font().pointSizeF() > 1.4 * points);
+        QVERIFY(window->findChild<QWidget*>("samplerDock")->isHidden());
+        QTest::keyClick(window.get(), Qt::Key_Escape);
+        QCOMPARE(QApplication::font().pointSizeF(), points);
+        QVERIFY(!window->findChild<QWidget*>("samplerDock")->isHidden());
+    }
+
+    void screenshots() {
+        QDir().mkpath(FLOWLAB_SCREENSHOTS);
+        const auto window = open(FLOWLAB_TEST_RESOURCES); // the shipped models: pictures worth a look
+        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
+        train(*window, 100000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
+        for (const bool dark : {false, true}) {
+            Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
+            for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
+                window->resize(size);
+                for (auto* action : {window->actions().showTrain, window->actions().showExplore,
+                                     window->actions().showTrajectory}) {
+                    action->trigger();
+                    window->player().setPlaying(false);
+                    window->player().setTime(0.7);
+                    QCoreApplication::processEvents();
+                    QCOMPARE(window->size(), size); // nothing forces it wider
+                    checkNothingIsClipped(*window);
+                    const QString file =
+                        QStringLiteral("%1/%2-%3-%4.png")
+                            .arg(FLOWLAB_SCREENSHOTS, action->iconText().toLower(), dark ? "dark" : "light")
+                            .arg(size.width());
+                    QVERIFY(window->grab().save(file));
+                }
+            }
+        }
+    }
+
+  private:
+    static void checkNothingIsClipped(const MainWindow& window) {
+        for (const auto* label : window.findChildren<QLabel*>()) {
+            if (!label->isVisible() || label->text().isEmpty() || label->wordWrap()) continue;
+            if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) continue; // elided by design
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+        for (const auto* button : window.findChildren<QToolButton*>()) {
+            if (!button->isVisible() || button->text().isEmpty()) continue;
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+        }
+    }
+};
+
+QTEST_MAIN(TestWindowLook)
+#include "test_window_look.moc"
