@@ -29,7 +29,7 @@ const char* const noDisplay =
     "DISPLAY or WAYLAND_DISPLAY); without a screen use flowlab-cli.";
 
 /// Qt ends the process with an abort when it finds no display; a person deserves a sentence and exit code 1.
-void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message) {
+void on_message(QtMsgType type, const QMessageLogContext&, const QString& message) {
     if (type == QtFatalMsg) {
         complain(message.contains(QStringLiteral("platform plugin")) ? QString::fromLatin1(noDisplay)
                                                                      : message);
@@ -42,7 +42,7 @@ void onMessage(QtMsgType type, const QMessageLogContext&, const QString& message
     std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-bool displayIsThere(const QStringList& arguments) {
+bool display_is_there(const QStringList& arguments) {
 #ifdef Q_OS_LINUX
     return arguments.contains(QStringLiteral("-platform")) || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
            qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
@@ -52,7 +52,7 @@ bool displayIsThere(const QStringList& arguments) {
 #endif
 }
 
-void loadLanguage(QApplication& app) {
+void load_language(QApplication& app) {
     const QString chosen = QSettings().value(QStringLiteral("language")).toString();
     const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
     QLocale::setDefault(locale);
@@ -69,7 +69,7 @@ void loadLanguage(QApplication& app) {
 } // namespace
 
 int main(int argc, char** argv) {
-    qInstallMessageHandler(onMessage);
+    qInstallMessageHandler(on_message);
     QStringList arguments;
     for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
 
@@ -110,7 +110,7 @@ int main(int argc, char** argv) {
         complain(QStringLiteral("--precision is %1; it must be auto, fp32 or bf16.").arg(precisionName));
         return 2;
     }
-    if (!displayIsThere(arguments)) {
+    if (!display_is_there(arguments)) {
         complain(QString::fromLatin1(noDisplay));
         return 1;
     }
@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
     QApplication app(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // files keep the decimal point, whatever the desktop says
     if (parser.isSet(forget)) QSettings().clear();
-    loadLanguage(app);
+    load_language(app);
     flowlab::Theme::instance().install();
 
     flowlab::EngineConfig config;
