@@ -18,10 +18,11 @@ void TrainFlags::add_to(CLI::App& command) {
             changes_.push_back([=](TrainOptions& o) { o.micro_batch = n; });
         },
         "images a unit of work; divides the batch");
-    add(command, "--lr", "peak learning rate of AdamW", &TrainOptions::lr);
-    add(command, "--beta1", "AdamW's first decay", &TrainOptions::beta1);
-    add(command, "--beta2", "AdamW's second decay", &TrainOptions::beta2);
-    add(command, "--weight-decay", "AdamW's weight decay", &TrainOptions::weight_decay);
+    add(command, "--optimizer", "adamw, or muon for the hidden convolutions", &TrainOptions::optimizer);
+    add(command, "--lr", "peak learning rate", &TrainOptions::lr);
+    add(command, "--beta1", "decay of the momentum", &TrainOptions::beta1);
+    add(command, "--beta2", "decay of AdamW's squares", &TrainOptions::beta2);
+    add(command, "--weight-decay", "decoupled weight decay", &TrainOptions::weight_decay);
     add(command, "--warmup", "updates of linear warm-up", &TrainOptions::warmup);
     add(command, "--final-lr", "share of lr left at the end of the budget; 1: constant",
         &TrainOptions::final_lr);

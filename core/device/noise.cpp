@@ -1,6 +1,5 @@
 #include "core/device/noise.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
@@ -88,18 +87,16 @@ void fill_normal(std::span<float> out, std::uint64_t seed, Purpose purpose, std:
     constexpr std::int64_t group = 4 * lanes;
     const auto size = std::int64_t(out.size());
     const std::int64_t groups = (size + group - 1) / group;
-    at::parallel_for(0, groups, 256, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t g = begin; g < end; ++g) {
-            const auto block = std::uint32_t(g * lanes);
-            if ((g + 1) * group <= size) {
-                normal_blocks(out.data() + g * group, block, std::uint32_t(purpose), index, seed);
-            } else {
-                float rest[group];
-                normal_blocks(rest, block, std::uint32_t(purpose), index, seed);
-                std::copy_n(rest, size - g * group, out.data() + g * group);
-            }
+    for (std::int64_t g = 0; g < groups; ++g) {
+        const auto block = std::uint32_t(g * lanes);
+        if ((g + 1) * group <= size) {
+            normal_blocks(out.data() + g * group, block, std::uint32_t(purpose), index, seed);
+        } else {
+            float rest[group];
+            normal_blocks(rest, block, std::uint32_t(purpose), index, seed);
+            std::copy_n(rest, size - g * group, out.data() + g * group);
         }
-    });
+    }
 }
 
 at::Tensor sample_noise(std::uint64_t seed, std::int64_t first, std::int64_t count, int channels, int height,

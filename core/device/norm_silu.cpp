@@ -3,7 +3,6 @@
 #include "core/device/norm_silu_kernel.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <optional>
@@ -56,10 +55,8 @@ T* mutable_bits(const at::Tensor& t) {
 template <class T>
 void run_forward(const Operands& o, const at::Tensor& x, const at::Tensor& y) {
     const std::int64_t size = std::int64_t(o.pixels) * o.channels;
-    at::parallel_for(0, x.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t n = begin; n < end; ++n)
-            norm_silu_forward(o.sample(n), bits<T>(x) + n * size, mutable_bits<T>(y) + n * size);
-    });
+    for (std::int64_t n = 0; n < x.size(0); ++n)
+        norm_silu_forward(o.sample(n), bits<T>(x) + n * size, mutable_bits<T>(y) + n * size);
 }
 
 /// Gradients of weight and bias come out a sample each, (B, 2, C): they are added up in a fixed order
@@ -68,18 +65,15 @@ template <class T>
 void run_backward(const Operands& o, const at::Tensor& x, const at::Tensor& dy, const at::Tensor& dx,
                   const at::Tensor& affine, const at::Tensor& modulation) {
     const std::int64_t size = std::int64_t(o.pixels) * o.channels;
-    at::parallel_for(0, x.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-        thread_local std::vector<float> scratch;
-        if (scratch.size() < std::size_t(size)) scratch.resize(std::size_t(size));
-        for (std::int64_t n = begin; n < end; ++n) {
-            float* wb = affine.mutable_data_ptr<float>() + n * 2 * o.channels;
-            float* m =
-                modulation.defined() ? modulation.mutable_data_ptr<float>() + n * 2 * o.channels : nullptr;
-            const NormGradients g{wb, wb + o.channels, m, m ? m + o.channels : nullptr};
-            norm_silu_backward(o.sample(n), bits<T>(x) + n * size, bits<T>(dy) + n * size,
-                               mutable_bits<T>(dx) + n * size, g, scratch.data());
-        }
-    });
+    thread_local std::vector<float> scratch;
+    if (scratch.size() < std::size_t(size)) scratch.resize(std::size_t(size));
+    for (std::int64_t n = 0; n < x.size(0); ++n) {
+        float* wb = affine.mutable_data_ptr<float>() + n * 2 * o.channels;
+        float* m = modulation.defined() ? modulation.mutable_data_ptr<float>() + n * 2 * o.channels : nullptr;
+        const NormGradients g{wb, wb + o.channels, m, m ? m + o.channels : nullptr};
+        norm_silu_backward(o.sample(n), bits<T>(x) + n * size, bits<T>(dy) + n * size,
+                           mutable_bits<T>(dx) + n * size, g, scratch.data());
+    }
 }
 
 class NormSiluFunction : public torch::autograd::Function<NormSiluFunction> {

@@ -10,6 +10,9 @@
 #include <thread>
 #include <vector>
 
+#include <pthread.h>
+#include <sched.h>
+
 namespace flowlab {
 namespace {
 
@@ -114,6 +117,13 @@ void run_shares(int shares, const std::function<void(int)>& work) {
         return;
     }
     team->run(shares, work);
+}
+
+void yield_workers() {
+    run_shares(worker_count(), [](int) {
+        const sched_param none{};
+        pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
+    });
 }
 
 } // namespace flowlab

@@ -7,6 +7,7 @@
 #include "core/flow/t_distribution.h"
 #include "core/model/network_info.h"
 #include "core/solve/tableau.h"
+#include "core/train/optimizer.h"
 #include "core/train/train_options.h"
 
 namespace flowlab {
@@ -35,6 +36,7 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             section("t", "Where t is sampled", t_distributions()),
             section("couplings", "Couplings", couplings()),
             section("losses", "Losses", losses()),
+            section("optimizers", "Optimizers", optimizers()),
             section("solvers", "Solvers", tableaus()),
             {"grids", "Time grids", {{"uniform", "Evenly spaced", ""}}}};
 }

@@ -2,10 +2,12 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/device/workers.h"
 #include "core/engine/file_writer.h"
 #include "core/engine/train_run.h"
 
 #include <cmath>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -173,6 +175,22 @@ void ComputeThread::change(const TrainOptions& options) {
 
 void ComputeThread::request(const SampleRequest& request) {
     request_.reset();
+    try {
+        begin_request(request);
+    } catch (const std::exception& error) {
+        fail_request(request.id, error);
+    }
+}
+
+void ComputeThread::fail_request(std::uint64_t id, const std::exception& error) {
+    request_.reset();
+    outbox_.post([&](Snapshot& s) {
+        s.failed_sample = id;
+        s.notices.push_back(to_notice(error));
+    });
+}
+
+void ComputeThread::begin_request(const SampleRequest& request) {
     std::shared_ptr<const Network> network;
     Parameters parameters;
     std::int64_t step = 0;
@@ -246,8 +264,7 @@ bool ComputeThread::work() {
             return true;
         }
     } catch (const std::exception& error) {
-        request_.reset();
-        outbox_.notice(to_notice(error));
+        fail_request(request_->request.id, error);
         return true;
     }
     try {
@@ -311,6 +328,7 @@ bool ComputeThread::live_unit() {
 }
 
 void ComputeThread::train_unit() {
+    if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
     if (!trainer_->advance()) return;
     const auto& result = trainer_->last();
     smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;

@@ -33,6 +33,7 @@ class ComputeThread {
     void reset(const TrainOptions& options);
     void change(const TrainOptions& options);
     void set_live_share(double share) { live_share_ = share; }
+    /// Does not throw: a request that fails is told with its id.
     void request(const SampleRequest& request);
     void cancel_request() { request_.reset(); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
@@ -56,6 +57,8 @@ class ComputeThread {
         Parameters parameters; // in the type the sampler computes in
     };
 
+    void begin_request(const SampleRequest& request);
+    void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
     void train_unit();
     bool live_unit();
@@ -77,6 +80,7 @@ class ComputeThread {
 
     std::unique_ptr<Trainer> trainer_;
     TrainPhase phase_ = TrainPhase::idle;
+    bool yields_ = false; // to the window; not before something trains, or a busy machine would keep it empty
     TrainOptions idle_options_;
     std::int64_t stop_at_ = -1; // pause after this update (Step)
     // The file thread takes a save back when it fails, under the outbox's lock and only in the run it was of.

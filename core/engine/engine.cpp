@@ -10,20 +10,7 @@
 #include <mutex>
 #include <thread>
 
-#include <pthread.h>
-#include <sched.h>
-
 namespace flowlab {
-namespace {
-
-/// SCHED_IDLE needs no privilege and is inherited by the threads that OpenMP starts: whatever else wants a
-/// core gets it.
-void yield_to_everyone() {
-    const sched_param none{};
-    pthread_setschedparam(pthread_self(), SCHED_IDLE, &none);
-}
-
-} // namespace
 
 struct Engine::Impl {
     using Command = std::function<void(ComputeThread&)>;
@@ -49,7 +36,6 @@ struct Engine::Impl {
     }
 
     void run() {
-        if (config.yield_to_window) yield_to_everyone();
         start_process(config.threads);
         try {
             ComputeThread compute(config, outbox, files);

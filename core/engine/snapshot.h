@@ -104,7 +104,8 @@ struct Snapshot {
     bool losses_restart = false;   // drop older losses and marks first (reset, new run, opened file)
     std::shared_ptr<const LossByT> loss_by_t;
     std::shared_ptr<const LiveSamples> live;
-    std::vector<SampleResult> samples; // at most a preview and a whole; only of the newest request
+    std::vector<SampleResult> samples;          // at most a preview and a whole; only of the newest request
+    std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<std::string> device;         // "CPU · bf16 · 2 threads"

@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/data/mnist.h"
+#include "core/engine/metrics.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -13,7 +14,6 @@
 #include <cmath>
 #include <cstdio>
 #include <deque>
-#include <fstream>
 #include <numeric>
 
 namespace flowlab {
@@ -21,38 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-/// metrics.csv, a line an update; flushed so that a reader may follow it and nothing is lost.
-class Metrics {
-  public:
-    Metrics(const fs::path& path, bool append) : path_(path) {
-        const bool header = !append || !fs::exists(path);
-        file_.open(path, append ? std::ios::app : std::ios::trunc);
-        if (header) file_ << "step,epoch,loss,lr,images_per_s,seconds\n";
-        check();
-    }
-    void add(const StepResult& result, double epoch, double rate, double seconds) {
-        char line[160];
-        std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f\n",
-                      static_cast<long long>(result.step), epoch, result.loss, result.lr, rate, seconds);
-        file_ << line;
-        check();
-    }
-    void flush() {
-        file_.flush();
-        check();
-    }
-
-  private:
-    void check() const {
-        if (!file_)
-            throw failure("write the metrics", path_.string(),
-                          "the file cannot be written (no space or no permission)",
-                          "Choose another --out, or make room.");
-    }
-    fs::path path_;
-    std::ofstream file_;
-};
 
 Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, const Compute& compute) {
     SamplerOptions
@@ -115,7 +83,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     prepare_folder(options);
     const auto network = trainer->state().network;
     write_atomically(options.out / "recipe.json", trainer->options().to_json().dump(2) + "\n");
-    Metrics metrics(options.out / "metrics.csv", !options.resume.empty());
+    Metrics metrics(options.out / "metrics.csv", trainer->step());
 
     TrainRunSummary summary;
     summary.device = compute.title;

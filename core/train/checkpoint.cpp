@@ -119,7 +119,7 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
     state.raw = read_weights(file, raw_prefix, *state.network);
     if (has_ema) state.ema = read_weights(file, ema_prefix, *state.network);
     const bool channels_last = state.network->info().channels_last;
-    Optimizer optimizer(state.raw.flat());
+    OptimizerState optimizer(state.raw.flat());
     fill(file, mean_prefix, specs, optimizer.mean, channels_last);
     fill(file, square_prefix, specs, optimizer.square, channels_last);
     optimizer.steps.fill_(double(state.step));

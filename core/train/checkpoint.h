@@ -1,9 +1,9 @@
 // Models in files: checkpoints of this program, and bare state dicts such as the tutorial's script saves.
 //
 // A checkpoint is a safetensors file: `model.*` the trained weights, `ema.*` their moving average,
-// `optimizer.exp_avg.*` and `optimizer.exp_avg_sq.*` AdamW's moments; its metadata hold the recipe, the step,
-// the seconds of computing and a SHA-256 over the data. Random state needs no place of its own: every number
-// is a function of (seed, step).
+// `optimizer.exp_avg.*` and `optimizer.exp_avg_sq.*` the optimizer's state; its metadata hold the recipe, the
+// step, the seconds of computing and a SHA-256 over the data. Random state needs no place of its own: every
+// number is a function of (seed, step).
 #pragma once
 
 #include "core/base/safetensors.h"
@@ -21,10 +21,10 @@ namespace flowlab {
 /// A model and, where it came from a training, all that is needed to go on with it. Tensors are fp32.
 struct ModelState {
     std::shared_ptr<const Network> network;
-    Weights raw;                        // always there
-    Weights ema;                        // undefined where no average was kept
-    std::optional<TrainOptions> recipe; // of the training that made it
-    std::optional<Optimizer> optimizer; // absent in files for sampling only
+    Weights raw;                             // always there
+    Weights ema;                             // undefined where no average was kept
+    std::optional<TrainOptions> recipe;      // of the training that made it
+    std::optional<OptimizerState> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
     double seconds = 0; // computing time behind it
 };

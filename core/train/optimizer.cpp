@@ -1,10 +1,103 @@
 #include "core/train/optimizer.h"
 
+#include "core/base/registry.h"
+#include "core/train/muon.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
 
 namespace flowlab {
+namespace {
+
+const std::array rows = {
+    Optimizer{"adamw", "AdamW", "w ← w − lr (m̂ / (√v̂ + ε) + λ w)", "arXiv 1711.05101", nullptr},
+    Optimizer{"muon", "Muon with AdamW", "W ← W − lr (0.2 √max(n, m) U Vᵀ + λ W), momentum = U S Vᵀ",
+              "arXiv 2502.16982", muon_update},
+};
+
+/// Which specs are matrices: the weights of all convolutions but the first and the last, whose rows or
+/// columns are pixels.
+std::vector<bool> matrices(const ParameterSpecs& specs) {
+    std::vector<bool> is_matrix;
+    for (const auto& spec : specs) is_matrix.push_back(spec.shape.size() == 4);
+    const auto first = std::find(is_matrix.begin(), is_matrix.end(), true);
+    const auto last = std::find(is_matrix.rbegin(), is_matrix.rend(), true);
+    if (first != is_matrix.end()) *first = *last = false;
+    return is_matrix;
+}
+
+/// The buffer as stretches: a matrix each, and what lies between two matrices cut into pieces of at most
+/// `most`.
+std::vector<Stretch> stretches(const Optimizer& optimizer, const ParameterSpecs& specs, std::int64_t most) {
+    std::vector<Stretch> result;
+    const auto add_elements = [&](std::int64_t begin, std::int64_t end) {
+        for (; begin < end; begin += most) result.push_back({begin, std::min(most, end - begin), 0});
+    };
+    const auto is_matrix = matrices(specs);
+    std::int64_t begin = 0, at = 0;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        const auto size = specs[i].size();
+        if (optimizer.matrix && is_matrix[i]) {
+            add_elements(begin, at);
+            result.push_back({at, size, specs[i].shape[0]});
+            begin = at + size;
+        }
+        at += size;
+    }
+    add_elements(begin, at);
+    return result;
+}
+
+/// In units of an element's update by AdamW; measured, and only the balance depends on it.
+double cost(const Stretch& stretch) {
+    if (stretch.rows == 0) return double(stretch.size);
+    return double(stretch.size) * (1 + double(std::min(stretch.rows, stretch.size / stretch.rows)) / 20);
+}
+
+} // namespace
+
+std::span<const Optimizer> optimizers() {
+    return rows;
+}
+
+const Optimizer& optimizer(std::string_view key) {
+    return find_row(rows, key, "optimizer");
+}
+
+OptimizerState::OptimizerState(const at::Tensor& weights)
+    : mean(at::zeros_like(weights)), square(at::zeros_like(weights)),
+      steps(at::zeros({1}, weights.options())) {}
+
+std::vector<std::vector<Stretch>> divide_update(const Optimizer& optimizer, const ParameterSpecs& specs,
+                                                int threads) {
+    const std::int64_t total = total_size(specs);
+    auto all = stretches(optimizer, specs, std::max<std::int64_t>(1, (total + threads - 1) / threads));
+    std::ranges::stable_sort(all, std::greater(), cost);
+    std::vector<std::vector<Stretch>> shares{std::size_t(threads)};
+    std::vector<double> load(std::size_t(threads), 0.0);
+    for (const auto& stretch : all) { // the dearest first, each to whoever has least
+        const auto least = std::size_t(std::ranges::min_element(load) - load.begin());
+        shares[least].push_back(stretch);
+        load[least] += cost(stretch);
+    }
+    return shares;
+}
+
+void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerState& state,
+            const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
+            at::ScalarType type) {
+    const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, stretch.first, stretch.size); };
+    if (stretch.rows > 0) {
+        const auto matrix = [&](const at::Tensor& whole) { return part(whole).view({stretch.rows, -1}); };
+        optimizer.matrix(matrix(weights), matrix(gradient), matrix(state.mean), options, lr, type);
+        return;
+    }
+    at::_fused_adamw_({part(weights)}, {part(gradient)}, {part(state.mean)}, {part(state.square)}, {},
+                      {state.steps}, lr, options.beta1, options.beta2, options.weight_decay, 1e-8,
+                      /*amsgrad=*/false, /*maximize=*/false);
+}
 
 double learning_rate(const TrainOptions& options, std::int64_t step, double fraction) {
     const double warm = options.warmup > 0 ? std::min(1.0, double(step + 1) / options.warmup) : 1.0;
@@ -14,18 +107,6 @@ double learning_rate(const TrainOptions& options, std::int64_t step, double frac
 
 double ema_decay(const TrainOptions& options, std::int64_t step) {
     return std::min(options.ema_decay, double(1 + step) / double(10 + step));
-}
-
-Optimizer::Optimizer(const at::Tensor& weights)
-    : mean(at::zeros_like(weights)), square(at::zeros_like(weights)),
-      steps(at::zeros({1}, weights.options())) {}
-
-void Optimizer::update(std::int64_t first, std::int64_t size, const at::Tensor& weights,
-                       const at::Tensor& gradient, const TrainOptions& options, double lr) const {
-    const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, first, size); };
-    at::_fused_adamw_({part(weights)}, {part(gradient)}, {part(mean)}, {part(square)}, {}, {steps}, lr,
-                      options.beta1, options.beta2, options.weight_decay, 1e-8, /*amsgrad=*/false,
-                      /*maximize=*/false);
 }
 
 } // namespace flowlab

@@ -1,10 +1,55 @@
-// AdamW with warm-up and decay, and the moving average of the weights: each one pass over the flat buffer.
+// How an update follows from a gradient: the optimizers, their state, and the two schedules around them.
 #pragma once
 
 #include "core/model/parameters.h"
 #include "core/train/train_options.h"
 
+#include <span>
+#include <string_view>
+#include <vector>
+
 namespace flowlab {
+
+/// A row of the table of optimizers. All update biases, norms, embeddings and the first and last convolution
+/// by AdamW; they differ in what they do with the convolutions in between.
+struct Optimizer {
+    std::string_view key, title, formula, reference;
+    /// Updates `weights` (rows, columns) from `gradient` of the same shape, with `momentum` as its memory;
+    /// all fp32. `type` is what the network computes in. Null: by AdamW as well.
+    void (*matrix)(const at::Tensor& weights, const at::Tensor& gradient, const at::Tensor& momentum,
+                   const TrainOptions& options, double lr, at::ScalarType type) = nullptr;
+};
+
+[[nodiscard]] std::span<const Optimizer> optimizers();
+/// Throws a usage Error that lists the known names.
+[[nodiscard]] const Optimizer& optimizer(std::string_view key);
+
+/// What an optimizer remembers between two updates, each over the flat buffer of the weights.
+struct OptimizerState {
+    OptimizerState() = default;
+    explicit OptimizerState(const at::Tensor& weights);
+
+    at::Tensor mean, square; // (N) fp32: AdamW's moments m and v; of a matrix: its momentum, and zeros
+    at::Tensor steps;        // (1) fp32, on the device: updates begun
+};
+
+/// A stretch of the flat buffer that is updated by itself.
+struct Stretch {
+    std::int64_t first = 0, size = 0;
+    std::int64_t rows = 0; // of a matrix; 0: the elements are updated one by one
+    bool operator==(const Stretch&) const = default;
+};
+
+/// Who updates what: the stretches of each of `threads` threads, of about equal cost. The result of an update
+/// does not depend on their number.
+[[nodiscard]] std::vector<std::vector<Stretch>> divide_update(const Optimizer& optimizer,
+                                                              const ParameterSpecs& specs, int threads);
+
+/// Updates one stretch of weights from gradient, both (N) fp32; state.steps must have been raised before.
+/// AdamW (1711.05101) is fused, ε = 1e-8.
+void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerState& state,
+            const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
+            at::ScalarType type);
 
 /// The learning rate of update `step` (from 0) at `fraction` of the budget: linear warm-up, then linear decay
 /// from lr to final_lr * lr at the end of the budget.
@@ -12,20 +57,5 @@ namespace flowlab {
 
 /// The moving average's decay after `step` updates: min(ema_decay, (1 + step) / (10 + step)).
 [[nodiscard]] double ema_decay(const TrainOptions& options, std::int64_t step);
-
-/// AdamW (1711.05101) over a flat buffer, fused, with its step on the device.
-class Optimizer {
-  public:
-    Optimizer() = default;
-    explicit Optimizer(const at::Tensor& weights);
-
-    /// Elements first .. first+size-1 of weights and gradient, (N) fp32. Uses lr, betas and weight_decay; ε =
-    /// 1e-8. `steps` must have been raised before. Different parts may be updated by different threads.
-    void update(std::int64_t first, std::int64_t size, const at::Tensor& weights, const at::Tensor& gradient,
-                const TrainOptions& options, double lr) const;
-
-    at::Tensor mean, square; // (N) fp32: the moments m and v
-    at::Tensor steps;        // (1) fp32: updates done
-};
 
 } // namespace flowlab

@@ -78,11 +78,9 @@ void read_if(const Json& json, const char* key, const std::string& prefix, Value
 
 std::vector<Problem> TrainOptions::validate() const {
     std::vector<Problem> problems;
-    const std::pair<const char*, const std::string*> names[] = {{"data", &data},
-                                                                {"network", &network},
-                                                                {"schedule", &schedule},
-                                                                {"loss", &loss},
-                                                                {"coupling", &coupling}};
+    const std::pair<const char*, const std::string*> names[] = {
+        {"data", &data}, {"network", &network},   {"schedule", &schedule},
+        {"loss", &loss}, {"coupling", &coupling}, {"optimizer", &optimizer}};
     for (const auto& [option, name] : names)
         if (name->empty()) problems.push_back({option, "is empty; it must be a name"});
     const auto t_problems = flowlab::validate(t);
@@ -128,6 +126,7 @@ Json TrainOptions::to_json() const {
             {"coupling", coupling},
             {"batch", batch},
             {"micro_batch", micro_batch},
+            {"optimizer", optimizer},
             {"lr", lr},
             {"beta1", beta1},
             {"beta2", beta2},
@@ -144,9 +143,9 @@ Json TrainOptions::to_json() const {
 TrainOptions TrainOptions::from_json(const Json& json) {
     TrainOptions options;
     check_keys(json, "options",
-               {"preset",   "data",        "network",    "schedule",  "t",     "loss",         "coupling",
-                "batch",    "micro_batch", "lr",         "beta1",     "beta2", "weight_decay", "warmup",
-                "final_lr", "ema_decay",   "label_drop", "precision", "seed",  "budget"});
+               {"preset", "data",        "network",   "schedule",   "t",         "loss",  "coupling",
+                "batch",  "micro_batch", "optimizer", "lr",         "beta1",     "beta2", "weight_decay",
+                "warmup", "final_lr",    "ema_decay", "label_drop", "precision", "seed",  "budget"});
     const auto take = [&](const char* key, auto& value) { read_if(json, key, "", value); };
     take("preset", options.preset);
     take("data", options.data);
@@ -167,6 +166,7 @@ TrainOptions TrainOptions::from_json(const Json& json) {
     take("coupling", options.coupling);
     take("batch", options.batch);
     take("micro_batch", options.micro_batch);
+    take("optimizer", options.optimizer);
     take("lr", options.lr);
     take("beta1", options.beta1);
     take("beta2", options.beta2);

@@ -19,6 +19,11 @@ struct Budget {
     std::int64_t steps = 0;
     double seconds = 60; // of computing; pauses do not count
     bool operator==(const Budget&) const = default;
+
+    /// This budget and then `more` of the same kind.
+    [[nodiscard]] Budget extended_by(const Budget& more) const {
+        return {epochs + more.epochs, steps + more.steps, seconds + more.seconds};
+    }
 };
 
 struct TrainOptions {
@@ -26,18 +31,19 @@ struct TrainOptions {
     std::string data = "mnist";         // a key of data_sets(), or a folder
     std::string network = "quick-unet"; // a key of networks()
     std::string schedule = "linear";    // a key of schedules()
-    TDistributionOptions t{"logit-normal", 0.0, 1.0};
+    TDistributionOptions t{"logit-normal", -0.5, 1.0};
     std::string loss = "mse"; // a key of losses()
     std::string coupling = "independent";
-    int batch = 32;       // images a step
-    int micro_batch = 32; // images a unit of work; gradients of a step's units are added up
-    double lr = 1.2e-3;   // the peak learning rate of AdamW
-    double beta1 = 0.9, beta2 = 0.99;
+    int batch = 32;                   // images a step
+    int micro_batch = 32;             // images a unit of work; gradients of a step's units are added up
+    std::string optimizer = "muon";   // a key of optimizers()
+    double lr = 3e-3;                 // the peak learning rate
+    double beta1 = 0.9, beta2 = 0.99; // of the momentum, and of AdamW's squares
     double weight_decay = 0.01;
     int warmup = 25;                // steps of linear warm-up
     double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant
     double ema_decay = 0.998;       // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
-    double label_drop = 0.1;        // share of samples trained without their label
+    double label_drop = 0.05;       // share of samples trained without their label
     std::string precision = "auto"; // auto, fp32, bf16
     std::uint64_t seed = 0;
     Budget budget;

@@ -60,13 +60,14 @@ void Trainer::prepare() {
     };
     on_device(state_.raw);
     on_device(state_.ema);
-    if (!state_.optimizer) state_.optimizer = Optimizer(state_.raw.flat());
+    if (!state_.optimizer) state_.optimizer = OptimizerState(state_.raw.flat());
     for (auto* part : {&state_.optimizer->mean, &state_.optimizer->square, &state_.optimizer->steps})
         *part = part->to(compute_.device);
     if (!state_.ema.defined() && options().ema_decay > 0) state_.ema = state_.raw.clone(specs);
     schedule_ = &schedule(options().schedule);
     loss_ = &loss(options().loss);
     (void)coupling(options().coupling);
+    const auto& rule = optimizer(options().optimizer);
     first_budget_ = options().budget;
     pending_ = options();
 
@@ -77,6 +78,7 @@ void Trainer::prepare() {
     for (auto& share : shares_)
         for (const auto& view : views_of(specs, compute_flat_, channels_last))
             share.leaves.push_back(view.detach().requires_grad_(true));
+    stretches_ = divide_update(rule, specs, int(shares_.size()));
     gradient_ = at::zeros_like(flat);
     gradient_views_ = views_of(specs, gradient_, channels_last);
 }
@@ -102,11 +104,7 @@ void Trainer::change(const TrainOptions& options) {
 }
 
 void Trainer::extend() {
-    auto& budget = pending_.budget;
-    budget.epochs += first_budget_.epochs;
-    budget.steps += first_budget_.steps;
-    budget.seconds += first_budget_.seconds;
-    state_.recipe->budget = budget;
+    pending_.budget = state_.recipe->budget = options().budget.extended_by(first_budget_);
 }
 
 bool Trainer::advance() {
@@ -176,16 +174,20 @@ void Trainer::update() {
                       "The weights are those before this update. Lower the learning rate, or choose fp32, "
                       "and train on.");
     const auto& flat = state_.raw.flat();
-    auto& optimizer = *state_.optimizer;
-    optimizer.steps.add_(1);
+    state_.optimizer->steps.add_(1);
     const double decay = ema_decay(recipe, state_.step);
-    const int parts = int(shares_.size());
-    run_shares(parts, [&](int i) { // AdamW, the cast and the average, part by part while it is in the cache
-        const std::int64_t first = flat.numel() * i / parts, size = flat.numel() * (i + 1) / parts - first;
-        const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, first, size); };
-        optimizer.update(first, size, flat, gradient_, recipe, last_.lr);
-        if (compute_.type != at::kFloat) part(compute_flat_).copy_(part(flat));
-        if (state_.ema.defined()) part(state_.ema.flat()).lerp_(part(flat), 1 - decay);
+    const auto& rule = optimizer(recipe.optimizer);
+    run_shares(int(stretches_.size()), [&](int i) {
+        for (const auto& stretch :
+             stretches_[std::size_t(i)]) { // all that is done to it while it is in the cache
+            const auto part = [&](const at::Tensor& whole) {
+                return whole.narrow(0, stretch.first, stretch.size);
+            };
+            flowlab::update(stretch, rule, *state_.optimizer, flat, gradient_, recipe, last_.lr,
+                            compute_.type);
+            if (compute_.type != at::kFloat) part(compute_flat_).copy_(part(flat));
+            if (state_.ema.defined()) part(state_.ema.flat()).lerp_(part(flat), 1 - decay);
+        }
     });
     ++state_.step;
 }

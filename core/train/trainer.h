@@ -78,7 +78,8 @@ class Trainer {
 
     std::vector<Share> shares_;
     at::Tensor compute_flat_; // the weights in the compute type; fp32: the weights themselves
-    at::Tensor gradient_;     // (N) fp32, the batch's sum so far
+    std::vector<std::vector<Stretch>> stretches_; // what each thread updates
+    at::Tensor gradient_;                         // (N) fp32, the batch's sum so far
     Parameters gradient_views_;
     Draws draws_;                   // of the batch in work
     std::vector<float> per_sample_; // its losses

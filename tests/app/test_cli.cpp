@@ -153,13 +153,13 @@ class TestCli : public QObject {
 
     void everyFlagReachesTheRecipe() {
         const auto out = folder_ / "flags";
-        const auto result =
-            run(train(out, {"--steps",        "1",          "--lr",        "0.0005", "--beta1",      "0.8",
-                            "--beta2",        "0.9",        "--warmup",    "3",      "--final-lr",   "0.5",
-                            "--weight-decay", "0.02",       "--ema-decay", "0.9",    "--t",          "beta",
-                            "--t-a",          "0.5",        "--t-b",       "0.7",    "--label-drop", "0.2",
-                            "--seed",         "123",        "--loss",      "mse",    "--schedule",   "linear",
-                            "--coupling",     "independent"}));
+        const auto result = run(
+            train(out, {"--steps",        "1",           "--lr",        "0.0005", "--beta1",      "0.8",
+                        "--beta2",        "0.9",         "--warmup",    "3",      "--final-lr",   "0.5",
+                        "--weight-decay", "0.02",        "--ema-decay", "0.9",    "--t",          "beta",
+                        "--t-a",          "0.5",         "--t-b",       "0.7",    "--label-drop", "0.2",
+                        "--seed",         "123",         "--loss",      "mse",    "--schedule",   "linear",
+                        "--coupling",     "independent", "--optimizer", "adamw"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         const auto recipe = TrainOptions::from_json(Json::parse(get_file(out / "recipe.json")));
         TrainOptions expected;
@@ -168,6 +168,7 @@ class TestCli : public QObject {
         expected.precision = "fp32";
         expected.budget = {0, 1, 0};
         expected.lr = 0.0005;
+        expected.optimizer = "adamw";
         expected.beta1 = 0.8;
         expected.beta2 = 0.9;
         expected.warmup = 3;
@@ -239,6 +240,19 @@ class TestCli : public QObject {
         for (std::size_t i = 1; i < rows.size(); ++i) QCOMPARE(rows[i][0].toInt(), int(i));
         QCOMPARE(run(train(straight, {"--steps", all, "--final-lr", "1"})).code, 0);
         QVERIFY(tensors(out / "checkpoint.safetensors") == tensors(straight / "checkpoint.safetensors"));
+    }
+
+    // A killed run leaves lines behind its last checkpoint, the last one perhaps cut off.
+    void resumeDropsMetricsBeyondTheCheckpoint() {
+        const auto out = folder_ / "killed";
+        QCOMPARE(run(train(out, {"--steps", "2"})).code, 0);
+        const auto metrics = out / "metrics.csv";
+        put_file(metrics, get_file(metrics) + "3,0.1,0.5,0.001,100.0,1.000\n4,0.1,0.5,0.0");
+        const auto resumed = run({"train", "--out", text(out), "--resume", "--steps", "4", "--threads", "1"});
+        QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
+        const auto rows = table(metrics);
+        QCOMPARE(rows.size(), std::size_t(5));
+        for (std::size_t i = 1; i < rows.size(); ++i) QCOMPARE(rows[i][0].toInt(), int(i));
     }
 
     void resumeCannotChangeTheNetwork() {
@@ -467,8 +481,8 @@ class TestCli : public QObject {
         const auto result = run({"list", "--json"});
         QCOMPARE(result.code, 0);
         const auto json = parsed(result.out);
-        for (const auto* section :
-             {"data", "presets", "networks", "schedules", "t", "couplings", "losses", "solvers", "grids"})
+        for (const auto* section : {"data", "presets", "networks", "schedules", "t", "couplings", "losses",
+                                    "optimizers", "solvers", "grids"})
             QVERIFY2(!json.at(section).empty(), section);
         const auto has = [&](const char* section, std::string_view key) {
             return std::ranges::any_of(

@@ -10,6 +10,9 @@
 #include <set>
 #include <stdexcept>
 #include <thread>
+#include <vector>
+
+#include <sched.h>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -89,6 +92,18 @@ class TestWorkers : public QObject {
         }
         set_worker_count(0);
         QCOMPARE(worker_count(), std::max(1, int(std::thread::hardware_concurrency())));
+    }
+
+    void yieldingReachesEveryWorker() {
+        set_worker_count(3);
+        std::vector<int> scheduled(3, -1);
+        std::thread([&] { // on a thread of its own: there is no way back
+            yield_workers();
+            run_shares(3, [&](int i) { scheduled[std::size_t(i)] = sched_getscheduler(0); });
+        })
+            .join();
+        QVERIFY(scheduled == std::vector(3, SCHED_IDLE));
+        QCOMPARE(sched_getscheduler(0), SCHED_OTHER);
     }
 };
 

@@ -115,6 +115,7 @@ class Listened {
     std::vector<LossMark> marks;
     std::vector<SampleResult> samples; // of all requests
     std::vector<Notice> notices;
+    std::optional<std::uint64_t> failed_sample; // the last one
     std::vector<ModelInfo> models;
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
@@ -140,6 +141,7 @@ class Listened {
         add(marks, s.marks);
         add(samples, s.samples);
         add(notices, s.notices);
+        if (s.failed_sample) failed_sample = s.failed_sample;
         add(saved, s.saved);
         add(opened, s.opened);
     }

@@ -137,6 +137,7 @@ class TestEngine : public QObject {
         e.request(3, 16, 2, "training");
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(3));
+        QVERIFY(e.failed_sample == std::uint64_t(3));
         QVERIFY(e.notices[0].why.find("6 and 8") != std::string::npos);
         QVERIFY(e.notices[1].where == "nobody");
         for (const auto& notice : e.notices)

@@ -42,6 +42,9 @@ inline void put_bars(const std::filesystem::path& folder, int count = 256) {
 inline TrainOptions small_recipe(std::int64_t steps = 6) {
     TrainOptions options;
     options.batch = options.micro_batch = 16;
+    options.optimizer = "adamw";
+    options.lr = 1.2e-3;
+    options.t = {"logit-normal", 0, 1};
     options.warmup = 2;
     options.precision = "fp32";
     options.seed = 7;

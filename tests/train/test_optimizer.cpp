@@ -29,13 +29,14 @@ class TestOptimizer : public QObject {
         auto* g32 = gradient.mutable_data_ptr<float>();
         fill_normal({w32, n}, 1, Purpose::weights, 0);
         std::copy_n(w32, n, w.begin());
-        Optimizer optimizer(weights);
+        OptimizerState state(weights);
         for (int step = 1; step <= 6; ++step) {
             const double lr = 0.01 * step;
             fill_normal({g32, n}, 2, Purpose::weights, std::uint64_t(step));
-            optimizer.steps.add_(1);
-            optimizer.update(0, 500, weights, gradient, options, lr); // in parts, as threads share it
-            optimizer.update(500, weights.numel() - 500, weights, gradient, options, lr);
+            state.steps.add_(1);
+            const auto& adamw = optimizer("adamw");
+            for (const Stretch& part : {Stretch{0, 500}, Stretch{500, n - 500}}) // as threads share it
+                update(part, adamw, state, weights, gradient, options, lr, at::kFloat);
             for (std::size_t i = 0; i < n; ++i) {
                 const double g = double(g32[i]);
                 m[i] = options.beta1 * m[i] + (1 - options.beta1) * g;
@@ -47,8 +48,8 @@ class TestOptimizer : public QObject {
             }
         }
         for (std::size_t i = 0; i < n; ++i) {
-            QVERIFY(std::abs(double(optimizer.mean.const_data_ptr<float>()[i]) - m[i]) < 1e-5);
-            QVERIFY(std::abs(double(optimizer.square.const_data_ptr<float>()[i]) - v[i]) < 1e-5);
+            QVERIFY(std::abs(double(state.mean.const_data_ptr<float>()[i]) - m[i]) < 1e-5);
+            QVERIFY(std::abs(double(state.square.const_data_ptr<float>()[i]) - v[i]) < 1e-5);
         }
     }
 
@@ -56,9 +57,9 @@ class TestOptimizer : public QObject {
         TrainOptions options;
         options.weight_decay = 0.5;
         const at::Tensor weights = at::full({8}, 2.0, at::kFloat);
-        Optimizer optimizer(weights);
-        optimizer.steps.add_(1);
-        optimizer.update(0, weights.numel(), weights, at::zeros_like(weights), options, 0.1);
+        OptimizerState state(weights);
+        state.steps.add_(1);
+        update({0, 8}, optimizer("adamw"), state, weights, at::zeros_like(weights), options, 0.1, at::kFloat);
         QVERIFY(largest_difference(weights, at::full({8}, 1.9)) < 1e-6);
     }
 

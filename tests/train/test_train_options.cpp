@@ -37,6 +37,7 @@ class TestTrainOptions : public QObject {
         expected.t = {"uniform", 0, 1};
         expected.batch = 256;
         expected.micro_batch = 128;
+        expected.optimizer = "adamw";
         expected.lr = 2e-4;
         expected.beta2 = 0.999;
         expected.weight_decay = 1e-4;
@@ -44,6 +45,7 @@ class TestTrainOptions : public QObject {
         expected.final_lr = 1;
         expected.ema_decay = 0;
         expected.label_drop = 0;
+        expected.seed = 1;
         expected.budget = {10, 0, 0};
         QVERIFY(load_preset(resources() / "presets", "tutorial") == expected);
     }

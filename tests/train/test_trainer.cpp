@@ -78,14 +78,19 @@ class TestTrainer : public QObject {
 
     void aResumedTrainingEqualsOneThatNeverStopped_data() {
         QTest::addColumn<bool>("half");
-        QTest::newRow("fp32") << false;
-        if (cpu_has_bf16()) QTest::newRow("bf16") << true;
+        QTest::addColumn<QString>("optimizer");
+        for (const char* name : {"adamw", "muon"}) {
+            QTest::addRow("%s, fp32", name) << false << name;
+            if (cpu_has_bf16()) QTest::addRow("%s, bf16", name) << true << name;
+        }
     }
     void aResumedTrainingEqualsOneThatNeverStopped() {
         QFETCH(bool, half);
         const auto compute = cpu(half ? at::kBFloat16 : at::kFloat);
         const TemporaryFolder folder;
         auto options = small_recipe();
+        QFETCH(QString, optimizer);
+        options.optimizer = optimizer.toStdString();
         options.batch = options.micro_batch = 48; // 5 steps an epoch: the stop and a new order lie between
         const auto file = folder / "checkpoint.safetensors";
         Trainer whole(options, data_, compute);
@@ -137,8 +142,15 @@ class TestTrainer : public QObject {
         }
     }
 
+    void theLossFalls_data() {
+        QTest::addColumn<QString>("optimizer");
+        for (const auto& row : optimizers())
+            QTest::newRow(std::string(row.key).c_str()) << QString::fromStdString(std::string(row.key));
+    }
     void theLossFalls() {
+        QFETCH(QString, optimizer);
         auto options = small_recipe(40);
+        options.optimizer = optimizer.toStdString();
         options.batch = options.micro_batch = 32;
         options.final_lr = 1;
         Trainer trainer(options, data_, cpu());

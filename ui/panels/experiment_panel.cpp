@@ -12,29 +12,19 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace flowlab {
 
 ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent)
-    : QScrollArea(parent), session_(session), settings_(settings),
+    : ScrollPanel(parent), session_(session), settings_(settings),
       catalog_(catalog((session.resources() / "presets").string())) {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(grid, grid, grid, grid);
-    column->setSpacing(grid);
-    buildNewRunBar(column);
-    buildExperiment(column);
-    buildTime(column);
-    buildOptimizer(column);
-    buildBudget(column);
-    column->addStretch(1);
-    setWidget(content);
+    buildNewRunBar();
+    buildExperiment();
+    buildTime();
+    buildOptimizer();
+    buildBudget();
 
     connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
     connect(&session_, &LabSession::statusChanged, this, &ExperimentPanel::refreshBar);
@@ -42,14 +32,24 @@ ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidge
     refresh();
 }
 
-QSize ExperimentPanel::sizeHint() const {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 60 * grid};
-}
-
 void ExperimentPanel::edit(const QString& what, const std::function<void(TrainOptions&)>& change) {
     TrainOptions options = settings_.train();
     change(options);
     settings_.setTrain(options, what);
+}
+
+ChoiceBox* ExperimentPanel::addChoice(Section* section, const QString& name, const char* part,
+                                      const QString& hint, std::string TrainOptions::*field) {
+    auto* box = new ChoiceBox(section);
+    box->setObjectName(QString::fromLatin1(part));
+    box->fill(catalog_, part);
+    section->addRow(name, box, hint);
+    if (field) {
+        connect(box, &ChoiceBox::picked, this, [this, name, field](const QString& key) {
+            edit(name, [&](TrainOptions& options) { options.*field = key.toStdString(); });
+        });
+    }
+    return box;
 }
 
 NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, double least, double most,
@@ -78,7 +78,7 @@ ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, dou
     return knob;
 }
 
-void ExperimentPanel::buildNewRunBar(QVBoxLayout* column) {
+void ExperimentPanel::buildNewRunBar() {
     newRunBar_ = new QFrame(this);
     newRunBar_->setObjectName(QStringLiteral("newRunBar"));
     newRunBar_->setAutoFillBackground(true);
@@ -100,47 +100,35 @@ void ExperimentPanel::buildNewRunBar(QVBoxLayout* column) {
     connect(start, &QPushButton::clicked, &session_, &LabSession::startNewRun);
     connect(keep, &QPushButton::clicked, this,
             [this] { settings_.setTrain(session_.status().options, tr("settings of the run")); });
-    column->addWidget(newRunBar_);
+    column()->addWidget(newRunBar_);
 
     problems_ = new QLabel(this);
     problems_->setObjectName(QStringLiteral("problems"));
     problems_->setWordWrap(true);
     problems_->setAutoFillBackground(true);
     problems_->setMargin(grid);
-    column->addWidget(problems_);
+    column()->addWidget(problems_);
 }
 
-void ExperimentPanel::buildExperiment(QVBoxLayout* column) {
-    auto* section = new Section(tr("Experiment"), this);
-    column->addWidget(section);
-    const auto choice = [&](const QString& name, const char* part, const QString& hint,
-                            std::string TrainOptions::*field) {
-        auto* box = new ChoiceBox(section);
-        box->setObjectName(QString::fromLatin1(part));
-        box->fill(catalog_, part);
-        section->addRow(name, box, hint);
-        if (field) {
-            connect(box, &ChoiceBox::picked, this, [this, name, field](const QString& key) {
-                edit(name, [&](TrainOptions& options) { options.*field = key.toStdString(); });
-            });
-        }
-        return box;
-    };
-    preset_ = choice(tr("preset"), "presets", tr("A set of settings that belong together"), nullptr);
+void ExperimentPanel::buildExperiment() {
+    auto* section = addSection(tr("Experiment"));
+    preset_ =
+        addChoice(section, tr("preset"), "presets", tr("A set of settings that belong together"), nullptr);
     for (int i = 0; i < preset_->count(); ++i) // its name says more than what it holds
         preset_->setItemText(i,
                              preset_->itemData(i).toString() + QStringLiteral(": ") + preset_->itemText(i));
     connect(preset_, &ChoiceBox::picked, this, &ExperimentPanel::pickPreset);
-    data_ = choice(tr("data"), "data", tr("The pictures to learn from (new run)"), &TrainOptions::data);
-    network_ = choice(tr("network"), "networks", tr("What predicts the velocity v (new run)"),
-                      &TrainOptions::network);
-    path_ =
-        choice(tr("path"), "schedules", tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
-               &TrainOptions::schedule);
-    loss_ = choice(tr("loss"), "losses", tr("What is made small: how far v is from its target (new run)"),
-                   &TrainOptions::loss);
-    coupling_ = choice(tr("coupling"), "couplings", tr("Which noise goes with which picture (new run)"),
-                       &TrainOptions::coupling);
+    data_ = addChoice(section, tr("data"), "data", tr("The pictures to learn from (new run)"),
+                      &TrainOptions::data);
+    network_ = addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"),
+                         &TrainOptions::network);
+    path_ = addChoice(section, tr("path"), "schedules",
+                      tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
+                      &TrainOptions::schedule);
+    loss_ = addChoice(section, tr("loss"), "losses",
+                      tr("What is made small: how far v is from its target (new run)"), &TrainOptions::loss);
+    coupling_ = addChoice(section, tr("coupling"), "couplings",
+                          tr("Which noise goes with which picture (new run)"), &TrainOptions::coupling);
     connect(section, &Section::resetAsked, this, [this] {
         const auto preset = presetOptions();
         edit(tr("experiment"), [&](TrainOptions& options) {
@@ -150,9 +138,8 @@ void ExperimentPanel::buildExperiment(QVBoxLayout* column) {
     });
 }
 
-void ExperimentPanel::buildTime(QVBoxLayout* column) {
-    auto* section = new Section(tr("Times in training"), this);
-    column->addWidget(section);
+void ExperimentPanel::buildTime() {
+    auto* section = addSection(tr("Times in training"));
     time_ = new TDistributionBox(section);
     connect(time_, &TDistributionBox::edited, this, [this](const TDistributionOptions& t) {
         edit(tr("t-distribution"), [&](TrainOptions& options) { options.t = t; });
@@ -162,11 +149,12 @@ void ExperimentPanel::buildTime(QVBoxLayout* column) {
     });
 }
 
-void ExperimentPanel::buildOptimizer(QVBoxLayout* column) {
-    auto* section = new Section(tr("Optimizer"), this);
-    column->addWidget(section);
+void ExperimentPanel::buildOptimizer() {
+    auto* section = addSection(tr("Optimizer"));
+    optimizer_ = addChoice(section, tr("optimizer"), "optimizers",
+                           tr("How an update follows from the gradient (new run)"), &TrainOptions::optimizer);
     lr_ = addKnob(section, tr("learning rate"), 1e-5, 1e-1, 2e-3, true,
-                  tr("Peak learning rate of AdamW (1711.05101); may change while it runs"),
+                  tr("Peak learning rate; may change while it runs"),
                   [](TrainOptions& o, double v) { o.lr = v; });
     lr_->setObjectName(QStringLiteral("lr"));
     decay_ = addKnob(section, tr("weight decay"), 0, 0.2, 0.01, false,
@@ -195,6 +183,7 @@ void ExperimentPanel::buildOptimizer(QVBoxLayout* column) {
     connect(section, &Section::resetAsked, this, [this] {
         const auto preset = presetOptions();
         edit(tr("optimizer"), [&](TrainOptions& o) {
+            o.optimizer = preset.optimizer;
             o.lr = preset.lr, o.weight_decay = preset.weight_decay, o.ema_decay = preset.ema_decay;
             o.label_drop = preset.label_drop, o.batch = preset.batch, o.micro_batch = preset.micro_batch;
             o.beta1 = preset.beta1, o.beta2 = preset.beta2, o.warmup = preset.warmup,
@@ -203,9 +192,8 @@ void ExperimentPanel::buildOptimizer(QVBoxLayout* column) {
     });
 }
 
-void ExperimentPanel::buildBudget(QVBoxLayout* column) {
-    auto* section = new Section(tr("Budget"), this);
-    column->addWidget(section);
+void ExperimentPanel::buildBudget() {
+    auto* section = addSection(tr("Budget"));
     budgetKind_ = new ChoiceBox(section);
     budgetKind_->add(QStringLiteral("seconds"), tr("seconds"));
     budgetKind_->add(QStringLiteral("epochs"), tr("epochs"));
@@ -286,6 +274,7 @@ void ExperimentPanel::refresh() {
     path_->setKey(o.schedule);
     loss_->setKey(o.loss);
     coupling_->setKey(o.coupling);
+    optimizer_->setKey(o.optimizer);
     precision_->setKey(o.precision);
     time_->setOptions(o.t);
     lr_->setValue(o.lr);

@@ -5,7 +5,7 @@
 #include "core/engine/catalog.h"
 #include "core/train/train_options.h"
 
-#include <QScrollArea>
+#include "ui/panels/scroll_panel.h"
 
 #include <functional>
 
@@ -23,7 +23,7 @@ class Settings;
 class TDistributionBox;
 class ValueSlider;
 
-class ExperimentPanel : public QScrollArea {
+class ExperimentPanel : public ScrollPanel {
     Q_OBJECT
   public:
     ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent = nullptr);
@@ -32,19 +32,21 @@ class ExperimentPanel : public QScrollArea {
     [[nodiscard]] TrainOptions presetOptions() const;
     /// All settings back to their preset.
     void resetAll();
-    [[nodiscard]] QSize sizeHint() const override;
 
   private:
-    void buildNewRunBar(QVBoxLayout* column);
-    void buildExperiment(QVBoxLayout* column);
-    void buildTime(QVBoxLayout* column);
-    void buildOptimizer(QVBoxLayout* column);
-    void buildBudget(QVBoxLayout* column);
+    void buildNewRunBar();
+    void buildExperiment();
+    void buildTime();
+    void buildOptimizer();
+    void buildBudget();
     void refresh();
     void refreshBar();
     void pickPreset(const QString& name);
     /// Edits a copy of the settings and makes it one step for undo.
     void edit(const QString& what, const std::function<void(TrainOptions&)>& change);
+    /// A list of the catalogue's `part` that sets `field`; without one the caller connects it.
+    ChoiceBox* addChoice(Section* section, const QString& name, const char* part, const QString& hint,
+                         std::string TrainOptions::*field);
     NumberBox* addNumber(Section* section, const QString& name, double least, double most, double step,
                          bool whole, const QString& hint,
                          const std::function<void(TrainOptions&, double)>& set);
@@ -61,12 +63,12 @@ class ExperimentPanel : public QScrollArea {
     QLabel* newRunText_ = nullptr;
     QLabel* problems_ = nullptr;
     ChoiceBox *preset_ = nullptr, *data_ = nullptr, *network_ = nullptr, *path_ = nullptr;
-    ChoiceBox *loss_ = nullptr, *coupling_ = nullptr, *precision_ = nullptr, *budgetKind_ = nullptr;
+    ChoiceBox *loss_ = nullptr, *coupling_ = nullptr, *optimizer_ = nullptr, *precision_ = nullptr,
+              *budgetKind_ = nullptr;
     TDistributionBox* time_ = nullptr;
     ValueSlider *lr_ = nullptr, *decay_ = nullptr, *ema_ = nullptr, *labelDrop_ = nullptr;
     NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr,
               *seed_ = nullptr;
-    QWidget* labelDropRow_ = nullptr;
 };
 
 } // namespace flowlab

@@ -14,7 +14,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -46,29 +45,16 @@ QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
 } // namespace
 
 SamplerPanel::SamplerPanel(LabSession& session, Settings& settings, QWidget* parent)
-    : QScrollArea(parent), session_(session), settings_(settings) {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(grid, grid, grid, grid);
-    column->setSpacing(grid);
-    buildModel(column);
-    buildSolver(column);
-    buildSamples(column);
-    column->addStretch(1);
-    setWidget(content);
+    : ScrollPanel(parent), session_(session), settings_(settings) {
+    buildModel();
+    buildSolver();
+    buildSamples();
 
     connect(&settings_, &Settings::samplerChanged, this, &SamplerPanel::refresh);
     connect(&session_, &LabSession::modelsChanged, this, &SamplerPanel::refreshModels);
     connect(&session_, &LabSession::sampleChanged, this, &SamplerPanel::refreshFacts);
     connect(&session_, &LabSession::pendingChanged, this, &SamplerPanel::refreshFacts);
     refreshModels();
-}
-
-QSize SamplerPanel::sizeHint() const {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 60 * grid};
 }
 
 template <class Edit>
@@ -78,9 +64,8 @@ void SamplerPanel::edit(const QString& what, Edit change) {
     settings_.setSampler(choice, what);
 }
 
-void SamplerPanel::buildModel(QVBoxLayout* column) {
-    auto* section = new Section(tr("Sampler"), this);
-    column->addWidget(section);
+void SamplerPanel::buildModel() {
+    auto* section = addSection(tr("Sampler"));
     model_ = new ChoiceBox(section);
     model_->setObjectName(QStringLiteral("model"));
     section->addRow(tr("model"), model_, tr("The network that predicts v"));
@@ -99,9 +84,8 @@ void SamplerPanel::buildModel(QVBoxLayout* column) {
     connect(section, &Section::resetAsked, this, &SamplerPanel::resetAll);
 }
 
-void SamplerPanel::buildSolver(QVBoxLayout* column) {
-    auto* section = new Section(tr("Solver"), this);
-    column->addWidget(section);
+void SamplerPanel::buildSolver() {
+    auto* section = addSection(tr("Solver"));
     solver_ = new ChoiceBox(section);
     solver_->setObjectName(QStringLiteral("solver"));
     for (const auto& solver : tableaus())
@@ -134,9 +118,8 @@ void SamplerPanel::buildSolver(QVBoxLayout* column) {
     });
 }
 
-void SamplerPanel::buildSamples(QVBoxLayout* column) {
-    auto* section = new Section(tr("Samples"), this);
-    column->addWidget(section);
+void SamplerPanel::buildSamples() {
+    auto* section = addSection(tr("Samples"));
     count_ = new ValueSlider(tr("count"), {1, 256, 64, 1, false, true}, section);
     count_->setObjectName(QStringLiteral("count"));
     count_->setHint(tr("How many samples are drawn"));

@@ -2,7 +2,7 @@
 // solver.
 #pragma once
 
-#include <QScrollArea>
+#include "ui/panels/scroll_panel.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -15,19 +15,18 @@ class Settings;
 class ValueSlider;
 struct SamplerChoice;
 
-class SamplerPanel : public QScrollArea {
+class SamplerPanel : public ScrollPanel {
     Q_OBJECT
   public:
     SamplerPanel(LabSession& session, Settings& settings, QWidget* parent = nullptr);
 
     void resetAll();
     void rollDice();
-    [[nodiscard]] QSize sizeHint() const override;
 
   private:
-    void buildModel(QVBoxLayout* column);
-    void buildSolver(QVBoxLayout* column);
-    void buildSamples(QVBoxLayout* column);
+    void buildModel();
+    void buildSolver();
+    void buildSamples();
     void refresh();
     void refreshModels();
     void refreshFacts();

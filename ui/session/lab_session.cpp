@@ -188,14 +188,11 @@ void LabSession::take() {
         if (std::exchange(resumeAfterOpening_, false)) engine_->resume();
     }
     for (const auto& path : news.saved) Q_EMIT saved(QString::fromStdString(path.string()));
-    for (const auto& said : news.notices) {
-        // A request that failed must not leave the picture dimmed for ever.
-        if (said.level == Notice::Level::error && pending_) {
-            asked_.reset();
-            endRequest();
-        }
-        Q_EMIT notice(said);
+    if (news.failed_sample == lastId_) { // the picture must not stay dimmed for ever
+        asked_.reset();
+        endRequest();
     }
+    for (const auto& said : news.notices) Q_EMIT notice(said);
 }
 
 void LabSession::takeSample(const SampleResult& result) {

@@ -110,6 +110,7 @@ QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
     note(a.schedule != b.schedule, QT_TRANSLATE_NOOP("Settings", "path"));
     note(a.loss != b.loss, QT_TRANSLATE_NOOP("Settings", "loss"));
     note(a.coupling != b.coupling, QT_TRANSLATE_NOOP("Settings", "coupling"));
+    note(a.optimizer != b.optimizer, QT_TRANSLATE_NOOP("Settings", "optimizer"));
     note(a.batch != b.batch || a.micro_batch != b.micro_batch, QT_TRANSLATE_NOOP("Settings", "batch"));
     note(a.beta1 != b.beta1 || a.beta2 != b.beta2, QT_TRANSLATE_NOOP("Settings", "betas"));
     note(a.warmup != b.warmup, QT_TRANSLATE_NOOP("Settings", "warm-up"));

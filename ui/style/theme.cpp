@@ -46,57 +46,62 @@ class LabStyle : public QProxyStyle {
     }
 };
 
-QPalette paletteOf(bool dark) {
-    const QColor window = dark ? QColor(0x24, 0x27, 0x2b) : QColor(0xf3, 0xf4, 0xf6);
-    const QColor base = dark ? QColor(0x1b, 0x1d, 0x20) : QColor(0xff, 0xff, 0xff);
-    const QColor text = dark ? QColor(0xe8, 0xea, 0xed) : QColor(0x1c, 0x1f, 0x23);
-    const QColor button = dark ? QColor(0x33, 0x37, 0x3d) : QColor(0xe9, 0xeb, 0xee);
-    const QColor accent = dark ? QColor(0x3d, 0x8b, 0xd4) : QColor(0x0b, 0x64, 0xad);
-    const QColor off = dark ? QColor(0x7d, 0x83, 0x8b) : QColor(0x8b, 0x91, 0x99);
+struct PaletteRow {
+    QPalette::ColorGroup group;
+    QPalette::ColorRole role;
+    QRgb light, dark;
+};
+constexpr PaletteRow paletteRows[] = {
+    {QPalette::All, QPalette::Window, 0xf3f4f6, 0x24272b},
+    {QPalette::All, QPalette::WindowText, 0x1c1f23, 0xe8eaed},
+    {QPalette::All, QPalette::Base, 0xffffff, 0x1b1d20},
+    {QPalette::All, QPalette::AlternateBase, 0xf7f8fa, 0x202327},
+    {QPalette::All, QPalette::Text, 0x1c1f23, 0xe8eaed},
+    {QPalette::All, QPalette::Button, 0xe9ebee, 0x33373d},
+    {QPalette::All, QPalette::ButtonText, 0x1c1f23, 0xe8eaed},
+    {QPalette::All, QPalette::BrightText, 0xffffff, 0xffffff},
+    {QPalette::All, QPalette::ToolTipBase, 0xfffff2, 0x3a3f45},
+    {QPalette::All, QPalette::ToolTipText, 0x1c1f23, 0xe8eaed},
+    {QPalette::All, QPalette::PlaceholderText, 0x8b9199, 0x7d838b},
+    {QPalette::All, QPalette::Link, 0x0b64ad, 0x7ab8f0},
+    {QPalette::All, QPalette::Highlight, 0x0b64ad, 0x3d8bd4},
+    {QPalette::All, QPalette::HighlightedText, 0xffffff, 0xffffff},
+    {QPalette::All, QPalette::Light, 0xffffff, 0x3d4249},
+    {QPalette::All, QPalette::Midlight, 0xeef0f2, 0x363a40},
+    {QPalette::All, QPalette::Mid, 0xc6cacf, 0x4a5057},
+    {QPalette::All, QPalette::Dark, 0xa2a7ad, 0x141517},
+    {QPalette::All, QPalette::Shadow, 0x70757b, 0x080809},
+    {QPalette::Disabled, QPalette::WindowText, 0x8b9199, 0x7d838b},
+    {QPalette::Disabled, QPalette::Text, 0x8b9199, 0x7d838b},
+    {QPalette::Disabled, QPalette::ButtonText, 0x8b9199, 0x7d838b},
+    {QPalette::Disabled, QPalette::HighlightedText, 0x8b9199, 0x7d838b},
+    {QPalette::Disabled, QPalette::Highlight, 0xb4b9bf, 0x4a5057},
+    {QPalette::Disabled, QPalette::Base, 0xf3f4f6, 0x24272b},
+};
 
+QPalette paletteOf(bool dark) {
     QPalette palette;
-    palette.setColor(QPalette::Window, window);
-    palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Base, base);
-    palette.setColor(QPalette::AlternateBase, dark ? QColor(0x20, 0x23, 0x27) : QColor(0xf7, 0xf8, 0xfa));
-    palette.setColor(QPalette::Text, text);
-    palette.setColor(QPalette::Button, button);
-    palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::BrightText, Qt::white);
-    palette.setColor(QPalette::ToolTipBase, dark ? QColor(0x3a, 0x3f, 0x45) : QColor(0xff, 0xff, 0xf2));
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::PlaceholderText, off);
-    palette.setColor(QPalette::Link, dark ? QColor(0x7a, 0xb8, 0xf0) : accent);
-    palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Light, dark ? QColor(0x3d, 0x42, 0x49) : QColor(0xff, 0xff, 0xff));
-    palette.setColor(QPalette::Midlight, dark ? QColor(0x36, 0x3a, 0x40) : QColor(0xee, 0xf0, 0xf2));
-    palette.setColor(QPalette::Mid, dark ? QColor(0x4a, 0x50, 0x57) : QColor(0xc6, 0xca, 0xcf));
-    palette.setColor(QPalette::Dark, dark ? QColor(0x14, 0x15, 0x17) : QColor(0xa2, 0xa7, 0xad));
-    palette.setColor(QPalette::Shadow, dark ? QColor(0x08, 0x08, 0x09) : QColor(0x70, 0x75, 0x7b));
-    for (const auto role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
-        palette.setColor(QPalette::Disabled, role, off);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight,
-                     dark ? QColor(0x4a, 0x50, 0x57) : QColor(0xb4, 0xb9, 0xbf));
-    palette.setColor(QPalette::Disabled, QPalette::Base, window);
+    for (const auto& row : paletteRows)
+        palette.setColor(row.group, row.role, QColor(dark ? row.dark : row.light));
     return palette;
 }
 
+struct ColourRow {
+    QColor Colours::*colour;
+    QRgb light, dark;
+};
+constexpr ColourRow colourRows[] = {
+    {&Colours::ink, 0x2b2f34, 0xd5d8dc},         {&Colours::faint, 0x9aa0a7, 0x6d737a},
+    {&Colours::grid, 0xe3e6e9, 0x34383e},        {&Colours::face, 0xffffff, 0x1b1d20},
+    {&Colours::raw, 0x9cc9e6, 0x4f86a8},         {&Colours::smooth, 0x005f96, 0x6cc4f5},
+    {&Colours::density, 0xc78000, 0xf0b030},     {&Colours::mark, 0xa64b80, 0xe09ac0},
+    {&Colours::wrong, 0xd55e00, 0xff7a3d},       {&Colours::errorFace, 0xfde0d6, 0x5a261c},
+    {&Colours::warningFace, 0xfdf0cc, 0x4f3f12}, {&Colours::infoFace, 0xdcecf9, 0x1c3c57},
+};
+
 Colours coloursOf(bool dark) {
     Colours colours;
-    colours.ink = dark ? QColor(0xd5, 0xd8, 0xdc) : QColor(0x2b, 0x2f, 0x34);
-    colours.faint = dark ? QColor(0x6d, 0x73, 0x7a) : QColor(0x9a, 0xa0, 0xa7);
-    colours.grid = dark ? QColor(0x34, 0x38, 0x3e) : QColor(0xe3, 0xe6, 0xe9);
-    colours.face = dark ? QColor(0x1b, 0x1d, 0x20) : QColor(0xff, 0xff, 0xff);
-    colours.raw = dark ? QColor(0x4f, 0x86, 0xa8) : QColor(0x9c, 0xc9, 0xe6);
-    colours.smooth = dark ? QColor(0x6c, 0xc4, 0xf5) : QColor(0x00, 0x5f, 0x96);
-    colours.density = dark ? QColor(0xf0, 0xb0, 0x30) : QColor(0xc7, 0x80, 0x00);
-    colours.mark = dark ? QColor(0xe0, 0x9a, 0xc0) : QColor(0xa6, 0x4b, 0x80);
-    colours.wrong = dark ? QColor(0xff, 0x7a, 0x3d) : QColor(0xd5, 0x5e, 0x00);
-    colours.errorFace = dark ? QColor(0x5a, 0x26, 0x1c) : QColor(0xfd, 0xe0, 0xd6);
-    colours.warningFace = dark ? QColor(0x4f, 0x3f, 0x12) : QColor(0xfd, 0xf0, 0xcc);
-    colours.infoFace = dark ? QColor(0x1c, 0x3c, 0x57) : QColor(0xdc, 0xec, 0xf9);
+    for (const auto& row : colourRows) colours.*row.colour = QColor(dark ? row.dark : row.light);
     return colours;
 }
 
