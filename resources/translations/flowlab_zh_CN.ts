@@ -4,6 +4,10 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
         <source>data</source>
         <translation>数据</translation>
     </message>
@@ -386,8 +390,12 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>Peak learning rate of AdamW (1711.05101); may change while it runs</source>
-        <translation>AdamW 的峰值学习率（1711.05101）；训练中可更改</translation>
+        <source>Peak learning rate; may change while it runs</source>
+        <translation>峰值学习率；训练中可更改</translation>
+    </message>
+    <message>
+        <source>How an update follows from the gradient (new run)</source>
+        <translation>如何由梯度得到一次更新（需新的训练）</translation>
     </message>
     <message>
         <source>weight decay</source>
