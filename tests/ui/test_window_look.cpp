@@ -2,6 +2,7 @@
 // workspace.
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
+#include "ui/panels/scroll_panel.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
 #include "ui/widgets/tile_grid.h"
@@ -89,6 +90,9 @@ class TestWindowLook : public WindowDriver {
 
   private:
     static void checkNothingIsClipped(const MainWindow& window) {
+        for (const auto* panel : window.findChildren<ScrollPanel*>()) // no bar leads sideways
+            QVERIFY2(panel->viewport()->width() >= panel->widget()->minimumSizeHint().width(),
+                     panel->metaObject()->className());
         for (const auto* label : window.findChildren<QLabel*>()) {
             if (!label->isVisible() || label->text().isEmpty() || label->wordWrap()) continue;
             if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) continue; // elided by design

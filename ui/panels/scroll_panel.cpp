@@ -3,6 +3,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/section.h"
 
+#include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -30,6 +31,12 @@ Section* ScrollPanel::addSection(const QString& title) {
 
 QSize ScrollPanel::sizeHint() const {
     return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 60 * grid};
+}
+
+bool ScrollPanel::eventFilter(QObject* watched, QEvent* event) {
+    // A scroll area keeps to itself that its content has become wider; whoever laid it out must know.
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 } // namespace flowlab

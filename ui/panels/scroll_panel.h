@@ -14,6 +14,7 @@ class ScrollPanel : public QScrollArea {
   public:
     explicit ScrollPanel(QWidget* parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   protected:
     /// A new section below the others.
