@@ -19,8 +19,8 @@ void set_worker_count(int count);
 /// and inherit its scheduling class.
 void run_shares(int shares, const std::function<void(int)>& work);
 
-/// From now on the workers and the caller take only what no other thread wants, so that a window stays
-/// smooth: SCHED_IDLE, which needs no privilege, but one to leave it again.
+/// From now on the workers and the caller stand back for every other thread, so that a window stays smooth:
+/// niceness 10. Not SCHED_IDLE, under which one busy program elsewhere stops a training altogether.
 void yield_workers();
 
 } // namespace flowlab

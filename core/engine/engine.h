@@ -18,7 +18,7 @@ struct EngineConfig {
     std::filesystem::path resources; // holds datasets/, models/, presets/
     std::string precision = "auto";  // of the sampler: auto, fp32, bf16
     int threads = 0;                 // 0: one a core
-    bool yield_to_window = false;    // from the first training on run below every other thread
+    bool yield_to_window = false;    // from the first training on stand back for other threads
     std::function<void()> wake;      // called on the compute thread when a first new thing waits for take()
 };
 
