@@ -1,14 +1,16 @@
 // flowlab-cli sample
 #include "app/cli.h"
+#include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/resources.h"
 #include "core/engine/sample_run.h"
 #include "core/engine/session.h"
 #include "core/media/png.h"
-#include "core/solve/tableau.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -18,7 +20,6 @@ namespace {
 
 struct Request {
     SampleRunOptions run;
-    std::string labels = "any";
     std::filesystem::path out, states;
     GridLayout layout;
     bool json = false;
@@ -26,7 +27,6 @@ struct Request {
 };
 
 int sample(Request& request) {
-    request.run.sampler.labels = parse_labels(request.labels);
     require_none(request.run.sampler.validate(), "sample");
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
         throw usage_error("sample", "--columns, --scale",
@@ -34,20 +34,14 @@ int sample(Request& request) {
                           "Change them and try again.");
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
+    request.run.resources = find_resources();
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
-    const Json recipe = {{"model", request.run.model.string()},
-                         {"network", run.network},
-                         {"solver", sampler.solver},
-                         {"nfe", sampler.nfe},
-                         {"count", sampler.count},
-                         {"seed", sampler.seed},
-                         {"labels", to_string(sampler.labels)},
-                         {"guidance", sampler.guidance},
-                         {"weights", sampler.weights},
-                         {"noise", request.run.noise.string()},
-                         {"precision", request.run.precision}};
+    Json recipe = {{"model", request.run.model}, {"network", run.network}};
+    recipe.update(sampler.to_json());
+    recipe["noise"] = request.run.noise.string();
+    recipe["precision"] = request.run.precision;
     if (!request.out.empty()) {
         const auto text = recipe.dump(-1, ' ', /*ensure_ascii=*/true);
         write_png(request.out, compose(run.trajectory->samples(), request.layout), {{"flowlab", text}});
@@ -55,16 +49,29 @@ int sample(Request& request) {
         write_atomically(beside.replace_extension(".json"), recipe.dump(2) + "\n");
     }
     if (!request.states.empty()) write_states(request.states, *run.trajectory);
+    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    const auto round_trip = run.trajectory->round_trip_errors();
     if (request.json) {
         Json json = recipe;
         json["seconds"] = run.seconds;
-        json["evaluations"] = run.evaluations;
+        json["evaluations"] = most;
+        if (run.trajectory->evaluations.front() != most)
+            json["evaluations_of_each"] = run.trajectory->evaluations;
+        if (!run.trajectory->accepted.empty()) {
+            json["accepted"] = run.trajectory->accepted;
+            json["rejected"] = run.trajectory->rejected;
+        }
+        if (!round_trip.empty()) json["round_trip_rmse"] = round_trip;
         json["device"] = run.device;
         json["repeat"] = request.run.repeat;
         std::printf("%s\n", json.dump().c_str());
     } else {
-        std::printf("%d samples, %s at %d evaluations, %.3f s on %s\n", sampler.count, sampler.solver.c_str(),
-                    run.evaluations, run.seconds, run.device.c_str());
+        std::printf("%d samples, %s at %s%d evaluations, %.3f s on %s\n", sampler.count,
+                    sampler.solver.c_str(), run.trajectory->accepted.empty() ? "" : "up to ", most,
+                    run.seconds, run.device.c_str());
+        if (!round_trip.empty())
+            std::printf("back to noise and forward again: RMSE %.4f at most\n",
+                        *std::ranges::max_element(round_trip));
     }
     return 0;
 }
@@ -77,18 +84,11 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
     auto& sampler = request->run.sampler;
     command
         ->add_option("--model", request->run.model,
-                     "checkpoint, or a safetensors state dict of a known network")
+                     "checkpoint, state dict of a known network, exact:data or exact:mixture")
         ->required();
-    command->add_option("--solver", sampler.solver, "solver by name (see list)")->capture_default_str();
-    command->add_option("--nfe", sampler.nfe, "network evaluations a sample")->capture_default_str();
-    command->add_option("--count", sampler.count, "samples")->capture_default_str();
-    command->add_option("--seed", sampler.seed, "sample i starts from noise of (seed, i)")
+    add_sampler_flags(*command, sampler);
+    command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
         ->capture_default_str();
-    command->add_option("--labels", request->labels, "any, 3, 0-9 or 0,2,5-7, cycled over the samples")
-        ->capture_default_str();
-    command->add_option("--guidance", sampler.guidance, "classifier-free guidance; 1: plain")
-        ->capture_default_str();
-    command->add_option("--weights", sampler.weights, "ema or raw")->capture_default_str();
     command->add_option("--noise", request->run.noise,
                         "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
     command->add_option("--precision", request->run.precision, "auto, fp32 or bf16")->capture_default_str();

@@ -1,5 +1,10 @@
 #include "app/train_flags.h"
 
+#include "core/flow/loss_info.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
+
 #include <algorithm>
 
 namespace flowlab {
@@ -7,8 +12,12 @@ namespace flowlab {
 void TrainFlags::add_to(CLI::App& command) {
     add(command, "--data", "data set by name, or a folder of IDX files", &TrainOptions::data);
     add(command, "--network", "network by name", &TrainOptions::network);
-    add(command, "--schedule", "path from noise to data", &TrainOptions::schedule);
-    add(command, "--loss", "what is minimised", &TrainOptions::loss);
+    add(command, "--schedule", "path from noise to data; with parameters: vp:0.1,20",
+        choice_rows(schedules()), &TrainOptions::schedule);
+    add(command, "--loss", "what is minimised; pseudo-huber:0.00054", choice_rows(losses()),
+        &TrainOptions::loss);
+    add(command, "--weighting", "how much each t counts; min-snr:5", choice_rows(weightings()),
+        &TrainOptions::weighting);
     add(command, "--coupling", "which noise goes with which data", &TrainOptions::coupling);
     add(command, "--batch", "images an update", &TrainOptions::batch);
     command.add_option_function<int>(
@@ -30,18 +39,8 @@ void TrainFlags::add_to(CLI::App& command) {
     add(command, "--label-drop", "share of samples trained without their label", &TrainOptions::label_drop);
     add(command, "--precision", "auto, fp32 or bf16", &TrainOptions::precision);
     add(command, "--seed", "decides weights, order, noise and times", &TrainOptions::seed);
-    command.add_option_function<std::string>(
-        "--t",
-        [this](const std::string& kind) {
-            changes_.push_back([=](TrainOptions& o) { o.t = initial_t(kind); });
-        },
-        "where t is sampled: uniform, beta, u-shaped, logit-normal");
-    command.add_option_function<double>(
-        "--t-a", [this](double a) { changes_.push_back([=](TrainOptions& o) { o.t.a = a; }); },
-        "first parameter of the t-distribution");
-    command.add_option_function<double>(
-        "--t-b", [this](double b) { changes_.push_back([=](TrainOptions& o) { o.t.b = b; }); },
-        "second parameter of the t-distribution");
+    add(command, "--t", "where t is sampled: uniform, beta:0.5,0.5, u-shaped:4, logit-normal:0,1",
+        choice_rows(t_distributions()), &TrainOptions::t);
     auto* budget = command.add_option_group("budget", "How long: one of these");
     budget->require_option(0, 1);
     budget->add_option_function<double>(
@@ -60,6 +59,17 @@ void TrainFlags::add_to(CLI::App& command) {
                                             o.budget = {0, 0, n};
                                         }); },
         "seconds of computing");
+}
+
+void TrainFlags::add(CLI::App& command, const std::string& name, const std::string& help,
+                     const ChoiceRows& rows, Choice TrainOptions::*member) {
+    command.add_option_function<std::string>(
+        name,
+        [this, name, rows, member](const std::string& text) {
+            const Choice choice = parse_choice(rows, text, name);
+            changes_.push_back([=](TrainOptions& o) { o.*member = choice; });
+        },
+        help);
 }
 
 void TrainFlags::apply(TrainOptions& options) const {

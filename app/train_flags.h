@@ -29,6 +29,9 @@ class TrainFlags {
             },
             help);
     }
+    void add(CLI::App& command, const std::string& name, const std::string& help, const ChoiceRows& rows,
+             Choice TrainOptions::*member);
+
     std::vector<std::function<void(TrainOptions&)>> changes_;
     bool unit_given_ = false;
 };

@@ -17,6 +17,9 @@ enum class Purpose : std::uint32_t {
     train_noise,      // x0 in training; index: step
     train_time,       // t in training; index: step
     label_drop,       // dropped labels; index: step
+    sample_path,      // noise added on the way; index: sample * 2^20 + step
+    probe,            // of the divergence; index: picture
+    dequantisation,   // of bytes, for the likelihood; index: picture
 };
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;

@@ -2,11 +2,14 @@
 
 #include "core/data/data_set.h"
 #include "core/flow/coupling.h"
-#include "core/flow/loss.h"
+#include "core/flow/loss_info.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
+#include "core/model/exact_field.h"
 #include "core/model/network_info.h"
-#include "core/solve/tableau.h"
+#include "core/solve/solver.h"
+#include "core/solve/time_grid.h"
 #include "core/train/optimizer.h"
 #include "core/train/train_options.h"
 
@@ -36,9 +39,11 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             section("t", "Where t is sampled", t_distributions()),
             section("couplings", "Couplings", couplings()),
             section("losses", "Losses", losses()),
+            section("weightings", "Weightings of t in the loss", weightings()),
             section("optimizers", "Optimizers", optimizers()),
-            section("solvers", "Solvers", tableaus()),
-            {"grids", "Time grids", {{"uniform", "Evenly spaced", ""}}}};
+            section("solvers", "Solvers", solvers()),
+            section("grids", "Time grids", time_grids()),
+            section("exact", "Exact fields", exact_fields())};
 }
 
 int classes_of_network(const std::string& key) {

@@ -15,7 +15,8 @@ struct CatalogSection {
     std::vector<CatalogEntry> entries;
 };
 
-/// Sections: data, presets, networks, schedules, t, couplings, losses, solvers, grids.
+/// Sections: data, presets, networks, schedules, t, couplings, losses, weightings,
+/// optimizers, solvers, grids, exact.
 [[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
 
 /// How many classes the labels of network `key` have; 0: no labels.

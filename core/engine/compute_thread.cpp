@@ -4,7 +4,11 @@
 #include "core/base/error.h"
 #include "core/device/workers.h"
 #include "core/engine/file_writer.h"
+#include "core/engine/sample_run.h"
 #include "core/engine/train_run.h"
+#include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
+#include "core/model/exact_field.h"
 
 #include <cmath>
 #include <utility>
@@ -32,15 +36,9 @@ std::string plain(double value) {
 std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (!(before.t == after.t)) {
-        const auto& distribution = t_distribution(after.t.kind);
-        std::string part = "t: " + std::string(distribution.title);
-        const double values[] = {after.t.a, after.t.b};
-        for (std::size_t i = 0; i < distribution.parameters.size(); ++i)
-            part +=
-                (i ? ", " : " ") + std::string(distribution.parameters[i].symbol) + " = " + plain(values[i]);
-        add(part);
-    }
+    if (!(before.t == after.t)) add("t: " + describe(t_distribution(after.t.kind), after.t));
+    if (!(before.weighting == after.weighting))
+        add("weighting: " + describe(weighting(after.weighting.kind), after.weighting));
     if (before.lr != after.lr) add("lr " + plain(after.lr));
     if (before.weight_decay != after.weight_decay) add("weight decay " + plain(after.weight_decay));
     if (before.label_drop != after.label_drop) add("label drop " + plain(after.label_drop));
@@ -91,13 +89,15 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
 }
 
-const DataSet& ComputeThread::data(const std::string& key) {
-    if (!data_ || data_key_ != key) {
-        auto loaded = std::make_unique<DataSet>(open_data(config_.resources, key));
-        data_ = std::move(loaded);
-        data_key_ = key;
-    }
-    return *data_;
+const DataSet& ComputeThread::data(const std::string& key, Split split) {
+    auto& kept = data_[split == Split::train ? 0 : 1];
+    if (!kept.set || kept.key != key)
+        kept = {key, std::make_unique<DataSet>(open_data(config_.resources, key, split))};
+    return *kept.set;
+}
+
+const std::string& ComputeThread::data_in_use() const {
+    return trainer_ ? trainer_->options().data : idle_options_.data;
 }
 
 void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
@@ -128,7 +128,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
 void ComputeThread::start(const TrainOptions& options, bool running) {
     require_none(options.validate(), "start the training");
     const Compute compute = choose_compute(options.precision);
-    auto trainer = std::make_unique<Trainer>(options, data(options.data), compute);
+    auto trainer = std::make_unique<Trainer>(options, data(options.data, Split::train), compute);
     outbox_.post([&](Snapshot& s) { s.device = compute.title; });
     training_compute_ = compute;
     adopt(std::move(trainer), running ? TrainPhase::training : TrainPhase::paused);
@@ -190,28 +190,88 @@ void ComputeThread::fail_request(std::uint64_t id, const std::exception& error) 
     });
 }
 
-void ComputeThread::begin_request(const SampleRequest& request) {
-    std::shared_ptr<const Network> network;
-    Parameters parameters;
-    std::int64_t step = 0;
-    Compute compute = compute_;
-    if (request.model == "training") {
+ComputeThread::Chosen ComputeThread::choose(const std::string& model, const SamplerOptions& options) {
+    Chosen chosen;
+    const auto parameters_of = [&](const ModelState& state, const Weights& weights) {
+        return weights.cast(state.network->specs(), chosen.compute.type);
+    };
+    const auto wanted = [&](const std::string& precision) { return precision_for(options, precision); };
+    if (model == "training") {
         if (!trainer_) throw no_training("sample your training");
-        network = trainer_->state().network;
-        parameters = trainer_->evaluation_parameters(request.options.weights == "ema");
-        step = trainer_->step();
-        compute = training_compute_;
-    } else {
-        const auto found = opened_.find(request.model);
-        if (found == opened_.end())
-            throw usage_error("sample", request.model, "there is no such model", "Choose another model.");
-        network = found->second.state.network;
-        parameters = found->second.parameters;
-        step = found->second.state.step;
+        const auto& state = trainer_->state();
+        const auto& precision = trainer_->options().precision;
+        const bool average = options.weights == "ema";
+        chosen.compute = training_compute_;
+        chosen.model = {state.network, trainer_->evaluation_parameters(average), state.schedule()};
+        if (wanted(precision) != precision) {
+            chosen.compute = choose_compute(wanted(precision));
+            chosen.model.parameters =
+                parameters_of(state, average && state.ema.defined() ? state.ema : state.raw);
+        }
+        chosen.step = trainer_->step();
+        return chosen;
     }
-    request_.emplace(Running{request, step,
-                             Sampling(network, std::move(parameters), request.options, compute), Clock::now(),
-                             request.preview <= 0 || request.preview >= request.options.count});
+    chosen.compute = compute_;
+    if (is_exact_field(model)) {
+        const Choice path = options.schedule.kind == "trained" ? Choice{"linear"} : options.schedule;
+        const auto& pictures = data(data_in_use(), Split::train);
+        if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
+            exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
+        chosen.model = exact_.model;
+        return chosen;
+    }
+    const auto found = opened_.find(model);
+    if (found == opened_.end())
+        throw usage_error("sample", model, "there is no such model", "Choose another model.");
+    const auto& opened = found->second;
+    chosen.model = {opened.state.network, opened.parameters, opened.state.schedule()};
+    chosen.step = opened.state.step;
+    if (wanted(config_.precision) != config_.precision) {
+        chosen.compute = choose_compute(wanted(config_.precision));
+        chosen.model.parameters = parameters_of(opened.state, opened.state.raw);
+    }
+    return chosen;
+}
+
+void ComputeThread::begin_request(const SampleRequest& request) {
+    auto chosen = choose(request.model, request.options);
+    SamplingStart start;
+    if (request.options.start == "data")
+        start = start_from(data(data_in_use(), Split::test), request.options);
+    request_.emplace(
+        Running{request, chosen.step,
+                Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)),
+                Clock::now(), request.preview <= 0 || request.preview >= request.options.count});
+}
+
+void ComputeThread::measure(const LikelihoodRequest& request) {
+    likelihood_.reset();
+    const auto& options = request.options;
+    require_none(options.validate(), "measure the likelihood");
+    auto chosen = choose(request.model, options);
+    auto pictures = start_from(data(data_in_use(), Split::test), options);
+    at::Tensor labels;
+    if (chosen.model.network->info().classes > 0) {
+        labels = at::empty({options.count}, at::kLong);
+        std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
+    }
+    // Uniform dequantisation: each grey value is somewhere in its 256th.
+    pictures.data += dequantisation(options.seed, pictures.data.sizes());
+    VelocityField field(std::move(chosen.model), options.schedule, options.guidance, chosen.compute);
+    likelihood_.emplace(
+        Measuring{request, Likelihood(std::move(field), pictures.data, labels,
+                                      {options.solver, options.nfe, options.grid, false, options.seed})});
+    publish_likelihood();
+}
+
+void ComputeThread::publish_likelihood() {
+    const auto& done = likelihood_->likelihood.nats();
+    std::vector<double> bits;
+    for (const double nats : done)
+        bits.push_back(bits_per_dimension(nats, likelihood_->likelihood.dimensions()));
+    LikelihoodResult result{likelihood_->request.id, likelihood_->request.model, int(done.size()),
+                            likelihood_->request.options.count, bits.empty() ? Estimate{} : estimate(bits)};
+    outbox_.post([&](Snapshot& s) { s.likelihood = result; });
 }
 
 void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
@@ -246,7 +306,7 @@ void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
     ModelState state = load_model(path);
     if (state.optimizer) {
         const Compute compute = choose_compute(state.recipe->precision);
-        const auto& set = data(state.recipe->data);
+        const auto& set = data(state.recipe->data, Split::train);
         auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
         training_compute_ = compute;
         adopt(std::move(trainer), TrainPhase::paused);
@@ -265,6 +325,21 @@ bool ComputeThread::work() {
         }
     } catch (const std::exception& error) {
         fail_request(request_->request.id, error);
+        return true;
+    }
+    try {
+        // Measuring shares the time with training, a unit each.
+        if (likelihood_ &&
+            (phase_ != TrainPhase::training || !std::exchange(measured_last_, !measured_last_))) {
+            likelihood_unit();
+            return true;
+        }
+    } catch (const std::exception& error) {
+        likelihood_.reset();
+        outbox_.post([&](Snapshot& s) {
+            s.likelihood = LikelihoodResult{};
+            s.notices.push_back(to_notice(error));
+        });
         return true;
     }
     try {
@@ -293,13 +368,20 @@ void ComputeThread::sample_unit() {
                         running.model_step,
                         whole,
                         since(running.begin),
-                        running.sampling.evaluations(),
                         running.sampling.trajectory(whole ? running.request.options.count : preview)};
     outbox_.post([&](Snapshot& s) {
         std::erase_if(s.samples, [&](const SampleResult& old) { return old.id != result.id; });
         s.samples.push_back(std::move(result));
     });
     if (whole) request_.reset();
+}
+
+void ComputeThread::likelihood_unit() {
+    auto& likelihood = likelihood_->likelihood;
+    const auto before = likelihood.nats().size();
+    likelihood.advance();
+    if (likelihood.nats().size() != before) publish_likelihood();
+    if (likelihood.done()) likelihood_.reset();
 }
 
 bool ComputeThread::live_unit() {
@@ -311,8 +393,9 @@ bool ComputeThread::live_unit() {
             options; // the same noise for the whole training, one digit a column where there are labels
         options.count = 40;
         options.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
-        live_.emplace(trainer_->state().network, trainer_->evaluation_parameters(true), options,
-                      training_compute_);
+        live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
+                                   trainer_->options().schedule},
+                      options, training_compute_);
         live_step_ = trainer_->step();
         live_begin_ = Clock::now();
     }
@@ -384,6 +467,9 @@ void ComputeThread::publish_models() {
     for (const auto& [id, opened] : opened_) models.push_back(opened.info);
     std::stable_partition(models.begin(), models.end(),
                           [](const ModelInfo& m) { return m.id.starts_with("shipped:"); });
+    for (const auto& field : exact_fields())
+        models.push_back(
+            {std::string(field.key), std::string(field.title), std::string(field.key), field.classes});
     if (trainer_) {
         const auto& info = trainer_->network().info();
         models.push_back({"training", "Your training", std::string(info.key), info.classes, trainer_->step(),

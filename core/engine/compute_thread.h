@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
+#include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
 
@@ -36,6 +37,8 @@ class ComputeThread {
     /// Does not throw: a request that fails is told with its id.
     void request(const SampleRequest& request);
     void cancel_request() { request_.reset(); }
+    void measure(const LikelihoodRequest& request);
+    void cancel_measure() { likelihood_.reset(); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
 
@@ -57,17 +60,32 @@ class ComputeThread {
         Parameters parameters; // in the type the sampler computes in
     };
 
+    struct Chosen { // what a request is computed with
+        SampledModel model;
+        Compute compute;
+        std::int64_t step = 0; // updates behind the weights
+    };
+    struct Measuring {
+        LikelihoodRequest request;
+        Likelihood likelihood;
+    };
+
+    [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options);
     void begin_request(const SampleRequest& request);
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
     void train_unit();
+    void likelihood_unit();
+    void publish_likelihood();
     bool live_unit();
     void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
     void restart_rate();
     void publish_status();
     void publish_models();
-    const DataSet& data(const std::string& key);
+    const DataSet& data(const std::string& key, Split split);
+    /// That of the training, or of the one that would be started.
+    [[nodiscard]] const std::string& data_in_use() const;
 
     EngineConfig config_;
     Outbox& outbox_;
@@ -75,8 +93,14 @@ class ComputeThread {
     Compute compute_;          // of the sampler
     Compute training_compute_; // of the training and its samples
     std::map<std::string, Opened> opened_;
-    std::string data_key_;
-    std::unique_ptr<DataSet> data_;
+    struct {
+        std::string key;
+        std::unique_ptr<DataSet> set;
+    } data_[2]; // for training, for tests
+    struct {
+        std::string name, data;
+        SampledModel model;
+    } exact_; // the one that was asked for last
 
     std::unique_ptr<Trainer> trainer_;
     TrainPhase phase_ = TrainPhase::idle;
@@ -92,6 +116,8 @@ class ComputeThread {
     std::int64_t rate_step_ = 0;
 
     std::optional<Running> request_;
+    std::optional<Measuring> likelihood_;
+    bool measured_last_ = false;
     double live_share_ = 0.1;
     std::optional<Sampling> live_;
     std::int64_t live_step_ = -1;

@@ -119,6 +119,12 @@ void Engine::request(const SampleRequest& request) {
 void Engine::cancel_request() {
     impl_->give([](ComputeThread& c) { c.cancel_request(); });
 }
+void Engine::measure(const LikelihoodRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.measure(request); });
+}
+void Engine::cancel_measure() {
+    impl_->give([](ComputeThread& c) { c.cancel_measure(); });
+}
 void Engine::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     impl_->give([=](ComputeThread& c) { c.save_checkpoint(path, model); });
 }

@@ -39,8 +39,8 @@ class Engine {
     void step_once(const TrainOptions& options);
     /// Drops the training; back to idle with these options.
     void reset(const TrainOptions& options);
-    /// Takes over what may change in a running training at the next batch: t, lr, weight_decay, label_drop,
-    /// ema_decay. Each change becomes a LossMark. The rest of `options` is ignored.
+    /// Takes over what may change in a running training at the next batch: t, weighting, lr, weight_decay,
+    /// label_drop, ema_decay. Each change becomes a LossMark. The rest of `options` is ignored.
     void change(const TrainOptions& options);
     /// How often live samples may be drawn, as a share of computing time. 0: never. Default 0.1.
     void set_live_share(double share);
@@ -48,6 +48,10 @@ class Engine {
     void request(const SampleRequest& request);
     /// Drops the unfinished request, if any.
     void cancel_request();
+
+    /// Measures beside whatever else goes on; a newer request drops an older one.
+    void measure(const LikelihoodRequest& request);
+    void cancel_measure();
 
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).

@@ -10,7 +10,7 @@
 namespace flowlab {
 namespace {
 
-constexpr auto header = "step,epoch,loss,lr,images_per_s,seconds\n";
+constexpr auto header = "step,epoch,loss,lr,images_per_s,seconds,transport_cost\n";
 
 /// The header and the whole lines of `path` up to update `last`.
 std::string kept(const std::filesystem::path& path, std::int64_t last) {
@@ -32,9 +32,10 @@ Metrics::Metrics(const std::filesystem::path& path, std::int64_t last) : path_(p
 }
 
 void Metrics::add(const StepResult& result, double epoch, double images_per_second, double seconds) {
-    char line[160];
-    std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f\n", static_cast<long long>(result.step),
-                  epoch, result.loss, result.lr, images_per_second, seconds);
+    char line[192];
+    std::snprintf(line, sizeof line, "%lld,%.5f,%.6f,%.6g,%.1f,%.3f,%.5f\n",
+                  static_cast<long long>(result.step), epoch, result.loss, result.lr, images_per_second,
+                  seconds, result.transport_cost);
     file_ << line;
     check();
 }

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/safetensors.h"
+#include "core/engine/train_run.h"
+#include "core/model/exact_field.h"
 #include "core/solve/sampling.h"
 #include "core/train/checkpoint.h"
 
@@ -11,53 +13,70 @@
 #include <cstring>
 
 namespace flowlab {
-namespace {
-
-at::Tensor read_noise(const std::filesystem::path& path, const SamplerOptions& sampler) {
-    const auto file = SafeTensors::read(path, "read the noise");
-    const auto found = file.tensors().find("x0");
+at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name) {
+    const auto what = "read the tensor " + name;
+    const auto file = SafeTensors::read(path, what);
+    const auto found = file.tensors().find(name);
     const auto wrong = [&](const std::string& why) {
-        return failure("read the noise", path.string(), why,
-                       "Give one tensor x0 (count, C, H, W) of type F32.");
+        return failure(what, path.string(), why,
+                       "Give one tensor " + name + " (count, C, H, W) of type F32.");
     };
-    if (found == file.tensors().end()) throw wrong("there is no tensor x0");
+    if (found == file.tensors().end()) throw wrong("there is no tensor " + name);
     const auto& entry = found->second;
-    if (entry.type != TensorType::f32) throw wrong(std::string("x0 is ") + name_of(entry.type) + ", not F32");
-    if (entry.shape.size() != 4) throw wrong("x0 does not have four dimensions");
-    if (entry.shape[0] != sampler.count)
-        throw wrong("x0 holds " + std::to_string(entry.shape[0]) + " samples, --count is " +
-                    std::to_string(sampler.count));
-    at::Tensor noise = at::empty(entry.shape, at::kFloat);
-    std::memcpy(noise.mutable_data_ptr(), entry.data.data(), entry.data.size());
-    return noise;
+    if (entry.type != TensorType::f32) throw wrong(name + " is " + name_of(entry.type) + ", not F32");
+    if (entry.shape.size() != 4) throw wrong(name + " does not have four dimensions");
+    at::Tensor pictures = at::empty(entry.shape, at::kFloat);
+    std::memcpy(pictures.mutable_data_ptr(), entry.data.data(), entry.data.size());
+    return pictures;
 }
 
-} // namespace
+std::string precision_for(const SamplerOptions& sampler, const std::string& precision) {
+    return precision == "auto" && solver(sampler.solver).adaptive() ? "fp32" : precision;
+}
+
+SampledModel open_model(const SampleRunOptions& options, const Compute& compute) {
+    const auto& schedule = options.sampler.schedule;
+    if (is_exact_field(options.model)) {
+        const Choice path = schedule.kind == "trained" ? Choice{"linear"} : schedule;
+        return {
+            make_exact_field(options.model, open_data(options.resources, options.data, Split::train), path),
+            {},
+            path};
+    }
+    const ModelState state = load_model(options.model);
+    const auto& specs = state.network->specs();
+    const bool average = options.sampler.weights == "ema" && state.ema.defined();
+    Weights weights(specs, compute.device, state.network->info().channels_last);
+    weights.flat().copy_((average ? state.ema : state.raw).flat());
+    return {state.network, weights.cast(specs, compute.type), state.schedule()};
+}
 
 SampleRun run_sampling(const SampleRunOptions& options) {
     require_none(options.sampler.validate(), "sample");
-    const Compute compute = choose_compute(options.precision);
-    ModelState state = load_model(options.model);
-    const auto& specs = state.network->specs();
-    const bool average = options.sampler.weights == "ema" && state.ema.defined();
-    const auto& chosen = average ? state.ema : state.raw;
-    Weights weights(specs, compute.device, state.network->info().channels_last);
-    weights.flat().copy_(chosen.flat());
-    const Parameters parameters = weights.cast(specs, compute.type);
-    const at::Tensor noise =
-        options.noise.empty() ? at::Tensor() : read_noise(options.noise, options.sampler);
+    const Compute compute = choose_compute(precision_for(options.sampler, options.precision));
+    const SampledModel model = open_model(options, compute);
+    SamplingStart start;
+    if (options.sampler.start == "data")
+        start = start_from(open_data(options.resources, options.data, Split::test), options.sampler);
+    if (!options.noise.empty()) {
+        start.noise = read_pictures(options.noise, "x0");
+        if (start.noise.size(0) != options.sampler.count)
+            throw failure("read the noise", options.noise.string(),
+                          "x0 holds " + std::to_string(start.noise.size(0)) + " samples, --count is " +
+                              std::to_string(options.sampler.count),
+                          "Give one tensor x0 (count, C, H, W) of type F32.");
+    }
 
     SampleRun run;
     run.device = compute.title;
-    run.network = state.network->info().key;
+    run.network = model.network->info().key;
     std::vector<double> seconds;
     for (int i = 0; i < std::max(1, options.repeat); ++i) {
         const auto begin = std::chrono::steady_clock::now();
-        Sampling sampling(state.network, parameters, options.sampler, compute, noise);
+        Sampling sampling(model, options.sampler, compute, start);
         while (sampling.advance()) {
         }
         seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
-        run.evaluations = sampling.evaluations();
         run.trajectory = sampling.trajectory(options.sampler.count);
     }
     std::sort(seconds.begin(), seconds.end());
@@ -80,8 +99,7 @@ void write_states(const std::filesystem::path& path, const Trajectory& trajector
     if (!labels.empty())
         tensors.push_back(
             {"labels", TensorType::i64, {std::int64_t(labels.size())}, std::as_bytes(std::span(labels))});
-    write_safetensors(path, tensors,
-                      {{"format", "flowlab.states.1"}, {"solver", std::string(trajectory.solver->key)}});
+    write_safetensors(path, tensors, {{"format", "flowlab.states.1"}, {"solver", trajectory.solver}});
 }
 
 } // namespace flowlab

@@ -8,22 +8,36 @@
 #include <memory>
 #include <string>
 
+namespace at {
+class Tensor;
+}
+
 namespace flowlab {
 
 struct SampleRunOptions {
-    std::filesystem::path model;
+    std::string model; // a file, or the name of an exact field
     SamplerOptions sampler;
     std::filesystem::path noise; // a safetensors file with `x0` (count, C, H, W) F32; empty: the seed's noise
     std::string precision = "auto";
-    int repeat = 1; // how often to sample, for timing
+    int repeat = 1;             // how often to sample, for timing
+    std::string data = "mnist"; // of exact fields, and of starts from data (its test pictures)
+    std::filesystem::path resources;
 };
 
 struct SampleRun {
     std::shared_ptr<const Trajectory> trajectory;
-    double seconds = 0;  // median over the repeats, sampling alone
-    int evaluations = 0; // NFE a sample as counted at the network
+    double seconds = 0; // median over the repeats, sampling alone
     std::string device, network;
 };
+
+/// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").
+/// `weights`: "ema" or "raw". Throws an Error.
+[[nodiscard]] struct SampledModel open_model(const SampleRunOptions& options, const struct Compute& compute);
+/// Tensor `name` (count, C, H, W) F32 of a safetensors file. Throws a failure Error.
+[[nodiscard]] at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name);
+/// How an adaptive solver wants its numbers: with the rounding of bf16 its error estimate means nothing, so
+/// "auto" is fp32 there.
+[[nodiscard]] std::string precision_for(const SamplerOptions& sampler, const std::string& precision);
 
 /// Throws an Error.
 [[nodiscard]] SampleRun run_sampling(const SampleRunOptions& options);

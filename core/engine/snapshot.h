@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/measure/path_measures.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 #include "core/train/train_options.h"
@@ -86,8 +87,22 @@ struct SampleResult {
     std::int64_t model_step = 0; // updates behind the weights
     bool whole = false;          // false: the first `preview` samples
     double seconds = 0;          // from the request's start on the compute thread
-    int evaluations = 0;         // NFE as counted by the network itself
     std::shared_ptr<const Trajectory> trajectory;
+};
+
+/// How probable a model finds test pictures: options.count of them from number options.seed on, along the way
+/// that options' solver, NFE and grid say.
+struct LikelihoodRequest {
+    std::uint64_t id = 0;
+    std::string model;
+    SamplerOptions options;
+};
+
+struct LikelihoodResult {
+    std::uint64_t id = 0; // 0: it came to nothing; a notice says why
+    std::string model;
+    int done = 0, total = 0;
+    Estimate bits; // a number of the picture, over those done
 };
 
 /// Something to tell the user, in four parts as errors are.
@@ -106,6 +121,7 @@ struct Snapshot {
     std::shared_ptr<const LiveSamples> live;
     std::vector<SampleResult> samples;          // at most a preview and a whole; only of the newest request
     std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
+    std::optional<LikelihoodResult> likelihood;
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<std::string> device;         // "CPU · bf16 · 2 threads"

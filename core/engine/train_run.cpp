@@ -28,7 +28,8 @@ Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, c
     sampler.solver = "euler";
     sampler.seed = trainer.options().seed;
     if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
-    Sampling sampling(network, trainer.evaluation_parameters(true), sampler, compute);
+    Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
+                      compute);
     while (sampling.advance()) {
     }
     return compose(sampling.trajectory(sampler.count)->samples(), {});
@@ -47,12 +48,12 @@ void prepare_folder(const TrainRunOptions& options) {
 
 } // namespace
 
-DataSet open_data(const fs::path& resources, const std::string& data) {
+DataSet open_data(const fs::path& resources, const std::string& data, Split split) {
     for (const auto& row : data_sets())
-        if (row.key == data) return load_data_set(resources / "datasets", data, Split::train);
+        if (row.key == data) return load_data_set(resources / "datasets", data, split);
     std::error_code ignored;
-    if (fs::is_directory(data, ignored)) return load_mnist(data, Split::train);
-    return load_data_set(resources / "datasets", data, Split::train); // says what there is
+    if (fs::is_directory(data, ignored)) return load_mnist(data, split);
+    return load_data_set(resources / "datasets", data, split); // says what there is
 }
 
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
@@ -61,7 +62,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     require_none(options.training.validate(), "start the training");
     (void)network_info(options.training.network);
     const Compute compute = choose_compute(options.training.precision);
-    const DataSet data = open_data(options.resources, options.training.data);
+    const DataSet data = open_data(options.resources, options.training.data, Split::train);
 
     std::unique_ptr<Trainer> trainer;
     if (options.resume.empty()) {

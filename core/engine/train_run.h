@@ -2,6 +2,7 @@
 // best.safetensors, weights.safetensors and samples/*.png.
 #pragma once
 
+#include "core/data/data_set.h"
 #include "core/train/train_options.h"
 
 #include <atomic>
@@ -47,6 +48,6 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
                              const std::function<void(const std::string&)>& note);
 
 /// The data set a recipe names: a key of data_sets(), or a folder with IDX files.
-[[nodiscard]] struct DataSet open_data(const std::filesystem::path& resources, const std::string& data);
+[[nodiscard]] DataSet open_data(const std::filesystem::path& resources, const std::string& data, Split split);
 
 } // namespace flowlab

@@ -1,13 +1,22 @@
 // Which noise goes with which data. One row a coupling.
 #pragma once
 
+#include "core/base/choice.h"
+
 #include <span>
-#include <string_view>
 
 namespace flowlab {
 
-struct Coupling {
-    std::string_view key, title, formula, reference;
+/// A batch that waits for its noise.
+struct PairingProblem {
+    int count = 0;                             // n samples
+    std::span<const double> squared_distances; // (n, n): ‖x1_i − x0_j‖²
+    std::span<const int> labels;               // (n) classes of the data
+};
+
+struct Coupling : ChoiceRow {
+    /// For each sample of the data the noise that goes with it, each once. nullptr: its own.
+    std::vector<int> (*pair)(const PairingProblem& problem) = nullptr;
 };
 
 [[nodiscard]] std::span<const Coupling> couplings();

@@ -9,19 +9,27 @@
 namespace flowlab {
 namespace {
 
-const std::array rows = {
-    Loss{"mse", "Mean squared error", "‖v - u‖² / d", "arXiv 2210.02747",
-         [](const at::Tensor& v, const at::Tensor& u) { return (v - u).square().flatten(1).mean(1); }},
+at::Tensor mean_square(const at::Tensor& v, const at::Tensor& u, double, double) {
+    return (v - u).square().flatten(1).mean(1);
+}
+
+at::Tensor pseudo_huber(const at::Tensor& v, const at::Tensor& u, double r, double) {
+    const at::Tensor off = (v - u).flatten(1);
+    const double d = double(off.size(1)), c = r * d;
+    return ((off.square().sum(1) + c * c).sqrt() - c) / d;
+}
+
+struct Row {
+    std::string_view key;
+    PerSampleLoss per_sample;
 };
+
+const std::array rows = {Row{"mse", mean_square}, Row{"pseudo-huber", pseudo_huber}};
 
 } // namespace
 
-std::span<const Loss> losses() {
-    return rows;
-}
-
-const Loss& loss(std::string_view key) {
-    return find_row(rows, key, "loss");
+PerSampleLoss loss(std::string_view key) {
+    return find_row(rows, key, "loss").per_sample;
 }
 
 } // namespace flowlab

@@ -1,22 +1,16 @@
-// What training minimises: a distance of the network's velocity v from the path's u. One row a loss.
+// What training minimises: a distance of the network's velocity v from the path's u; loss_info.h lists them.
 #pragma once
+
+#include "core/flow/loss_info.h"
 
 #include <ATen/core/Tensor.h>
 
-#include <span>
-#include <string_view>
-
 namespace flowlab {
 
-struct Loss {
-    std::string_view key, title, formula, reference;
-    /// v, u: (B, C, H, W) fp32 -> (B), one number a sample; differentiable in v. The batch's loss is their
-    /// mean.
-    at::Tensor (*per_sample)(const at::Tensor& v, const at::Tensor& u) = nullptr;
-};
+/// v, u: (B, C, H, W) fp32 -> (B), one number a sample; differentiable in v. a, b: its parameters.
+using PerSampleLoss = at::Tensor (*)(const at::Tensor& v, const at::Tensor& u, double a, double b);
 
-[[nodiscard]] std::span<const Loss> losses();
 /// Throws a usage Error that lists the known names.
-[[nodiscard]] const Loss& loss(std::string_view key);
+[[nodiscard]] PerSampleLoss loss(std::string_view key);
 
 } // namespace flowlab

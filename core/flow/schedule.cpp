@@ -1,28 +1,130 @@
+// The schedules: one table row each.
 #include "core/flow/schedule.h"
 
 #include "core/base/registry.h"
 
-#include <array>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 
 namespace flowlab {
 namespace {
 
-const std::array rows = {
-    Schedule{"linear", "Linear (rectified flow)", "x_t = t x1 + (1 - t) x0,  u = x1 - x0",
-             "arXiv 2209.03003, 2210.02747",
-             [](double t) {
-                 return PathCoefficients{t, 1 - t, 1, -1};
-             }},
-};
+constexpr double pi = std::numbers::pi;
+constexpr double last_slope = 1 - 1e-5; // of schedules whose σ̇ has no bound at t = 1
 
-} // namespace
+PathCoefficients linear(double t, double, double) {
+    return {t, 1 - t, 1, -1};
+}
+double linear_t(double snr, double, double) {
+    return std::isinf(snr) ? 1 : snr / (1 + snr);
+}
 
-std::span<const Schedule> schedules() {
+// α = e^(-T/2), σ = √(1 - e^(-T)) with T = ½ s² (β_max - β_min) + s β_min, s = 1 - t.
+PathCoefficients diffusion(double t, double beta_min, double beta_max) {
+    const double range = beta_max - beta_min;
+    const auto integral = [&](double s) { return s * (s * range / 2 + beta_min); };
+    const double T = integral(1 - t);
+    const double s = 1 - std::min(t, last_slope), slope = s * range + beta_min; // -dT/dt
+    const double T_of_slopes = integral(s);
+    return {std::exp(-T / 2), std::sqrt(-std::expm1(-T)), std::exp(-T_of_slopes / 2) * slope / 2,
+            -std::exp(-T_of_slopes) * slope / (2 * std::sqrt(-std::expm1(-T_of_slopes)))};
+}
+double diffusion_t(double snr, double beta_min, double beta_max) {
+    const double range = beta_max - beta_min;
+    const double T = std::log1p(1 / (snr * snr));
+    if (!std::isfinite(T)) return 0;
+    // s = (√(β_min² + 2 range T) - β_min) / range, without its cancellation; holds for range 0 as well.
+    const double s = 2 * T / (beta_min + std::sqrt(beta_min * beta_min + 2 * range * T));
+    return std::clamp(1 - s, 0.0, 1.0);
+}
+std::string_view diffusion_problem(double beta_min, double beta_max) {
+    return beta_min > beta_max ? "β_min is above β_max; it must not be" : "";
+}
+
+PathCoefficients cosine(double t, double, double) {
+    const double sine = std::sin(pi / 2 * t), other = std::sin(pi / 2 * (1 - t)); // 0 at t = 1, exactly
+    return {sine, other, pi / 2 * other, -pi / 2 * sine};
+}
+double cosine_t(double snr, double, double) {
+    return 2 / pi * std::atan(snr);
+}
+
+PathCoefficients linear_vp(double t, double, double) {
+    const double s = std::min(t, last_slope);
+    return {t, std::sqrt((1 - t) * (1 + t)), 1, -s / std::sqrt((1 - s) * (1 + s))};
+}
+double linear_vp_t(double snr, double, double) {
+    return std::isinf(snr) ? 1 : snr / std::hypot(1, snr);
+}
+
+PathCoefficients polynomial(double t, double n, double) {
+    const double power = std::pow(t, n);
+    const double slope =
+        n * std::pow(n < 1 ? std::max(t, 1 - last_slope) : t, n - 1); // n < 1: no bound at t = 0
+    return {power, 1 - power, slope, -slope};
+}
+double polynomial_t(double snr, double n, double) {
+    return std::isinf(snr) ? 1 : std::pow(snr / (1 + snr), 1 / n);
+}
+
+PathCoefficients optimal_transport(double t, double least, double) {
+    return {t, 1 - (1 - least) * t, 1, least - 1};
+}
+double optimal_transport_t(double snr, double least, double) {
+    return std::isinf(snr) ? 1 : std::min(1.0, snr / (1 + (1 - least) * snr));
+}
+
+const std::vector<Schedule>& table() {
+    static const std::vector<Schedule> rows = {
+        {{"linear", "Linear (rectified flow)", "x_t = t x1 + (1 − t) x0,  u = x1 − x0",
+          "arXiv 2209.03003, 2210.02747"},
+         linear,
+         linear_t},
+        {{"vp",
+          "Diffusion (VP)",
+          "α = e^(−T/2), σ = √(1 − e^(−T)); T = ½ s² (β_max − β_min) + s β_min, s = 1 − t",
+          "arXiv 2011.13456, 2210.02747",
+          {{"β_min", "least noise rate, at the data", 0.1, 0.01, 5},
+           {"β_max", "largest noise rate, at the noise", 20, 1, 50}},
+          diffusion_problem},
+         diffusion,
+         diffusion_t},
+        {{"cosine", "Cosine", "α = sin(πt/2), σ = cos(πt/2)", "arXiv 2102.09672, 2412.06264"},
+         cosine,
+         cosine_t},
+        {{"linear-vp", "Linear VP", "α = t, σ = √(1 − t²)", "arXiv 2412.06264"}, linear_vp, linear_vp_t},
+        {{"polynomial",
+          "Polynomial",
+          "α = tⁿ, σ = 1 − tⁿ",
+          "arXiv 2412.06264",
+          {{"n", "order: above 1 stays noise longer", 2, 0.2, 8}}},
+         polynomial,
+         polynomial_t},
+        {{"ot",
+          "Optimal transport, floor σ_min",
+          "α = t, σ = 1 − (1 − σ_min) t",
+          "arXiv 2210.02747",
+          {{"σ_min", "noise left at t = 1", 1e-3, 0, 0.5}}},
+         optimal_transport,
+         optimal_transport_t},
+    };
     return rows;
 }
 
+} // namespace
+
+double Path::moving(double t) const {
+    const auto c = at(t);
+    return c.alpha_dot * c.sigma - c.sigma_dot * c.alpha < 0.1 ? std::max(t, t_of_snr(1e-3)) : t;
+}
+
+std::span<const Schedule> schedules() {
+    return table();
+}
+
 const Schedule& schedule(std::string_view key) {
-    return find_row(rows, key, "schedule");
+    return find_row(table(), key, "schedule");
 }
 
 } // namespace flowlab

@@ -1,7 +1,5 @@
 #include "core/solve/integrator.h"
 
-#include "core/base/error.h"
-
 #include <ATen/ATen.h>
 
 namespace flowlab {
@@ -13,25 +11,15 @@ std::vector<double> uniform_grid(int steps) {
 }
 
 Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x)
-    : solver_(solver), times_(std::move(times)), x_(std::move(x)), stage_x_(x_) {
-    if (times_.size() < 2)
-        throw usage_error("solve", "time grid", "it has fewer than two times", "Give at least 0 and 1.");
-    const bool forward = times_[1] > times_[0];
-    for (std::size_t i = 1; i < times_.size(); ++i)
-        if (!(forward ? times_[i] > times_[i - 1] : times_[i] < times_[i - 1])) // true for what is no number
-            throw usage_error("solve", "time grid", "it goes back at its entry " + std::to_string(i + 1),
-                              "Let the times rise (or fall) strictly.");
-}
+    : Stepper(std::move(times), std::move(x)), solver_(solver), stage_x_(x_) {}
 
 double Integrator::t() const {
-    const auto i = std::size_t(step_);
-    return times_[i] + solver_.c[k_.size()] * (times_[i + 1] - times_[i]);
+    return time() + solver_.c[k_.size()] * (next_time() - time());
 }
 
 bool Integrator::tell(const at::Tensor& v) {
     k_.push_back(v);
-    const auto i = std::size_t(step_);
-    const double h = times_[i + 1] - times_[i];
+    const double h = next_time() - time();
     const auto stage = k_.size();
     const bool last = stage == std::size_t(solver_.stages());
     const auto& row = last ? solver_.b : solver_.a[stage];
@@ -46,11 +34,16 @@ bool Integrator::tell(const at::Tensor& v) {
     return true;
 }
 
+void Integrator::restart(double t, const at::Tensor& x) {
+    times_[std::size_t(step_)] = t;
+    x_ = stage_x_ = x;
+    k_.clear();
+}
+
 at::Tensor integrate(const Tableau& solver, const std::vector<double>& times, const at::Tensor& x,
                      const std::function<at::Tensor(const at::Tensor& x, double t)>& velocity) {
     Integrator integrator(solver, times, x);
-    while (!integrator.done()) integrator.tell(velocity(integrator.x(), integrator.t()));
-    return integrator.state();
+    return integrate(integrator, velocity);
 }
 
 } // namespace flowlab

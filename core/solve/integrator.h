@@ -1,41 +1,31 @@
-// A Runge–Kutta solver as a conversation: it says where it wants the velocity, and is told. So whoever drives
-// it decides what runs between two evaluations.
+// Runge–Kutta with fixed steps: a tableau and one `tell`.
 #pragma once
 
-#include "core/solve/tableau.h"
-
-#include <ATen/core/Tensor.h>
-
-#include <functional>
-#include <vector>
+#include "core/solve/stepper.h"
 
 namespace flowlab {
 
 /// `steps` + 1 times evenly spaced from 0 to 1.
 [[nodiscard]] std::vector<double> uniform_grid(int steps);
 
-class Integrator {
+class Integrator final : public Stepper {
   public:
-    /// `times` rises strictly (or falls strictly, for reverse time); x: any shape, fp32 or fp64. Throws a
-    /// usage Error.
+    /// As Stepper.
     Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x);
 
-    [[nodiscard]] bool done() const { return step_ + 1 >= int(times_.size()); }
-    /// Where the next velocity is wanted.
-    [[nodiscard]] double t() const;
-    [[nodiscard]] const at::Tensor& x() const { return stage_x_; }
-    /// Takes v(x(), t()); true when a step was completed: see state().
-    bool tell(const at::Tensor& v);
+    [[nodiscard]] double t() const override;
+    [[nodiscard]] const at::Tensor& x() const override { return stage_x_; }
+    [[nodiscard]] bool at_step() const override { return k_.empty(); }
+    bool tell(const at::Tensor& v) override;
 
-    [[nodiscard]] int step() const { return step_; }             // steps completed
-    [[nodiscard]] const at::Tensor& state() const { return x_; } // x after step()
+    /// Puts another state, and another time before next_time(), in the place of state(): noise added between
+    /// two steps.
+    void restart(double t, const at::Tensor& x);
 
   private:
     const Tableau& solver_;
-    std::vector<double> times_;
-    at::Tensor x_, stage_x_;
+    at::Tensor stage_x_;
     std::vector<at::Tensor> k_;
-    int step_ = 0;
 };
 
 /// The state at the last of `times`, for fields that are plain functions.

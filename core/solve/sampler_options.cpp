@@ -2,10 +2,13 @@
 #include "core/solve/sampler_options.h"
 
 #include "core/base/error.h"
-#include "core/solve/tableau.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/solve/solver.h"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <string_view>
 
 namespace flowlab {
@@ -81,30 +84,129 @@ std::vector<Problem> SamplerOptions::validate() const {
                                         std::to_string(least) + " and " + std::to_string(most)});
         return false;
     };
+    const auto real = [&](const char* option, double value, double least, double most) {
+        if (value >= least && value <= most) return;
+        const auto shown = [](double number) {
+            char digits[32];
+            std::snprintf(digits, sizeof digits, "%g", number);
+            return std::string(digits);
+        };
+        problems.push_back(
+            {option, "is " + shown(value) + "; it must be between " + shown(least) + " and " + shown(most)});
+    };
     const bool nfe_in_range = within("nfe", nfe, 1, 1000);
-    const auto solvers = tableaus();
-    const auto row = std::ranges::find(solvers, std::string_view(solver), &Tableau::key);
-    if (row == solvers.end()) {
+    real("rtol", rtol, 1e-9, 0.1);
+    real("atol", atol, 1e-9, 0.1);
+    real("sde", sde, 0, 10);
+    real("churn", churn, 0, 1);
+    check_grid(problems, grid);
+    if (schedule.kind != "trained") check_choice(problems, choice_rows(schedules()), schedule, "schedule");
+    if (start != "noise" && start != "data")
+        problems.push_back({"start", "\"" + start + "\" is not known; known are noise, data"});
+    const auto rows = solvers();
+    const auto row = std::ranges::find(rows, std::string_view(solver), &SolverInfo::key);
+    if (row == rows.end()) {
         std::string known;
-        for (const auto& other : solvers) known += (known.empty() ? "" : ", ") + std::string(other.key);
+        for (const auto& other : rows) known += (known.empty() ? "" : ", ") + std::string(other.key);
         problems.push_back({"solver", "\"" + solver + "\" is not known; known are " + known});
-    } else if (const int stages = row->stages(); nfe_in_range && nfe % stages != 0) {
-        const int lower = nfe / stages * stages;
-        problems.push_back({"nfe", "is " + std::to_string(nfe) + ", but a step of " +
-                                       std::string(row->title) + " takes " + std::to_string(stages) +
-                                       " evaluations; the nearest possible " +
-                                       (lower == 0 ? "is " : "are " + std::to_string(lower) + " and ") +
-                                       std::to_string(lower + stages)});
+    } else {
+        if (nfe_in_range && !row->adaptive()) {
+            try {
+                (void)steps_for(*row, nfe);
+            } catch (const Error& error) {
+                std::string nearest = error.hint; // "The nearest possible …"
+                if (!nearest.empty()) nearest.front() = 't', nearest.pop_back();
+                problems.push_back({"nfe", "is " + std::to_string(nfe) + ", but with " +
+                                               std::string(row->title) + " " + error.why + "; " + nearest});
+            }
+        }
+        if (stochastic() && row->family != SolverFamily::runge_kutta)
+            problems.push_back({sde > 0 ? "sde" : "churn", "needs a Runge–Kutta solver with fixed steps; " +
+                                                               std::string(row->title) +
+                                                               " builds on its own past"});
+        if (start == "data" && row->family == SolverFamily::exponential)
+            problems.push_back({"start", "is data, but " + std::string(row->title) +
+                                             " cannot run back: it divides by σ, which is 0 there"});
     }
     within("count", count, 1, 4096);
-    if (!(guidance >= 0 && guidance <= 20))
-        problems.push_back({"guidance", "is " + std::to_string(guidance) + "; it must be between 0 and 20"});
+    real("guidance", guidance, 0, 20);
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, most_label)) break;
     if (labels.run < 1) problems.push_back({"labels", "must stand at least once each"});
     if (weights != "ema" && weights != "raw")
         problems.push_back({"weights", "\"" + weights + "\" is not known; known are ema, raw"});
     return problems;
+}
+
+namespace {
+
+const ChoiceRows& sampled_schedules() {
+    static const ChoiceRow trained{"trained", "", "", ""};
+    static const ChoiceRows rows = [] {
+        auto all = choice_rows(schedules());
+        all.insert(all.begin(), &trained);
+        return all;
+    }();
+    return rows;
+}
+
+} // namespace
+
+Json SamplerOptions::to_json() const {
+    Json json = {{"solver", solver},
+                 {"nfe", nfe},
+                 {"rtol", rtol},
+                 {"atol", atol},
+                 {"grid", choice_to_json(choice_rows(time_grids()), grid.kind)}};
+    if (grid.kind.kind == "quantiles")
+        json["grid_t"] = choice_to_json(choice_rows(t_distributions()), grid.distribution);
+    if (!grid.points.empty()) json["points"] = grid.points;
+    json.update({{"schedule", choice_to_json(sampled_schedules(), schedule)},
+                 {"count", count},
+                 {"seed", seed},
+                 {"start", start},
+                 {"labels", to_string(labels)},
+                 {"guidance", guidance},
+                 {"sde", sde},
+                 {"churn", churn},
+                 {"weights", weights}});
+    return json;
+}
+
+SamplerOptions SamplerOptions::from_json(const Json& json) {
+    SamplerOptions options;
+    try {
+        const auto take = [&](const char* key, auto& value) { value = json.value(key, value); };
+        take("solver", options.solver);
+        take("nfe", options.nfe);
+        take("rtol", options.rtol);
+        take("atol", options.atol);
+        if (json.contains("grid"))
+            options.grid.kind = choice_from_json(choice_rows(time_grids()), json["grid"], "grid");
+        if (json.contains("grid_t"))
+            options.grid.distribution =
+                choice_from_json(choice_rows(t_distributions()), json["grid_t"], "grid_t");
+        take("points", options.grid.points);
+        if (json.contains("schedule"))
+            options.schedule = choice_from_json(sampled_schedules(), json["schedule"], "schedule");
+        take("count", options.count);
+        take("seed", options.seed);
+        take("start", options.start);
+        if (json.contains("labels")) {
+            const auto& labels = json["labels"];
+            if (labels.is_array()) // as pictures of the first version have it
+                options.labels = {labels.get<std::vector<int>>(), json.value("label_run", 1)};
+            else
+                options.labels = parse_labels(labels.get<std::string>());
+        }
+        take("guidance", options.guidance);
+        take("sde", options.sde);
+        take("churn", options.churn);
+        take("weights", options.weights);
+    } catch (const Json::exception& error) {
+        throw usage_error("read the sampler's settings", "", error.what(), "Export them again.");
+    }
+    return options;
 }
 
 } // namespace flowlab

@@ -6,14 +6,24 @@
 #include "core/device/workers.h"
 
 #include <ATen/ATen.h>
-#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace flowlab {
+namespace {
 
-constexpr double most_gigabytes = 4; // of one request's states and velocities
+constexpr double most_gigabytes = 4;    // of one request's states and velocities
+constexpr int adaptive_frames = 32;     // steps of the grid on which an adaptive solver's states are kept
+constexpr double no_churn_below = 1e-3; // α at which there is nothing to go back to
+
+Between between(const SolverInfo& solver, const SamplerOptions& options) {
+    if (options.stochastic()) return Between::chord;
+    return solver.family == SolverFamily::runge_kutta ? Between::tableau : Between::hermite;
+}
+
+} // namespace
 
 int sampling_chunk(const Compute& compute) {
     return compute.device.is_cpu() ? std::max(16, 8 * worker_count()) : 256;
@@ -26,30 +36,56 @@ int label_of(const SamplerOptions& options, int sample, int classes) {
     return int(random.below(std::uint32_t(classes)));
 }
 
-Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters,
-                   const SamplerOptions& options, const Compute& compute, const at::Tensor& noise)
-    : network_(std::move(network)), parameters_(std::move(parameters)), options_(options), compute_(compute),
-      noise_(noise) {
-    require_none(options.validate(), "sample");
-    const auto& info = network_->info();
+SamplingStart start_from(const DataSet& data, const SamplerOptions& options) {
+    SamplingStart start;
+    const auto& s = data.shape;
+    start.data = at::empty({options.count, s.channels, s.height, s.width}, at::kFloat);
+    auto* out = start.data.mutable_data_ptr<float>();
+    for (int i = 0; i < options.count; ++i) {
+        const auto index = std::size_t((options.seed + std::uint64_t(i)) % std::uint64_t(data.size()));
+        start.labels.push_back(data.labels[index]);
+        for (std::size_t k = 0; k < s.size(); ++k)
+            *out++ = float(data.images[index * s.size() + k]) / 127.5F - 1;
+    }
+    return start;
+}
+
+Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
+                   SamplingStart start)
+    : options_((require_none(options.validate(), "sample"), options)), solver_(solver(options.solver)),
+      field_(std::move(model), options.schedule, options.guidance, compute), start_(std::move(start)) {
+    const auto& info = field_.info();
     for (const int label : options.labels.cycle)
         if (info.classes > 0 && label >= info.classes)
             throw usage_error("sample", "labels", "there is no label " + std::to_string(label),
                               "Labels go from 0 to " + std::to_string(info.classes - 1) + ".");
     const auto& s = info.shape;
-    if (noise_.defined() && noise_.sizes() != at::IntArrayRef({options.count, s.channels, s.height, s.width}))
-        throw usage_error("sample", "noise", "its shape does not fit the network and the number of samples",
-                          "Give x0 as (count, " + std::to_string(s.channels) + ", " +
-                              std::to_string(s.height) + ", " + std::to_string(s.width) + ").");
-    all_.solver = &tableau(options.solver);
+    for (const auto* given : {&start_.noise, &start_.data})
+        if (given->defined() &&
+            given->sizes() != at::IntArrayRef({options.count, s.channels, s.height, s.width}))
+            throw usage_error("sample", given == &start_.noise ? "noise" : "data",
+                              "its shape does not fit the network and the number of samples",
+                              "Give pictures as (count, " + std::to_string(s.channels) + ", " +
+                                  std::to_string(s.height) + ", " + std::to_string(s.width) + ").");
+    if (options.start == "data" && !start_.data.defined())
+        throw usage_error("sample", "start", "there are no pictures to start from", "Start from noise.");
+    all_.solver = options.solver;
+    all_.schedule = field_.schedule();
+    all_.between = between(solver_, options_);
+    all_.tableau = solver_.tableau;
     all_.shape = s;
     all_.count = options.count;
-    all_.times = uniform_grid(steps_for(*all_.solver, options.nfe));
+    all_.times = solver_.adaptive() ? uniform_grid(adaptive_frames)
+                                    : make_grid(options.grid, steps_for(solver_, options.nfe));
     if (info.classes > 0)
-        for (int i = 0; i < options.count; ++i) all_.labels.push_back(label_of(options, i, info.classes));
+        for (int i = 0; i < options.count; ++i)
+            all_.labels.push_back(start_.data.defined() ? start_.labels[std::size_t(i)]
+                                                        : label_of(options, i, info.classes));
     const std::size_t frame = std::size_t(options.count) * s.size();
-    const double gigabytes =
-        double(all_.times.size() + std::size_t(options.nfe)) * double(frame) * sizeof(float) / 1e9;
+    const std::size_t velocities = all_.between == Between::tableau
+                                       ? std::size_t(all_.steps() * all_.tableau->stages())
+                                       : all_.times.size();
+    const double gigabytes = double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
     if (gigabytes > most_gigabytes)
         throw usage_error("sample", "count, nfe",
                           std::to_string(options.count) + " samples at " + std::to_string(options.nfe) +
@@ -57,88 +93,175 @@ Sampling::Sampling(std::shared_ptr<const Network> network, Parameters parameters
                               " GB of memory for their trajectories",
                           "Ask for fewer samples at once, or for fewer evaluations.");
     all_.states.resize(all_.times.size() * frame);
-    all_.velocities.resize(std::size_t(options.nfe) * frame);
+    all_.velocities.resize(velocities * frame);
+    all_.evaluations.resize(std::size_t(options.count));
+    if (solver_.adaptive()) {
+        all_.accepted.resize(std::size_t(options.count));
+        all_.rejected.resize(std::size_t(options.count));
+    }
+    if (start_.data.defined()) {
+        const at::Tensor plain = start_.data.contiguous();
+        all_.originals.assign(plain.const_data_ptr<float>(), plain.const_data_ptr<float>() + plain.numel());
+    }
     begin_chunk();
 }
 
 void Sampling::begin_chunk() {
-    chunk_ = std::min(sampling_chunk(compute_), options_.count - finished_);
-    chunk_evaluations_ = 0;
+    chunk_ = std::min(sampling_chunk(field_.compute()), options_.count - finished_);
     const auto& s = all_.shape;
-    const at::Tensor x0 = noise_.defined()
-                              ? noise_.narrow(0, finished_, chunk_)
-                              : sample_noise(options_.seed, finished_, chunk_, s.channels, s.height, s.width);
-    record(all_.states, 0, x0);
-    integrator_.emplace(*all_.solver, all_.times, x0.to(compute_.device));
+    const auto& device = field_.compute().device;
     if (!all_.labels.empty()) {
         labels_ = at::empty({chunk_}, at::kLong);
         std::copy_n(all_.labels.begin() + finished_, chunk_, labels_.mutable_data_ptr<std::int64_t>());
-        labels_ = labels_.to(compute_.device);
+        labels_ = labels_.to(device);
     }
+    const bool backward = start_.data.defined();
+    const at::Tensor x = backward ? start_.data.narrow(0, finished_, chunk_)
+                         : start_.noise.defined()
+                             ? start_.noise.narrow(0, finished_, chunk_)
+                             : sample_noise(options_.seed, finished_, chunk_, s.channels, s.height, s.width);
+    begin_solve(x.to(device), backward);
 }
 
-at::Tensor Sampling::velocity(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
-    if (options_.guidance == 1 || !labels.defined()) return network_->forward(parameters_, x, t, labels);
-    const at::Tensor none = at::full_like(labels, network_->info().classes);
-    const auto both =
-        network_->forward(parameters_, at::cat({x, x}), at::cat({t, t}), at::cat({labels, none}))
-            .to(at::kFloat)
-            .chunk(2);
-    return both[1] + options_.guidance * (both[0] - both[1]);
+void Sampling::begin_solve(const at::Tensor& x, bool backward) {
+    backward_ = backward;
+    frame_ = 0;
+    auto times = all_.times;
+    if (backward)
+        std::ranges::reverse(times);
+    else
+        record(all_.states, 0, x, 0);
+    if (solver_.adaptive())
+        adaptive_.emplace(*solver_.tableau, std::move(times), x, Tolerance{options_.rtol, options_.atol});
+    else
+        stepper_ = make_stepper(solver_, std::move(times), x, Path(field_.schedule()));
 }
 
 bool Sampling::advance() {
     if (done()) return false;
-    const auto& info = network_->info();
-    const at::Tensor x = integrator_->x();
-    at::Tensor v = at::empty_like(x);
-    // As in training, each thread takes its share through the whole network alone.
-    const int shares = compute_.device.is_cpu() ? std::min(worker_count(), chunk_) : 1;
-    run_shares(shares, [&](int i) {
-        const c10::InferenceMode no_gradients;
-        const std::int64_t first = chunk_ * i / shares, count = chunk_ * (i + 1) / shares - first;
-        auto part = x.narrow(0, first, count).to(compute_.type);
-        if (info.channels_last) part = part.contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor t =
-            at::full({count}, integrator_->t(), at::TensorOptions(compute_.device).dtype(at::kFloat));
-        const at::Tensor labels = labels_.defined() ? labels_.narrow(0, first, count) : labels_;
-        v.narrow(0, first, count).copy_(velocity(part, t, labels));
-    });
-    record(all_.velocities, std::size_t(chunk_evaluations_), v);
-    ++chunk_evaluations_;
-    evaluations_ = std::max(evaluations_, chunk_evaluations_);
-    if (integrator_->tell(v)) record(all_.states, std::size_t(integrator_->step()), integrator_->state());
-    if (integrator_->done()) {
-        finished_ += chunk_;
-        if (!done()) begin_chunk();
-    }
+    if (solver_.adaptive())
+        take_adaptive();
+    else
+        take_fixed();
     return !done();
 }
 
-void Sampling::record(std::vector<float>& out, std::size_t frame, const at::Tensor& values) const {
+void Sampling::take_fixed() {
+    const at::Tensor before = stepper_->x();
+    const double t = stepper_->t();
+    const at::Tensor v = field_(before, {&t, 1}, labels_);
+    for (int i = 0; i < chunk_; ++i) ++all_.evaluations[std::size_t(finished_ + i)];
+    const bool begins = stepper_->at_step();
+    if (begins) first_v_ = v;
+    const auto step = std::size_t(stepper_->step());
+    if (!backward_) {
+        if (all_.between == Between::tableau)
+            record(all_.velocities, frame_++, v, t);
+        else if (begins)
+            record(all_.velocities, step, v, t);
+    }
+    const double from = stepper_->time();
+    const at::Tensor start = stepper_->state();
+    if (!stepper_->tell(v)) return;
+    if (!backward_) {
+        if (options_.stochastic() && !stepper_->done()) add_noise(start, from, first_v_);
+        record(all_.states, step + 1, stepper_->state(), stepper_->time());
+        if (options_.churn > 0 && !stepper_->done()) {
+            // Back by a share of the step that was just made, to as much noise as there was then.
+            const double now = stepper_->time(), back = now - options_.churn * (now - from);
+            const Path path(field_.schedule());
+            const auto here = path.at(now), there = path.at(back);
+            if (there.alpha > no_churn_below) {
+                const double keep = there.alpha / here.alpha, left = keep * here.sigma;
+                const double noise = std::sqrt(std::max(0.0, there.sigma * there.sigma - left * left));
+                dynamic_cast<Integrator&>(*stepper_).restart(back, keep * stepper_->state() +
+                                                                       noise * path_noise(1));
+            }
+        }
+    }
+    if (!stepper_->done()) return;
+    if (!backward_ && all_.between != Between::tableau) {
+        // v at the end is not asked for: the slope with which a parabola arrives there.
+        const double h = all_.times.back() - all_.times[all_.times.size() - 2];
+        record(all_.velocities, step + 1,
+               all_.between == Between::chord ? first_v_ : 2 / h * (stepper_->state() - start) - first_v_, 1);
+    }
+    end_solve(stepper_->state());
+}
+
+void Sampling::add_noise(const at::Tensor& before, double t, const at::Tensor& v) {
+    if (options_.sde <= 0) return;
+    const Path path(field_.schedule());
+    const auto c = path.at(path.moving(t));
+    const auto as_noise = convert(Quantity::velocity, Quantity::noise, c);
+    const double now = stepper_->time(), h = now - t;
+    const at::Tensor x0 = as_noise.of_x * before + as_noise.of_value * v;
+    const double spread = std::sqrt(2 * options_.sde * c.sigma * h);
+    dynamic_cast<Integrator&>(*stepper_).restart(now, stepper_->state() - options_.sde * h * x0 +
+                                                          spread * path_noise(0));
+}
+
+at::Tensor Sampling::path_noise(int kind) const {
+    const auto& s = all_.shape;
+    at::Tensor noise = at::empty({chunk_, s.channels, s.height, s.width}, at::kFloat);
+    for (int i = 0; i < chunk_; ++i)
+        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options_.seed,
+                    Purpose::sample_path,
+                    (std::uint64_t(finished_ + i) << 20) + std::uint64_t(2 * stepper_->step() + kind));
+    return noise.to(field_.compute().device);
+}
+
+void Sampling::take_adaptive() {
+    auto& solve = *adaptive_;
+    at::Tensor labels = labels_;
+    if (labels.defined() && int(solve.active().size()) < chunk_) {
+        const std::vector<std::int64_t> rows(solve.active().begin(), solve.active().end());
+        labels = labels.index_select(0, at::tensor(rows, at::kLong).to(labels.device()));
+    }
+    solve.tell(field_(solve.x(), solve.t(), labels));
+    if (!solve.done()) return;
+    for (int i = 0; i < chunk_; ++i) {
+        const auto sample = std::size_t(finished_ + i);
+        const auto& count = solve.counts()[std::size_t(i)];
+        all_.evaluations[sample] += count.evaluations;
+        all_.accepted[sample] += count.accepted;
+        all_.rejected[sample] += count.rejected;
+    }
+    const at::Tensor states = solve.states();
+    if (!backward_)
+        for (std::size_t frame = 0; frame < all_.times.size(); ++frame) {
+            record(all_.states, frame, states[std::int64_t(frame)], all_.times[frame]);
+            record(all_.velocities, frame, solve.slopes()[std::int64_t(frame)], all_.times[frame]);
+        }
+    end_solve(states[states.size(0) - 1]);
+}
+
+void Sampling::end_solve(const at::Tensor& end) {
+    if (backward_) {
+        begin_solve(end, false);
+        return;
+    }
+    finished_ += chunk_;
+    if (!done()) begin_chunk();
+}
+
+void Sampling::record(std::vector<float>& out, std::size_t frame, const at::Tensor& values, double t) const {
     const at::Tensor plain = values.to(at::kCPU, at::kFloat).contiguous();
+    const std::span from(plain.const_data_ptr<float>(), std::size_t(plain.numel()));
+    float sum = 0; // of zeros: what is not finite makes it NaN
+    for (const float value : from) sum += value * 0;
+    if (!(sum == 0)) {
+        char where[32];
+        std::snprintf(where, sizeof where, "t = %.4g", t);
+        throw failure("sample", where, "the velocity is not finite",
+                      "Train with a lower learning rate, choose another model, or compute in fp32.");
+    }
     const auto place = (frame * std::size_t(options_.count) + std::size_t(finished_)) * all_.shape.size();
-    std::copy_n(plain.const_data_ptr<float>(), plain.numel(), out.begin() + std::ptrdiff_t(place));
+    std::ranges::copy(from, out.begin() + std::ptrdiff_t(place));
 }
 
 std::shared_ptr<const Trajectory> Sampling::trajectory(int count) const {
-    if (count == all_.count) return std::make_shared<Trajectory>(all_);
-    auto part = std::make_shared<Trajectory>();
-    part->solver = all_.solver;
-    part->shape = all_.shape;
-    part->count = count;
-    part->times = all_.times;
-    part->labels.assign(all_.labels.begin(), all_.labels.begin() + (all_.labels.empty() ? 0 : count));
-    const std::size_t whole = std::size_t(all_.count) * all_.shape.size(),
-                      size = std::size_t(count) * all_.shape.size();
-    const auto take = [&](const std::vector<float>& from, std::vector<float>& to) {
-        for (std::size_t begin = 0; begin < from.size(); begin += whole)
-            to.insert(to.end(), from.begin() + std::ptrdiff_t(begin),
-                      from.begin() + std::ptrdiff_t(begin + size));
-    };
-    take(all_.states, part->states);
-    take(all_.velocities, part->velocities);
-    return part;
+    return std::make_shared<Trajectory>(count == all_.count ? all_ : all_.first(count));
 }
 
 } // namespace flowlab

@@ -1,11 +1,12 @@
 // Sampling a network in units of one evaluation of one chunk, recorded as a trajectory of plain numbers.
 #pragma once
 
-#include "core/device/device.h"
-#include "core/model/network.h"
+#include "core/data/data_set.h"
+#include "core/solve/adaptive.h"
 #include "core/solve/integrator.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
+#include "core/solve/velocity_field.h"
 
 #include <memory>
 #include <optional>
@@ -20,37 +21,54 @@ namespace flowlab {
 /// The class of sample `i` under a plan: from the plan's cycle, or drawn from (seed, i).
 [[nodiscard]] int label_of(const SamplerOptions& options, int sample, int classes);
 
+/// Where samples start when the options do not say it all.
+struct SamplingStart {
+    at::Tensor noise;          // (count, C, H, W) fp32 instead of the seed's noise
+    at::Tensor data;           // (count, C, H, W) fp32 in [-1, 1], for start "data"
+    std::vector<int> labels{}; // (count) of the data
+};
+
+/// Pictures seed, seed + 1 … of a data set, around its end.
+[[nodiscard]] SamplingStart start_from(const DataSet& data, const SamplerOptions& options);
+
 class Sampling {
   public:
-    /// `noise` (count, C, H, W) fp32 replaces the seed's noise; undefined: the seed's. Throws a usage Error
-    /// for options that do not fit.
-    Sampling(std::shared_ptr<const Network> network, Parameters parameters, const SamplerOptions& options,
-             const Compute& compute, const at::Tensor& noise = {});
+    /// Throws a usage Error for options that do not fit.
+    Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
+             SamplingStart start = {});
 
-    /// One network evaluation of one chunk. False when all samples are done.
+    /// One network evaluation of one chunk. False when all samples are done. Throws a failure Error that says
+    /// at which t the field was not finite.
     bool advance();
     [[nodiscard]] bool done() const { return finished_ == options_.count; }
-    [[nodiscard]] int finished() const { return finished_; }       // samples that reached t = 1
-    [[nodiscard]] int evaluations() const { return evaluations_; } // NFE a sample, as counted at the network
+    [[nodiscard]] int finished() const { return finished_; } // samples that reached t = 1
     /// The first `count` samples, finished ones, as plain numbers.
     [[nodiscard]] std::shared_ptr<const Trajectory> trajectory(int count) const;
     [[nodiscard]] const SamplerOptions& options() const { return options_; }
 
   private:
     void begin_chunk();
-    [[nodiscard]] at::Tensor velocity(const at::Tensor& x, const at::Tensor& t,
-                                      const at::Tensor& labels) const;
-    void record(std::vector<float>& out, std::size_t frame, const at::Tensor& values) const;
+    void begin_solve(const at::Tensor& x, bool backward);
+    void take_fixed();
+    void take_adaptive();
+    void end_solve(const at::Tensor& end);
+    void add_noise(const at::Tensor& before, double t, const at::Tensor& v);
+    [[nodiscard]] at::Tensor path_noise(int kind) const;
+    /// Writes a chunk's values into frame `frame`; throws for what is not finite.
+    void record(std::vector<float>& out, std::size_t frame, const at::Tensor& values, double t) const;
 
-    std::shared_ptr<const Network> network_;
-    Parameters parameters_;
     SamplerOptions options_;
-    Compute compute_;
-    at::Tensor noise_;
+    const SolverInfo& solver_;
+    VelocityField field_;
+    SamplingStart start_;
     Trajectory all_;
     at::Tensor labels_; // (chunk) int64 or undefined
-    std::optional<Integrator> integrator_;
-    int finished_ = 0, chunk_ = 0, evaluations_ = 0, chunk_evaluations_ = 0;
+    bool backward_ = false;
+    std::unique_ptr<Stepper> stepper_; // of fixed steps
+    std::optional<AdaptiveIntegrator> adaptive_;
+    at::Tensor first_v_;    // v at the beginning of the step in work
+    std::size_t frame_ = 0; // the next of velocities, between a tableau's steps
+    int finished_ = 0, chunk_ = 0;
 };
 
 } // namespace flowlab

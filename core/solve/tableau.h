@@ -1,4 +1,4 @@
-// Explicit Runge–Kutta solvers as data: a Butcher tableau, its continuous extension, and what to call it.
+// Explicit Runge–Kutta methods as data: a Butcher tableau, its continuous extension, and what to call it.
 #pragma once
 
 #include <span>
@@ -20,22 +20,21 @@ struct Tableau {
     /// Continuous extension: x(t + θh) = x + h Σ_i β_i(θ) k_i with β_i(θ) = Σ_j dense[i][j] θ^(j+1); β_i(1) =
     /// b_i.
     std::vector<std::vector<double>> dense;
+    /// (s) what an embedded method of lower order would do differently: h Σ e_i k_i estimates a step's error.
+    /// Empty: none, the step is fixed. With one, the last stage is the next step's first (c = 1, its row =
+    /// b).
+    std::vector<double> error = {};
 
+    [[nodiscard]] bool adaptive() const { return !error.empty(); }
     [[nodiscard]] int stages() const { return int(b.size()); }
     /// β_i(θ) and dβ_i/dθ for i in [0, s), θ in [0, 1].
     [[nodiscard]] double dense_weight(int stage, double theta) const;
     [[nodiscard]] double dense_slope(int stage, double theta) const;
 };
 
-/// All solvers, in the order they are shown.
+/// All of them, fixed steps first.
 [[nodiscard]] std::span<const Tableau> tableaus();
-/// The solver named `key`. Throws a usage Error that lists the known names.
+/// Throws a usage Error that lists the known names.
 [[nodiscard]] const Tableau& tableau(std::string_view key);
-
-/// Steps that spend exactly `nfe` evaluations (at least 1). Throws a usage Error naming the nearest possible
-/// ones.
-[[nodiscard]] int steps_for(const Tableau& solver, int nfe);
-/// The nearest NFE to `nfe` that the solver can spend exactly, at least one step.
-[[nodiscard]] int nearest_nfe(const Tableau& solver, int nfe);
 
 } // namespace flowlab

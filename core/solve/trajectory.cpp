@@ -1,61 +1,133 @@
-// A trajectory between its grid times: the solver's continuous extension.
+// A trajectory between its grid times.
 #include "core/solve/trajectory.h"
 
+#include "core/flow/conversion.h"
 #include "core/solve/tableau.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace flowlab {
 
-int Trajectory::evaluations() const {
-    return solver ? steps() * solver->stages() : 0;
-}
-
-void Trajectory::view(TrajectoryView what, int tile, double t, std::span<float> out) const {
-    const std::size_t size = shape.size();
-    if (!solver || steps() < 1 || tile < 0 || tile >= count || out.size() != size)
-        throw std::out_of_range("Trajectory::view: no such tile, or no room of one tile for it");
+Trajectory::Terms Trajectory::terms(TrajectoryView what, double t) const {
     t = std::clamp(t, times.front(), times.back());
     // The step that starts at or before t; t = 1 belongs to the last one.
     const auto after = std::upper_bound(times.begin(), times.end(), t);
-    const auto step = std::min(std::size_t(after - times.begin()) - 1, std::size_t(steps()) - 1);
-    const double h = times[step + 1] - times[step];
-    const bool at_end = t >= times[step + 1];
-    const double theta = at_end ? 1 : (t - times[step]) / h;
+    const auto n = std::min(std::size_t(after - times.begin()) - 1, std::size_t(steps()) - 1);
+    const double h = times[n + 1] - times[n];
+    const bool at_end = t >= times[n + 1];
+    const double s = at_end ? 1 : (t - times[n]) / h;
 
-    const std::size_t whole = std::size_t(count) * size;
-    const std::size_t offset = std::size_t(tile) * size;
-    const bool wants_state = what != TrajectoryView::velocity;
-    if (wants_state) {
+    Terms state, velocity;
+    switch (between) {
+    case Between::tableau:
         // At a grid time the stored state itself, free of rounding.
-        const float* from = states.data() + (at_end ? step + 1 : step) * whole + offset;
-        std::copy(from, from + size, out.begin());
-    } else {
-        std::fill(out.begin(), out.end(), 0.0f);
+        state.of_states = {{1, at_end ? n + 1 : n}};
+        for (int i = 0; i < tableau->stages(); ++i) {
+            const auto frame = n * std::size_t(tableau->stages()) + std::size_t(i);
+            if (!at_end) state.of_velocities.push_back({h * tableau->dense_weight(i, s), frame});
+            velocity.of_velocities.push_back({tableau->dense_slope(i, s), frame});
+        }
+        break;
+    case Between::hermite:
+        state.of_states = {{(1 + 2 * s) * (1 - s) * (1 - s), n}, {s * s * (3 - 2 * s), n + 1}};
+        state.of_velocities = {{h * s * (1 - s) * (1 - s), n}, {h * s * s * (s - 1), n + 1}};
+        velocity.of_states = {{6 * s * (s - 1) / h, n}, {6 * s * (1 - s) / h, n + 1}};
+        velocity.of_velocities = {{(1 - s) * (1 - 3 * s), n}, {s * (3 * s - 2), n + 1}};
+        break;
+    case Between::chord:
+        state.of_states = {{1 - s, n}, {s, n + 1}};
+        velocity.of_velocities = {{1, at_end ? n + 1 : n}};
+        break;
     }
-    for (int stage = 0; stage < solver->stages(); ++stage) {
-        double weight = wants_state && !at_end ? h * solver->dense_weight(stage, theta) : 0;
-        if (what == TrajectoryView::prediction) weight += (1 - t) * solver->dense_slope(stage, theta);
-        if (what == TrajectoryView::velocity) weight = solver->dense_slope(stage, theta);
-        if (weight == 0) continue;
-        const float* k =
-            velocities.data() + (step * std::size_t(solver->stages()) + std::size_t(stage)) * whole + offset;
-        const float factor = float(weight);
-        for (std::size_t i = 0; i < size; ++i) out[i] += factor * k[i];
-    }
+    if (what == TrajectoryView::state) return state;
+    if (what == TrajectoryView::velocity) return velocity;
+    const Path path(schedule);
+    const auto data = convert(Quantity::velocity, Quantity::data, path.at(path.moving(t)));
+    Terms sum;
+    const auto take = [&](const Terms& from, double factor) {
+        for (const auto& term : from.of_states) sum.of_states.push_back({factor * term.weight, term.frame});
+        for (const auto& term : from.of_velocities)
+            sum.of_velocities.push_back({factor * term.weight, term.frame});
+    };
+    take(state, data.of_x);
+    take(velocity, data.of_value);
+    return sum;
+}
+
+void Trajectory::add_up(const Terms& terms, int tile, std::span<float> out) const {
+    const std::size_t size = shape.size(), whole = std::size_t(count) * size,
+                      offset = std::size_t(tile) * size;
+    std::ranges::fill(out, 0.0F);
+    const auto add = [&](const std::vector<Term>& part, const std::vector<float>& frames) {
+        for (const auto& term : part) {
+            if (term.weight == 0) continue;
+            const float* from = frames.data() + term.frame * whole + offset;
+            const auto weight = float(term.weight);
+            for (std::size_t i = 0; i < size; ++i) out[i] += weight * from[i];
+        }
+    };
+    add(terms.of_states, states);
+    add(terms.of_velocities, velocities);
+}
+
+void Trajectory::view(TrajectoryView what, int tile, double t, std::span<float> out) const {
+    if ((between == Between::tableau && !tableau) || steps() < 1 || tile < 0 || tile >= count ||
+        out.size() != shape.size())
+        throw std::out_of_range("Trajectory::view: no such tile, or no room of one tile for it");
+    add_up(terms(what, t), tile, out);
 }
 
 Tiles Trajectory::view(TrajectoryView what, double t) const {
     Tiles tiles{shape, std::vector<float>(std::size_t(count) * shape.size()), labels};
+    const auto weights = terms(what, t);
     for (int tile = 0; tile < count; ++tile)
-        view(what, tile, t, std::span(tiles.values).subspan(std::size_t(tile) * shape.size(), shape.size()));
+        add_up(weights, tile,
+               std::span(tiles.values).subspan(std::size_t(tile) * shape.size(), shape.size()));
     return tiles;
 }
 
 Tiles Trajectory::samples() const {
     const std::size_t whole = std::size_t(count) * shape.size();
     return {shape, {states.end() - std::ptrdiff_t(whole), states.end()}, labels};
+}
+
+Trajectory Trajectory::first(int few) const {
+    const std::size_t whole = std::size_t(count) * shape.size(), size = std::size_t(few) * shape.size();
+    const auto of_frames = [&](const std::vector<float>& from) {
+        std::vector<float> part;
+        for (std::size_t begin = 0; begin < from.size(); begin += whole)
+            part.insert(part.end(), from.begin() + std::ptrdiff_t(begin),
+                        from.begin() + std::ptrdiff_t(begin + size));
+        return part;
+    };
+    const auto of_samples = [&](const std::vector<int>& from) {
+        return std::vector<int>(from.begin(), from.empty() ? from.begin() : from.begin() + few);
+    };
+    Trajectory part;
+    part.solver = solver, part.schedule = schedule, part.between = between, part.tableau = tableau;
+    part.shape = shape, part.count = few, part.times = times;
+    part.labels = of_samples(labels), part.evaluations = of_samples(evaluations);
+    part.accepted = of_samples(accepted), part.rejected = of_samples(rejected);
+    part.states = of_frames(states), part.velocities = of_frames(velocities);
+    part.originals = of_frames(originals);
+    return part;
+}
+
+std::vector<double> Trajectory::round_trip_errors() const {
+    std::vector<double> errors;
+    const std::size_t size = shape.size();
+    const float* end = states.data() + states.size() - originals.size();
+    for (std::size_t begin = 0; begin < originals.size(); begin += size) {
+        double sum = 0;
+        for (std::size_t i = begin; i < begin + size; ++i) {
+            const double off = double(end[i]) - double(originals[i]);
+            sum += off * off;
+        }
+        errors.push_back(std::sqrt(sum / double(size)));
+    }
+    return errors;
 }
 
 } // namespace flowlab

@@ -1,38 +1,68 @@
 // Everything a solver saw on its way from noise to data, as plain numbers: a continuous function of t.
 #pragma once
 
+#include "core/base/choice.h"
 #include "core/base/tiles.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace flowlab {
 
 struct Tableau;
+struct PathCoefficients;
 
-/// What a picture of a trajectory can show at time t.
-enum class TrajectoryView { state, prediction, velocity }; // x_t, x̂1 = x_t + (1-t) v on the linear path, v
+/// What a picture of a trajectory can show at time t: x_t, the predicted end x̂1, v.
+enum class TrajectoryView { state, prediction, velocity };
+
+/// What lies between two grid times.
+enum class Between {
+    tableau, // the Runge–Kutta method's own continuous extension: Euler goes straight, RK4 on cubics
+    hermite, // the cubic through both states with the velocities there
+    chord,   // a straight line: of a stochastic sampler nothing more is known
+};
 
 struct Trajectory {
-    const Tableau* solver = nullptr;
+    std::string solver;        // its key
+    Choice schedule{"linear"}; // the path that was sampled: x̂1 follows from it
+    Between between = Between::tableau;
+    const Tableau* tableau = nullptr; // for Between::tableau
     TileShape shape;
-    int count = 0;                 // trajectories, B
-    std::vector<int> labels;       // (B) or empty
-    std::vector<double> times;     // (T) the time grid, from 0 (noise) to 1 (data)
-    std::vector<float> states;     // (T, B, C, H, W): x at every grid time
-    std::vector<float> velocities; // ((T-1) * stages, B, C, H, W): v at every network evaluation, in order
+    int count = 0;             // trajectories, B
+    std::vector<int> labels;   // (B) or empty
+    std::vector<double> times; // (T) the time grid, from 0 (noise) to 1 (data)
+    std::vector<float> states; // (T, B, C, H, W): x at every grid time
+    /// Between::tableau: ((T-1) * stages, B, C, H, W), v at every evaluation, in order. Else (T, B, C, H, W),
+    /// v at every grid time.
+    std::vector<float> velocities;
+    std::vector<int> evaluations;        // (B) as counted at the network; ways back from data included
+    std::vector<int> accepted, rejected; // (B) steps of an adaptive solver, else empty
+    std::vector<float> originals;        // (B, C, H, W) the data whose noise these start from, or empty
 
     [[nodiscard]] int steps() const { return times.empty() ? 0 : int(times.size()) - 1; }
-    [[nodiscard]] int evaluations() const;
 
-    /// x_t, x̂1 or v of trajectory `tile` at any t in [0, 1] into `out` (C*H*W values). Exact at grid times;
-    /// between them by the solver's own continuous extension, so Euler travels on straight lines and RK4 on
-    /// cubics.
+    /// x_t, x̂1 or v of trajectory `tile` at any t in [0, 1] into `out` (C*H*W values). Exact at grid times.
     void view(TrajectoryView what, int tile, double t, std::span<float> out) const;
     /// All tiles of a view at t.
     [[nodiscard]] Tiles view(TrajectoryView what, double t) const;
     /// The samples: states at t = 1.
     [[nodiscard]] Tiles samples() const;
+    /// The first `few` of them.
+    [[nodiscard]] Trajectory first(int few) const;
+    /// Root of the mean square of samples − originals, for each trajectory; empty without originals.
+    [[nodiscard]] std::vector<double> round_trip_errors() const;
+
+  private:
+    struct Term { // a weight and the frame it belongs to
+        double weight;
+        std::size_t frame;
+    };
+    struct Terms { // view = Σ of_states + Σ of_velocities
+        std::vector<Term> of_states, of_velocities;
+    };
+    [[nodiscard]] Terms terms(TrajectoryView what, double t) const;
+    void add_up(const Terms& terms, int tile, std::span<float> out) const;
 };
 
 } // namespace flowlab

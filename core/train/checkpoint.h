@@ -27,6 +27,9 @@ struct ModelState {
     std::optional<OptimizerState> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
     double seconds = 0; // computing time behind it
+
+    /// The path it was trained on; linear where nothing says so.
+    [[nodiscard]] Choice schedule() const { return recipe ? recipe->schedule : Choice{"linear"}; }
 };
 
 /// A file ready to be written by any thread: plain bytes, no torch.

@@ -2,6 +2,8 @@
 
 #include "core/base/random.h"
 #include "core/device/noise.h"
+#include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
 
 #include <ATen/ATen.h>
 
@@ -11,12 +13,12 @@ namespace flowlab {
 namespace {
 
 /// (4, count, 1, 1, 1) fp32: α, σ, α̇, σ̇ of each sample.
-at::Tensor coefficients(const Schedule& schedule, std::span<const float> times) {
+at::Tensor coefficients(const Path& path, std::span<const float> times) {
     at::Tensor table = at::empty({4, std::int64_t(times.size()), 1, 1, 1}, at::kFloat);
     auto* out = table.mutable_data_ptr<float>();
     const auto n = times.size();
     for (std::size_t i = 0; i < n; ++i) {
-        const auto c = schedule.at(double(times[i]));
+        const auto c = path.at(double(times[i]));
         out[i] = float(c.alpha);
         out[n + i] = float(c.sigma);
         out[2 * n + i] = float(c.alpha_dot);
@@ -39,7 +41,7 @@ Draws draw(const TrainOptions& options, std::int64_t step) {
     return draws;
 }
 
-PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network, const Schedule& schedule,
+PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network, const Path& path,
                           const Batches& data, const at::Tensor& indices, const Draws& draws,
                           std::int64_t step, int first, const Compute& compute) {
     const auto count = indices.size(0);
@@ -47,14 +49,27 @@ PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& networ
     const at::Tensor x1 = data.images(indices);
     const auto& s = network.shape;
     at::Tensor x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
-    for (std::int64_t i = 0; i < count; ++i)
+    for (std::int64_t i = 0; i < count; ++i) {
+        const int noise = draws.partners.empty() ? first + int(i) : draws.partners[std::size_t(first + i)];
         fill_normal({x0.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options.seed,
                     Purpose::train_noise,
-                    std::uint64_t(step) * std::uint64_t(options.batch) + std::uint64_t(first + i));
+                    std::uint64_t(step) * std::uint64_t(options.batch) + std::uint64_t(noise));
+    }
     x0 = x0.to(compute.device);
-    const at::Tensor c = coefficients(schedule, times).to(compute.device);
+    const at::Tensor c = coefficients(path, times).to(compute.device);
 
     PathBatch batch;
+    const at::Tensor cost = (x1 - x0).square().flatten(1).mean(1).to(at::kCPU).contiguous();
+    batch.cost.assign(cost.const_data_ptr<float>(), cost.const_data_ptr<float>() + count);
+    if (const auto& rule = weighting(options.weighting.kind); options.weighting.kind != "none") {
+        batch.weight = at::empty({count}, at::kFloat);
+        for (std::int64_t i = 0; i < count; ++i) {
+            const double t = double(times[std::size_t(i)]);
+            batch.weight.mutable_data_ptr<float>()[i] =
+                float(rule.weight(path.at(t), t, options.weighting.a, options.weighting.b));
+        }
+        batch.weight = batch.weight.to(compute.device);
+    }
     const auto format = network.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
     batch.x_t = (c[0] * x1 + c[1] * x0).to(compute.type).contiguous(format);
     batch.u = c[2] * x1 + c[3] * x0;

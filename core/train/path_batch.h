@@ -20,22 +20,25 @@ namespace flowlab {
 struct Draws {
     std::vector<float> times;  // (batch) t
     std::vector<char> dropped; // (batch) 1: trained without its label
+    std::vector<int> partners; // (batch) whose noise goes with each sample, by the coupling; empty: its own
 };
 
 [[nodiscard]] Draws draw(const TrainOptions& options, std::int64_t step);
 
 struct PathBatch {
-    at::Tensor x_t;    // (B, C, H, W) in the compute type and the network's memory format
-    at::Tensor u;      // (B, C, H, W) fp32: the path's velocity
-    at::Tensor t;      // (B) fp32
-    at::Tensor labels; // (B) int64, `classes` where dropped; undefined for networks without labels
+    at::Tensor x_t;          // (B, C, H, W) in the compute type and the network's memory format
+    at::Tensor u;            // (B, C, H, W) fp32: the path's velocity
+    at::Tensor t;            // (B) fp32
+    at::Tensor labels;       // (B) int64, `classes` where dropped; undefined for networks without labels
+    at::Tensor weight;       // (B) fp32: how much each sample counts by its t; undefined: all alike
+    std::vector<float> cost; // (B) transport cost ‖x1 − x0‖² / d
 };
 
-/// Samples first .. first+count-1 of update `step`. Sample i starts from noise of (seed, step * batch + i)
+/// Samples first .. first+count-1 of update `step`. Noise j of the batch is that of (seed, step * batch + j)
 /// alone. May run on several threads at once for different parts; `indices` (count) are the data's.
 [[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network,
-                                        const Schedule& schedule, const Batches& data,
-                                        const at::Tensor& indices, const Draws& draws, std::int64_t step,
-                                        int first, const Compute& compute);
+                                        const Path& path, const Batches& data, const at::Tensor& indices,
+                                        const Draws& draws, std::int64_t step, int first,
+                                        const Compute& compute);
 
 } // namespace flowlab

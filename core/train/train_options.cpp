@@ -3,6 +3,11 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/flow/coupling.h"
+#include "core/flow/loss_info.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +20,19 @@ namespace flowlab {
 namespace {
 
 constexpr std::array<const char*, 3> precisions = {"auto", "fp32", "bf16"};
+
+/// The settings that are a row of a table with its parameters.
+struct ChoiceField {
+    const char* key;
+    Choice TrainOptions::*member;
+    ChoiceRows (*rows)();
+};
+const std::array<ChoiceField, 4> choice_fields = {{
+    {"schedule", &TrainOptions::schedule, [] { return choice_rows(schedules()); }},
+    {"t", &TrainOptions::t, [] { return choice_rows(t_distributions()); }},
+    {"loss", &TrainOptions::loss, [] { return choice_rows(losses()); }},
+    {"weighting", &TrainOptions::weighting, [] { return choice_rows(weightings()); }},
+}};
 
 std::string shown(double value) {
     std::ostringstream text;
@@ -79,12 +97,16 @@ void read_if(const Json& json, const char* key, const std::string& prefix, Value
 std::vector<Problem> TrainOptions::validate() const {
     std::vector<Problem> problems;
     const std::pair<const char*, const std::string*> names[] = {
-        {"data", &data}, {"network", &network},   {"schedule", &schedule},
-        {"loss", &loss}, {"coupling", &coupling}, {"optimizer", &optimizer}};
+        {"data", &data}, {"network", &network}, {"optimizer", &optimizer}};
     for (const auto& [option, name] : names)
         if (name->empty()) problems.push_back({option, "is empty; it must be a name"});
-    const auto t_problems = flowlab::validate(t);
-    problems.insert(problems.end(), t_problems.begin(), t_problems.end());
+    for (const auto& field : choice_fields)
+        check_choice(problems, field.rows(), this->*field.member, field.key);
+    check_choice(problems, choice_rows(couplings()), {coupling}, "coupling");
+    if (coupling != "independent" && batch == 1)
+        problems.push_back({"coupling", "\"" + coupling +
+                                            "\" chooses among the noises of a batch, and batch is 1; "
+                                            "take a larger batch, or independent"});
     check_range(problems, "batch", batch, 1, 65536);
     if (micro_batch < 1 || (batch >= 1 && (micro_batch > batch || batch % micro_batch != 0)))
         problems.push_back({"micro_batch", "is " + std::to_string(micro_batch) + "; it must divide batch (" +
@@ -117,52 +139,41 @@ Json TrainOptions::to_json() const {
     if (budget.epochs != 0) lasts["epochs"] = budget.epochs;
     if (budget.steps != 0) lasts["steps"] = budget.steps;
     if (budget.seconds != 0) lasts["seconds"] = budget.seconds;
-    return {{"preset", preset},
-            {"data", data},
-            {"network", network},
-            {"schedule", schedule},
-            {"t", {{"kind", t.kind}, {"a", t.a}, {"b", t.b}}},
-            {"loss", loss},
-            {"coupling", coupling},
-            {"batch", batch},
-            {"micro_batch", micro_batch},
-            {"optimizer", optimizer},
-            {"lr", lr},
-            {"beta1", beta1},
-            {"beta2", beta2},
-            {"weight_decay", weight_decay},
-            {"warmup", warmup},
-            {"final_lr", final_lr},
-            {"ema_decay", ema_decay},
-            {"label_drop", label_drop},
-            {"precision", precision},
-            {"seed", seed},
-            {"budget", lasts}};
+    Json json = {{"preset", preset}, {"data", data}, {"network", network}};
+    for (const auto& field : choice_fields)
+        json[field.key] = choice_to_json(field.rows(), this->*field.member);
+    json.update({{"coupling", coupling},
+                 {"batch", batch},
+                 {"micro_batch", micro_batch},
+                 {"optimizer", optimizer},
+                 {"lr", lr},
+                 {"beta1", beta1},
+                 {"beta2", beta2},
+                 {"weight_decay", weight_decay},
+                 {"warmup", warmup},
+                 {"final_lr", final_lr},
+                 {"ema_decay", ema_decay},
+                 {"label_drop", label_drop},
+                 {"precision", precision},
+                 {"seed", seed},
+                 {"budget", lasts}});
+    return json;
 }
 
 TrainOptions TrainOptions::from_json(const Json& json) {
     TrainOptions options;
     check_keys(json, "options",
-               {"preset", "data",        "network",   "schedule",   "t",         "loss",  "coupling",
-                "batch",  "micro_batch", "optimizer", "lr",         "beta1",     "beta2", "weight_decay",
-                "warmup", "final_lr",    "ema_decay", "label_drop", "precision", "seed",  "budget"});
+               {"preset",     "data",      "network",      "schedule",    "t",         "loss",
+                "weighting",  "coupling",  "batch",        "micro_batch", "optimizer", "lr",
+                "beta1",      "beta2",     "weight_decay", "warmup",      "final_lr",  "ema_decay",
+                "label_drop", "precision", "seed",         "budget"});
     const auto take = [&](const char* key, auto& value) { read_if(json, key, "", value); };
     take("preset", options.preset);
     take("data", options.data);
     take("network", options.network);
-    take("schedule", options.schedule);
-    if (const auto t = json.find("t"); t != json.end()) {
-        check_keys(*t, "t", {"kind", "a", "b"});
-        std::string kind = options.t.kind;
-        read_if(*t, "kind", "t.", kind);
-        // Another kind starts from its own parameters; an unknown one is left for validate() to name.
-        const auto rows = t_distributions();
-        const bool known = std::ranges::find(rows, std::string_view(kind), &TDistribution::key) != rows.end();
-        if (kind != options.t.kind) options.t = known ? initial_t(kind) : TDistributionOptions{kind};
-        read_if(*t, "a", "t.", options.t.a);
-        read_if(*t, "b", "t.", options.t.b);
-    }
-    take("loss", options.loss);
+    for (const auto& field : choice_fields)
+        if (const auto entry = json.find(field.key); entry != json.end())
+            options.*field.member = choice_from_json(field.rows(), *entry, field.key);
     take("coupling", options.coupling);
     take("batch", options.batch);
     take("micro_batch", options.micro_batch);

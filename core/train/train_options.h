@@ -2,9 +2,9 @@
 // checkpoints.
 #pragma once
 
+#include "core/base/choice.h"
 #include "core/base/json.h"
 #include "core/base/problem.h"
-#include "core/flow/t_distribution.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,18 +27,19 @@ struct Budget {
 };
 
 struct TrainOptions {
-    std::string preset = "quick";       // the preset it started from; a name only
-    std::string data = "mnist";         // a key of data_sets(), or a folder
-    std::string network = "quick-unet"; // a key of networks()
-    std::string schedule = "linear";    // a key of schedules()
-    TDistributionOptions t{"logit-normal", -0.5, 1.0};
-    std::string loss = "mse"; // a key of losses()
-    std::string coupling = "independent";
-    int batch = 32;                   // images a step
-    int micro_batch = 32;             // images a unit of work; gradients of a step's units are added up
-    std::string optimizer = "muon";   // a key of optimizers()
-    double lr = 3e-3;                 // the peak learning rate
-    double beta1 = 0.9, beta2 = 0.99; // of the momentum, and of AdamW's squares
+    std::string preset = "quick";         // the preset it started from; a name only
+    std::string data = "mnist";           // a key of data_sets(), or a folder
+    std::string network = "quick-unet";   // a key of networks()
+    Choice schedule{"linear"};            // of schedules()
+    Choice t{"logit-normal", -0.5, 1.0};  // of t_distributions()
+    Choice loss{"mse"};                   // of losses()
+    Choice weighting{"none"};             // of weightings(): how much each t counts
+    std::string coupling = "independent"; // a key of couplings()
+    int batch = 32;                       // images a step
+    int micro_batch = 32;                 // images a unit of work; gradients of a step's units are added up
+    std::string optimizer = "muon";       // a key of optimizers()
+    double lr = 3e-3;                     // the peak learning rate
+    double beta1 = 0.9, beta2 = 0.99;     // of the momentum, and of AdamW's squares
     double weight_decay = 0.01;
     int warmup = 25;                // steps of linear warm-up
     double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant

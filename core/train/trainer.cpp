@@ -2,9 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/device/workers.h"
-#include "core/flow/coupling.h"
-#include "core/flow/loss.h"
-#include "core/flow/schedule.h"
 
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -33,7 +30,9 @@ Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute
 
 Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
     : state_(std::move(state)), compute_(compute),
-      batches_(data, state_.recipe->batch, state_.recipe->seed, compute.device) {
+      batches_(data, state_.recipe->batch, state_.recipe->seed, compute.device),
+      path_(state_.recipe->schedule),
+      pairing_(coupling(state_.recipe->coupling), batches_, state_.recipe->seed, state_.recipe->batch) {
     const auto& info = state_.network->info();
     if (info.shape != data.shape)
         throw usage_error("start the training", "network",
@@ -64,9 +63,7 @@ void Trainer::prepare() {
     for (auto* part : {&state_.optimizer->mean, &state_.optimizer->square, &state_.optimizer->steps})
         *part = part->to(compute_.device);
     if (!state_.ema.defined() && options().ema_decay > 0) state_.ema = state_.raw.clone(specs);
-    schedule_ = &schedule(options().schedule);
-    loss_ = &loss(options().loss);
-    (void)coupling(options().coupling);
+    loss_ = loss(options().loss.kind);
     const auto& rule = optimizer(options().optimizer);
     first_budget_ = options().budget;
     pending_ = options();
@@ -97,6 +94,7 @@ double Trainer::fraction() const {
 void Trainer::change(const TrainOptions& options) {
     require_none(options.validate(), "change the training");
     pending_.t = options.t;
+    pending_.weighting = options.weighting;
     pending_.lr = options.lr;
     pending_.weight_decay = options.weight_decay;
     pending_.label_drop = options.label_drop;
@@ -111,12 +109,17 @@ bool Trainer::advance() {
     const auto begin = std::chrono::steady_clock::now();
     if (done_ == 0) {
         state_.recipe = pending_;
+        const int batch = options().batch;
         draws_ = draw(options(), state_.step);
-        per_sample_.assign(std::size_t(options().batch), 0.0F);
+        indices_ = batches_.indices(state_.step, 0, batch);
+        draws_.partners = pairing_.partners(state_.step, indices_);
+        pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch));
+        per_sample_.assign(std::size_t(batch), 0.0F);
+        cost_.assign(std::size_t(batch), 0.0F);
         gradient_.zero_();
     }
     const int count = std::min(options().micro_batch, options().batch - done_);
-    const at::Tensor indices = batches_.indices(state_.step, done_, count);
+    const at::Tensor indices = indices_.narrow(0, done_, count);
 
     // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
     // and the share's activations stay in that core's cache.
@@ -136,15 +139,18 @@ bool Trainer::advance() {
 
 void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
     const auto& network = *state_.network;
-    const auto batch = make_path_batch(options(), network.info(), *schedule_, batches_, indices, draws_,
+    const auto batch = make_path_batch(options(), network.info(), path_, batches_, indices, draws_,
                                        state_.step, first, compute_);
     const at::Tensor v = network.forward(share.leaves, batch.x_t, batch.t, batch.labels).to(at::kFloat);
-    const at::Tensor losses = loss_->per_sample(v, batch.u);
-    const at::Tensor total = losses.sum() / double(options().batch);
+    const auto& chosen = options().loss;
+    const at::Tensor losses = loss_(v, batch.u, chosen.a, chosen.b);
+    const at::Tensor counted = batch.weight.defined() ? losses * batch.weight : losses;
+    const at::Tensor total = counted.sum() / double(options().batch);
     share.gradients =
         torch::autograd::grad({total}, share.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
     const at::Tensor values = losses.detach().to(at::kCPU).contiguous();
     std::copy_n(values.const_data_ptr<float>(), values.numel(), per_sample_.begin() + first);
+    std::ranges::copy(batch.cost, cost_.begin() + first);
 }
 
 void Trainer::add_up(int shares) {
@@ -165,9 +171,11 @@ void Trainer::add_up(int shares) {
 void Trainer::update() {
     const auto& recipe = *state_.recipe;
     done_ = 0;
-    const double sum = std::accumulate(per_sample_.begin(), per_sample_.end(), 0.0);
-    last_ = {state_.step + 1, sum / double(recipe.batch), learning_rate(recipe, state_.step, fraction()),
-             draws_.times, per_sample_};
+    const auto mean = [&](const std::vector<float>& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) / double(recipe.batch);
+    };
+    last_ = {state_.step + 1, mean(per_sample_), learning_rate(recipe, state_.step, fraction()),
+             mean(cost_),     draws_.times,      per_sample_};
     if (!std::isfinite(last_.loss))
         throw failure("go on with the training", "update " + std::to_string(last_.step),
                       "the loss is not finite",

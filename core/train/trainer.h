@@ -3,7 +3,9 @@
 
 #include "core/data/batches.h"
 #include "core/device/device.h"
+#include "core/flow/loss.h"
 #include "core/train/checkpoint.h"
+#include "core/train/pairing.h"
 #include "core/train/path_batch.h"
 
 #include <cstdint>
@@ -12,13 +14,12 @@
 
 namespace flowlab {
 
-struct Loss;
-
 /// What one update did.
 struct StepResult {
     std::int64_t step = 0; // updates done, this one included
-    double loss = 0;       // mean over the batch
+    double loss = 0;       // mean over the batch, whatever its weighting
     double lr = 0;
+    double transport_cost = 0; // mean of ‖x1 − x0‖² / d over the batch
     std::vector<float> times;  // (batch) the t of each sample
     std::vector<float> losses; // (batch) the loss of each sample
 };
@@ -35,7 +36,7 @@ class Trainer {
     bool advance();
     [[nodiscard]] const StepResult& last() const { return last_; }
 
-    /// Takes over t, lr, weight_decay, label_drop and ema_decay from the next batch on.
+    /// Takes over t, weighting, lr, weight_decay, label_drop and ema_decay from the next batch on.
     void change(const TrainOptions& options);
     /// Adds the original budget once more.
     void extend();
@@ -71,8 +72,9 @@ class Trainer {
     ModelState state_;
     Compute compute_;
     Batches batches_;
-    const Schedule* schedule_ = nullptr;
-    const Loss* loss_ = nullptr;
+    Path path_;
+    PerSampleLoss loss_ = nullptr;
+    Pairing pairing_;
     Budget first_budget_;
     TrainOptions pending_; // live changes wait here for the next batch
 
@@ -81,9 +83,10 @@ class Trainer {
     std::vector<std::vector<Stretch>> stretches_; // what each thread updates
     at::Tensor gradient_;                         // (N) fp32, the batch's sum so far
     Parameters gradient_views_;
-    Draws draws_;                   // of the batch in work
-    std::vector<float> per_sample_; // its losses
-    int done_ = 0;                  // its images done
+    Draws draws_;                          // of the batch in work
+    at::Tensor indices_;                   // its data
+    std::vector<float> per_sample_, cost_; // its losses and transport costs
+    int done_ = 0;                         // its images done
     StepResult last_;
     struct Cached {
         std::int64_t step = -1;

@@ -2,9 +2,10 @@
 // request.
 #include "core/base/json.h"
 #include "core/base/safetensors.h"
+#include "core/flow/t_distribution.h"
 #include "core/media/png.h"
 #include "core/model/network_info.h"
-#include "core/solve/tableau.h"
+#include "core/solve/solver.h"
 #include "tests/support/bars.h"
 
 #include <QProcess>
@@ -153,13 +154,14 @@ class TestCli : public QObject {
 
     void everyFlagReachesTheRecipe() {
         const auto out = folder_ / "flags";
-        const auto result = run(
-            train(out, {"--steps",        "1",           "--lr",        "0.0005", "--beta1",      "0.8",
-                        "--beta2",        "0.9",         "--warmup",    "3",      "--final-lr",   "0.5",
-                        "--weight-decay", "0.02",        "--ema-decay", "0.9",    "--t",          "beta",
-                        "--t-a",          "0.5",         "--t-b",       "0.7",    "--label-drop", "0.2",
-                        "--seed",         "123",         "--loss",      "mse",    "--schedule",   "linear",
-                        "--coupling",     "independent", "--optimizer", "adamw"}));
+        const auto result = run(train(
+            out,
+            {"--steps",        "1",         "--lr",        "0.0005",    "--beta1",    "0.8",
+             "--beta2",        "0.9",       "--warmup",    "3",         "--final-lr", "0.5",
+             "--weight-decay", "0.02",      "--ema-decay", "0.9",       "--t",        "beta:0.5,0.7",
+             "--label-drop",   "0.2",       "--seed",      "123",       "--loss",     "pseudo-huber:0.01",
+             "--schedule",     "vp:0.2,15", "--weighting", "min-snr:3", "--coupling", "class-ot",
+             "--optimizer",    "adamw"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         const auto recipe = TrainOptions::from_json(Json::parse(get_file(out / "recipe.json")));
         TrainOptions expected;
@@ -176,6 +178,10 @@ class TestCli : public QObject {
         expected.weight_decay = 0.02;
         expected.ema_decay = 0.9;
         expected.t = {"beta", 0.5, 0.7};
+        expected.loss = {"pseudo-huber", 0.01};
+        expected.schedule = {"vp", 0.2, 15};
+        expected.weighting = {"min-snr", 3};
+        expected.coupling = "class-ot";
         expected.label_drop = 0.2;
         expected.seed = 123;
         QVERIFY(recipe == expected);
@@ -488,7 +494,7 @@ class TestCli : public QObject {
             return std::ranges::any_of(
                 json.at(section), [&](const Json& row) { return row.at("key").get<std::string>() == key; });
         };
-        for (const auto& row : tableaus()) QVERIFY(has("solvers", row.key));
+        for (const auto& row : solvers()) QVERIFY(has("solvers", row.key));
         for (const auto& row : networks()) QVERIFY(has("networks", row.key));
         for (const auto& row : data_sets()) QVERIFY(has("data", row.key));
         for (const auto& row : t_distributions()) QVERIFY(has("t", row.key));

@@ -28,7 +28,7 @@ void measure(const Request& request, Report& report) {
     const double begin = now_seconds();
     while (times.size() < 5 || now_seconds() - begin < request.seconds) {
         const double started = now_seconds();
-        Sampling sampling(network, parameters, sampler, compute);
+        Sampling sampling({network, parameters}, sampler, compute);
         while (sampling.advance()) {
         }
         times.push_back(now_seconds() - started);

@@ -24,7 +24,7 @@ void measure(const Request& request, Report& report) {
     options.precision = request.precision;
     if (request.batch > 0) options.batch = options.micro_batch = request.batch;
     const auto compute = choose_compute(options.precision);
-    Trainer trainer(options, open_data(resources, options.data), compute);
+    Trainer trainer(options, open_data(resources, options.data, Split::train), compute);
     const auto step = [&] {
         while (!trainer.advance()) {
         }

@@ -42,7 +42,7 @@ class TestIntegrator : public QObject {
         const auto& solver = tableau(key.toStdString());
         // A straight line through (log h, log error) by least squares.
         double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-        for (const int steps : {24, 40, 64, 100, 160}) {
+        for (const int steps : {64, 100, 160, 256, 400}) {
             const double h = std::log(1.0 / steps);
             const double e = std::log(error(integrate(solver, uniform_grid(steps), solution(0), field), 1));
             n += 1, x += h, y += e, xx += h * h, xy += h * e;
@@ -140,8 +140,9 @@ class TestIntegrator : public QObject {
   private:
     static void everySolver() {
         QTest::addColumn<QString>("key");
-        for (const auto& solver : tableaus())
-            QTest::newRow(solver.key.data()) << QString::fromStdString(std::string(solver.key));
+        for (const auto& solver : tableaus()) // those with an error estimate are driven by test_adaptive
+            if (!solver.adaptive())
+                QTest::newRow(solver.key.data()) << QString::fromStdString(std::string(solver.key));
     }
 };
 

@@ -59,11 +59,11 @@ class TestSamplerOptions : public QObject {
         QCOMPARE(
             problems([](auto& o) { o.solver = "rk4", o.nfe = 7; }),
             std::string(
-                "nfe is 7, but a step of RK4 (classical) takes 4 evaluations; the nearest possible are 4 "
+                "nfe is 7, but with RK4 (classical) a step takes 4 evaluations; the nearest possible are 4 "
                 "and 8\n"));
-        QCOMPARE(
-            problems([](auto& o) { o.nfe = 1; }),
-            std::string("nfe is 1, but a step of Midpoint takes 2 evaluations; the nearest possible is 2\n"));
+        QCOMPARE(problems([](auto& o) { o.nfe = 1; }),
+                 std::string(
+                     "nfe is 1, but with Midpoint a step takes 2 evaluations; the nearest possible is 2\n"));
         QCOMPARE(problems([](auto& o) { o.count = 0; }),
                  std::string("count is 0; it must be between 1 and 4096\n"));
         QVERIFY(problems([](auto& o) { o.solver = "rk5"; }).find("known are euler") != std::string::npos);

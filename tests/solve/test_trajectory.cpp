@@ -21,7 +21,8 @@ using Field = std::function<double(std::size_t element, double x, double t)>;
 /// What the sampler does, one number at a time and in doubles.
 Trajectory solve(const Tableau& solver, const Field& field) {
     Trajectory result;
-    result.solver = &solver;
+    result.solver = solver.key;
+    result.tableau = &solver;
     result.shape = shape;
     result.count = count;
     result.labels = {3, 1, 4, 1};
@@ -104,7 +105,6 @@ class TestTrajectory : public QObject {
             const auto samples = path.samples();
             QVERIFY(samples.values == path.view(TrajectoryView::state, 1).values);
             QVERIFY(samples.labels == path.labels && samples.shape == shape);
-            QCOMPARE(path.evaluations(), 4 * solver.stages());
         }
     }
 

@@ -23,7 +23,7 @@ TrainOptions recipe() {
 struct Setting {
     TrainOptions options = recipe();
     const NetworkInfo& network = network_info("quick-unet");
-    const Schedule& path = schedule("linear");
+    Path path{{"linear"}};
     Batches data{bars(), 32, options.seed, at::kCPU};
     Draws draws = draw(options, step);
 
@@ -62,9 +62,10 @@ class TestPathBatch : public QObject {
         at::Tensor x0 = at::empty({1, 28, 28}, at::kFloat);
         fill_normal({x0.mutable_data_ptr<float>(), 784}, s.options.seed, Purpose::train_noise, step * 32);
         for (const auto& row : schedules()) {
-            const auto batch = make_path_batch(s.options, s.network, row, s.data, s.data.indices(step, 0, 4),
+            const Path path(initial_choice(row));
+            const auto batch = make_path_batch(s.options, s.network, path, s.data, s.data.indices(step, 0, 4),
                                                s.draws, step, 0, cpu());
-            const auto c = row.at(double(s.draws.times[0]));
+            const auto c = path.at(double(s.draws.times[0]));
             QVERIFY(largest_difference(batch.x_t[0], c.alpha * x1 + c.sigma * x0) < 1e-5);
             QVERIFY(largest_difference(batch.u[0], c.alpha_dot * x1 + c.sigma_dot * x0) < 1e-4);
         }

@@ -63,9 +63,10 @@ class TestTrainOptions : public QObject {
         odd.preset = "mine";
         odd.data = "/a folder";
         odd.network = "small-unet";
-        odd.schedule = "cosine";
+        odd.schedule = {"vp", 0.2, 15};
         odd.t = {"beta", 0.25, 3};
-        odd.loss = "huber";
+        odd.loss = {"pseudo-huber", 0.01};
+        odd.weighting = {"min-snr", 7};
         odd.coupling = "ot";
         odd.batch = 96;
         odd.micro_batch = 32;
@@ -101,7 +102,8 @@ class TestTrainOptions : public QObject {
         };
         row(R"({"learning_rate":1})", {"learning_rate", "lr, beta1"});
         row(R"({"t":{"kind":"beta","c":1}})", {"\"c\"", "kind, a, b"});
-        row(R"({"t":"beta"})", {"(t)", "object"});
+        row(R"({"t":3})", {"setting t", "object"});
+        row(R"({"schedule":"vp:0.1,20,3"})", {"setting schedule", "only 2"});
         row(R"({"budget":{"minutes":1}})", {"minutes", "epochs, steps, seconds"});
         row(R"([])", {"object"});
         row(R"({"lr":"0.1"})", {"(lr)", "number"});

@@ -1,6 +1,7 @@
 // Training: the same bits every time, whatever looks on; the gradient of the whole batch; errors that cost
 // nothing.
 #include "core/flow/loss.h"
+#include "core/flow/t_distribution.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
@@ -120,7 +121,7 @@ class TestTrainer : public QObject {
         sampler.nfe = 2;
         for (int unit = 0; unit < 8; ++unit) {
             watched.advance();
-            Sampling sampling(watched.state().network, watched.evaluation_parameters(unit % 3 > 0), sampler,
+            Sampling sampling({watched.state().network, watched.evaluation_parameters(unit % 3 > 0)}, sampler,
                               compute);
             while (sampling.advance()) {
             }
@@ -172,7 +173,7 @@ class TestTrainer : public QObject {
         const auto& network = trainer.network();
         Batches batches(data_, options.batch, options.seed, at::kCPU);
         const auto batch =
-            make_path_batch(options, network.info(), schedule("linear"), batches,
+            make_path_batch(options, network.info(), Path({"linear"}), batches,
                             batches.indices(0, 0, options.batch), draw(options, 0), 0, 0, cpu());
         Parameters leaves;
         for (const auto& p : trainer.state().raw.parameters())
@@ -355,8 +356,8 @@ class TestTrainer : public QObject {
         QCOMPARE(refuse([](auto& o) { o.batch = o.micro_batch = 512; }, {"batch", "512", "256"}, data_),
                  QString());
         QCOMPARE(refuse([](auto& o) { o.network = "vast"; }, {"vast", "quick-unet"}, data_), QString());
-        QCOMPARE(refuse([](auto& o) { o.schedule = "bent"; }, {"bent", "linear"}, data_), QString());
-        QCOMPARE(refuse([](auto& o) { o.loss = "gain"; }, {"gain", "mse"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.schedule = {"bent"}; }, {"bent", "linear"}, data_), QString());
+        QCOMPARE(refuse([](auto& o) { o.loss = {"gain"}; }, {"gain", "mse"}, data_), QString());
         QCOMPARE(refuse([](auto& o) { o.coupling = "loose"; }, {"loose", "independent"}, data_), QString());
         auto narrow = data_;
         narrow.shape = {1, 28, 14};

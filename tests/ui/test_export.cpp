@@ -17,7 +17,10 @@ Shot someShot() {
     shot.columns = 3;
     SamplerChoice choice;
     choice.model = "shipped:quick";
-    choice.options = {"rk4", 12, 6, 5, {{7}, 1}, 2.5, "ema"};
+    auto& options = choice.options;
+    options.solver = "rk4", options.nfe = 12, options.count = 6, options.seed = 5;
+    options.labels = {{7}, 1}, options.guidance = 2.5;
+    options.grid = {{"quantiles"}, {"beta", 0.5, 2}, {}}, options.schedule = {"vp", 0.2, 12};
     shot.sampler = choice;
     shot.train = TrainOptions();
     shot.details = Json{{"view", "x_t"}, {"t", 0.5}};

@@ -2,6 +2,7 @@
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/trajectory/path_plot.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -90,6 +91,68 @@ class TestPlots : public QObject {
         QCOMPARE(plot.csv().trimmed().split('\n').size(), 5);
         QVERIFY(plot.yAxis->range().contains(1.0));
         QCOMPARE(plot.csv().split('\n')[1].split(',').last().toDouble(), 1.0); // uniform density
+    }
+    void speedAndCurvatureStandOnAxesOfTheirOwn() {
+        PathPlot plot;
+        plot.resize(300, 160);
+        QVERIFY(plot.accessibleDescription().contains("no trajectories"));
+        QCOMPARE(plot.csv(), QString("t,speed,curvature\n"));
+        PathMeasures measures;
+        measures.t = {0.25, 0.75};
+        measures.speed = {1, 2};
+        measures.curvature = {300, 0.5};
+        plot.show(measures);
+        QCOMPARE(plot.graph(0)->dataCount(), 2);
+        QVERIFY(plot.graph(0)->valueAxis() != plot.graph(1)->valueAxis());
+        QVERIFY(plot.yAxis->range().contains(2) && plot.yAxis->range().upper < 3);
+        QVERIFY(plot.yAxis2->range().contains(300));
+        // Told apart without colour.
+        QVERIFY(plot.graph(0)->pen().style() != plot.graph(1)->pen().style());
+        QVERIFY(plot.graph(0)->scatterStyle().shape() != plot.graph(1)->scatterStyle().shape());
+        const auto lines = plot.csv().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[1], QString("0.25,1,300"));
+        QVERIFY(plot.accessibleDescription().contains("speed from 1 to 2"));
+        QVERIFY(plot.accessibleDescription().contains("curvature from 0.5 to 300"));
+        plot.clear();
+        QCOMPARE(plot.graph(1)->dataCount(), 0);
+        QVERIFY(plot.accessibleDescription().contains("no trajectories"));
+    }
+    void aZoomStaysWhenThePathsChange() {
+        PathPlot plot;
+        PathMeasures measures;
+        measures.t = {0.5};
+        measures.speed = {1};
+        measures.curvature = {std::nan("")}; // not finite: no point, and no endless axis
+        plot.show(measures);
+        QVERIFY(plot.yAxis2->range().upper <= 1);
+        QTest::keyClick(&plot, Qt::Key_Plus);
+        const auto range = plot.xAxis->range();
+        QVERIFY(range.size() < 1);
+        plot.show(measures);
+        QCOMPARE(plot.xAxis->range(), range);
+        plot.fit();
+        QCOMPARE(plot.xAxis->range(), QCPRange(0, 1));
+    }
+    void theNamesStandBelowEachOtherInANarrowPlot() {
+        PathPlot plot;
+        for (const auto& [width, columns] : {std::pair(230, 1), std::pair(600, 2), std::pair(230, 1)}) {
+            plot.resize(width, 160);
+            (void)plot.grab(); // sends what a hidden widget waits for
+            QCOMPARE(plot.legend->columnCount(), columns);
+            QCOMPARE(plot.legend->itemCount(), 2);
+        }
+    }
+    void theLineOfTheSliderMoves() {
+        PathPlot plot;
+        plot.resize(300, 160);
+        const auto picture = [&](double t) {
+            plot.setTime(t);
+            return plot.toPixmap(300, 160).toImage();
+        };
+        const QImage early = picture(0.2);
+        QVERIFY(early != picture(0.8));
+        QCOMPARE(early, picture(0.2));
     }
     void tablesAreWrittenWholeOrNotAtAll() {
         QTemporaryDir folder;

@@ -67,7 +67,12 @@ class TestSettings : public QObject {
         first.restoreTrain(options);
         SamplerChoice choice;
         choice.model = "shipped:tutorial";
-        choice.options = {"rk4", 16, 32, 7, {{3, 4}, 8}, 1.5, "raw"};
+        auto& sampler = choice.options;
+        sampler.solver = "rk4", sampler.nfe = 16, sampler.count = 32, sampler.seed = 7;
+        sampler.rtol = 1e-3, sampler.atol = 2e-5, sampler.grid = {{"points"}, {"beta", 0.5, 0.5}, {0.1, 0.7}};
+        sampler.schedule = {"polynomial", 3}, sampler.start = "data";
+        sampler.labels = {{3, 4}, 8}, sampler.guidance = 1.5, sampler.sde = 0.3, sampler.churn = 0.25;
+        sampler.weights = "raw";
         first.restoreSampler(choice);
         second.fromText(first.toText());
         QVERIFY(second.train() == first.train());

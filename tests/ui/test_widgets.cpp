@@ -1,5 +1,7 @@
 // The small parts: sliders that snap and reset, numbers that parse, grids that are clicked, the palette's
 // search.
+#include "ui/panels/schedule_view.h"
+#include "ui/panels/time_grid_view.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/error_bar.h"
@@ -23,7 +25,28 @@ Tiles someTiles(int count) {
     tiles.values.assign(std::size_t(count) * tiles.shape.size(), 0.5f);
     return tiles;
 }
+
+QImage pictureOf(QWidget& widget, QSize size) {
+    widget.resize(size);
+    return widget.grab().toImage();
+}
+
+using Times = std::vector<double>;
+
+// Presses at `from`, moves over `way` and lets go.
+void drag(QWidget& widget, QPointF from, const std::vector<QPointF>& way) {
+    QTest::mousePress(&widget, Qt::LeftButton, {}, from.toPoint());
+    for (const auto& point : way) {
+        // QTest::mouseMove sends no buttons.
+        QMouseEvent move(QEvent::MouseMove, point, widget.mapToGlobal(point), Qt::NoButton, Qt::LeftButton,
+                         {});
+        QApplication::sendEvent(&widget, &move);
+    }
+    QTest::mouseRelease(&widget, Qt::LeftButton, {}, way.back().toPoint());
+}
 } // namespace
+
+Q_DECLARE_METATYPE(std::vector<double>)
 
 class TestWidgets : public QObject {
     Q_OBJECT
@@ -144,6 +167,139 @@ class TestWidgets : public QObject {
         QCOMPARE(picked.takeLast().at(0).toDouble(), 0.0);
         QTest::mouseClick(&strip, Qt::LeftButton, Qt::NoModifier, QPoint(699, 10));
         QCOMPARE(picked.takeLast().at(0).toDouble(), 1.0);
+    }
+    void theScheduleIsDrawnAndSaid() {
+        ScheduleView view;
+        view.show({"linear"});
+        QVERIFY(view.accessibleDescription().contains("Linear"));
+        QVERIFY(view.accessibleDescription().contains("at t = 0 α = 0.00, σ = 1.00"));
+        QVERIFY(view.accessibleDescription().contains("at t = 0.5 α = 0.50, σ = 0.50"));
+        QVERIFY(view.accessibleDescription().contains("at t = 1 α = 1.00, σ = 0.00"));
+        QVERIFY(view.toolTip().contains("2209.03003"));
+        std::vector<QImage> pictures;
+        for (const auto& row : schedules()) {
+            view.show(initial_choice(row));
+            const QImage picture = pictureOf(view, {230, view.sizeHint().height()});
+            for (const auto& other : pictures) QVERIFY2(picture != other, std::string(row.key).c_str());
+            pictures.push_back(picture);
+        }
+        view.show({"polynomial", 1}); // t and 1 - t once more
+        QCOMPARE(pictureOf(view, {230, view.sizeHint().height()}), pictures[0]);
+    }
+    void theStripComesWithTheDigit() {
+        ScheduleView view;
+        const int bare = view.sizeHint().height();
+        view.setDigit(std::vector<float>(10), {1, 28, 28}); // not a digit of this shape
+        QCOMPARE(view.sizeHint().height(), bare);
+        view.setDigit(std::vector<float>(784, 1.0f), {1, 28, 28});
+        const int whole = view.sizeHint().height();
+        QVERIFY(whole >= bare + 28);
+        const auto lastTile = [&](const QImage& picture) {
+            const qreal ratio = picture.devicePixelRatio();
+            const int top = whole - view.fontMetrics().height() - 28;
+            return picture.copy(int(ratio * 205), int(ratio * top), int(ratio * 20), int(ratio * 20));
+        };
+        // The last tile of the linear path is the digit, here all white; with a floor of noise it is not.
+        const auto white = [](const QImage& tile) {
+            for (int y = 0; y < tile.height(); ++y)
+                for (int x = 0; x < tile.width(); ++x)
+                    if (tile.pixel(x, y) != qRgb(255, 255, 255)) return false;
+            return true;
+        };
+        QVERIFY(white(lastTile(pictureOf(view, {230, whole}))));
+        view.show({"ot", 0.5});
+        QVERIFY(!white(lastTile(pictureOf(view, {230, whole}))));
+        view.setDigit({}, {1, 28, 28});
+        QCOMPARE(view.sizeHint().height(), bare);
+    }
+    void aTimeIsDraggedBetweenItsNeighbours() {
+        TimeGridView view;
+        view.resize(230, view.sizeHint().height());
+        view.show({0, 0.25, 0.5, 0.75, 1}, "uniform");
+        QSignalSpy edited(&view, &TimeGridView::edited);
+        QCOMPARE(view.times().size(), std::size_t(5));
+        const auto place = [&](double t) {
+            const QPointF first = view.handle(0), last = view.handle(4);
+            return first + t * (last - first);
+        };
+        drag(view, view.handle(2) + QPointF(3, 0), {place(0.55) + QPointF(3, 0), place(0.6) + QPointF(3, 0)});
+        QCOMPARE(edited.count(), 2); // all along
+        auto interior = edited.last().at(0).value<Times>();
+        QCOMPARE(interior.size(), std::size_t(3));
+        QCOMPARE(interior[0], 0.25);
+        QVERIFY(std::abs(interior[1] - 0.6) < 0.005);
+        QCOMPARE(interior[2], 0.75);
+        QCOMPARE(view.times()[2], interior[1]);
+
+        drag(view, view.handle(2), {place(0.9), place(2.0)}); // over its neighbour
+        QCOMPARE(view.times()[2], 0.749);
+        drag(view, view.handle(1), {place(-1)});
+        QCOMPARE(view.times()[1], 0.001);
+
+        view.show({0, 0.25, 0.5, 0.75, 1}, "uniform");
+        edited.clear();
+        drag(view, view.handle(0), {place(0.4)}); // the ends stay
+        drag(view, place(0.4), {place(0.6)});     // nothing is near
+        QCOMPARE(edited.count(), 0);
+        QCOMPARE(view.times().front(), 0.0);
+    }
+    void anEchoDoesNotEndTheDrag() {
+        TimeGridView view;
+        view.resize(400, view.sizeHint().height());
+        view.show({0, 0.5, 1}, "uniform");
+        connect(&view, &TimeGridView::edited, &view, [&](const Times& interior) {
+            view.show({0, interior[0], 1}, "points");
+        });
+        drag(view, view.handle(1), {view.handle(1) + QPointF(20, 0), view.handle(1) + QPointF(60, 0)});
+        QVERIFY(view.times()[1] > 0.6);
+        QVERIFY(view.accessibleDescription().contains("points"));
+    }
+    void keysChooseAndMoveATime() {
+        TimeGridView view;
+        view.resize(230, view.sizeHint().height());
+        QTest::keyClick(&view, Qt::Key_Up); // nothing to move: nothing happens
+        view.show({0, 0.25, 0.5, 0.75, 1}, "uniform");
+        QSignalSpy edited(&view, &TimeGridView::edited);
+        QVERIFY(view.focusPolicy() & Qt::TabFocus);
+        QCOMPARE(view.chosen(), 1);
+        QTest::keyClick(&view, Qt::Key_Left); // is the first
+        QCOMPARE(view.chosen(), 1);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.chosen(), 2);
+        QCOMPARE(edited.count(), 0);
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(edited.takeLast().at(0).value<Times>(), (Times{0.25, 0.51, 0.75}));
+        QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(std::abs(view.times()[2] - 0.41) < 1e-12);
+        QVERIFY(view.accessibleDescription().contains("0.00; 0.25; 0.41; 0.75; 1.00"));
+        QVERIFY(view.accessibleDescription().contains("steps: 4"));
+        QVERIFY(view.accessibleDescription().contains("t = 0.41"));
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.chosen(), 3);
+        for (int i = 0; i < 4; ++i) QTest::keyClick(&view, Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(view.times()[3], 0.999);
+        edited.clear();
+        QTest::keyClick(&view, Qt::Key_Up); // at its end: no news
+        QCOMPARE(edited.count(), 0);
+        QTest::keyClick(&view, Qt::Key_Home);
+        QCOMPARE(view.chosen(), 1);
+    }
+    void aVeryFineGridKeepsItsOrder() {
+        TimeGridView view;
+        Times times;
+        for (int i = 0; i <= 2000; ++i) times.push_back(i / 2000.0);
+        view.show(times, "uniform");
+        const QImage ticks = pictureOf(view, {230, view.sizeHint().height()});
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Up);
+        const auto after = view.times();
+        QVERIFY(std::is_sorted(after.begin(), after.end(), std::less_equal<>()));
+        view.show({0, 0.5, 1}, "uniform");
+        QCOMPARE(view.chosen(), 1);
+        QVERIFY(pictureOf(view, ticks.size() / ticks.devicePixelRatio()) != ticks);
+        view.show({}, "none");
+        QCOMPARE(view.times(), (Times{0, 1}));
+        QCOMPARE(view.chosen(), 0);
     }
     void anErrorStaysUntilDismissed() {
         ErrorBar bar;

@@ -57,7 +57,7 @@ class TestWindow : public WindowDriver {
         QVERIFY(window->findChild<QLabel*>("steps")->text().contains("3"));
         settle(*window);
         QCOMPARE(window->session().sample()->options.nfe, 6);
-        QCOMPARE(window->session().sample()->evaluations, 6);
+        QCOMPARE(window->session().sample()->trajectory->evaluations.front(), 6);
         QVERIFY(window->session().sample()->trajectory->samples().values != before);
         QVERIFY(window->session().training());
 

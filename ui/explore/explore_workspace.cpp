@@ -1,6 +1,6 @@
 #include "ui/explore/explore_workspace.h"
 
-#include "core/solve/tableau.h"
+#include "core/solve/solver.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace flowlab {
 
@@ -25,6 +27,12 @@ QString tileWords(const LabSession& session, int tile) {
     if (tile < int(trajectory->labels.size()))
         words += ExploreWorkspace::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
     return words;
+}
+
+QString evaluationWords(const Trajectory& trajectory) {
+    const auto [least, most] = std::ranges::minmax(trajectory.evaluations);
+    return least == most ? QLocale().toString(most)
+                         : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
 }
 
 ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent)
@@ -78,10 +86,10 @@ void ExploreWorkspace::redraw() {
 
 QString ExploreWorkspace::caption() const {
     const auto& sample = *session_.sample();
-    const auto& solver = tableau(sample.options.solver);
-    QString words = tr("%1 · %2 evaluations · seed %3")
+    const auto& solver = flowlab::solver(sample.options.solver);
+    QString words = tr("%1 · evaluations: %2 · seed %3")
                         .arg(QString::fromUtf8(solver.title.data(), qsizetype(solver.title.size())))
-                        .arg(sample.options.nfe)
+                        .arg(evaluationWords(*sample.trajectory))
                         .arg(sample.options.seed);
     if (player_.time() < 1) words += tr(" · t = %1").arg(QLocale().toString(player_.time(), 'f', 2));
     return words;

@@ -10,6 +10,7 @@ namespace flowlab {
 class LabSession;
 class Player;
 class TileGrid;
+struct Trajectory;
 
 class ExploreWorkspace : public Workspace {
     Q_OBJECT
@@ -40,5 +41,7 @@ class ExploreWorkspace : public Workspace {
 
 /// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.
 [[nodiscard]] QString tileWords(const LabSession& session, int tile);
+/// The evaluations that each sample took: "8", or "26–50" where they differ.
+[[nodiscard]] QString evaluationWords(const Trajectory& trajectory);
 
 } // namespace flowlab

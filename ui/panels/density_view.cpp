@@ -13,7 +13,7 @@ namespace {
 constexpr double mostShown = 4; // densities of the U shapes rise without bound at the ends
 }
 
-std::vector<double> sampledDensity(const TDistributionOptions& options, int n, double most) {
+std::vector<double> sampledDensity(const Choice& options, int n, double most) {
     const auto& distribution = t_distribution(options.kind);
     std::vector<double> values(std::size_t(std::max(n, 1)), 0.0);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -30,7 +30,7 @@ DensityView::DensityView(QWidget* parent) : QWidget(parent) {
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
 }
 
-void DensityView::show(const TDistributionOptions& options) {
+void DensityView::show(const Choice& options) {
     options_ = options;
     const auto& distribution = t_distribution(options.kind);
     const auto text = [](std::string_view view) {

@@ -10,20 +10,20 @@
 namespace flowlab {
 
 /// The density at n equal steps (middles of bins), at most `most`: some are infinite at the ends.
-[[nodiscard]] std::vector<double> sampledDensity(const TDistributionOptions& options, int n, double most);
+[[nodiscard]] std::vector<double> sampledDensity(const Choice& options, int n, double most);
 
 class DensityView : public QWidget {
     Q_OBJECT
   public:
     explicit DensityView(QWidget* parent = nullptr);
-    void show(const TDistributionOptions& options);
+    void show(const Choice& options);
     [[nodiscard]] QSize sizeHint() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    TDistributionOptions options_;
+    Choice options_;
 };
 
 } // namespace flowlab

@@ -1,8 +1,14 @@
 #include "ui/panels/experiment_panel.h"
 
 #include "core/base/error.h"
+#include "core/flow/loss_info.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/flow/weighting.h"
 #include "ui/panels/choice_box.h"
-#include "ui/panels/t_distribution_box.h"
+#include "ui/panels/choice_knobs.h"
+#include "ui/panels/density_view.h"
+#include "ui/panels/schedule_view.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
@@ -28,6 +34,7 @@ ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidge
 
     connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
     connect(&session_, &LabSession::statusChanged, this, &ExperimentPanel::refreshBar);
+    connect(&session_, &LabSession::sampleChanged, this, &ExperimentPanel::showDigit);
     connect(&Theme::instance(), &Theme::changed, this, &ExperimentPanel::refreshBar);
     refresh();
 }
@@ -50,6 +57,16 @@ ChoiceBox* ExperimentPanel::addChoice(Section* section, const QString& name, con
         });
     }
     return box;
+}
+
+ChoiceKnobs* ExperimentPanel::addKnobs(Section* section, const QString& name, const QString& label,
+                                       const QString& hint, ChoiceRows rows, Choice TrainOptions::*field,
+                                       QWidget* picture) {
+    auto* knobs = new ChoiceKnobs(section, label, hint, std::move(rows), picture);
+    connect(knobs, &ChoiceKnobs::edited, this, [this, name, field](const Choice& choice) {
+        edit(name, [&](TrainOptions& options) { options.*field = choice; });
+    });
+    return knobs;
 }
 
 NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, double least, double most,
@@ -122,11 +139,15 @@ void ExperimentPanel::buildExperiment() {
                       &TrainOptions::data);
     network_ = addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"),
                          &TrainOptions::network);
-    path_ = addChoice(section, tr("path"), "schedules",
-                      tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
-                      &TrainOptions::schedule);
-    loss_ = addChoice(section, tr("loss"), "losses",
-                      tr("What is made small: how far v is from its target (new run)"), &TrainOptions::loss);
+    pathView_ = new ScheduleView(section);
+    path_ = addKnobs(section, tr("path"), tr("path"),
+                     tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
+                     choice_rows(schedules()), &TrainOptions::schedule, pathView_);
+    path_->setObjectNames(QStringLiteral("schedules"));
+    loss_ = addKnobs(section, tr("loss"), tr("loss"),
+                     tr("What is made small: how far v is from its target (new run)"), choice_rows(losses()),
+                     &TrainOptions::loss);
+    loss_->setObjectNames(QStringLiteral("losses"));
     coupling_ = addChoice(section, tr("coupling"), "couplings",
                           tr("Which noise goes with which picture (new run)"), &TrainOptions::coupling);
     connect(section, &Section::resetAsked, this, [this] {
@@ -140,12 +161,19 @@ void ExperimentPanel::buildExperiment() {
 
 void ExperimentPanel::buildTime() {
     auto* section = addSection(tr("Times in training"));
-    time_ = new TDistributionBox(section);
-    connect(time_, &TDistributionBox::edited, this, [this](const TDistributionOptions& t) {
-        edit(tr("t-distribution"), [&](TrainOptions& options) { options.t = t; });
-    });
+    density_ = new DensityView(section);
+    time_ = addKnobs(section, tr("t-distribution"), tr("t from"),
+                     tr("Where t is sampled in training; may change while it runs"),
+                     choice_rows(t_distributions()), &TrainOptions::t, density_);
+    time_->setObjectNames(QStringLiteral("tDistribution"));
+    weighting_ = addKnobs(section, tr("weighting"), tr("weight of t"),
+                          tr("How much each t counts in the loss; may change while it runs"),
+                          choice_rows(weightings()), &TrainOptions::weighting);
+    weighting_->setObjectNames(QStringLiteral("weighting"));
     connect(section, &Section::resetAsked, this, [this] {
-        edit(tr("t-distribution"), [&](TrainOptions& options) { options.t = presetOptions().t; });
+        const auto preset = presetOptions();
+        edit(tr("t-distribution"),
+             [&](TrainOptions& options) { options.t = preset.t, options.weighting = preset.weighting; });
     });
 }
 
@@ -271,12 +299,15 @@ void ExperimentPanel::refresh() {
     }
     data_->setKey(o.data);
     network_->setKey(o.network);
-    path_->setKey(o.schedule);
-    loss_->setKey(o.loss);
+    path_->setChoice(o.schedule);
+    pathView_->show(o.schedule);
+    loss_->setChoice(o.loss);
+    weighting_->setChoice(o.weighting);
     coupling_->setKey(o.coupling);
     optimizer_->setKey(o.optimizer);
     precision_->setKey(o.precision);
-    time_->setOptions(o.t);
+    time_->setChoice(o.t);
+    density_->show(o.t);
     lr_->setValue(o.lr);
     decay_->setValue(o.weight_decay);
     ema_->setValue(o.ema_decay);
@@ -295,6 +326,16 @@ void ExperimentPanel::refresh() {
                  : o.budget.steps > 0 ? double(o.budget.steps)
                                       : o.budget.seconds);
     refreshBar();
+}
+
+void ExperimentPanel::showDigit() {
+    // The first picture that the lab draws: nothing has to be read for it.
+    const auto& sample = session_.sample();
+    if (hasDigit_ || !sample || sample->trajectory->count == 0) return;
+    hasDigit_ = true;
+    const Tiles tiles = sample->trajectory->samples();
+    const auto tile = tiles.tile(0);
+    pathView_->setDigit({tile.begin(), tile.end()}, tiles.shape);
 }
 
 void ExperimentPanel::refreshBar() {

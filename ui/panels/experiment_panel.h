@@ -16,11 +16,13 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
+class ChoiceKnobs;
+class DensityView;
 class LabSession;
 class NumberBox;
+class ScheduleView;
 class Section;
 class Settings;
-class TDistributionBox;
 class ValueSlider;
 
 class ExperimentPanel : public ScrollPanel {
@@ -41,12 +43,17 @@ class ExperimentPanel : public ScrollPanel {
     void buildBudget();
     void refresh();
     void refreshBar();
+    /// Gives the picture of the path a digit to show.
+    void showDigit();
     void pickPreset(const QString& name);
     /// Edits a copy of the settings and makes it one step for undo.
     void edit(const QString& what, const std::function<void(TrainOptions&)>& change);
     /// A list of the catalogue's `part` that sets `field`; without one the caller connects it.
     ChoiceBox* addChoice(Section* section, const QString& name, const char* part, const QString& hint,
                          std::string TrainOptions::*field);
+    /// A row of a table with its parameters that sets `field`, as undo step `name`.
+    ChoiceKnobs* addKnobs(Section* section, const QString& name, const QString& label, const QString& hint,
+                          ChoiceRows rows, Choice TrainOptions::*field, QWidget* picture = nullptr);
     NumberBox* addNumber(Section* section, const QString& name, double least, double most, double step,
                          bool whole, const QString& hint,
                          const std::function<void(TrainOptions&, double)>& set);
@@ -57,15 +64,17 @@ class ExperimentPanel : public ScrollPanel {
     LabSession& session_;
     Settings& settings_;
     std::vector<CatalogSection> catalog_;
+    bool hasDigit_ = false;
     std::string presetShown_; // whose values the resets go back to
 
     QFrame* newRunBar_ = nullptr;
     QLabel* newRunText_ = nullptr;
     QLabel* problems_ = nullptr;
-    ChoiceBox *preset_ = nullptr, *data_ = nullptr, *network_ = nullptr, *path_ = nullptr;
-    ChoiceBox *loss_ = nullptr, *coupling_ = nullptr, *optimizer_ = nullptr, *precision_ = nullptr,
-              *budgetKind_ = nullptr;
-    TDistributionBox* time_ = nullptr;
+    ChoiceBox *preset_ = nullptr, *data_ = nullptr, *network_ = nullptr;
+    ChoiceBox *coupling_ = nullptr, *optimizer_ = nullptr, *precision_ = nullptr, *budgetKind_ = nullptr;
+    ChoiceKnobs *path_ = nullptr, *loss_ = nullptr, *weighting_ = nullptr, *time_ = nullptr;
+    ScheduleView* pathView_ = nullptr;
+    DensityView* density_ = nullptr;
     ValueSlider *lr_ = nullptr, *decay_ = nullptr, *ema_ = nullptr, *labelDrop_ = nullptr;
     NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr,
               *seed_ = nullptr;

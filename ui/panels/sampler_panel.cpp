@@ -1,8 +1,13 @@
 #include "ui/panels/sampler_panel.h"
 
 #include "core/engine/catalog.h"
-#include "core/solve/tableau.h"
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+#include "core/solve/solver.h"
+#include "ui/explore/explore_workspace.h"
 #include "ui/panels/choice_box.h"
+#include "ui/panels/choice_knobs.h"
+#include "ui/panels/time_grid_view.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -17,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -49,6 +55,7 @@ SamplerPanel::SamplerPanel(LabSession& session, Settings& settings, QWidget* par
     buildModel();
     buildSolver();
     buildSamples();
+    buildVariations();
 
     connect(&settings_, &Settings::samplerChanged, this, &SamplerPanel::refresh);
     connect(&session_, &LabSession::modelsChanged, this, &SamplerPanel::refreshModels);
@@ -84,15 +91,28 @@ void SamplerPanel::buildModel() {
     connect(section, &Section::resetAsked, this, &SamplerPanel::resetAll);
 }
 
+ValueSlider* SamplerPanel::addKnob(Section* section, const QString& name, const char* objectName,
+                                   const ValueRange& range, const QString& hint,
+                                   double SamplerOptions::*field) {
+    auto* knob = new ValueSlider(name, range, section);
+    knob->setObjectName(QString::fromLatin1(objectName));
+    knob->setHint(hint);
+    section->body()->addWidget(knob);
+    connect(knob, &ValueSlider::edited, this, [this, name, field](double value) {
+        edit(name, [&](SamplerChoice& choice) { choice.options.*field = value; });
+    });
+    return knob;
+}
+
 void SamplerPanel::buildSolver() {
     auto* section = addSection(tr("Solver"));
     solver_ = new ChoiceBox(section);
     solver_->setObjectName(QStringLiteral("solver"));
-    for (const auto& solver : tableaus())
+    for (const auto& solver : solvers())
         solver_->add(text(solver.key), text(solver.title),
                      tr("order %1, evaluations a step: %2\n%3\n%4")
                          .arg(solver.order)
-                         .arg(solver.stages())
+                         .arg(solver.evaluations_a_step)
                          .arg(text(solver.formula), text(solver.reference)));
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
@@ -102,20 +122,106 @@ void SamplerPanel::buildSolver() {
     nfe_->setHint(
         tr("Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver."));
     nfe_->setSnap([this](double wanted) {
-        return double(nearest_nfe(tableau(settings_.sampler().options.solver), int(wanted)));
+        const auto& chosen = solver(settings_.sampler().options.solver);
+        return chosen.adaptive() ? wanted : double(nearest_nfe(chosen, int(wanted)));
     });
     section->body()->addWidget(nfe_);
     connect(nfe_, &ValueSlider::edited, this, [this](double value) {
         edit(tr("NFE"), [&](SamplerChoice& choice) { choice.options.nfe = int(value); });
     });
+    const ValueRange tolerance{1e-6, 0.1, SamplerOptions().rtol, 1e-6, true};
+    const QString hint =
+        tr("A step is kept when the root mean square of its error is below atol + rtol · |x|");
+    rtol_ = addKnob(section, tr("rtol"), "rtol", tolerance, hint, &SamplerOptions::rtol);
+    atol_ = addKnob(section, tr("atol"), "atol", tolerance, hint, &SamplerOptions::atol);
     steps_ = addNote(section->body(), section);
     steps_->setObjectName(QStringLiteral("steps"));
+    buildGrid(section);
+    problems_ = addNote(section->body(), section);
+    problems_->setObjectName(QStringLiteral("samplerProblems"));
+    problems_->setForegroundRole(QPalette::Text);
     connect(section, &Section::resetAsked, this, [this] {
         edit(tr("solver"), [&](SamplerChoice& choice) {
             const SamplerOptions initial;
             choice.options.solver = initial.solver, choice.options.nfe = initial.nfe;
+            choice.options.rtol = initial.rtol, choice.options.atol = initial.atol;
+            choice.options.grid = initial.grid;
         });
     });
+}
+
+void SamplerPanel::buildGrid(Section* section) {
+    times_ = new TimeGridView(section);
+    times_->setObjectName(QStringLiteral("timeGrid"));
+    connect(times_, &TimeGridView::edited, this, [this](const std::vector<double>& interior) {
+        edit(tr("time grid"), [&](SamplerChoice& choice) {
+            choice.options.grid.kind = {"points"};
+            choice.options.grid.points = interior;
+        });
+    });
+    grid_ = new ChoiceKnobs(section, tr("times"),
+                            tr("Where the steps lie between noise and data; drag one to set it"),
+                            choice_rows(time_grids()), times_);
+    grid_->setObjectNames(QStringLiteral("grid"));
+    connect(grid_, &ChoiceKnobs::edited, this, [this](const Choice& kind) {
+        edit(tr("time grid"), [&](SamplerChoice& choice) {
+            // The points begin as the grid was before.
+            if (kind.kind == "points" && choice.options.grid.points.empty()) {
+                const auto times = times_->times();
+                if (times.size() > 2) choice.options.grid.points.assign(times.begin() + 1, times.end() - 1);
+            }
+            choice.options.grid.kind = kind;
+        });
+    });
+    gridT_ =
+        new ChoiceKnobs(section, tr("quantiles of"), tr("The t-distribution whose quantiles are the times"),
+                        choice_rows(t_distributions()));
+    gridT_->setObjectNames(QStringLiteral("gridDistribution"));
+    connect(gridT_, &ChoiceKnobs::edited, this, [this](const Choice& distribution) {
+        edit(tr("time grid"),
+             [&](SamplerChoice& choice) { choice.options.grid.distribution = distribution; });
+    });
+}
+
+void SamplerPanel::buildVariations() {
+    auto* section = addSection(tr("Variations"));
+    start_ = new ChoiceBox(section);
+    start_->setObjectName(QStringLiteral("start"));
+    start_->add(QStringLiteral("noise"), tr("noise"), tr("Each sample from its own noise"));
+    start_->add(
+        QStringLiteral("data"), tr("test digits"),
+        tr("Test digits, from number seed on, are followed back to their noise and then forward again"));
+    section->addRow(tr("start from"), start_, tr("Noise, or the noise that belongs to a test digit"));
+    connect(start_, &ChoiceBox::picked, this, [this](const QString& key) {
+        edit(tr("start"), [&](SamplerChoice& choice) { choice.options.start = key.toStdString(); });
+    });
+    static const ChoiceRow trained{"trained", "as trained", "the path that the network was trained on", ""};
+    ChoiceRows rows{&trained};
+    for (const auto& row : schedules()) rows.push_back(&row);
+    schedule_ = new ChoiceKnobs(section, tr("follow"),
+                                tr("The path that sampling follows, whatever the trained one was"), rows);
+    schedule_->setObjectNames(QStringLiteral("followedSchedule"));
+    connect(schedule_, &ChoiceKnobs::edited, this, [this](const Choice& schedule) {
+        edit(tr("followed path"), [&](SamplerChoice& choice) { choice.options.schedule = schedule; });
+    });
+    sde_ = addKnob(
+        section, tr("SDE"), "sde", {0, 10, 0, 0.1},
+        tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
+           "Runge–Kutta solvers with fixed steps."),
+        &SamplerOptions::sde);
+    churn_ =
+        addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05},
+                tr("Before each step go back by this share of the last one, with new noise (2206.00364). "
+                   "Runge–Kutta solvers with fixed steps."),
+                &SamplerOptions::churn);
+    connect(section, &Section::resetAsked, this, [this] {
+        edit(tr("variations"), [&](SamplerChoice& choice) {
+            const SamplerOptions initial;
+            choice.options.start = initial.start, choice.options.schedule = initial.schedule;
+            choice.options.sde = initial.sde, choice.options.churn = initial.churn;
+        });
+    });
+    section->setOpen(false);
 }
 
 void SamplerPanel::buildSamples() {
@@ -182,7 +288,8 @@ void SamplerPanel::rollDice() {
 void SamplerPanel::pickSolver(const QString& key) {
     edit(tr("solver"), [&](SamplerChoice& choice) {
         choice.options.solver = key.toStdString();
-        choice.options.nfe = nearest_nfe(tableau(choice.options.solver), choice.options.nfe);
+        const auto& chosen = solver(choice.options.solver);
+        if (!chosen.adaptive()) choice.options.nfe = nearest_nfe(chosen, choice.options.nfe);
     });
 }
 
@@ -227,15 +334,12 @@ void SamplerPanel::refresh() {
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     weights_->setEnabled(info && info->has_ema);
     modelFacts_->setText(
-        info ? tr("after %1 steps of training").arg(QLocale().toString(qlonglong(info->step))) : QString());
+        !info             ? QString()
+        : info->step == 0 ? tr("in closed form, not trained")
+                          : tr("after %1 steps of training").arg(QLocale().toString(qlonglong(info->step))));
+    modelFacts_->setVisible(info && (info->step > 0 || info->id.starts_with("exact:")));
 
-    const auto& solver = tableau(options.solver);
-    solver_->setKey(options.solver);
-    nfe_->setRange({double(solver.stages()), std::max<double>(mostNfe, options.nfe),
-                    double(nearest_nfe(solver, 8)), double(solver.stages()), false, true});
-    nfe_->setValue(options.nfe);
-    const int steps = std::max(1, options.nfe / solver.stages());
-    steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(solver.stages()));
+    refreshSolver();
     count_->setValue(options.count);
     seed_->setRange({0, std::max(9999.0, double(options.seed)), 0, 1, false, true});
     seed_->setValue(double(options.seed));
@@ -255,7 +359,48 @@ void SamplerPanel::refresh() {
     digits_->setKey(classes > 0 ? digitsKey(options.labels).toStdString() : "any");
     digits_->setToolTip(classes > 0 ? tr("Which digit is asked for")
                                     : tr("This network was trained without labels"));
+    start_->setKey(options.start);
+    schedule_->setChoice(options.schedule);
+    sde_->setValue(options.sde);
+    churn_->setValue(options.churn);
+    const bool free = solver(options.solver).family == SolverFamily::runge_kutta;
+    sde_->setEnabled(free || options.sde > 0);
+    churn_->setEnabled(free || options.churn > 0);
     refreshFacts();
+}
+
+void SamplerPanel::refreshSolver() {
+    const auto& options = settings_.sampler().options;
+    const auto& chosen = solver(options.solver);
+    const bool adaptive = chosen.adaptive();
+    solver_->setKey(options.solver);
+    nfe_->setVisible(!adaptive);
+    rtol_->setVisible(adaptive);
+    atol_->setVisible(adaptive);
+    grid_->setVisible(!adaptive);
+    gridT_->setVisible(!adaptive && options.grid.kind.kind == "quantiles");
+    rtol_->setValue(options.rtol);
+    atol_->setValue(options.atol);
+    grid_->setChoice(options.grid.kind);
+    gridT_->setChoice(options.grid.distribution);
+    QStringList lines;
+    for (const auto& problem : options.validate())
+        lines << QString::fromStdString(problem.option + " " + problem.text);
+    problems_->setText(lines.join(QStringLiteral("\n")));
+    problems_->setVisible(!lines.isEmpty());
+    if (adaptive) {
+        steps_->setText(tr("as many steps as the tolerance needs, for each sample its own; in fp32"));
+        return;
+    }
+    const int least = chosen.evaluations(1), most = std::max(mostNfe, options.nfe);
+    nfe_->setRange({double(least), double(most), double(nearest_nfe(chosen, 8)),
+                    double(chosen.evaluations_a_step), false, true});
+    nfe_->setValue(options.nfe);
+    int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
+    while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
+    steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(chosen.evaluations_a_step));
+    if (lines.isEmpty())
+        times_->show(make_grid(options.grid, steps), text(time_grid(options.grid.kind.kind).title));
 }
 
 void SamplerPanel::refreshFacts() {
@@ -264,12 +409,24 @@ void SamplerPanel::refreshFacts() {
         return;
     }
     const auto& sample = *session_.sample();
+    const auto& trajectory = *sample.trajectory;
     const QLocale locale;
-    facts_->setText(tr("%1 of %2 samples · %3 evaluations · %4 s")
-                        .arg(sample.trajectory->count)
-                        .arg(settings_.sampler().options.count)
-                        .arg(sample.evaluations)
-                        .arg(locale.toString(sample.seconds, 'f', 2)));
+    QStringList lines{tr("%1 of %2 samples · evaluations: %3 · %4 s")
+                          .arg(trajectory.count)
+                          .arg(settings_.sampler().options.count)
+                          .arg(evaluationWords(trajectory), locale.toString(sample.seconds, 'f', 2))};
+    if (!trajectory.accepted.empty()) {
+        const auto mean = [&](const std::vector<int>& counts) {
+            return locale.toString(std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size()),
+                                   'f', 1);
+        };
+        lines << tr("steps a sample: %1 accepted, %2 rejected")
+                     .arg(mean(trajectory.accepted), mean(trajectory.rejected));
+    }
+    if (const auto errors = trajectory.round_trip_errors(); !errors.empty())
+        lines << tr("there and back: RMSE %1 at most")
+                     .arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
+    facts_->setText(lines.join(QStringLiteral("\n")));
 }
 
 } // namespace flowlab

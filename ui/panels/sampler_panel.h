@@ -10,10 +10,15 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
+class ChoiceKnobs;
 class LabSession;
+class Section;
 class Settings;
+class TimeGridView;
 class ValueSlider;
 struct SamplerChoice;
+struct SamplerOptions;
+struct ValueRange;
 
 class SamplerPanel : public ScrollPanel {
     Q_OBJECT
@@ -26,8 +31,13 @@ class SamplerPanel : public ScrollPanel {
   private:
     void buildModel();
     void buildSolver();
+    void buildGrid(Section* section);
     void buildSamples();
+    void buildVariations();
+    ValueSlider* addKnob(Section* section, const QString& name, const char* objectName,
+                         const ValueRange& range, const QString& hint, double SamplerOptions::*field);
     void refresh();
+    void refreshSolver();
     void refreshModels();
     void refreshFacts();
     void pickSolver(const QString& key);
@@ -37,9 +47,13 @@ class SamplerPanel : public ScrollPanel {
 
     LabSession& session_;
     Settings& settings_;
-    ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr;
+    ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr,
+              *start_ = nullptr;
     ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *seed_ = nullptr, *count_ = nullptr;
-    QLabel *steps_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr;
+    ValueSlider *rtol_ = nullptr, *atol_ = nullptr, *sde_ = nullptr, *churn_ = nullptr;
+    ChoiceKnobs *grid_ = nullptr, *gridT_ = nullptr, *schedule_ = nullptr;
+    TimeGridView* times_ = nullptr;
+    QLabel *steps_ = nullptr, *problems_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr;
 };
 
 } // namespace flowlab

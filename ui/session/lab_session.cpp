@@ -1,6 +1,7 @@
 #include "ui/session/lab_session.h"
 
 #include "core/base/error.h"
+#include "core/solve/solver.h"
 
 #include <QMetaObject>
 
@@ -13,6 +14,7 @@ constexpr int frameMs = 16;
 constexpr int liveSettingRestMs = 250; // one labelled mark for a drag, not fifty
 constexpr int followMs = 5000;
 constexpr int previewTiles = 16;
+constexpr int leastEvaluations = 16; // of a likelihood: with fewer the integral is a guess
 
 bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
     return a.model == b.model && a.options == b.options;
@@ -192,6 +194,16 @@ void LabSession::take() {
         asked_.reset();
         endRequest();
     }
+    if (news.likelihood && (news.likelihood->id == measuring_ || news.likelihood->id == 0) &&
+        measuring_ != 0) {
+        const auto& result = *news.likelihood;
+        if (result.id == 0) // it failed; a notice says why
+            likelihood_.reset();
+        else
+            likelihood_ = result;
+        if (result.done == result.total) measuring_ = 0;
+        Q_EMIT likelihoodChanged();
+    }
     for (const auto& said : news.notices) Q_EMIT notice(said);
 }
 
@@ -224,6 +236,27 @@ void LabSession::endRequest() {
 void LabSession::cancelSampling() {
     engine_->cancel_request();
     endRequest();
+}
+
+void LabSession::measureLikelihood() {
+    const auto* info = model();
+    if (!info) return;
+    LikelihoodRequest request{++lastMeasure_, info->id, settings_.sampler().options};
+    auto& options = request.options;
+    const auto family = solver(options.solver).family;
+    if (family != SolverFamily::runge_kutta && family != SolverFamily::adams) options.solver = "midpoint";
+    options.nfe = nearest_nfe(solver(options.solver), std::max(options.nfe, leastEvaluations));
+    options.sde = options.churn = 0;
+    measuring_ = request.id;
+    likelihood_.reset();
+    engine_->measure(request);
+    Q_EMIT likelihoodChanged();
+}
+
+void LabSession::cancelLikelihood() {
+    engine_->cancel_measure();
+    measuring_ = 0;
+    Q_EMIT likelihoodChanged();
 }
 
 Tiles LabSession::tiles(TrajectoryView view, double t, int* fresh) const {

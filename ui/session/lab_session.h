@@ -63,6 +63,14 @@ class LabSession : public QObject {
     [[nodiscard]] int selectedTile() const { return selected_; }
     void selectTile(int tile);
 
+    // ---- measures ----
+    /// How probable the sampler's model finds test digits; the newest replaces an older one.
+    void measureLikelihood();
+    void cancelLikelihood();
+    [[nodiscard]] bool measuring() const { return measuring_ != 0; }
+    /// What is known so far of the one asked for last; empty: none.
+    [[nodiscard]] const std::optional<LikelihoodResult>& likelihood() const { return likelihood_; }
+
     // ---- files ----
     void saveCheckpoint(const QString& path);
     void openCheckpoint(const QString& path);
@@ -84,6 +92,7 @@ class LabSession : public QObject {
     void sampleChanged();
     void pendingChanged(bool pending);
     void selectionChanged(int tile);
+    void likelihoodChanged();
     void runStarted();
     void notice(const flowlab::Notice& notice);
     void saved(const QString& path);
@@ -118,6 +127,8 @@ class LabSession : public QObject {
     std::shared_ptr<const Trajectory> older_; // the last whole picture before sample_
     double velocityScale_ = 3;
     int selected_ = 0;
+    std::uint64_t measuring_ = 0, lastMeasure_ = 0; // ids; 0: nothing under way
+    std::optional<LikelihoodResult> likelihood_;
     bool follow_ = false, resumeAfterOpening_ = false;
 
     TrainOptions sentLive_; // what change() told the engine last

@@ -7,26 +7,13 @@
 namespace flowlab {
 
 Json samplerToJson(const SamplerChoice& choice) {
-    const auto& options = choice.options;
-    return Json{
-        {"model", choice.model},           {"solver", options.solver},     {"nfe", options.nfe},
-        {"count", options.count},          {"seed", options.seed},         {"labels", options.labels.cycle},
-        {"label_run", options.labels.run}, {"guidance", options.guidance}, {"weights", options.weights}};
+    Json json = {{"model", choice.model}};
+    json.update(choice.options.to_json());
+    return json;
 }
 
 SamplerChoice samplerFromJson(const Json& json) {
-    SamplerChoice choice;
-    auto& options = choice.options;
-    choice.model = json.value("model", choice.model);
-    options.solver = json.value("solver", options.solver);
-    options.nfe = json.value("nfe", options.nfe);
-    options.count = json.value("count", options.count);
-    options.seed = json.value("seed", options.seed);
-    options.labels.cycle = json.value("labels", options.labels.cycle);
-    options.labels.run = json.value("label_run", options.labels.run);
-    options.guidance = json.value("guidance", options.guidance);
-    options.weights = json.value("weights", options.weights);
-    return choice;
+    return {json.value("model", std::string()), SamplerOptions::from_json(json)};
 }
 
 Recipe readRecipe(const std::filesystem::path& path) {

@@ -107,8 +107,8 @@ QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
     };
     note(a.data != b.data, QT_TRANSLATE_NOOP("Settings", "data"));
     note(a.network != b.network, QT_TRANSLATE_NOOP("Settings", "network"));
-    note(a.schedule != b.schedule, QT_TRANSLATE_NOOP("Settings", "path"));
-    note(a.loss != b.loss, QT_TRANSLATE_NOOP("Settings", "loss"));
+    note(!(a.schedule == b.schedule), QT_TRANSLATE_NOOP("Settings", "path"));
+    note(!(a.loss == b.loss), QT_TRANSLATE_NOOP("Settings", "loss"));
     note(a.coupling != b.coupling, QT_TRANSLATE_NOOP("Settings", "coupling"));
     note(a.optimizer != b.optimizer, QT_TRANSLATE_NOOP("Settings", "optimizer"));
     note(a.batch != b.batch || a.micro_batch != b.micro_batch, QT_TRANSLATE_NOOP("Settings", "batch"));
@@ -123,6 +123,7 @@ QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
 
 TrainOptions withLiveSettings(TrainOptions a, const TrainOptions& b) {
     a.t = b.t;
+    a.weighting = b.weighting;
     a.lr = b.lr;
     a.weight_decay = b.weight_decay;
     a.label_drop = b.label_drop;

@@ -224,7 +224,7 @@ void MainWindow::refreshTitle() {
     const auto& options = session_->hasRun() ? session_->status().options : settings_.train();
     setWindowTitle(tr("Flowlab · %1 · %2 · %3 path")
                        .arg(QString::fromStdString(options.data), QString::fromStdString(options.network),
-                            QString::fromStdString(options.schedule)));
+                            QString::fromStdString(options.schedule.kind)));
 }
 
 void MainWindow::setProjector(bool on) {

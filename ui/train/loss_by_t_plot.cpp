@@ -54,7 +54,7 @@ void LossByTPlot::show(std::shared_ptr<const LossByT> loss) {
     repaintSoon();
 }
 
-void LossByTPlot::setDensity(const TDistributionOptions& options) {
+void LossByTPlot::setDensity(const Choice& options) {
     options_ = options;
     const auto values = sampledDensity(options, densityPoints, mostDensity);
     density_->data()->clear();

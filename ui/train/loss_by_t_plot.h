@@ -12,7 +12,7 @@ class LossByTPlot : public Plot {
     explicit LossByTPlot(QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const LossByT> loss);
-    void setDensity(const TDistributionOptions& options);
+    void setDensity(const Choice& options);
 
     [[nodiscard]] QString csv() const override;
     void fit() override;
@@ -23,7 +23,7 @@ class LossByTPlot : public Plot {
 
   private:
     std::shared_ptr<const LossByT> loss_;
-    TDistributionOptions options_;
+    Choice options_;
     QCPBars* bars_;
     QCPGraph* density_;
     bool zoomed_ = false;

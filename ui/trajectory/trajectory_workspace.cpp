@@ -5,6 +5,7 @@
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
 #include "ui/style/theme.h"
+#include "ui/trajectory/measures_page.h"
 #include "ui/trajectory/time_bar.h"
 #include "ui/widgets/colour_scale.h"
 #include "ui/widgets/filmstrip.h"
@@ -44,16 +45,19 @@ ColourMap mapOf(TrajectoryView view) {
 
 TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QWidget* parent)
     : Workspace(parent), session_(session), player_(player),
-      scope_(new Segments({tr("All"), tr("One")}, {tr("All samples travel"), tr("The chosen sample, large")},
+      scope_(new Segments({tr("All"), tr("One"), tr("Measures")},
+                          {tr("All samples travel"), tr("The chosen sample, large"),
+                           tr("How straight and how fast they travel, and how probable test digits are")},
                           this)),
-      views_(
-          new Segments({tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
-                       {tr("Where each sample is at t"),
-                        tr("Where it would land if it went straight on: xₜ + (1 − t) v on the linear path"),
-                        tr("Where the network sends it, signed: blue darker, red brighter")},
-                       this)),
+      views_(new Segments(
+          {tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
+          {tr("Where each sample is at t"),
+           tr("Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path "
+              "xₜ + (1 − t) v"),
+           tr("Where the network sends it, signed: blue darker, red brighter")},
+          this)),
       scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
-      strip_(new Filmstrip(this)) {
+      strip_(new Filmstrip(this)), measures_(new MeasuresPage(session, player, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid);
@@ -70,7 +74,9 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     caption_->setMinimumHeight(scale_->sizeHint().height());
     column->addLayout(second);
     column->addWidget(grid_, 1);
+    column->addWidget(measures_, 1);
     column->addWidget(strip_);
+    measures_->setVisible(false);
     scope_->setObjectName(QStringLiteral("scope"));
     views_->setObjectName(QStringLiteral("views"));
     grid_->setObjectName(QStringLiteral("trajectoryGrid"));
@@ -79,7 +85,10 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     grid_->setEmptyText(tr("The shipped network draws its first digits…"));
     scale_->setVisible(false);
 
-    connect(scope_, &Segments::picked, this, [this](int choice) { setSingle(choice == 1); });
+    connect(scope_, &Segments::picked, this, [this](int choice) {
+        setMeasuring(choice == 2);
+        if (choice < 2) setSingle(choice == 1);
+    });
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
     connect(&session_, &LabSession::sampleChanged, this, [this] {
         refillStrip();
@@ -117,8 +126,15 @@ void TrajectoryWorkspace::setView(TrajectoryView view) {
 
 void TrajectoryWorkspace::setSingle(bool single) {
     single_ = single;
-    scope_->setCurrent(single ? 1 : 0);
+    if (!measuring_) scope_->setCurrent(single ? 1 : 0);
     redraw();
+}
+
+void TrajectoryWorkspace::setMeasuring(bool measuring) {
+    measuring_ = measuring;
+    scope_->setCurrent(measuring ? 2 : single_ ? 1 : 0);
+    grid_->setVisible(!measuring);
+    measures_->setVisible(measuring);
 }
 
 void TrajectoryWorkspace::showEvent(QShowEvent* event) {

@@ -12,6 +12,7 @@ namespace flowlab {
 class ColourScale;
 class Filmstrip;
 class LabSession;
+class MeasuresPage;
 class Player;
 class Segments;
 class TileGrid;
@@ -28,6 +29,8 @@ class TrajectoryWorkspace : public Workspace {
     /// One chosen sample, large, instead of all.
     void setSingle(bool single);
     [[nodiscard]] bool single() const { return single_; }
+    /// What the trajectories measure, in the place of their pictures.
+    void setMeasuring(bool measuring);
     [[nodiscard]] std::optional<Shot> shot() const override;
 
   protected:
@@ -48,7 +51,8 @@ class TrajectoryWorkspace : public Workspace {
     TileGrid* grid_;
     Filmstrip* strip_;
     TrajectoryView view_ = TrajectoryView::state;
-    bool single_ = false;
+    MeasuresPage* measures_;
+    bool single_ = false, measuring_ = false;
     int stripRows_ = 0;
 };
 

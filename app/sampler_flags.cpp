@@ -1,0 +1,60 @@
+#include "app/sampler_flags.h"
+
+#include "core/flow/schedule.h"
+#include "core/flow/t_distribution.h"
+
+namespace flowlab {
+
+void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
+    command.add_option("--solver", options.solver, "solver by name (see list)")->capture_default_str();
+    command.add_option("--nfe", options.nfe, "network evaluations a sample; adaptive solvers find their own")
+        ->capture_default_str();
+    command.add_option("--rtol", options.rtol, "relative tolerance of adaptive solvers")
+        ->capture_default_str();
+    command.add_option("--atol", options.atol, "absolute tolerance of adaptive solvers")
+        ->capture_default_str();
+    const auto choice = [&](const char* name, ChoiceRows rows, Choice& into, const char* help) {
+        command.add_option_function<std::string>(
+            name,
+            [=, rows = std::move(rows), &into](const std::string& text) {
+                into = parse_choice(rows, text, name);
+            },
+            help);
+    };
+    choice("--grid", choice_rows(time_grids()), options.grid.kind,
+           "times of the steps: uniform, shift:3, edm:7, quantiles, points");
+    choice("--grid-t", choice_rows(t_distributions()), options.grid.distribution,
+           "the t-distribution whose quantiles --grid quantiles takes: beta:0.5,0.5");
+    command
+        .add_option_function<std::vector<double>>(
+            "--points",
+            [&options](const std::vector<double>& times) {
+                options.grid.points = times;
+                options.grid.kind = {"points"};
+            },
+            "times between 0 and 1, rising: 0.1,0.4,0.8; as --grid points")
+        ->delimiter(',');
+    choice("--schedule", choice_rows(schedules()), options.schedule,
+           "the path to follow, if not the trained one: cosine, vp:0.1,20");
+    command.add_option("--count", options.count, "samples")->capture_default_str();
+    command.add_option("--seed", options.seed, "sample i starts from noise of (seed, i)")
+        ->capture_default_str();
+    command
+        .add_option("--start", options.start,
+                    "noise, or data: test picture seed + i, back to its noise first")
+        ->capture_default_str();
+    command.add_option_function<std::string>(
+        "--labels", [&options](const std::string& text) { options.labels = parse_labels(text); },
+        "any, 3, 0-9 or 0,2,5-7, cycled over the samples (any)");
+    command.add_option("--guidance", options.guidance, "classifier-free guidance; 1: plain")
+        ->capture_default_str();
+    command.add_option("--sde", options.sde, "strength of the stochastic term; 0: none")
+        ->capture_default_str();
+    command
+        .add_option("--churn", options.churn,
+                    "share of a step to go back with new noise before the next; 0: none")
+        ->capture_default_str();
+    command.add_option("--weights", options.weights, "ema or raw")->capture_default_str();
+}
+
+} // namespace flowlab

@@ -1,0 +1,13 @@
+// A flag for every field of SamplerOptions.
+#pragma once
+
+#include "core/solve/sampler_options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace flowlab {
+
+/// Adds the flags to `command`; they write into `options`, which must outlive the parse.
+void add_sampler_flags(CLI::App& command, SamplerOptions& options);
+
+} // namespace flowlab

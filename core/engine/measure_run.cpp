@@ -1,0 +1,49 @@
+#include "core/engine/measure_run.h"
+
+#include "core/base/error.h"
+#include "core/engine/train_run.h"
+#include "core/measure/likelihood.h"
+#include "core/solve/sampling.h"
+
+#include <ATen/ATen.h>
+
+#include <chrono>
+
+namespace flowlab {
+
+LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
+    const auto& sampling = options.sampling;
+    require_none(sampling.sampler.validate(), "measure the likelihood");
+    const auto begin = std::chrono::steady_clock::now();
+    const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
+    VelocityField field(open_model(sampling, compute), sampling.sampler.schedule, sampling.sampler.guidance,
+                        compute);
+    const int classes = field.info().classes;
+    at::Tensor images, labels, probes;
+    if (options.images.empty()) {
+        const auto pictures =
+            start_from(open_data(sampling.resources, sampling.data, Split::test), sampling.sampler);
+        images = pictures.data + dequantisation(sampling.sampler.seed, pictures.data.sizes());
+        labels = at::empty({images.size(0)}, at::kLong);
+        std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
+    } else {
+        images = read_pictures(options.images, "x1");
+        labels = at::full({images.size(0)}, classes, at::kLong); // none is known
+    }
+    if (classes == 0) labels.reset();
+    if (!options.probe.empty()) probes = read_pictures(options.probe, "epsilon");
+    Likelihood likelihood(std::move(field), images, labels,
+                          {sampling.sampler.solver, sampling.sampler.nfe, sampling.sampler.grid,
+                           options.exact_divergence, sampling.sampler.seed},
+                          probes);
+    while (likelihood.advance()) {
+    }
+    LikelihoodRun run{likelihood.nats(), {}, 0, compute.title};
+    std::vector<double> bits;
+    for (const double nats : run.nats) bits.push_back(bits_per_dimension(nats, likelihood.dimensions()));
+    run.bits = estimate(bits);
+    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return run;
+}
+
+} // namespace flowlab

@@ -1,0 +1,138 @@
+#include "core/model/exact_field.h"
+
+#include "core/base/error.h"
+#include "core/base/registry.h"
+
+#include <ATen/ATen.h>
+
+#include <array>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+
+constexpr double last_at_points = 1 - 1e-4;
+
+class ExactField final : public Network {
+  public:
+    ExactField(const NetworkInfo& info, Mixture mixture, const Choice& schedule)
+        : Network(info, {}), path_(schedule), means_(std::move(mixture.means)),
+          labels_(std::move(mixture.labels)) {
+        const auto type = at::TensorOptions(means_.scalar_type());
+        variances_ = at::tensor(mixture.deviations, at::kDouble).square();
+        points_ = variances_.max().item<double>() == 0;
+        variances_ = variances_.to(type);
+        log_weights_ = at::tensor(mixture.log_weights, at::kDouble).to(type);
+        squares_ = means_.square().sum(1);
+    }
+
+    // Component k of x_t has variance V_k = α² s_k² + σ² and weight r_k given x. With D = α̇σ − σ̇α,
+    // v = σ D Σ (r_k/V_k) m_k + x Σ (r_k/V_k) (α̇ α s_k² + σ̇ σ).
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
+                       const at::Tensor& labels) const override {
+        const auto n = x.size(0), d = means_.size(1);
+        const at::Tensor flat = x.to(at::kCPU, means_.scalar_type()).reshape({n, d});
+        const at::Tensor times = t.to(at::kCPU, at::kDouble).contiguous();
+        at::Tensor table = at::empty({4, n, 1}, at::kDouble); // α, σ, α̇, σ̇
+        auto c = table.accessor<double, 3>();
+        for (std::int64_t i = 0; i < n; ++i) {
+            const double time = times.const_data_ptr<double>()[i];
+            const auto at_t = path_.at(points_ ? std::min(time, last_at_points) : time);
+            c[0][i][0] = at_t.alpha, c[1][i][0] = at_t.sigma;
+            c[2][i][0] = at_t.alpha_dot, c[3][i][0] = at_t.sigma_dot;
+        }
+        table = table.to(means_.scalar_type());
+        const at::Tensor alpha = table[0], sigma = table[1], alpha_dot = table[2], sigma_dot = table[3];
+        const at::Tensor variance = alpha.square() * variances_ + sigma.square(); // (n, K)
+        const at::Tensor cross = flat.mm(means_.t());
+        at::Tensor log_r = (alpha * cross - 0.5 * alpha.square() * squares_) / variance + log_weights_;
+        if (!points_) // what all components share when their variances are alike
+            log_r = log_r - 0.5 * flat.square().sum(1, true) / variance - 0.5 * double(d) * variance.log();
+        if (labels_.defined() && labels.defined()) {
+            const at::Tensor wanted = labels.to(at::kCPU).view({n, 1});
+            const at::Tensor other = (wanted < info().classes).logical_and(labels_ != wanted);
+            log_r = log_r.masked_fill(other, -INFINITY);
+        }
+        const at::Tensor share = log_r.softmax(1) / variance; // r_k / V_k
+        const at::Tensor D = alpha_dot * sigma - sigma_dot * alpha;
+        const at::Tensor v =
+            sigma * D * share.mm(means_) + flat * (alpha_dot * alpha * (share * variances_).sum(1, true) +
+                                                   sigma_dot * sigma * share.sum(1, true));
+        return v.reshape(x.sizes()).to(x.options());
+    }
+
+  private:
+    Path path_;
+    at::Tensor means_, labels_, variances_, log_weights_, squares_;
+    bool points_ = false;
+};
+
+constexpr TileShape digit{1, 28, 28};
+const std::array fields = {
+    NetworkInfo{"exact:data", "Exact field: every training digit",
+                "The field that training tends to if nothing stops it: it only knows the training digits",
+                "arXiv 2210.02747, 2310.02557", digit, 10, false},
+    NetworkInfo{"exact:mixture", "Exact field: a Gaussian a digit",
+                "The exact velocity for data from ten Gaussians with the means and spreads of the ten digits",
+                "arXiv 2210.02747", digit, 10, false},
+};
+
+/// (N, d) fp32 in [-1, 1].
+at::Tensor pictures(const DataSet& data) {
+    const auto d = std::int64_t(data.shape.size());
+    const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(data.images.data()), // only read
+                                           {data.size(), d}, at::kByte);
+    return bytes.to(at::kFloat).mul_(1 / 127.5).sub_(1);
+}
+
+at::Tensor classes_of(const DataSet& data) {
+    return at::from_blob(const_cast<std::uint8_t*>(data.labels.data()), {data.size()}, at::kByte)
+        .to(at::kLong);
+}
+
+Mixture gaussians(const DataSet& data) {
+    const at::Tensor x = pictures(data), labels = classes_of(data);
+    Mixture mixture;
+    std::vector<at::Tensor> means;
+    std::vector<std::int64_t> classes;
+    for (int label = 0; label < data.classes; ++label) {
+        const at::Tensor members = x.index_select(0, labels.eq(label).nonzero().view(-1));
+        if (members.size(0) == 0) continue;
+        means.push_back(members.mean(0));
+        classes.push_back(label);
+        mixture.deviations.push_back(std::sqrt((members - means.back()).square().mean().item<double>()));
+        mixture.log_weights.push_back(std::log(double(members.size(0)) / double(data.size())));
+    }
+    mixture.means = at::stack(means);
+    mixture.labels = at::tensor(classes, at::kLong);
+    return mixture;
+}
+
+} // namespace
+
+std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, Mixture mixture,
+                                                const Choice& schedule) {
+    return std::make_shared<ExactField>(info, std::move(mixture), schedule);
+}
+
+std::span<const NetworkInfo> exact_fields() {
+    return fields;
+}
+
+bool is_exact_field(const std::string& model) {
+    return model.starts_with("exact:");
+}
+
+std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,
+                                                const Choice& schedule) {
+    const auto& info = find_row(fields, name, "exact field");
+    if (info.shape != data.shape || info.classes != data.classes)
+        throw usage_error("open the exact field", data.key,
+                          "it is made of pictures of 28 × 28 in ten classes", "Choose such data.");
+    if (name == "exact:mixture") return make_exact_field(info, gaussians(data), schedule);
+    Mixture points{pictures(data), std::vector<double>(std::size_t(data.size())),
+                   std::vector<double>(std::size_t(data.size())), classes_of(data)};
+    return make_exact_field(info, std::move(points), schedule);
+}
+
+} // namespace flowlab

@@ -1,0 +1,178 @@
+#include "core/solve/adaptive.h"
+
+#include "core/base/error.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace flowlab {
+namespace {
+
+constexpr double safety = 0.9, least_factor = 0.2, most_factor = 5; // of one step to the next
+constexpr double least_step = 1e-7;
+
+std::string shown(double t) {
+    char text[32];
+    std::snprintf(text, sizeof text, "t = %.4g", t);
+    return text;
+}
+
+} // namespace
+
+AdaptiveIntegrator::AdaptiveIntegrator(const Tableau& solver, std::vector<double> frames, const at::Tensor& x,
+                                       const Tolerance& tolerance)
+    : solver_(solver), frames_(std::move(frames)), tolerance_(tolerance),
+      direction_(frames_.back() > frames_.front() ? 1 : -1), x_(x), stage_x_(x) {
+    const auto count = std::size_t(x.size(0));
+    for (std::size_t i = 0; i < count; ++i) active_.push_back(int(i));
+    t_.assign(count, frames_.front());
+    stage_t_ = t_;
+    h_.assign(count, 0);
+    before_.assign(count, 1);
+    was_rejected_.assign(count, 0);
+    next_frame_.assign(count, 1);
+    counts_.resize(count);
+    states_ = at::stack(std::vector<at::Tensor>(frames_.size(), x)); // (T, B, …); [0] stays the start
+    slopes_ = at::zeros_like(states_);
+}
+
+/// (A) numbers as a tensor that multiplies x's rows.
+at::Tensor AdaptiveIntegrator::column(const std::vector<double>& values) const {
+    std::vector<std::int64_t> shape(std::size_t(x_.dim()), 1);
+    shape[0] = std::int64_t(values.size());
+    return at::tensor(values, at::kDouble).view(shape).to(x_.options());
+}
+
+/// Σ row_j k_j, undefined for a row of zeros.
+at::Tensor AdaptiveIntegrator::combine(const std::vector<double>& row) const {
+    at::Tensor sum;
+    for (std::size_t j = 0; j < row.size(); ++j)
+        if (row[j] != 0) sum = sum.defined() ? sum.add(k_[j], row[j]) : k_[j] * row[j];
+    return sum;
+}
+
+/// (A): root of the mean square of each row.
+std::vector<double> AdaptiveIntegrator::row_norms(const at::Tensor& values) const {
+    const at::Tensor norms = values.flatten(1).square().mean(1).sqrt().to(at::kCPU, at::kDouble).contiguous();
+    return {norms.const_data_ptr<double>(), norms.const_data_ptr<double>() + norms.numel()};
+}
+
+void AdaptiveIntegrator::tell(const at::Tensor& v) {
+    for (const int sample : active_) ++counts_[std::size_t(sample)].evaluations;
+    if (!begun_) {
+        begin(v);
+        return;
+    }
+    k_.push_back(v);
+    if (k_.size() == std::size_t(solver_.stages()))
+        finish_step();
+    else
+        next_stage();
+}
+
+void AdaptiveIntegrator::begin(const at::Tensor& v) {
+    begun_ = true;
+    k_ = {v};
+    slopes_[0].copy_(v);
+    // A first step by which x changes by a tenth of its size; what it should have been the second one knows.
+    const at::Tensor scale = tolerance_.absolute + tolerance_.relative * x_.abs();
+    const auto sizes = row_norms(x_ / scale), speeds = row_norms(v / scale);
+    const double span = std::abs(frames_.back() - frames_.front());
+    for (std::size_t i = 0; i < h_.size(); ++i) {
+        if (!std::isfinite(speeds[i]))
+            throw failure("solve", shown(t_[i]), "the velocity is not finite",
+                          "Choose another model or fp32.");
+        const double guess = sizes[i] > 1e-5 && speeds[i] > 1e-5 ? 0.1 * sizes[i] / speeds[i] : 1e-3;
+        h_[i] = direction_ * span * std::clamp(guess, 1e-3, 0.1);
+    }
+    next_stage();
+}
+
+void AdaptiveIntegrator::next_stage() {
+    const auto stage = k_.size();
+    stage_x_ = x_ + column(h_) * combine(solver_.a[stage]);
+    for (std::size_t i = 0; i < t_.size(); ++i) stage_t_[i] = t_[i] + solver_.c[stage] * h_[i];
+}
+
+void AdaptiveIntegrator::keep_frames(int row, double h, const at::Tensor& after) {
+    const auto i = std::size_t(row);
+    const double end = t_[i] + h;
+    for (auto& frame = next_frame_[i]; frame < int(frames_.size()); ++frame) {
+        const double time = frames_[std::size_t(frame)];
+        if ((time - end) * direction_ > 1e-12) return;
+        const bool at_end = std::abs(time - end) <= 1e-12;
+        const double theta = at_end ? 1 : (time - t_[i]) / h;
+        at::Tensor x = x_[row], slope = at::zeros_like(x);
+        for (int s = 0; s < solver_.stages(); ++s) {
+            const auto& k = k_[std::size_t(s)];
+            if (!at_end) x = x.add(k[row], h * solver_.dense_weight(s, theta));
+            slope.add_(k[row], solver_.dense_slope(s, theta));
+        }
+        const auto sample = active_[i];
+        states_[frame][sample].copy_(at_end ? after[row] : x);
+        slopes_[frame][sample].copy_(slope);
+    }
+}
+
+void AdaptiveIntegrator::finish_step() {
+    const at::Tensor h = column(h_);
+    const at::Tensor after = stage_x_; // the last stage is asked at the step's end
+    const at::Tensor scale = tolerance_.absolute + tolerance_.relative * at::maximum(x_.abs(), after.abs());
+    const auto errors = row_norms(h * combine(solver_.error) / scale);
+    const double exponent = 1.0 / solver_.order; // the estimate is of this order in h
+    std::vector<char> accepted(errors.size());
+    std::vector<std::int64_t> left;
+    for (std::size_t i = 0; i < errors.size(); ++i) {
+        auto& count = counts_[std::size_t(active_[i])];
+        const double error = errors[i];
+        if (!std::isfinite(error))
+            throw failure("solve", shown(t_[i]), "the velocity is not finite",
+                          "Choose another model or fp32.");
+        accepted[i] = error <= 1;
+        const double size = std::max(error, 1e-10);
+        double factor = safety * std::pow(size, -exponent);
+        if (accepted[i]) { // a PI controller: what the error was before counts as well
+            factor = safety * std::pow(size, -0.7 * exponent) * std::pow(before_[i], 0.4 * exponent);
+            if (was_rejected_[i]) factor = std::min(factor, 1.0);
+            before_[i] = std::max(size, 1e-4);
+            ++count.accepted;
+            keep_frames(int(i), h_[i], after);
+            t_[i] += h_[i];
+        } else {
+            ++count.rejected;
+        }
+        was_rejected_[i] = !accepted[i];
+        const double rest = std::abs(frames_.back() - t_[i]);
+        const double next = std::abs(h_[i]) * std::clamp(factor, least_factor, most_factor);
+        h_[i] = direction_ * std::min(next, rest);
+        if (rest <= 1e-12) continue;
+        left.push_back(std::int64_t(i));
+        if (next < least_step || count.evaluations >= tolerance_.most_evaluations)
+            throw failure("solve", shown(t_[i]),
+                          "the tolerance cannot be met: " + std::to_string(count.evaluations) +
+                              " evaluations, and the steps are down to " + std::to_string(next),
+                          "Ask for a looser tolerance, or compute in fp32.");
+    }
+    // The last stage of what was accepted is the first of the next step; what was rejected keeps its first.
+    std::vector<double> share(accepted.begin(), accepted.end());
+    const at::Tensor taken = column(share) > 0;
+    k_ = {at::where(taken, k_.back(), k_.front())};
+    x_ = at::where(taken, after, x_);
+    if (left.size() < active_.size()) {
+        const at::Tensor rows = at::tensor(left, at::kLong).to(x_.device());
+        x_ = x_.index_select(0, rows);
+        k_[0] = k_[0].index_select(0, rows);
+        const auto keep = [&](auto& values) {
+            for (std::size_t i = 0; i < left.size(); ++i) values[i] = values[std::size_t(left[i])];
+            values.resize(left.size());
+        };
+        keep(active_), keep(t_), keep(h_), keep(stage_t_), keep(before_), keep(was_rejected_),
+            keep(next_frame_);
+    }
+    if (!done()) next_stage();
+}
+
+} // namespace flowlab

@@ -1,0 +1,60 @@
+// A solver with fixed steps as a conversation: it says where it wants the velocity, and is told. So whoever
+// drives it decides what runs between two evaluations.
+#pragma once
+
+#include "core/flow/schedule.h"
+#include "core/solve/solver.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+class Stepper {
+  public:
+    /// `times` rises strictly (or falls strictly, for reverse time); x: any shape, fp32 or fp64. Throws a
+    /// usage Error.
+    Stepper(std::vector<double> times, at::Tensor x);
+    virtual ~Stepper() = default;
+    Stepper(const Stepper&) = delete;
+    Stepper& operator=(const Stepper&) = delete;
+
+    [[nodiscard]] bool done() const { return step_ + 1 >= int(times_.size()); }
+    /// Where the next velocity is wanted.
+    [[nodiscard]] virtual double t() const = 0;
+    [[nodiscard]] virtual const at::Tensor& x() const = 0;
+    /// That is at the beginning of a step: at state(), at a time of the grid.
+    [[nodiscard]] virtual bool at_step() const = 0;
+    /// Takes v(x(), t()); true when a step was completed: see state().
+    virtual bool tell(const at::Tensor& v) = 0;
+
+    [[nodiscard]] int step() const { return step_; }                         // steps completed
+    [[nodiscard]] const at::Tensor& state() const { return x_; }             // x after step()
+    [[nodiscard]] double time() const { return times_[std::size_t(step_)]; } // of state()
+    [[nodiscard]] double next_time() const { return times_[std::size_t(step_) + 1]; }
+
+  protected:
+    std::vector<double> times_;
+    at::Tensor x_;
+    int step_ = 0;
+};
+
+/// `path`: the schedule that is sampled; the multistep methods on x̂1 need it. Throws a usage Error for a grid
+/// that does not rise or fall, for an adaptive solver, and for reverse time where a solver cannot have it.
+[[nodiscard]] std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<double> times,
+                                                    at::Tensor x, const Path& path);
+
+// Makers of the multistep ones, each in its own file.
+[[nodiscard]] std::unique_ptr<Stepper> make_adams_bashforth(int order, std::vector<double> times,
+                                                            at::Tensor x);
+[[nodiscard]] std::unique_ptr<Stepper> make_dpm_solver(bool corrected, std::vector<double> times,
+                                                       at::Tensor x, const Path& path);
+
+/// The state at the last of `times`, for fields that are plain functions.
+[[nodiscard]] at::Tensor integrate(Stepper& stepper,
+                                   const std::function<at::Tensor(const at::Tensor& x, double t)>& velocity);
+
+} // namespace flowlab

@@ -1,0 +1,71 @@
+#include "core/solve/velocity_field.h"
+
+#include "core/device/workers.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+
+namespace flowlab {
+
+VelocityField::VelocityField(SampledModel model, const Choice& schedule, double guidance,
+                             const Compute& compute)
+    : model_(std::move(model)), schedule_(schedule.kind == "trained" ? model_.schedule : schedule),
+      guidance_(guidance), compute_(compute), wanted_(schedule_) {
+    if (!(schedule_ == model_.schedule)) trained_.emplace(model_.schedule);
+}
+
+at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
+    const auto& network = *model_.network;
+    auto input = x.to(compute_.type);
+    if (network.info().channels_last) input = input.contiguous(at::MemoryFormat::ChannelsLast);
+    if (guidance_ == 1 || !labels.defined())
+        return network.forward(model_.parameters, input, t, labels).to(at::kFloat);
+    const at::Tensor none = at::full_like(labels, network.info().classes);
+    const auto both =
+        network.forward(model_.parameters, at::cat({input, input}), at::cat({t, t}), at::cat({labels, none}))
+            .to(at::kFloat)
+            .chunk(2);
+    return both[1] + guidance_ * (both[0] - both[1]);
+}
+
+at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> t,
+                                   const at::Tensor& labels) const {
+    const auto on_device = [&](const std::vector<double>& values) {
+        return at::tensor(values, at::kDouble).to(compute_.device, at::kFloat);
+    };
+    // One number for each sample, or one for all.
+    std::vector<double> asked(std::size_t(x.size(0)), t[0]);
+    if (t.size() > 1) std::ranges::copy(t, asked.begin());
+    if (!trained_) return guided(x, on_device(asked), labels);
+    std::vector<double> scale, of_x, of_v;
+    for (auto& r : asked) {
+        const auto there = reschedule(*trained_, wanted_, r);
+        r = there.t;
+        scale.push_back(1 / there.scale), of_x.push_back(there.velocity.of_x),
+            of_v.push_back(there.velocity.of_value);
+    }
+    const auto column = [&](const std::vector<double>& values) {
+        return on_device(values).view({-1, 1, 1, 1});
+    };
+    return column(of_x) * x + column(of_v) * guided(x * column(scale), on_device(asked), labels);
+}
+
+at::Tensor VelocityField::operator()(const at::Tensor& x, std::span<const double> t,
+                                     const at::Tensor& labels) const {
+    at::Tensor v = at::empty_like(x);
+    // As in training, each thread takes its share through the whole network alone.
+    const auto rows = int(x.size(0));
+    const int shares = compute_.device.is_cpu() ? std::min(worker_count(), rows) : 1;
+    run_shares(shares, [&](int i) {
+        const c10::InferenceMode no_gradients;
+        const std::int64_t first = rows * i / shares, count = rows * (i + 1) / shares - first;
+        const auto times = t.size() > 1 ? t.subspan(std::size_t(first), std::size_t(count)) : t;
+        const at::Tensor part = labels.defined() ? labels.narrow(0, first, count) : labels;
+        v.narrow(0, first, count).copy_(evaluate(x.narrow(0, first, count), times, part));
+    });
+    return v;
+}
+
+} // namespace flowlab

@@ -1,0 +1,94 @@
+#include "ui/trajectory/measures_page.h"
+
+#include "core/measure/path_measures.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/player.h"
+#include "ui/style/theme.h"
+#include "ui/trajectory/path_plot.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace flowlab {
+namespace {
+
+constexpr int mostMeasured = 64; // samples: enough for a standard error, and done within a frame or two
+
+QString withError(const Estimate& value, int digits) {
+    const QLocale locale;
+    return QStringLiteral("%1 ± %2").arg(locale.toString(value.mean, 'f', digits),
+                                         locale.toString(value.error, 'f', digits));
+}
+
+} // namespace
+
+MeasuresPage::MeasuresPage(LabSession& session, Player& player, QWidget* parent)
+    : QWidget(parent), session_(session), player_(player), paths_(new QLabel(this)),
+      likelihood_(new QLabel(this)), measure_(new QPushButton(this)), plot_(new PathPlot(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid);
+    paths_->setObjectName(QStringLiteral("pathMeasures"));
+    paths_->setWordWrap(true);
+    column->addWidget(paths_);
+    column->addWidget(plot_, 1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    measure_->setObjectName(QStringLiteral("measureLikelihood"));
+    measure_->setFocusPolicy(Qt::TabFocus);
+    measure_->setToolTip(tr(
+        "log p1(x1) = log p0(x0) − ∫ div v dt for test digits from number seed on, with the solver and NFE "
+        "of "
+        "the panel SAMPLER (at least 16 evaluations); Hutchinson's estimate of the divergence (1810.01367)"));
+    likelihood_->setObjectName(QStringLiteral("likelihood"));
+    likelihood_->setWordWrap(true);
+    row->addWidget(measure_);
+    row->addWidget(likelihood_, 1);
+    column->addLayout(row);
+
+    connect(measure_, &QPushButton::clicked, this, [this] {
+        if (session_.measuring())
+            session_.cancelLikelihood();
+        else
+            session_.measureLikelihood();
+    });
+    connect(&session_, &LabSession::sampleChanged, this, &MeasuresPage::refresh);
+    connect(&session_, &LabSession::likelihoodChanged, this, &MeasuresPage::refreshLikelihood);
+    connect(&player_, &Player::timeChanged, this, [this] { plot_->setTime(player_.time()); });
+    refreshLikelihood();
+}
+
+void MeasuresPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void MeasuresPage::refresh() {
+    if (!isVisible() || !session_.sample() || !session_.sample()->whole) return;
+    const auto& all = *session_.sample()->trajectory;
+    const auto measured = measure_paths(all.count > mostMeasured ? all.first(mostMeasured) : all);
+    paths_->setText(tr("straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1\ntransport cost ‖x₁ − x₀‖² / d: %2")
+                        .arg(withError(measured.straightness, 4), withError(measured.transport_cost, 3)));
+    plot_->show(measured);
+    plot_->setTime(player_.time());
+}
+
+void MeasuresPage::refreshLikelihood() {
+    const bool busy = session_.measuring();
+    measure_->setText(busy ? tr("Cancel") : tr("Measure likelihood"));
+    const auto& result = session_.likelihood();
+    if (!result) {
+        likelihood_->setText(busy ? tr("measuring…")
+                                  : tr("how probable the model finds test digits, in bits a pixel"));
+        return;
+    }
+    QString words =
+        result->done == 0 ? tr("measuring…") : tr("%1 bits a pixel").arg(withError(result->bits, 3));
+    words += tr(" · %1 of %2 test digits").arg(result->done).arg(result->total);
+    likelihood_->setText(words);
+}
+
+} // namespace flowlab

@@ -1,0 +1,35 @@
+// What the present picture's trajectories measure: straightness, transport cost, speed and curvature along t,
+// and the likelihood of test digits under the model.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace flowlab {
+
+class LabSession;
+class PathPlot;
+class Player;
+
+class MeasuresPage : public QWidget {
+    Q_OBJECT
+  public:
+    MeasuresPage(LabSession& session, Player& player, QWidget* parent = nullptr);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void refresh();
+    void refreshLikelihood();
+
+    LabSession& session_;
+    Player& player_;
+    QLabel *paths_, *likelihood_;
+    QPushButton* measure_;
+    PathPlot* plot_;
+};
+
+} // namespace flowlab

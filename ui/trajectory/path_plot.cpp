@@ -1,0 +1,164 @@
+#include "ui/trajectory/path_plot.h"
+
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+
+constexpr int mostMarkers = 32; // on a line
+
+double largest(const std::vector<double>& values) {
+    double most = 0;
+    for (const double value : values)
+        if (std::isfinite(value)) most = std::max(most, value);
+    return most;
+}
+
+} // namespace
+
+PathPlot::PathPlot(QWidget* parent)
+    : Plot(tr("Speed and curvature"), QStringLiteral("speed-and-curvature"), parent),
+      speed_(addGraph(xAxis, yAxis)), curvature_(addGraph(xAxis, yAxis2)),
+      cursor_(new QCPItemStraightLine(this)), empty_(new QCPItemText(this)) {
+    setObjectName(QStringLiteral("pathPlot"));
+    speed_->setName(tr("← speed ‖v‖² per pixel"));
+    curvature_->setName(tr("curvature ‖dv/dt‖² per pixel →"));
+    xAxis->setLabel(tr("t (0 noise, 1 data)"));
+    // Two axes: curvature is often ten or a thousand times as large, and zero for straight paths.
+    yAxis2->setVisible(true);
+    for (auto* axis : {xAxis, yAxis, yAxis2}) setLogarithmic(axis, false);
+    for (auto* axis : {yAxis, yAxis2}) axis->ticker()->setTickCount(3); // the plot is low
+    const QList<QCPAxis*> all{xAxis, yAxis, yAxis2};
+    axisRect()->setRangeDragAxes(all);
+    axisRect()->setRangeZoomAxes(all);
+
+    cursor_->setLayer(QStringLiteral("overlay")); // has a picture of its own: the curves are not drawn again
+    cursor_->point1->setCoords(0, 0);
+    cursor_->point2->setCoords(0, 1);
+    empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    empty_->position->setCoords(0.5, 0.5);
+    empty_->setText(tr("no trajectories yet"));
+    connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
+    clear();
+    restyle();
+}
+
+void PathPlot::restyle() {
+    const auto& colours = Theme::instance().colours();
+    const auto draw = [&](QCPGraph* graph, const QColor& colour, Qt::PenStyle dash,
+                          QCPScatterStyle::ScatterShape marker) {
+        graph->setPen(QPen(colour, 1, dash));
+        graph->setScatterStyle(QCPScatterStyle(marker, QPen(colour, 1), QBrush(colours.face), 6));
+    };
+    draw(speed_, colours.smooth, Qt::SolidLine, QCPScatterStyle::ssCircle);
+    draw(curvature_, colours.mark, Qt::DashLine, QCPScatterStyle::ssSquare);
+    cursor_->setPen(QPen(colours.density, 2));
+    empty_->setColor(colours.faint);
+    empty_->setFont(QApplication::font());
+    Plot::restyle();
+    // Each axis has the colour of its curve, and the right one the room of the left one.
+    for (auto* axis : {yAxis, yAxis2}) {
+        const QColor& colour = axis == yAxis ? colours.smooth : colours.mark;
+        axis->setTickLabelColor(colour);
+    }
+    fitLegend();
+    QMargins margins = axisRect()->margins();
+    margins.setRight(margins.left());
+    axisRect()->setMargins(margins);
+    repaintSoon();
+}
+
+void PathPlot::resizeEvent(QResizeEvent* event) {
+    Plot::resizeEvent(event);
+    fitLegend();
+}
+
+// One name below the other where both side by side have no room.
+void PathPlot::fitLegend() {
+    const QFontMetrics metrics(legend->font());
+    int wide = 0;
+    for (const auto* graph : {speed_, curvature_})
+        wide += metrics.horizontalAdvance(graph->name()) + legend->iconSize().width() + 2 * grid;
+    const int names = wide > width() ? 1 : 2;
+    if (legend->wrap() == names) return;
+    legend->setWrap(names);
+    legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
+    repaintSoon();
+}
+
+void PathPlot::show(const PathMeasures& measures) {
+    measures_ = measures;
+    const auto values = [](const std::vector<double>& all) {
+        return QVector<double>(all.begin(), all.end());
+    };
+    speed_->setData(values(measures.t), values(measures.speed), true);
+    curvature_->setData(values(measures.t), values(measures.curvature), true);
+    empty_->setVisible(measures.t.empty());
+    for (auto* graph : {speed_, curvature_}) graph->setScatterSkip(int(measures.t.size()) / mostMarkers);
+    describe();
+    if (!zoomed_) fit();
+    repaintSoon();
+}
+
+void PathPlot::clear() {
+    zoomed_ = false;
+    show({});
+}
+
+void PathPlot::setTime(double t) {
+    cursor_->point1->setCoords(t, 0);
+    cursor_->point2->setCoords(t, 1);
+    if (isVisible()) cursor_->layer()->replot();
+}
+
+void PathPlot::describe() {
+    const auto range = [](const std::vector<double>& values, const QString& form) {
+        const auto [least, most] = std::minmax_element(values.begin(), values.end());
+        const QLocale locale;
+        return form.arg(locale.toString(*least, 'g', 3), locale.toString(*most, 'g', 3));
+    };
+    setAccessibleDescription(
+        measures_.t.empty() ? empty_->text()
+                            : tr("steps: %1").arg(measures_.t.size()) + QStringLiteral("; ") +
+                                  range(measures_.speed, tr("speed from %1 to %2")) + QStringLiteral("; ") +
+                                  range(measures_.curvature, tr("curvature from %1 to %2")));
+}
+
+void PathPlot::fit() {
+    zoomed_ = false;
+    xAxis->setRange(0, 1);
+    const double speed = largest(measures_.speed), curvature = largest(measures_.curvature);
+    yAxis->setRange(0, speed > 0 ? speed * 1.15 : 1);
+    yAxis2->setRange(0, curvature > 0 ? curvature * 1.15 : 1);
+    repaintSoon();
+}
+
+QString PathPlot::readout(double x, double) const {
+    const auto& t = measures_.t;
+    if (t.empty() || x < 0 || x > 1) return {};
+    const auto after = std::size_t(std::lower_bound(t.begin(), t.end(), x) - t.begin());
+    const bool before = after == t.size() || (after > 0 && x - t[after - 1] < t[after] - x);
+    const auto i = before ? after - 1 : after;
+    const QLocale locale;
+    return tr("t %1\nspeed ‖v‖² / d %2\ncurvature ‖dv/dt‖² / d %3")
+        .arg(locale.toString(t[i], 'f', 3), locale.toString(measures_.speed[i], 'g', 4),
+             locale.toString(measures_.curvature[i], 'g', 4));
+}
+
+QString PathPlot::csv() const {
+    QString text = QStringLiteral("t,speed,curvature\n");
+    for (std::size_t i = 0; i < measures_.t.size(); ++i)
+        text += QStringLiteral("%1,%2,%3\n")
+                    .arg(measures_.t[i], 0, 'g', 9)
+                    .arg(measures_.speed[i], 0, 'g', 9)
+                    .arg(measures_.curvature[i], 0, 'g', 9);
+    return text;
+}
+
+} // namespace flowlab

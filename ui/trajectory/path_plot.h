@@ -1,0 +1,38 @@
+// Speed and curvature of the trajectories along t, with the t of the slider.
+#pragma once
+
+#include "core/measure/path_measures.h"
+#include "ui/widgets/plot.h"
+
+namespace flowlab {
+
+class PathPlot : public Plot {
+    Q_OBJECT
+  public:
+    explicit PathPlot(QWidget* parent = nullptr);
+
+    void show(const PathMeasures& measures);
+    void clear();
+    /// Where the vertical line stands, in [0, 1]. Draws that line alone anew.
+    void setTime(double t);
+
+    [[nodiscard]] QString csv() const override;
+    void fit() override;
+
+  protected:
+    [[nodiscard]] QString readout(double x, double y) const override;
+    void restyle() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void describe();
+    void fitLegend();
+
+    PathMeasures measures_;
+    QCPGraph *speed_, *curvature_; // on the left and on the right axis
+    QCPItemStraightLine* cursor_;
+    QCPItemText* empty_;
+    bool zoomed_ = false;
+};
+
+} // namespace flowlab
