@@ -525,6 +525,26 @@
         <source>Needs a new run: %1.</source>
         <translation>需要新的训练：%1。</translation>
     </message>
+    <message>
+        <source>t from</source>
+        <translation>t 取自</translation>
+    </message>
+    <message>
+        <source>Where t is sampled in training; may change while it runs</source>
+        <translation>训练时 t 的取样分布；训练中可更改</translation>
+    </message>
+    <message>
+        <source>weighting</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>weight of t</source>
+        <translation>t 的权重</translation>
+    </message>
+    <message>
+        <source>How much each t counts in the loss; may change while it runs</source>
+        <translation>每个 t 在损失中所占的权重；训练中可更改</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ExploreWorkspace</name>
@@ -545,8 +565,8 @@
         <translation>内置网络正在画出最初的数字…</translation>
     </message>
     <message>
-        <source>%1 · %2 evaluations · seed %3</source>
-        <translation>%1 · %2 次求值 · 种子 %3</translation>
+        <source>%1 · evaluations: %2 · seed %3</source>
+        <translation>%1 · 求值次数：%2 · 种子 %3</translation>
     </message>
     <message>
         <source> · t = %1</source>
@@ -878,6 +898,86 @@ smoothed %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::MeasuresPage</name>
+    <message>
+        <source>log p1(x1) = log p0(x0) − ∫ div v dt for test digits from number seed on, with the solver and NFE of the panel SAMPLER (at least 16 evaluations); Hutchinson's estimate of the divergence (1810.01367)</source>
+        <translation>log p1(x1) = log p0(x0) − ∫ div v dt，从编号等于种子的那个测试数字起，使用“采样器”面板的求解器和 NFE（至少求值 16 次）；散度用 Hutchinson 估计（1810.01367）</translation>
+    </message>
+    <message>
+        <source>straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1
+transport cost ‖x₁ − x₀‖² / d: %2</source>
+        <translation>笔直度 ∫ ‖(x₁ − x₀) − v‖² dt / d：%1
+传输代价 ‖x₁ − x₀‖² / d：%2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measure likelihood</source>
+        <translation>测量似然</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>how probable the model finds test digits, in bits a pixel</source>
+        <translation>模型认为测试数字有多大可能，以每像素比特数计</translation>
+    </message>
+    <message>
+        <source>%1 bits a pixel</source>
+        <translation>每像素 %1 比特</translation>
+    </message>
+    <message>
+        <source> · %1 of %2 test digits</source>
+        <translation> · %1 / %2 个测试数字</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PathPlot</name>
+    <message>
+        <source>Speed and curvature</source>
+        <translation>速度与曲率</translation>
+    </message>
+    <message>
+        <source>← speed ‖v‖² per pixel</source>
+        <translation>← 每像素速度 ‖v‖²</translation>
+    </message>
+    <message>
+        <source>curvature ‖dv/dt‖² per pixel →</source>
+        <translation>每像素曲率 ‖dv/dt‖² →</translation>
+    </message>
+    <message>
+        <source>t (0 noise, 1 data)</source>
+        <translation>t（0 噪声，1 数据）</translation>
+    </message>
+    <message>
+        <source>no trajectories yet</source>
+        <translation>尚无轨迹</translation>
+    </message>
+    <message>
+        <source>steps: %1</source>
+        <translation>步数：%1</translation>
+    </message>
+    <message>
+        <source>speed from %1 to %2</source>
+        <translation>速度从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>curvature from %1 to %2</source>
+        <translation>曲率从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>t %1
+speed ‖v‖² / d %2
+curvature ‖dv/dt‖² / d %3</source>
+        <translation>t %1
+速度 ‖v‖² / d %2
+曲率 ‖dv/dt‖² / d %3</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::Plot</name>
     <message>
         <source>Copy picture</source>
@@ -926,6 +1026,14 @@ smoothed %3</source>
 </context>
 <context>
     <name>flowlab::SamplerPanel</name>
+    <message>
+        <source>as trained</source>
+        <translation>同训练时</translation>
+    </message>
+    <message>
+        <source>the path that the network was trained on</source>
+        <translation>网络训练时所用的路径</translation>
+    </message>
     <message>
         <source>Sampler</source>
         <translation>采样器</translation>
@@ -1063,8 +1171,8 @@ smoothed %3</source>
         <translation>首批样本即将到来…</translation>
     </message>
     <message>
-        <source>%1 of %2 samples · %3 evaluations · %4 s</source>
-        <translation>%1 / %2 个样本 · %3 次求值 · %4 秒</translation>
+        <source>%1 of %2 samples · evaluations: %3 · %4 s</source>
+        <translation>%1 / %2 个样本 · 求值次数：%3 · %4 秒</translation>
     </message>
     <message>
         <source>guidance</source>
@@ -1077,6 +1185,149 @@ smoothed %3</source>
     <message>
         <source>as shipped</source>
         <translation>文件所含</translation>
+    </message>
+    <message>
+        <source>A step is kept when the root mean square of its error is below atol + rtol · |x|</source>
+        <translation>一步的均方根误差低于 atol + rtol · |x| 时才被接受</translation>
+    </message>
+    <message>
+        <source>rtol</source>
+        <translation>rtol</translation>
+    </message>
+    <message>
+        <source>atol</source>
+        <translation>atol</translation>
+    </message>
+    <message>
+        <source>time grid</source>
+        <translation>时间网格</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Where the steps lie between noise and data; drag one to set it</source>
+        <translation>各步在噪声与数据之间的位置；拖动即可设定</translation>
+    </message>
+    <message>
+        <source>quantiles of</source>
+        <translation>分位数取自</translation>
+    </message>
+    <message>
+        <source>The t-distribution whose quantiles are the times</source>
+        <translation>以其分位数为时刻的 t 的分布</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Each sample from its own noise</source>
+        <translation>每个样本来自各自的噪声</translation>
+    </message>
+    <message>
+        <source>test digits</source>
+        <translation>测试数字</translation>
+    </message>
+    <message>
+        <source>Test digits, from number seed on, are followed back to their noise and then forward again</source>
+        <translation>从编号等于种子的那个测试数字起，先逆推回各自的噪声，再正向走回来</translation>
+    </message>
+    <message>
+        <source>start from</source>
+        <translation>起点取自</translation>
+    </message>
+    <message>
+        <source>Noise, or the noise that belongs to a test digit</source>
+        <translation>噪声，或某个测试数字所对应的噪声</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>采样路径</translation>
+    </message>
+    <message>
+        <source>The path that sampling follows, whatever the trained one was</source>
+        <translation>采样所沿的路径，与训练时的路径无关</translation>
+    </message>
+    <message>
+        <source>followed path</source>
+        <translation>采样路径</translation>
+    </message>
+    <message>
+        <source>SDE</source>
+        <translation>SDE</translation>
+    </message>
+    <message>
+        <source>dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. Runge–Kutta solvers with fixed steps.</source>
+        <translation>dx = (v − s x̂0) dt + √(2 s σ) dW：途中加入新噪声，边缘分布不变；0 即 ODE。适用于固定步长的 Runge–Kutta 求解器。</translation>
+    </message>
+    <message>
+        <source>churn</source>
+        <translation>再加噪</translation>
+    </message>
+    <message>
+        <source>Before each step go back by this share of the last one, with new noise (2206.00364). Runge–Kutta solvers with fixed steps.</source>
+        <translation>每一步之前先加入新噪声，按上一步的这一比例退回（2206.00364）。适用于固定步长的 Runge–Kutta 求解器。</translation>
+    </message>
+    <message>
+        <source>variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>in closed form, not trained</source>
+        <translation>闭式解，未经训练</translation>
+    </message>
+    <message>
+        <source>as many steps as the tolerance needs, for each sample its own; in fp32</source>
+        <translation>步数由容差决定，每个样本各不相同；以 fp32 计算</translation>
+    </message>
+    <message>
+        <source>steps a sample: %1 accepted, %2 rejected</source>
+        <translation>每个样本的步数：接受 %1，拒绝 %2</translation>
+    </message>
+    <message>
+        <source>there and back: RMSE %1 at most</source>
+        <translation>往返：RMSE 最大为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ScheduleView</name>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>at t = %1 α = %2, σ = %3</source>
+        <translation>t = %1 时 α = %2，σ = %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>How much data (α, solid) and how much noise (σ, dashed) x_t = α x1 + σ x0 holds.
+%1
+%2</source>
+        <translation>x_t = α x1 + σ x0 中数据（α，实线）与噪声（σ，虚线）各占多少。
+%1
+%2</translation>
+    </message>
+    <message>
+        <source>t = 0 noise</source>
+        <translation>t = 0 噪声</translation>
+    </message>
+    <message>
+        <source>data t = 1</source>
+        <translation>数据 t = 1</translation>
     </message>
 </context>
 <context>
@@ -1166,17 +1417,6 @@ smoothed %3</source>
     </message>
 </context>
 <context>
-    <name>flowlab::TDistributionBox</name>
-    <message>
-        <source>t from</source>
-        <translation>t 取自</translation>
-    </message>
-    <message>
-        <source>Where t is sampled in training; may change while it runs</source>
-        <translation>训练时 t 的取样分布；训练中可更改</translation>
-    </message>
-</context>
-<context>
     <name>flowlab::TimeBar</name>
     <message>
         <source>Start again at noise when the data are reached</source>
@@ -1217,6 +1457,37 @@ smoothed %3</source>
     <message>
         <source>Play from noise to data (P)</source>
         <translation>从噪声播放到数据（P）</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TimeGridView</name>
+    <message>
+        <source>Time grid</source>
+        <translation>时间网格</translation>
+    </message>
+    <message>
+        <source>Where the solver evaluates, from noise (0) to data (1). Drag a time, or choose one with ← → and move it with ↑ ↓ (Shift: ten times as far).</source>
+        <translation>求解器在哪些时刻求值，从噪声（0）到数据（1）。可拖动某个时刻，或用 ← → 选择、用 ↑ ↓ 移动（按住 Shift 移动十倍）。</translation>
+    </message>
+    <message>
+        <source>%1, steps: %2, times: %3</source>
+        <translation>%1，步数：%2，时刻：%3</translation>
+    </message>
+    <message>
+        <source>chosen: t = %1</source>
+        <translation>所选：t = %1</translation>
+    </message>
+    <message>
+        <source>0 noise</source>
+        <translation>0 噪声</translation>
+    </message>
+    <message>
+        <source>1 data</source>
+        <translation>1 数据</translation>
+    </message>
+    <message>
+        <source>t = %1</source>
+        <translation>t = %1</translation>
     </message>
 </context>
 <context>
@@ -1349,8 +1620,16 @@ smoothed %3</source>
         <translation>预测 x₁</translation>
     </message>
     <message>
-        <source>Where it would land if it went straight on: xₜ + (1 − t) v on the linear path</source>
-        <translation>若沿直线前进将到达的位置：线性路径上为 xₜ + (1 − t) v</translation>
+        <source>Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path xₜ + (1 − t) v</source>
+        <translation>若沿直线前进将到达的位置：(σ v − σ̇ xₜ) / (α̇σ − σ̇α)，线性路径上为 xₜ + (1 − t) v</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>度量</translation>
+    </message>
+    <message>
+        <source>How straight and how fast they travel, and how probable test digits are</source>
+        <translation>它们走得多直、多快，以及测试数字有多大可能</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/flow/t_distribution.h"
 #include "core/media/png.h"
 #include "core/model/network_info.h"
+#include "core/solve/sampler_options.h"
 #include "core/solve/solver.h"
 #include "tests/support/bars.h"
 
@@ -293,6 +294,13 @@ class TestCli : public QObject {
         row("unknown loss", {"--loss", "gain"}, 2, {"gain", "mse"});
         row("unknown precision", {"--precision", "fp8"}, 2, {"fp8", "bf16"});
         row("no time", {"--seconds", "0"}, 2, {"budget"});
+        row("Beta(0, 1)", {"--t", "beta:0,1"}, 2, {"t.a", "Beta", "0.1"});
+        row("a number that is none", {"--t", "beta:half"}, 2, {"--t", "half"});
+        row("beta_min above beta_max", {"--schedule", "vp:5,2"}, 2, {"schedule", "β_min"});
+        row("polynomial of order 0", {"--schedule", "polynomial:0"}, 2, {"schedule.a", "n of Polynomial"});
+        row("too many parameters", {"--loss", "mse:1"}, 2, {"--loss", "no parameters"});
+        row("unknown weighting", {"--weighting", "heavy"}, 2, {"weighting", "heavy", "min-snr"});
+        row("OT on a batch of one", {"--coupling", "ot", "--batch", "1"}, 2, {"coupling", "batch is 1"});
         row("missing data", {"--data", "/nowhere/at/all"}, 2, {"/nowhere/at/all", "mnist"});
         row("empty data folder", {"--data", "EMPTY"}, 1, {"EMPTY", "train-images"});
         row("label 200", {"--data", "LABELS"}, 1, {"train-labels", "200"});
@@ -385,6 +393,68 @@ class TestCli : public QObject {
             QString());
     }
 
+    void everySamplerFlagReachesTheRecipe() {
+        const auto result = run(sample(
+            {"--count",    "3",          "--solver",   "rk4",    "--nfe",  "8",   "--grid",  "quantiles",
+             "--grid-t",   "beta:0.5,2", "--schedule", "cosine", "--sde",  "0.5", "--churn", "0.1",
+             "--guidance", "2",          "--labels",   "0-2",    "--seed", "9",   "--json"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        SamplerOptions expected;
+        expected.count = 3, expected.solver = "rk4", expected.nfe = 8, expected.seed = 9,
+        expected.guidance = 2;
+        expected.grid = {{"quantiles"}, {"beta", 0.5, 2}, {}}, expected.schedule = {"cosine"};
+        expected.sde = 0.5, expected.churn = 0.1, expected.labels = {{0, 1, 2}, 1};
+        QVERIFY(SamplerOptions::from_json(Json::parse(result.out.toStdString())) == expected);
+        const auto points = run(sample({"--count", "1", "--points", "0.1,0.9", "--solver", "euler", "--nfe",
+                                        "3", "--states", text(folder_ / "points.st")}));
+        QVERIFY2(points.code == 0, qPrintable(points.err));
+        const auto times = floats(SafeTensors::read(folder_ / "points.st"), "times");
+        QVERIFY((times == std::vector<float>{0, 0.1F, 0.9F, 1}));
+    }
+
+    // A test digit goes back to its noise and forward again with the shipped model.
+    void aTestDigitSurvivesTheRoundTrip() {
+        const auto result =
+            run({"sample", "--model", text(resources() / "models/quick.safetensors"), "--start", "data",
+                 "--solver", "dopri5", "--rtol", "1e-5", "--atol", "1e-5", "--count", "2", "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const Json json = Json::parse(result.out.toStdString());
+        QCOMPARE(json["round_trip_rmse"].size(), std::size_t(2));
+        for (const double error : json["round_trip_rmse"])
+            QVERIFY2(error < 0.02 && error > 0, qPrintable(QString::number(error)));
+        QVERIFY(json["device"].get<std::string>().find("fp32") != std::string::npos); // tolerances need it
+        QCOMPARE(json["accepted"].size(), std::size_t(2));
+    }
+
+    void exactFieldsAreModels() {
+        const auto grid = folder_ / "exact.png";
+        const auto result = run(
+            {"sample", "--model", "exact:mixture", "--count", "4", "--schedule", "vp", "--out", text(grid)});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QVERIFY(fs::exists(grid));
+    }
+
+    void measures() {
+        const auto table = folder_ / "paths.csv";
+        const auto result = run({"measure", "--model", model_, "--what", "paths,likelihood", "--count", "3",
+                                 "--nfe", "4", "--table", text(table), "--threads", "1", "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const Json json = Json::parse(result.out.toStdString());
+        QVERIFY(json["straightness"]["mean"].get<double>() > 0);
+        QVERIFY(json["transport_cost"]["standard_error"].get<double>() >= 0);
+        QCOMPARE(json["log_likelihood"].size(), std::size_t(3));
+        QVERIFY(std::isfinite(json["bits_per_dimension"]["mean"].get<double>()));
+        QCOMPARE(json["t"].size(), std::size_t(2)); // two steps of midpoint
+        QVERIFY(get_file(table).starts_with("t,speed,curvature\n"));
+        QCOMPARE(
+            refusal(run({"measure", "--model", model_, "--what", "beauty"}), 2, {"beauty", "likelihood"}),
+            QString());
+        QCOMPARE(refusal(run({"measure", "--model", model_, "--what", "likelihood", "--solver", "dopri5",
+                              "--count", "1"}),
+                         2, {"Dormand"}),
+                 QString());
+    }
+
     void averageAndRawWeightsDiffer() {
         const auto ema = folder_ / "ema.safetensors", raw = folder_ / "raw.safetensors";
         for (const auto& [weights, file] : {std::pair{"ema", ema}, {"raw", raw}})
@@ -403,6 +473,13 @@ class TestCli : public QObject {
         row("NFE -2", {"--nfe", "-2"}, 2, {"nfe"});
         row("unknown solver", {"--solver", "leapfrog"}, 2, {"leapfrog", "euler", "rk4"});
         row("no samples", {"--count", "0"}, 2, {"count"});
+        row("tolerance 0", {"--solver", "dopri5", "--rtol", "0"}, 2, {"rtol", "1e-09"});
+        row("a grid that goes back", {"--points", "0.6,0.4"}, 2, {"points", "rise"});
+        row("unknown grid", {"--grid", "bent"}, 2, {"grid", "bent", "shift"});
+        row("unknown path", {"--schedule", "bent"}, 2, {"schedule", "bent", "cosine"});
+        row("a multistep SDE", {"--solver", "ab2", "--sde", "1"}, 2, {"sde", "Runge"});
+        row("back with x1-hat", {"--solver", "dpmpp-2m", "--start", "data"}, 2, {"start", "DPM-Solver++"});
+        row("unknown exact field", {"--model", "exact:none"}, 2, {"exact:none", "exact:data"});
         row("label 10", {"--labels", "10"}, 2, {"label", "10", "9"});
         row("labels that are none", {"--labels", "three"}, 2, {"three"});
         row("unknown weights", {"--weights", "best"}, 2, {"weights", "best"});
@@ -464,8 +541,11 @@ class TestCli : public QObject {
     }
 
     void everyCommandHelps() {
-        for (const QStringList& arguments :
-             {QStringList{"--help"}, {"train", "--help"}, {"sample", "--help"}, {"list", "--help"}}) {
+        for (const QStringList& arguments : {QStringList{"--help"},
+                                             {"train", "--help"},
+                                             {"sample", "--help"},
+                                             {"measure", "--help"},
+                                             {"list", "--help"}}) {
             const auto result = run(arguments);
             QCOMPARE(result.code, 0);
             QVERIFY(result.out.contains("--help") && result.err.isEmpty());
@@ -520,7 +600,8 @@ class TestCli : public QObject {
         return arguments + more;
     }
     QStringList sample(const QStringList& more) const {
-        QStringList arguments{"sample", "--model", model_, "--threads", "1"};
+        QStringList arguments{"sample", "--threads", "1"};
+        if (!more.contains("--model")) arguments << "--model" << model_;
         if (!more.contains("--precision"))
             arguments << "--precision"
                       << "fp32";

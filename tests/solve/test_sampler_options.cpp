@@ -51,6 +51,38 @@ class TestSamplerOptions : public QObject {
 
     void defaultsAreSound() { QVERIFY(SamplerOptions{}.validate().empty()); }
 
+    void combinationsThatCannotBeAreNamed() {
+        const auto says = [](const std::function<void(SamplerOptions&)>& spoil, const char* words) {
+            return problems(spoil).find(words) != std::string::npos;
+        };
+        QVERIFY(says([](auto& o) { o.rtol = 0; }, "rtol is 0; it must be between 1e-09 and 0.1"));
+        QVERIFY(says([](auto& o) { o.atol = std::nan(""); }, "atol is nan"));
+        QVERIFY(says([](auto& o) { o.grid = {{"points"}, {}, {0.6, 0.5}}; }, "points"));
+        QVERIFY(says([](auto& o) { o.schedule = {"vp", 30, 20}; }, "schedule"));
+        QVERIFY(says([](auto& o) { o.solver = "ab2", o.sde = 1; }, "sde needs a Runge"));
+        QVERIFY(says([](auto& o) { o.solver = "dopri5", o.churn = 0.5; }, "churn needs a Runge"));
+        QVERIFY(says([](auto& o) { o.churn = 2; }, "churn is 2"));
+        QVERIFY(says([](auto& o) { o.solver = "unipc-2", o.start = "data"; }, "cannot run back"));
+        QVERIFY(says([](auto& o) { o.start = "paper"; }, "known are noise, data"));
+        QVERIFY(problems([](auto& o) { o.solver = "dopri5", o.nfe = 7; }).empty()); // it finds its own
+    }
+
+    void jsonKeepsEverything() {
+        SamplerOptions odd;
+        odd.solver = "ab3", odd.nfe = 11, odd.rtol = 1e-3, odd.atol = 1e-7;
+        odd.grid = {{"quantiles"}, {"logit-normal", 0.5, 2}, {0.25, 0.5}};
+        odd.schedule = {"vp", 0.3, 11}, odd.count = 3, odd.seed = 1ULL << 60, odd.start = "data";
+        odd.labels = {{1, 2, 7}, 4}, odd.guidance = 3, odd.sde = 0.1, odd.churn = 0.2, odd.weights = "raw";
+        QVERIFY(SamplerOptions::from_json(Json::parse(odd.to_json().dump())) == odd);
+        QVERIFY(SamplerOptions::from_json(SamplerOptions{}.to_json()) == SamplerOptions{});
+        // As the first version's pictures have it.
+        const auto old = SamplerOptions::from_json(Json::parse(R"({"labels":[3,4],"label_run":8,"nfe":6})"));
+        QVERIFY((old.labels == LabelPlan{{3, 4}, 8}) && old.nfe == 6);
+        QCOMPARE(fault([] { (void)SamplerOptions::from_json(Json::parse(R"({"nfe":"many"})")); },
+                       ErrorKind::usage, {"sampler"}),
+                 QString());
+    }
+
     void wrongSettingsAreNamed() {
         QCOMPARE(problems([](auto& o) { o.nfe = 0; }),
                  std::string("nfe is 0; it must be between 1 and 1000\n"));

@@ -2,12 +2,14 @@
 // counted.
 #include "core/device/noise.h"
 #include "core/solve/sampling.h"
-#include "tests/support/support.h"
+#include "tests/support/mixture.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <numeric>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -263,6 +265,139 @@ class TestSampling : public QObject {
             QVERIFY(std::abs(shared[i] - whole[i]) < 1e-3F);
             if (i < few.size()) QVERIFY(std::abs(few[i] - whole[i]) < 1e-3F);
         }
+    }
+
+    // Back to its noise and forward again a picture is itself; the trajectory is the way forward.
+    void dataGoToTheirNoiseAndBack() {
+        for (const auto* solver : {"dopri5", "rk4", "ab4"}) {
+            auto sampler = options(20, solver, std::string(solver) == "ab4" ? 404 : 400);
+            sampler.start = "data", sampler.rtol = sampler.atol = 1e-6;
+            SamplingStart start{{}, sample_noise(3, 0, 20, 2, 3, 5) * 0.3, std::vector<int>(20, 4)};
+            const auto field = std::make_shared<Field>(labelled);
+            Sampling sampling({field, {}}, sampler, cpu(), start);
+            while (sampling.advance()) {
+            }
+            const auto there = sampling.trajectory(20);
+            QVERIFY(there->labels == std::vector<int>(20, 4));
+            QCOMPARE(there->originals.size(), there->samples().values.size());
+            const auto errors = there->round_trip_errors();
+            QCOMPARE(errors.size(), std::size_t(20));
+            QVERIFY2(*std::ranges::max_element(errors) < 1e-3, solver);
+            // Its noise is not the picture, and the network was asked on both ways.
+            QVERIFY(std::abs(there->states[7] - there->originals[7]) > 0.01F);
+            QCOMPARE(field->evaluated.load(),
+                     std::accumulate(there->evaluations.begin(), there->evaluations.end(), 0));
+        }
+    }
+
+    void testPicturesAreTakenInOrder() {
+        DataSet data{"four", {1, 1, 2}, {0, 255, 51, 0, 0, 0, 255, 255}, {7, 1, 0, 3}, 10};
+        auto sampler = options(3);
+        sampler.seed = 3;
+        const auto start = start_from(data, sampler); // pictures 3, 0, 1
+        QVERIFY(start.labels == std::vector<int>({3, 7, 1}));
+        QVERIFY(largest_difference(start.data.flatten(),
+                                   at::tensor({1.0F, 1.0F, -1.0F, 1.0F, -0.6F, -1.0F})) < 1e-6);
+    }
+
+    // Along another path the samples stay, but for the solver's error: only the way is another.
+    void anotherPathLeadsToTheSameSamples() {
+        const auto run = [&](const Choice& schedule, const Choice& trained) {
+            auto sampler = options(30, "rk4", 400);
+            sampler.schedule = schedule;
+            Sampling sampling({toy_field(trained), {}, trained}, sampler, cpu());
+            while (sampling.advance()) {
+            }
+            return sampling.trajectory(30);
+        };
+        const auto straight = run({"trained"}, {"linear"});
+        for (const Choice& schedule : {Choice{"cosine"}, Choice{"polynomial", 2}, Choice{"linear-vp"}}) {
+            const auto other = run(schedule, {"linear"});
+            QVERIFY(other->schedule == schedule);
+            const auto own = run({"trained"}, schedule); // the exact field of that path
+            double worst = 0, middle = 0, off = 0;
+            for (std::size_t i = 0; i < 60; ++i) {
+                worst = std::max(worst, std::abs(double(other->samples().values[i]) -
+                                                 double(straight->samples().values[i])));
+                off = std::max(
+                    off, std::abs(double(other->samples().values[i]) - double(own->samples().values[i])));
+                middle = std::max(middle, std::abs(double(other->states[50 * 60 + i]) -
+                                                   double(straight->states[50 * 60 + i])));
+            }
+            QVERIFY2(worst < 0.05 && off < 0.05, qPrintable(QString("%1 %2").arg(worst).arg(off)));
+            QVERIFY(middle > 0.01);
+        }
+    }
+
+    void adaptiveSolversCountForEachSample() {
+        auto sampler = options(40, "dopri5");
+        sampler.rtol = sampler.atol = 1e-4;
+        const auto field = std::make_shared<Field>(labelled);
+        Sampling sampling({field, {}}, sampler, cpu());
+        while (sampling.advance()) {
+        }
+        const auto all = sampling.trajectory(40);
+        QCOMPARE(field->evaluated.load(),
+                 std::accumulate(all->evaluations.begin(), all->evaluations.end(), 0));
+        for (std::size_t i = 0; i < 40; ++i)
+            QCOMPARE(all->evaluations[i], 1 + 6 * (all->accepted[i] + all->rejected[i]));
+        QVERIFY(begins(*sample([&] {
+            auto few = sampler;
+            few.count = 5;
+            return few;
+        }()),
+                       *all));
+    }
+
+    // The Langevin term keeps the marginals: mean and spread of the samples stay, each sample is another.
+    void stochasticSamplingKeepsTheDistribution() {
+        const auto run = [](double sde, double churn) {
+            auto sampler = options(3000, "euler", 100);
+            sampler.sde = sde, sampler.churn = churn;
+            Sampling sampling(
+                {make_exact_field(toy_info, {at::full({1, 2}, 0.5, at::kDouble), {0.4}, {0}, {}}, {"linear"}),
+                 {}},
+                sampler, cpu());
+            while (sampling.advance()) {
+            }
+            return sampling.trajectory(3000)->samples().values;
+        };
+        const auto moments = [](const std::vector<float>& x) {
+            const double n = double(x.size()), mean = std::accumulate(x.begin(), x.end(), 0.0) / n;
+            double squares = 0;
+            for (const float value : x) squares += (double(value) - mean) * (double(value) - mean);
+            return std::pair(mean, std::sqrt(squares / n));
+        };
+        const auto plain = run(0, 0);
+        for (const auto& [sde, churn] : {std::pair{1.0, 0.0}, {4.0, 0.0}, {0.0, 0.6}}) {
+            const auto other = run(sde, churn);
+            const auto [mean, spread] = moments(other);
+            QVERIFY2(std::abs(mean - 0.5) < 0.03 && std::abs(spread - 0.4) < 0.03,
+                     qPrintable(QString("%1 %2").arg(mean).arg(spread)));
+            QVERIFY(other != plain);
+            QVERIFY(run(sde, churn) == other); // its noise is its own, and the same each time
+        }
+    }
+
+    void whatIsNotFiniteStopsAndSaysWhere() {
+        class Broken final : public Network {
+          public:
+            Broken() : Network(unlabelled, {}) {}
+            at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
+                               const at::Tensor&) const override {
+                return t[0].item<float>() > 0.6F ? x / 0 : -x;
+            }
+        };
+        for (const auto* solver : {"euler", "ab2", "dopri5"})
+            QCOMPARE(
+                fault(
+                    [&] {
+                        Sampling sampling({std::make_shared<Broken>(), {}}, options(3, solver, 8), cpu());
+                        while (sampling.advance()) {
+                        }
+                    },
+                    ErrorKind::failed, {"not finite", "t = 0."}),
+                QString());
     }
 
     void whatDoesNotFitIsRefused() {

@@ -195,7 +195,9 @@ void SamplerPanel::buildVariations() {
     connect(start_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("start"), [&](SamplerChoice& choice) { choice.options.start = key.toStdString(); });
     });
-    static const ChoiceRow trained{"trained", "as trained", "the path that the network was trained on", ""};
+    static const std::string title = tr("as trained").toStdString(),
+                             meaning = tr("the path that the network was trained on").toStdString();
+    static const ChoiceRow trained{"trained", title, meaning, ""};
     ChoiceRows rows{&trained};
     for (const auto& row : schedules()) rows.push_back(&row);
     schedule_ = new ChoiceKnobs(section, tr("follow"),

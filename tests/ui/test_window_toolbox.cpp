@@ -1,0 +1,184 @@
+// The toolbox in the window: paths, couplings, losses; solvers, time grids, exact fields; measures.
+#include "core/solve/solver.h"
+#include "tests/ui/support/window_driver.h"
+#include "ui/explore/explore_workspace.h"
+#include "ui/panels/schedule_view.h"
+#include "ui/panels/time_grid_view.h"
+#include "ui/shell/actions.h"
+#include "ui/trajectory/path_plot.h"
+#include "ui/trajectory/trajectory_workspace.h"
+#include "ui/widgets/segments.h"
+#include "ui/widgets/tile_grid.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QToolButton>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+namespace {
+
+template <class Widget>
+Widget* part(MainWindow& window, const char* name) {
+    return window.findChild<Widget*>(name);
+}
+
+const Trajectory& shown(MainWindow& window) {
+    return *window.session().sample()->trajectory;
+}
+
+} // namespace
+
+class TestWindowToolbox : public WindowDriver {
+    Q_OBJECT
+
+    void useModel(MainWindow& window, const char* id) {
+        choose(window, "model", id);
+        QTRY_COMPARE_WITH_TIMEOUT(window.session().sample()->model, std::string(id), patience);
+        settle(window);
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { forget(); }
+
+    void aPathNeedsANewRunAndAWeightingDoesNot() {
+        const auto window = open();
+        settle(*window);
+        QVERIFY(window->findChild<ScheduleView*>()->accessibleDescription().contains("Linear"));
+        train(*window, 100000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 0, patience);
+        choose(*window, "weighting", "cosmap");
+        QVERIFY(!part<QFrame>(*window, "newRunBar")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().marks().empty(), patience);
+        QVERIFY(window->session().marks().front().text.find("CosMap") != std::string::npos);
+        choose(*window, "schedules", "vp");
+        QVERIFY(part<QFrame>(*window, "newRunBar")->isVisible());
+        QVERIFY(window->findChild<ScheduleView*>()->accessibleDescription().contains("VP"));
+        auto* beta = part<ValueSlider>(*window, "schedulesB");
+        QVERIFY(beta->isVisibleTo(beta->parentWidget()));
+        QTest::keyClick(beta->slider(), Qt::Key_Left);
+        QVERIFY(window->settings().train().schedule.b < 20);
+        QVERIFY(window->session().training());
+    }
+
+    void trainsOnAnotherPathWithAnotherCoupling() {
+        const auto window = open();
+        settle(*window);
+        window->settings().restoreTrain(resources_->recipe(3));
+        choose(*window, "schedules", "cosine");
+        choose(*window, "couplings", "class-ot");
+        choose(*window, "losses", "pseudo-huber");
+        QTest::mouseClick(window->findChild<QToolButton*>("trainButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::finished, patience);
+        const auto& options = window->session().status().options;
+        QVERIFY(options.schedule.kind == "cosine" && options.coupling == "class-ot");
+        QVERIFY(options.loss.kind == "pseudo-huber");
+        useModel(*window, "training");
+        QCOMPARE(shown(*window).schedule.kind, std::string("cosine"));
+    }
+
+    void anAdaptiveSolverHasATolerance() {
+        const auto window = open();
+        settle(*window);
+        auto* nfe = part<ValueSlider>(*window, "nfe");
+        auto* rtol = part<ValueSlider>(*window, "rtol");
+        QVERIFY(nfe->isVisible() && !rtol->isVisible());
+        useModel(*window, "exact:mixture");
+        choose(*window, "solver", "bs32");
+        QVERIFY(!nfe->isVisible() && rtol->isVisible());
+        QVERIFY(!part<TimeGridView>(*window, "timeGrid")->isVisible());
+        settle(*window);
+        QVERIFY(!shown(*window).accepted.empty());
+        const int before = shown(*window).evaluations.front();
+        QVERIFY(part<QLabel>(*window, "sampleFacts")->text().contains("accepted"));
+        QTest::keyClick(rtol->slider(), Qt::Key_End);
+        settle(*window);
+        QVERIFY(shown(*window).evaluations.front() < before);
+        choose(*window, "solver", "ab4");
+        settle(*window);
+        QCOMPARE(shown(*window).evaluations.front(), window->settings().sampler().options.nfe);
+    }
+
+    void everySolverDrawsDigits() {
+        const auto window = open();
+        settle(*window);
+        useModel(*window, "exact:mixture");
+        for (const auto& row : solvers()) {
+            choose(*window, "solver", QString::fromUtf8(row.key.data(), qsizetype(row.key.size())));
+            settle(*window);
+            QCOMPARE(shown(*window).solver, std::string(row.key));
+            QVERIFY(!part<QLabel>(*window, "samplerProblems")->isVisible());
+        }
+    }
+
+    void draggingATimeSetsTheGrid() {
+        const auto window = open();
+        settle(*window);
+        auto* times = part<TimeGridView>(*window, "timeGrid");
+        QCOMPARE(times->times().size(), std::size_t(5)); // midpoint, 8 evaluations
+        times->setFocus();
+        QTest::keyClick(times, Qt::Key_Home);
+        QTest::keyClick(times, Qt::Key_Up);
+        const auto& grid = window->settings().sampler().options.grid;
+        QCOMPARE(grid.kind.kind, std::string("points"));
+        QCOMPARE(grid.points.size(), std::size_t(3));
+        QVERIFY(std::abs(grid.points[0] - 0.26) < 1e-9);
+        settle(*window);
+        QVERIFY(std::abs(shown(*window).times[1] - 0.26) < 1e-9);
+        choose(*window, "grid", "quantiles");
+        settle(*window);
+        QVERIFY(std::abs(shown(*window).times[1] - 0.25) > 0.05);
+    }
+
+    void variationsChangeWhatTheySay() {
+        const auto window = open();
+        settle(*window);
+        const auto plain = shown(*window).samples().values;
+        choose(*window, "followedSchedule", "cosine");
+        settle(*window);
+        QCOMPARE(shown(*window).schedule.kind, std::string("cosine"));
+        choose(*window, "followedSchedule", "trained");
+        choose(*window, "start", "data");
+        settle(*window);
+        QVERIFY(!shown(*window).originals.empty());
+        QVERIFY(part<QLabel>(*window, "sampleFacts")->text().contains("RMSE"));
+        choose(*window, "solver", "dpmpp-2m"); // cannot run back: it says so, the picture stays
+        QVERIFY(part<QLabel>(*window, "samplerProblems")->text().contains("cannot run back"));
+        QVERIFY(!shown(*window).originals.empty());
+        choose(*window, "start", "noise");
+        choose(*window, "solver", "midpoint");
+        settle(*window);
+        QVERIFY(shown(*window).samples().values == plain);
+    }
+
+    void measuresAreShown() {
+        const auto window = open();
+        settle(*window);
+        window->trajectoryWorkspace()->setMeasuring(true);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<PathPlot*>()->isVisible(), patience);
+        QVERIFY(!window->trajectoryWorkspace()->grid()->isVisible());
+        QVERIFY(part<QLabel>(*window, "pathMeasures")->text().contains("±"));
+        useModel(*window, "exact:mixture");
+        auto choice = window->settings().sampler();
+        choice.options.count = 4;
+        window->settings().setSampler(choice, "test");
+        settle(*window);
+        auto* button = part<QPushButton>(*window, "measureLikelihood");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(window->session().measuring());
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
+        QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
+        QCOMPARE(window->session().likelihood()->done, 4);
+        window->trajectoryWorkspace()->setMeasuring(false);
+        QVERIFY(window->trajectoryWorkspace()->grid()->isVisible());
+    }
+};
+
+QTEST_MAIN(TestWindowToolbox)
+#include "test_window_toolbox.moc"
