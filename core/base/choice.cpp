@@ -125,7 +125,7 @@ Choice choice_from_json(const ChoiceRows& rows, const Json& json, const std::str
         if (key != "a" && key != "b")
             refuse(option, json.dump(), "there is no entry \"" + key + "\"; known are kind, a, b");
         if (!value.is_number())
-            refuse(option, option + "." + key, "a number is expected, not " + value.dump());
+            refuse(option, json.dump(), "a number is expected for " + key + ", not " + value.dump());
         (key == "a" ? choice.a : choice.b) = value.get<double>();
     }
     return choice;

@@ -10,6 +10,8 @@
 #include "core/flow/weighting.h"
 #include "core/model/exact_field.h"
 
+#include <ATen/ATen.h>
+
 #include <cmath>
 #include <utility>
 
@@ -454,6 +456,7 @@ void ComputeThread::publish_status() {
         status.images_per_second = phase_ == TrainPhase::training ? rate_ : 0;
         status.loss = smoothed_loss_;
         status.lr = trainer_->last().lr;
+        status.transport_cost = trainer_->last().transport_cost;
         status.unsaved = trainer_->step() != saved_step_;
     }
     outbox_.post([&](Snapshot& s) {

@@ -46,6 +46,7 @@ struct TrainStatus {
     double images_per_second = 0; // over the last seconds; previews count against it
     double loss = 0;              // smoothed
     double lr = 0;                // of the last step
+    double transport_cost = 0;    // of the last step's coupling: mean of ‖x1 − x0‖² / d
     bool unsaved = false;         // updates since the last save: Reset would lose them
 };
 

@@ -1348,6 +1348,10 @@ curvature ‖dv/dt‖² / d %3</source>
 <context>
     <name>flowlab::StatusStrip</name>
     <message>
+        <source>transport cost %1</source>
+        <translation>传输代价 %1</translation>
+    </message>
+    <message>
         <source>%1 s left</source>
         <translation>剩余 %1 秒</translation>
     </message>

@@ -193,9 +193,9 @@ class TestChoice : public QObject {
         QTest::newRow("another entry") << R"({"kind": "double", "c": 1})"
                                        << "there is no entry \"c\"";
         QTest::newRow("a text as number") << R"({"kind": "double", "a": "1"})"
-                                          << "setting.a";
+                                          << "for a";
         QTest::newRow("no number") << R"({"kind": "double", "b": null})"
-                                   << "setting.b";
+                                   << "for b";
     }
     void wrongJsonIsNamed() {
         QFETCH(QString, text);

@@ -123,6 +123,8 @@ QString StatusStrip::trainingText() const {
         if (!left.isEmpty()) parts << left;
     }
     if (status.step > 0) parts << tr("loss %1").arg(locale.toString(status.loss, 'f', 3));
+    if (status.transport_cost > 0)
+        parts << tr("transport cost %1").arg(locale.toString(status.transport_cost, 'f', 2));
     return parts.join(QStringLiteral(" · "));
 }
 
