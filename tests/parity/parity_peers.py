@@ -150,6 +150,15 @@ class Couplings(Probed):
         self.assertLess(optimal, by_class)
         self.assertLess(by_class, independent)
 
+    def test_costs_of_scipy_on_50_problems(self):
+        random = np.random.default_rng(13)
+        for _ in range(50):
+            count, size = int(random.integers(2, 65)), int(random.integers(1, 20))
+            tensors = {name: random.standard_normal((count, size)).astype(np.float32) for name in ("x0", "x1")}
+            squares = ((tensors["x1"][:, None].astype(np.float64) - tensors["x0"][None]) ** 2).sum(-1)
+            wanted = squares[linear_sum_assignment(squares)].sum(keepdims=True)
+            self.close("ot", self.probe("pair", tensors, "--coupling", "ot")["cost"], wanted, 1e-6)
+
     def test_cost_of_torchcfm(self):
         plan = OTPlanSampler(method="exact").get_map(double(self.tensors["x0"]), double(self.tensors["x1"]))
         cost = self.probe("pair", self.tensors, "--coupling", "ot")["cost"]
