@@ -267,12 +267,9 @@ void ComputeThread::measure(const LikelihoodRequest& request) {
 }
 
 void ComputeThread::publish_likelihood() {
-    const auto& done = likelihood_->likelihood.nats();
-    std::vector<double> bits;
-    for (const double nats : done)
-        bits.push_back(bits_per_dimension(nats, likelihood_->likelihood.dimensions()));
-    LikelihoodResult result{likelihood_->request.id, likelihood_->request.model, int(done.size()),
-                            likelihood_->request.options.count, bits.empty() ? Estimate{} : estimate(bits)};
+    const auto& [request, likelihood] = *likelihood_;
+    const LikelihoodResult result{request.id, request.model, int(likelihood.nats().size()),
+                                  request.options.count, likelihood.bits()};
     outbox_.post([&](Snapshot& s) { s.likelihood = result; });
 }
 

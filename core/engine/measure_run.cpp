@@ -38,10 +38,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
                           probes);
     while (likelihood.advance()) {
     }
-    LikelihoodRun run{likelihood.nats(), {}, 0, compute.title};
-    std::vector<double> bits;
-    for (const double nats : run.nats) bits.push_back(bits_per_dimension(nats, likelihood.dimensions()));
-    run.bits = estimate(bits);
+    LikelihoodRun run{likelihood.nats(), likelihood.bits(), 0, compute.title};
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return run;
 }

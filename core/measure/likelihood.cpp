@@ -109,6 +109,12 @@ at::Tensor Likelihood::derivative(const at::Tensor& state, double t) const {
     return result;
 }
 
+Estimate Likelihood::bits() const {
+    std::vector<double> bits;
+    for (const double nats : nats_) bits.push_back(bits_per_dimension(nats, field_.info().shape.size()));
+    return bits.empty() ? Estimate{} : estimate(bits);
+}
+
 bool Likelihood::advance() {
     if (done()) return false;
     stepper_->tell(derivative(stepper_->x(), stepper_->t()));

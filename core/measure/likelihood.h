@@ -2,6 +2,7 @@
 // (1810.01367, 2210.02747), in units of one evaluation of one chunk.
 #pragma once
 
+#include "core/measure/path_measures.h"
 #include "core/solve/stepper.h"
 #include "core/solve/time_grid.h"
 #include "core/solve/velocity_field.h"
@@ -34,7 +35,8 @@ class Likelihood {
     [[nodiscard]] bool done() const { return std::int64_t(nats_.size()) == images_.size(0); }
     /// log p1 of the pictures done so far, in nats.
     [[nodiscard]] const std::vector<double>& nats() const { return nats_; }
-    [[nodiscard]] std::size_t dimensions() const { return field_.info().shape.size(); }
+    /// The same in bits a number, with its standard error; zeros before the first picture.
+    [[nodiscard]] Estimate bits() const;
 
   private:
     void begin_chunk();
