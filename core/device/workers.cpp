@@ -112,11 +112,14 @@ void run_shares(int shares, const std::function<void(int)>& work) {
         team.reset();
         team = std::make_unique<Team>(worker_count());
     }
-    if (shares == 1 || team->count() == 1) {
-        for (int i = 0; i < shares; ++i) work(i);
-        return;
-    }
-    team->run(shares, work);
+    if (shares == 1 || team->count() == 1)
+        run_alone(shares, work);
+    else
+        team->run(shares, work);
+}
+
+void run_alone(int shares, const std::function<void(int)>& work) {
+    for (int i = 0; i < shares; ++i) work(i);
 }
 
 void yield_workers() {

@@ -72,12 +72,13 @@ void Likelihood::begin_chunk() {
                             Path(field_.schedule()));
 }
 
-at::Tensor Likelihood::derivative(const at::Tensor& state, double t) const {
+at::Tensor Likelihood::derivative(const at::Tensor& state, double t) {
     const auto& s = field_.info().shape;
     const auto d = std::int64_t(s.size()), begin = std::int64_t(nats_.size());
     at::Tensor result = at::empty_like(state);
     const int shares = field_.compute().device.is_cpu() ? std::min(worker_count(), int(chunk_)) : 1;
-    run_shares(shares, [&](int i) {
+    const auto run = differentiated_ == chunk_ ? run_shares : run_alone;
+    run(shares, [&](int i) {
         const std::int64_t first = chunk_ * i / shares, count = chunk_ * (i + 1) / shares - first;
         const at::Tensor part = state.narrow(0, first, count);
         const at::Tensor x = part.narrow(1, 0, d)
@@ -106,6 +107,7 @@ at::Tensor Likelihood::derivative(const at::Tensor& state, double t) const {
         out.narrow(1, 0, d).copy_(v.detach().flatten(1));
         out.select(1, d).copy_(divergence);
     });
+    differentiated_ = chunk_;
     return result;
 }
 

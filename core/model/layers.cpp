@@ -1,5 +1,6 @@
 #include "core/model/layers.h"
 
+#include "core/device/convolution.h"
 #include "core/device/norm_silu.h"
 
 #include <ATen/ATen.h>
@@ -17,8 +18,12 @@ at::Tensor at_place(const Parameters& p, int place) {
 } // namespace
 
 at::Tensor Convolution::operator()(const Parameters& p, const at::Tensor& x) const {
-    const auto w = at_place(p, weight), b = at_place(p, bias);
-    return transposed ? at::conv_transpose2d(x, w, b, stride, padding) : at::conv2d(x, w, b, stride, padding);
+    return convolution(x, {}, at_place(p, weight), at_place(p, bias), {stride, padding, transposed}, false);
+}
+
+at::Tensor Convolution::silu(const Parameters& p, const at::Tensor& x, const at::Tensor& joined) const {
+    return convolution(x, joined, at_place(p, weight), at_place(p, bias), {stride, padding, transposed},
+                       true);
 }
 
 at::Tensor Linear::operator()(const Parameters& p, const at::Tensor& x) const {

@@ -11,6 +11,8 @@ struct Convolution {
     int stride = 1, padding = 0;
     bool transposed = false;
     at::Tensor operator()(const Parameters& p, const at::Tensor& x) const;
+    /// Then SiLU. With `joined`, its channels stand behind those of x.
+    at::Tensor silu(const Parameters& p, const at::Tensor& x, const at::Tensor& joined = {}) const;
 };
 
 /// (B, in) -> (B, out).

@@ -33,11 +33,11 @@ class SmallUNet final : public Network {
         const auto features = time_features(t, time_dim / 2, 1.0).to(x.scalar_type());
         const auto time =
             l_.time2(p, at::silu(l_.time1(p, features))).unsqueeze(-1).unsqueeze(-1); // (B, 128, 1, 1)
-        const auto fine = at::silu(l_.in2(p, at::silu(l_.in1(p, x))));                // (B, 64, 28, 28)
-        const auto coarse = at::silu(l_.down(p, fine));                               // (B, 128, 14, 14)
-        const auto middle = at::silu(l_.mid1(p, coarse + time));                      // (B, 128, 14, 14)
-        const auto raised = at::silu(l_.up(p, middle));                               // (B, 64, 28, 28)
-        return l_.out2(p, at::silu(l_.out1(p, at::cat({raised, fine}, 1))));          // (B, 1, 28, 28)
+        const auto fine = l_.in2.silu(p, l_.in1.silu(p, x));                          // (B, 64, 28, 28)
+        const auto coarse = l_.down.silu(p, fine);                                    // (B, 128, 14, 14)
+        const auto middle = l_.mid1.silu(p, coarse + time);                           // (B, 128, 14, 14)
+        const auto raised = l_.up.silu(p, middle);                                    // (B, 64, 28, 28)
+        return l_.out2(p, l_.out1.silu(p, raised, fine));                             // (B, 1, 28, 28)
     }
 
   private:

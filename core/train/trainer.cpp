@@ -124,7 +124,8 @@ bool Trainer::advance() {
     // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
     // and the share's activations stay in that core's cache.
     const int shares = std::min(int(shares_.size()), count);
-    run_shares(shares, [&](int i) {
+    const auto run = differentiated_ ? run_shares : run_alone;
+    run(shares, [&](int i) {
         const int first = count * i / shares, last = count * (i + 1) / shares;
         differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
     });
@@ -132,7 +133,10 @@ bool Trainer::advance() {
 
     done_ += count;
     const bool whole = done_ >= options().batch;
-    if (whole) update();
+    if (whole) {
+        update();
+        differentiated_ = true;
+    }
     state_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return whole;
 }

@@ -87,6 +87,7 @@ class Trainer {
     at::Tensor indices_;                   // its data
     std::vector<float> per_sample_, cost_; // its losses and transport costs
     int done_ = 0;                         // its images done
+    bool differentiated_ = false;          // a whole batch has been, by one thread alone
     StepResult last_;
     struct Cached {
         std::int64_t step = -1;

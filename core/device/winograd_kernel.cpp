@@ -1,0 +1,529 @@
+// This file alone is compiled for AVX-512: nothing inline from elsewhere may be used in it, or other CPUs
+// would meet it.
+#include "core/device/winograd_kernel.h"
+
+#if defined(__AVX512BF16__)
+#include <immintrin.h>
+
+#define FLOWLAB_INLINE [[gnu::always_inline]] inline
+
+namespace flowlab::winograd {
+namespace {
+
+using Bits = std::uint16_t;
+using Pair = std::uint32_t; // two bf16: of neighbouring channels, or of neighbouring tiles
+
+constexpr int lanes = 16;
+constexpr int panel = 64;       // columns of a block of the product: four registers
+constexpr int most_tiles = 96;  // tiles transformed at a time
+constexpr int most_points = 16; // of a transformed tile
+alignas(64) constexpr Bits zeros[4 * panel] = {};
+
+FLOWLAB_INLINE __m512 widen(const Bits* p) {
+    const __m256i bits = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bits), 16));
+}
+FLOWLAB_INLINE __m256i narrow(__m512 v) {
+    return __m256i(_mm512_cvtneps_pbh(v));
+}
+FLOWLAB_INLINE void store(Bits* p, __m512 v) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), narrow(v));
+}
+/// Lane by lane the even one of a pair, or the odd one beside the even one that is there.
+FLOWLAB_INLINE void store_half(Pair* p, __m512 v, bool odd) {
+    const __m512i half = _mm512_cvtepu16_epi32(narrow(v));
+    _mm512_storeu_si512(p, odd ? _mm512_or_si512(_mm512_loadu_si512(p), _mm512_slli_epi32(half, 16)) : half);
+}
+
+FLOWLAB_INLINE __m512 plus(__m512 a, __m512 b) {
+    return _mm512_add_ps(a, b);
+}
+FLOWLAB_INLINE __m512 minus(__m512 a, __m512 b) {
+    return _mm512_sub_ps(a, b);
+}
+
+// The one-dimensional transforms, R outputs of a kernel of A + 1 - R: A = 4 for three taps, A = 3 for two.
+
+/// Inputs to points: B^T d.
+FLOWLAB_INLINE void of_input(__m512 (&d)[4]) {
+    const __m512 d1 = d[1];
+    d[0] = minus(d[0], d[2]);
+    d[3] = minus(d1, d[3]);
+    d[1] = plus(d1, d[2]);
+    d[2] = minus(d[2], d1);
+}
+FLOWLAB_INLINE void of_input(__m512 (&d)[3]) {
+    d[0] = minus(d[0], d[1]);
+    d[2] = minus(d[2], d[1]);
+}
+
+/// Taps to points: G g.
+FLOWLAB_INLINE void of_kernel(const __m512 (&g)[3], __m512 (&u)[4]) {
+    const __m512 half = _mm512_set1_ps(0.5F), ends = plus(g[0], g[2]);
+    u[0] = g[0];
+    u[1] = _mm512_mul_ps(half, plus(ends, g[1]));
+    u[2] = _mm512_mul_ps(half, minus(ends, g[1]));
+    u[3] = g[2];
+}
+FLOWLAB_INLINE void of_kernel(const __m512 (&g)[2], __m512 (&u)[3]) {
+    u[0] = g[0];
+    u[1] = plus(g[0], g[1]);
+    u[2] = g[1];
+}
+
+/// Points to outputs: A^T m.
+FLOWLAB_INLINE void to_output(const __m512 (&m)[4], __m512 (&y)[2]) {
+    y[0] = plus(plus(m[0], m[1]), m[2]);
+    y[1] = minus(minus(m[1], m[2]), m[3]);
+}
+FLOWLAB_INLINE void to_output(const __m512 (&m)[3], __m512 (&y)[2]) {
+    y[0] = plus(m[0], m[1]);
+    y[1] = plus(m[1], m[2]);
+}
+
+/// The transposes of the last two, for gradients of the weights: A e and G^T u.
+FLOWLAB_INLINE void of_output(const __m512 (&e)[2], __m512 (&w)[4]) {
+    w[0] = e[0];
+    w[1] = plus(e[0], e[1]);
+    w[2] = minus(e[0], e[1]);
+    w[3] = minus(_mm512_setzero_ps(), e[1]);
+}
+FLOWLAB_INLINE void of_output(const __m512 (&e)[2], __m512 (&w)[3]) {
+    w[0] = e[0];
+    w[1] = plus(e[0], e[1]);
+    w[2] = e[1];
+}
+FLOWLAB_INLINE void to_kernel(const __m512 (&u)[4], __m512 (&g)[3]) {
+    const __m512 half = _mm512_set1_ps(0.5F);
+    const __m512 sum = _mm512_mul_ps(half, plus(u[1], u[2]));
+    g[0] = plus(u[0], sum);
+    g[1] = _mm512_mul_ps(half, minus(u[1], u[2]));
+    g[2] = plus(sum, u[3]);
+}
+FLOWLAB_INLINE void to_kernel(const __m512 (&u)[3], __m512 (&g)[2]) {
+    g[0] = plus(u[0], u[1]);
+    g[1] = plus(u[1], u[2]);
+}
+
+/// The two-dimensional transform of an A × A patch, in place.
+template <int A>
+FLOWLAB_INLINE void of_patch(__m512 (&d)[A][A]) {
+    for (int i = 0; i < A; ++i) of_input(d[i]);
+    for (int j = 0; j < A; ++j) {
+        __m512 column[A];
+        for (int i = 0; i < A; ++i) column[i] = d[i][j];
+        of_input(column);
+        for (int i = 0; i < A; ++i) d[i][j] = column[i];
+    }
+}
+
+/// f applied to rows, then to columns: R × R values to S × S.
+template <int R, int S, class F>
+FLOWLAB_INLINE void both_ways(const __m512 (&in)[R][R], __m512 (&out)[S][S], F&& f) {
+    __m512 rows[R][S];
+    for (int i = 0; i < R; ++i) f(in[i], rows[i]);
+    for (int j = 0; j < S; ++j) {
+        __m512 column[R], made[S];
+        for (int i = 0; i < R; ++i) column[i] = rows[i][j];
+        f(column, made);
+        for (int i = 0; i < S; ++i) out[i][j] = made[i];
+    }
+}
+
+/// Tiles in the order of pictures, rows, columns.
+struct Grid {
+    int down, across;
+};
+struct Place {
+    int picture, row, column; // of the tile
+};
+FLOWLAB_INLINE Place place(const Grid& grid, int tile) {
+    const int each = grid.down * grid.across, within = tile % each;
+    return {tile / each, within / grid.across, within % grid.across};
+}
+
+/// Where element (i, j) of a tile lies in a picture: row stride (2 · tile row + i) + top, and so with
+/// columns.
+struct Lie {
+    int stride, top, left;
+};
+
+/// Addresses of a tile's elements; those outside the picture lie in `elsewhere`.
+template <int S, class T>
+FLOWLAB_INLINE void addresses(const Maps& maps, T* data, const Lie& lie, const Place& at, T* elsewhere,
+                              T* (&out)[S][S]) {
+    const int top = lie.stride * 2 * at.row + lie.top, left = lie.stride * 2 * at.column + lie.left;
+    T* const picture = data + std::int64_t(at.picture) * maps.height * maps.width * maps.channels;
+    for (int i = 0; i < S; ++i)
+        for (int j = 0; j < S; ++j) {
+            const int y = top + lie.stride * i, x = left + lie.stride * j;
+            const bool inside = y >= 0 && y < maps.height && x >= 0 && x < maps.width;
+            out[i][j] = inside ? picture + (std::int64_t(y) * maps.width + x) * maps.channels : elsewhere;
+        }
+}
+
+/// Points of `tiles` tiles from `first` on: for apply() as rows of bf16, v[point][tile][k]; written from
+/// column `k0` on.
+template <int A>
+void gather(const Maps& x, const Lie& lie, const Grid& grid, int first, int tiles, Bits* v, int k, int k0) {
+    for (int t = 0; t < tiles; ++t) {
+        const Bits* from[A][A];
+        addresses<A, const Bits>(x, x.data, lie, place(grid, first + t), zeros, from);
+        Bits* const to = v + std::int64_t(t) * k + k0;
+        for (int c = 0; c < x.channels; c += lanes) {
+            __m512 d[A][A];
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c);
+            of_patch(d);
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j) store(to + std::int64_t(A * i + j) * tiles * k + c, d[i][j]);
+        }
+    }
+}
+
+/// The same for weight gradients: pairs of tiles, v[point][tile / 2][channel] of the `panel` channels from c0
+/// on.
+template <int A>
+void gather_pairs(const Maps& x, int c0, const Lie& lie, const Grid& grid, int first, int tiles, Pair* v) {
+    const int pairs = (tiles + 1) / 2;
+    for (int t = 0; t < tiles; ++t) {
+        const Bits* from[A][A];
+        addresses<A, const Bits>(x, x.data, lie, place(grid, first + t), zeros, from);
+        for (int c = 0; c < panel; c += lanes) {
+            __m512 d[A][A];
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c0 + c);
+            of_patch(d);
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j)
+                    store_half(v + (std::int64_t(A * i + j) * pairs + t / 2) * panel + c, d[i][j],
+                               t % 2 != 0);
+        }
+    }
+}
+
+/// Pairs of transformed output gradients, w[point][tile / 2][channel].
+template <int A>
+void expand_pairs(const Maps& dy, const Grid& grid, int first, int tiles, Pair* w) {
+    const int pairs = (tiles + 1) / 2, n = dy.channels;
+    for (int t = 0; t < tiles; ++t) {
+        const Bits* from[2][2];
+        addresses<2, const Bits>(dy, dy.data, {1, 0, 0}, place(grid, first + t), zeros, from);
+        for (int c = 0; c < n; c += lanes) {
+            __m512 e[2][2], d[A][A];
+            for (int i = 0; i < 2; ++i)
+                for (int j = 0; j < 2; ++j) e[i][j] = widen(from[i][j] + c);
+            both_ways(
+                e, d, [](const auto& in, auto& out) __attribute__((always_inline)) { of_output(in, out); });
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j)
+                    store_half(w + (std::int64_t(A * i + j) * pairs + t / 2) * n + c, d[i][j], t % 2 != 0);
+        }
+    }
+}
+
+/// 1 / (1 + e^-z) to about 2^-13, more than bf16 keeps.
+FLOWLAB_INLINE __m512 sigmoid(__m512 z) {
+    const __m512 y = _mm512_mul_ps(z, _mm512_set1_ps(-1.44269504F));
+    const __m512 n = _mm512_roundscale_ps(y, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+    const __m512 r = minus(y, n); // 2^r by its series around 0, r in [-1/2, 1/2]
+    __m512 p = _mm512_set1_ps(9.6181291e-3F);
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(5.5504109e-2F));
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(2.4022651e-1F));
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(6.9314718e-1F));
+    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(1.0F));
+    return _mm512_rcp14_ps(plus(_mm512_set1_ps(1.0F), _mm512_scalef_ps(p, n)));
+}
+
+/// Points m[point][tile][panel] to the outputs of channels c0 to c0 + panel - 1 of `y`.
+template <int A>
+void scatter(const float* m, const Maps& y, int c0, const Lie& lie, const Grid& grid, int first, int tiles,
+             const Epilogue& epilogue, int bias0) {
+    Bits dump[panel];
+    for (int t = 0; t < tiles; ++t) {
+        Bits *to[2][2], *slope[2][2];
+        const Place at = place(grid, first + t);
+        addresses<2, Bits>(y, y.data, lie, at, nullptr, to);
+        if (epilogue.slope) addresses<2, Bits>(y, epilogue.slope, lie, at, nullptr, slope);
+        for (int c = 0; c < panel; c += lanes) {
+            __m512 d[A][A], out[2][2];
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j)
+                    d[i][j] = _mm512_loadu_ps(m + (std::int64_t(A * i + j) * tiles + t) * panel + c);
+            both_ways(
+                d, out,
+                [](const auto& in, auto& made) __attribute__((always_inline)) { to_output(in, made); });
+            const __m512 bias =
+                epilogue.bias ? _mm512_loadu_ps(epilogue.bias + bias0 + c) : _mm512_setzero_ps();
+            for (int i = 0; i < 2; ++i)
+                for (int j = 0; j < 2; ++j) {
+                    Bits* const there = to[i][j] ? to[i][j] + c0 + c : dump;
+                    const __m512 z = plus(out[i][j], bias);
+                    if (!epilogue.silu) {
+                        store(there, z);
+                        continue;
+                    }
+                    const __m512 q = sigmoid(z), value = _mm512_mul_ps(z, q);
+                    store(there, value);
+                    if (epilogue.slope && to[i][j]) // q (1 + z (1 - q)) = q + z q - z q q
+                        store(slope[i][j] + c0 + c, plus(q, _mm512_fnmadd_ps(value, q, value)));
+                }
+        }
+    }
+}
+
+/// c[M rows][panel] (+)= a b over `depth` pairs: a[row · row_step + pair · pair_step], b[pair · columns +
+/// column].
+template <int M>
+FLOWLAB_INLINE void block(const Pair* a, std::int64_t row_step, std::int64_t pair_step, const Pair* b,
+                          int columns, int depth, float* c, int c_step, bool add) {
+    constexpr int quarters = panel / lanes;
+    __m512 sum[M][quarters];
+    for (int i = 0; i < M; ++i)
+        for (int j = 0; j < quarters; ++j)
+            sum[i][j] = add ? _mm512_loadu_ps(c + std::int64_t(i) * c_step + j * lanes) : _mm512_setzero_ps();
+    for (int k = 0; k < depth; ++k) {
+        __m512bh right[quarters];
+        for (int j = 0; j < quarters; ++j)
+            right[j] = __m512bh(_mm512_loadu_si512(b + std::int64_t(k) * columns + j * lanes));
+        for (int i = 0; i < M; ++i) {
+            const auto left = __m512bh(_mm512_set1_epi32(int(a[i * row_step + k * pair_step])));
+            for (int j = 0; j < quarters; ++j) sum[i][j] = _mm512_dpbf16_ps(sum[i][j], left, right[j]);
+        }
+    }
+    for (int i = 0; i < M; ++i)
+        for (int j = 0; j < quarters; ++j)
+            _mm512_storeu_ps(c + std::int64_t(i) * c_step + j * lanes, sum[i][j]);
+}
+
+/// The same for any number of rows. Six at a time: 24 sums, 4 registers of b, one of a.
+void multiply(int rows, const Pair* a, std::int64_t row_step, std::int64_t pair_step, const Pair* b,
+              int columns, int depth, float* c, int c_step, bool add) {
+    for (; rows >= 6; rows -= 6, a += 6 * row_step, c += std::int64_t(6) * c_step)
+        block<6>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    switch (rows) {
+    case 5:
+        return block<5>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    case 4:
+        return block<4>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    case 3:
+        return block<3>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    case 2:
+        return block<2>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    case 1:
+        return block<1>(a, row_step, pair_step, b, columns, depth, c, c_step, add);
+    default:
+        return;
+    }
+}
+
+/// A channel of the transformed input, or all of one phase: which pixels it is made of.
+struct Part {
+    const Maps* maps;
+    Lie lie;
+};
+
+Grid grid_of(int height, int width) {
+    return {(height + 1) / 2, (width + 1) / 2};
+}
+
+/// One convolution with A × A points: the parts' channels stand beside each other in K.
+template <int A>
+void convolve(int count, const Part* parts, int part_count, int k, const Maps (&y)[2], const Lie& out,
+              const Grid& grid, const Pair* weights, const Epilogue& epilogue, Pair* work) {
+    const int n = y[0].channels + (y[1].data ? y[1].channels : 0);
+    const int all = count * grid.down * grid.across, most = k * n > 8192 ? most_tiles / 4 : most_tiles / 2;
+    auto* const v = reinterpret_cast<Bits*>(work);
+    auto* const m = reinterpret_cast<float*>(work + std::int64_t(A * A) * most * k / 2);
+    for (int first = 0; first < all; first += most) {
+        const int tiles = all - first < most ? all - first : most;
+        for (int i = 0, k0 = 0; i < part_count; k0 += parts[i++].maps->channels)
+            gather<A>(*parts[i].maps, parts[i].lie, grid, first, tiles, v, k, k0);
+        for (int n0 = 0; n0 < n; n0 += panel) {
+            for (int point = 0; point < A * A; ++point)
+                multiply(tiles, reinterpret_cast<const Pair*>(v + std::int64_t(point) * tiles * k), k / 2, 1,
+                         weights + std::int64_t(point) * (k / 2) * n + n0, n, k / 2,
+                         m + std::int64_t(point) * tiles * panel, panel, false);
+            const bool second = n0 >= y[0].channels;
+            scatter<A>(m, y[second], second ? n0 - y[0].channels : n0, out, grid, first, tiles, epilogue, n0);
+        }
+    }
+}
+
+/// out[point][pair of k][n] from taps; w_n and w_k are the steps of n and k in w, tap(i, j) the offset of a
+/// tap. Channels beside each other in memory are the fast ones: n, or k if w_k is 1.
+template <int R, int A, class Tap>
+void prepare_points(const Bits* w, std::int64_t w_k, std::int64_t w_n, int k, int n, Tap&& tap, Pair* out,
+                    int k0, int k_all) {
+    const bool along_k = w_k == 1;
+    const int slow = along_k ? n : k, fast = along_k ? k : n;
+    const __m256i steps = _mm256_mullo_epi32(_mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7), _mm256_set1_epi32(n));
+    for (int s = 0; s < slow; ++s)
+        for (int f = 0; f < fast; f += lanes) {
+            const Bits* const from = along_k ? w + s * w_n + f : w + s * w_k + f;
+            __m512 g[R][R], u[A][A];
+            for (int i = 0; i < R; ++i)
+                for (int j = 0; j < R; ++j) g[i][j] = widen(from + tap(i, j));
+            both_ways(
+                g, u, [](const auto& in, auto& made) __attribute__((always_inline)) { of_kernel(in, made); });
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j) {
+                    Pair* const to = out + std::int64_t(A * i + j) * (k_all / 2) * n;
+                    if (along_k)
+                        _mm256_i32scatter_epi32(
+                            reinterpret_cast<int*>(to + std::int64_t((k0 + f) / 2) * n + s), steps,
+                            narrow(u[i][j]), 4);
+                    else
+                        store_half(to + std::int64_t((k0 + s) / 2) * n + f, u[i][j], (k0 + s) % 2 != 0);
+                }
+        }
+}
+
+/// The gradient of one panel of input channels, added up over all tiles into sums[point][n][channel].
+template <int A>
+void weight_sums(int count, const Part& part, int c0, const Maps& dy, const Grid& grid, Pair* work,
+                 float* sums) {
+    const int n = dy.channels, all = count * grid.down * grid.across;
+    const int most = n > panel ? most_tiles / 2 : most_tiles;
+    Pair* const v = work;
+    Pair* const e = work + std::int64_t(A * A) * (most / 2) * panel;
+    for (int first = 0; first < all; first += most) {
+        const int tiles = all - first < most ? all - first : most, pairs = (tiles + 1) / 2;
+        gather_pairs<A>(*part.maps, c0, part.lie, grid, first, tiles, v);
+        expand_pairs<A>(dy, grid, first, tiles, e);
+        for (int point = 0; point < A * A; ++point)
+            multiply(n, e + std::int64_t(point) * pairs * n, 1, n, v + std::int64_t(point) * pairs * panel,
+                     panel, pairs, sums + std::int64_t(point) * n * panel, panel, first > 0);
+    }
+}
+
+/// Those sums to taps: dw[n · n_step + tap(i, j) + channel].
+template <int A, int R, class Tap>
+void store_taps(const float* sums, int n, std::int64_t n_step, Tap&& tap, Bits* dw) {
+    for (int s = 0; s < n; ++s)
+        for (int c = 0; c < panel; c += lanes) {
+            __m512 u[A][A], g[R][R];
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j)
+                    u[i][j] = _mm512_loadu_ps(sums + (std::int64_t(A * i + j) * n + s) * panel + c);
+            both_ways(
+                u, g, [](const auto& in, auto& made) __attribute__((always_inline)) { to_kernel(in, made); });
+            for (int i = 0; i < R; ++i)
+                for (int j = 0; j < R; ++j) store(dw + s * n_step + tap(i, j) + c, g[i][j]);
+        }
+}
+
+constexpr int phases = 4; // of a 4 × 4 kernel: p = phase / 2 down, q = phase % 2 across
+
+int channels(const Maps (&maps)[2]) {
+    return maps[0].channels + (maps[1].data ? maps[1].channels : 0);
+}
+
+} // namespace
+
+int weight_words(Form form, int k, int n) {
+    return (form == Form::same3 ? 16 : 9 * phases) * (k / 2) * n;
+}
+
+int work_words() {
+    // apply(): points of the inputs, k channels in all (k n > 8192: fewer tiles), and of a panel of outputs.
+    // weight_gradient(): points of a panel of inputs and of n outputs.
+    constexpr int most_k = 1024;
+    return most_points * (most_tiles / 4) * (most_k / 2 + most_k / 2) + most_points * most_tiles * panel;
+}
+
+int sum_words(int n) {
+    return most_points * n * panel;
+}
+
+void prepare(Form form, const Bits* w, int k, int n, Pair* out) {
+    if (form == Form::same3) {
+        prepare_points<3, 4>(
+            w, 1, 9 * k, k, n, [=](int i, int j) { return (3 * i + j) * k; }, out, 0, k);
+        return;
+    }
+    for (int phase = 0; phase < phases; ++phase) {
+        const int p = phase / 2, q = phase % 2;
+        if (form == Form::down4)
+            prepare_points<2, 3>(
+                w, 1, 16 * k, k, n, [=](int i, int j) { return (4 * (2 * i + p) + 2 * j + q) * k; }, out,
+                phase * k, phases * k);
+        else
+            prepare_points<2, 3>(
+                w, 16 * n, 1, k, n, [=](int i, int j) { return (4 * (3 - p - 2 * i) + 3 - q - 2 * j) * n; },
+                out + phase * std::int64_t(9) * (k / 2) * n, 0, k);
+    }
+}
+
+void prepare_mirrored(const Bits* w, int k, int n, Pair* out) {
+    prepare_points<3, 4>(
+        w, 9 * n, 1, k, n, [=](int i, int j) { return (3 * (2 - i) + 2 - j) * n; }, out, 0, k);
+}
+
+void apply(Form form, int count, const Maps (&x)[2], const Maps (&y)[2], const Pair* weights,
+           const Epilogue& epilogue, Pair* work) {
+    const int inputs = x[1].data ? 2 : 1, k = channels(x);
+    const Grid grid = form == Form::up4 ? grid_of(x[0].height, x[0].width) : grid_of(y[0].height, y[0].width);
+    if (form == Form::same3) {
+        const Part parts[2] = {{&x[0], {1, -1, -1}}, {&x[1], {1, -1, -1}}};
+        convolve<4>(count, parts, inputs, k, y, {1, 0, 0}, grid, weights, epilogue, work);
+    } else if (form == Form::down4) {
+        Part parts[2 * phases];
+        for (int phase = 0; phase < phases; ++phase)
+            for (int i = 0; i < inputs; ++i)
+                parts[phase * inputs + i] = {&x[i], {2, phase / 2 - 1, phase % 2 - 1}};
+        convolve<3>(count, parts, phases * inputs, phases * k, y, {1, 0, 0}, grid, weights, epilogue, work);
+    } else {
+        const int words = weight_words(form, k, channels(y)) / phases;
+        for (int phase = 0; phase < phases; ++phase) {
+            const int p = phase / 2, q = phase % 2;
+            const Part parts[2] = {{&x[0], {1, p - 1, q - 1}}, {&x[1], {1, p - 1, q - 1}}};
+            convolve<3>(count, parts, inputs, k, y, {2, p, q}, grid, weights + std::int64_t(phase) * words,
+                        epilogue, work);
+        }
+    }
+}
+
+void weight_gradient(Form form, int count, const Maps (&x)[2], const Maps& dy, Bits* dw, Pair* work,
+                     float* sums) {
+    const Grid grid = grid_of(dy.height, dy.width);
+    const int n = dy.channels, k = channels(x);
+    for (int i = 0, before = 0; i < (x[1].data ? 2 : 1); before += x[i++].channels)
+        for (int c0 = 0; c0 < x[i].channels; c0 += panel) {
+            if (form == Form::same3) {
+                weight_sums<4>(count, {&x[i], {1, -1, -1}}, c0, dy, grid, work, sums);
+                store_taps<4, 3>(
+                    sums, n, 9 * k, [=](int a, int b) { return (3 * a + b) * k; }, dw + before + c0);
+                continue;
+            }
+            for (int phase = 0; phase < phases; ++phase) {
+                const int p = phase / 2, q = phase % 2;
+                weight_sums<3>(count, {&x[i], {2, p - 1, q - 1}}, c0, dy, grid, work, sums);
+                store_taps<3, 2>(
+                    sums, n, 16 * k, [=](int a, int b) { return (4 * (2 * a + p) + 2 * b + q) * k; },
+                    dw + before + c0);
+            }
+        }
+}
+
+void output_gradient(const Bits* dy, const Bits* slope, std::int64_t pixels, int channels, Bits* g,
+                     float* bias) {
+    for (int c0 = 0; c0 < channels; c0 += panel) {
+        __m512 sum[panel / lanes];
+        for (auto& s : sum) s = _mm512_setzero_ps();
+        for (std::int64_t p = 0; p < pixels; ++p)
+            for (int j = 0; j < panel / lanes; ++j) {
+                const std::int64_t i = p * channels + c0 + j * lanes;
+                __m512 value = widen(dy + i);
+                if (slope) {
+                    value = _mm512_mul_ps(value, widen(slope + i));
+                    store(g + i, value);
+                }
+                sum[j] = plus(sum[j], value);
+            }
+        for (int j = 0; j < panel / lanes; ++j) _mm512_storeu_ps(bias + c0 + j * lanes, sum[j]);
+    }
+}
+
+} // namespace flowlab::winograd
+#endif
