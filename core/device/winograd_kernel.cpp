@@ -29,10 +29,11 @@ FLOWLAB_INLINE __m256i narrow(__m512 v) {
 FLOWLAB_INLINE void store(Bits* p, __m512 v) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), narrow(v));
 }
-/// Lane by lane the even one of a pair, or the odd one beside the even one that is there.
-FLOWLAB_INLINE void store_half(Pair* p, __m512 v, bool odd) {
-    const __m512i half = _mm512_cvtepu16_epi32(narrow(v));
-    _mm512_storeu_si512(p, odd ? _mm512_or_si512(_mm512_loadu_si512(p), _mm512_slli_epi32(half, 16)) : half);
+/// Lane by lane the pair of two values.
+FLOWLAB_INLINE void store_pairs(Pair* p, __m512 even, __m512 odd) {
+    const __m512i order = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23,
+                                           7, 22, 6, 21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
+    _mm512_storeu_si512(p, _mm512_permutexvar_epi16(order, __m512i(_mm512_cvtne2ps_pbh(odd, even))));
 }
 
 FLOWLAB_INLINE __m512 plus(__m512 a, __m512 b) {
@@ -181,45 +182,56 @@ void gather(const Maps& x, const Lie& lie, const Grid& grid, int first, int tile
     }
 }
 
-/// The same for weight gradients: pairs of tiles, v[point][tile / 2][channel] of the `panel` channels from c0
-/// on.
-template <int A>
-void gather_pairs(const Maps& x, int c0, const Lie& lie, const Grid& grid, int first, int tiles, Pair* v) {
+/// A pair of tiles from `first` on, of which the second may not be there: `load` makes the points of one from
+/// the addresses of its S × S elements and a channel.
+template <int A, int S, class Load>
+FLOWLAB_INLINE void store_tile_pairs(const Maps& maps, int c0, int channels, const Lie& lie, const Grid& grid,
+                                     int first, int tiles, Pair* out, Load&& load) {
     const int pairs = (tiles + 1) / 2;
-    for (int t = 0; t < tiles; ++t) {
-        const Bits* from[A][A];
-        addresses<A, const Bits>(x, x.data, lie, place(grid, first + t), zeros, from);
-        for (int c = 0; c < panel; c += lanes) {
-            __m512 d[A][A];
-            for (int i = 0; i < A; ++i)
-                for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c0 + c);
-            of_patch(d);
+    for (int pair = 0; pair < pairs; ++pair) {
+        const Bits *even[S][S], *odd[S][S];
+        addresses<S, const Bits>(maps, maps.data, lie, place(grid, first + 2 * pair), zeros, even);
+        if (2 * pair + 1 < tiles)
+            addresses<S, const Bits>(maps, maps.data, lie, place(grid, first + 2 * pair + 1), zeros, odd);
+        else
+            for (auto& row : odd)
+                for (auto& address : row) address = zeros;
+        for (int c = 0; c < channels; c += lanes) {
+            __m512 left[A][A], right[A][A];
+            load(even, c0 + c, left);
+            load(odd, c0 + c, right);
+            Pair* const to = out + std::int64_t(pair) * channels + c;
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j)
-                    store_half(v + (std::int64_t(A * i + j) * pairs + t / 2) * panel + c, d[i][j],
-                               t % 2 != 0);
+                    store_pairs(to + std::int64_t(A * i + j) * pairs * channels, left[i][j], right[i][j]);
         }
     }
 }
 
-/// Pairs of transformed output gradients, w[point][tile / 2][channel].
+/// The points for weight gradients: v[point][pair of tiles][channel] of the `panel` channels from c0 on.
+template <int A>
+void gather_pairs(const Maps& x, int c0, const Lie& lie, const Grid& grid, int first, int tiles, Pair* v) {
+    store_tile_pairs<A, A>(
+        x, c0, panel, lie, grid, first, tiles, v,
+        [](const auto& from, int c, __m512(&d)[A][A]) __attribute__((always_inline)) {
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c);
+            of_patch(d);
+        });
+}
+
+/// Transformed output gradients, w[point][pair of tiles][channel].
 template <int A>
 void expand_pairs(const Maps& dy, const Grid& grid, int first, int tiles, Pair* w) {
-    const int pairs = (tiles + 1) / 2, n = dy.channels;
-    for (int t = 0; t < tiles; ++t) {
-        const Bits* from[2][2];
-        addresses<2, const Bits>(dy, dy.data, {1, 0, 0}, place(grid, first + t), zeros, from);
-        for (int c = 0; c < n; c += lanes) {
-            __m512 e[2][2], d[A][A];
+    store_tile_pairs<A, 2>(
+        dy, 0, dy.channels, {1, 0, 0}, grid, first, tiles, w,
+        [](const auto& from, int c, __m512(&d)[A][A]) __attribute__((always_inline)) {
+            __m512 e[2][2];
             for (int i = 0; i < 2; ++i)
                 for (int j = 0; j < 2; ++j) e[i][j] = widen(from[i][j] + c);
             both_ways(
                 e, d, [](const auto& in, auto& out) __attribute__((always_inline)) { of_output(in, out); });
-            for (int i = 0; i < A; ++i)
-                for (int j = 0; j < A; ++j)
-                    store_half(w + (std::int64_t(A * i + j) * pairs + t / 2) * n + c, d[i][j], t % 2 != 0);
-        }
-    }
+        });
 }
 
 /// 1 / (1 + e^-z) to about 2^-13, more than bf16 keeps.
@@ -350,31 +362,43 @@ void convolve(int count, const Part* parts, int part_count, int k, const Maps (&
     }
 }
 
-/// out[point][pair of k][n] from taps; w_n and w_k are the steps of n and k in w, tap(i, j) the offset of a
-/// tap. Channels beside each other in memory are the fast ones: n, or k if w_k is 1.
+/// Points of the kernel whose tap (i, j) of `lanes` neighbouring channels begins at from + tap(i, j).
 template <int R, int A, class Tap>
-void prepare_points(const Bits* w, std::int64_t w_k, std::int64_t w_n, int k, int n, Tap&& tap, Pair* out,
-                    int k0, int k_all) {
-    const bool along_k = w_k == 1;
-    const int slow = along_k ? n : k, fast = along_k ? k : n;
+FLOWLAB_INLINE void points_of_kernel(const Bits* from, Tap&& tap, __m512 (&u)[A][A]) {
+    __m512 g[R][R];
+    for (int i = 0; i < R; ++i)
+        for (int j = 0; j < R; ++j) g[i][j] = widen(from + tap(i, j));
+    both_ways(
+        g, u, [](const auto& in, auto& made) __attribute__((always_inline)) { of_kernel(in, made); });
+}
+
+/// out[point][pair of k][n] from weights in which n lie beside each other and k are `w_k` apart.
+template <int R, int A, class Tap>
+void prepare_along_n(const Bits* w, std::int64_t w_k, int k, int n, Tap&& tap, Pair* out) {
+    for (int pair = 0; pair < k / 2; ++pair)
+        for (int c = 0; c < n; c += lanes) {
+            __m512 even[A][A], odd[A][A];
+            points_of_kernel<R>(w + 2 * pair * w_k + c, tap, even);
+            points_of_kernel<R>(w + (2 * pair + 1) * w_k + c, tap, odd);
+            for (int i = 0; i < A; ++i)
+                for (int j = 0; j < A; ++j)
+                    store_pairs(out + (std::int64_t(A * i + j) * (k / 2) + pair) * n + c, even[i][j],
+                                odd[i][j]);
+        }
+}
+
+/// The same from weights in which k lie beside each other and n are `w_n` apart; they become k0 … of k_all.
+template <int R, int A, class Tap>
+void prepare_along_k(const Bits* w, std::int64_t w_n, int k, int n, Tap&& tap, Pair* out, int k0, int k_all) {
     const __m256i steps = _mm256_mullo_epi32(_mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7), _mm256_set1_epi32(n));
-    for (int s = 0; s < slow; ++s)
-        for (int f = 0; f < fast; f += lanes) {
-            const Bits* const from = along_k ? w + s * w_n + f : w + s * w_k + f;
-            __m512 g[R][R], u[A][A];
-            for (int i = 0; i < R; ++i)
-                for (int j = 0; j < R; ++j) g[i][j] = widen(from + tap(i, j));
-            both_ways(
-                g, u, [](const auto& in, auto& made) __attribute__((always_inline)) { of_kernel(in, made); });
+    for (int s = 0; s < n; ++s)
+        for (int c = 0; c < k; c += lanes) {
+            __m512 u[A][A];
+            points_of_kernel<R>(w + s * w_n + c, tap, u);
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j) {
-                    Pair* const to = out + std::int64_t(A * i + j) * (k_all / 2) * n;
-                    if (along_k)
-                        _mm256_i32scatter_epi32(
-                            reinterpret_cast<int*>(to + std::int64_t((k0 + f) / 2) * n + s), steps,
-                            narrow(u[i][j]), 4);
-                    else
-                        store_half(to + std::int64_t((k0 + s) / 2) * n + f, u[i][j], (k0 + s) % 2 != 0);
+                    Pair* const to = out + (std::int64_t(A * i + j) * (k_all / 2) + (k0 + c) / 2) * n + s;
+                    _mm256_i32scatter_epi32(reinterpret_cast<int*>(to), steps, narrow(u[i][j]), 4);
                 }
         }
 }
@@ -438,26 +462,26 @@ int sum_words(int n) {
 
 void prepare(Form form, const Bits* w, int k, int n, Pair* out) {
     if (form == Form::same3) {
-        prepare_points<3, 4>(
-            w, 1, 9 * k, k, n, [=](int i, int j) { return (3 * i + j) * k; }, out, 0, k);
+        prepare_along_k<3, 4>(
+            w, 9 * k, k, n, [=](int i, int j) { return (3 * i + j) * k; }, out, 0, k);
         return;
     }
     for (int phase = 0; phase < phases; ++phase) {
         const int p = phase / 2, q = phase % 2;
         if (form == Form::down4)
-            prepare_points<2, 3>(
-                w, 1, 16 * k, k, n, [=](int i, int j) { return (4 * (2 * i + p) + 2 * j + q) * k; }, out,
+            prepare_along_k<2, 3>(
+                w, 16 * k, k, n, [=](int i, int j) { return (4 * (2 * i + p) + 2 * j + q) * k; }, out,
                 phase * k, phases * k);
         else
-            prepare_points<2, 3>(
-                w, 16 * n, 1, k, n, [=](int i, int j) { return (4 * (3 - p - 2 * i) + 3 - q - 2 * j) * n; },
-                out + phase * std::int64_t(9) * (k / 2) * n, 0, k);
+            prepare_along_n<2, 3>(
+                w, 16 * n, k, n, [=](int i, int j) { return (4 * (3 - p - 2 * i) + 3 - q - 2 * j) * n; },
+                out + phase * std::int64_t(9) * (k / 2) * n);
     }
 }
 
 void prepare_mirrored(const Bits* w, int k, int n, Pair* out) {
-    prepare_points<3, 4>(
-        w, 9 * n, 1, k, n, [=](int i, int j) { return (3 * (2 - i) + 2 - j) * n; }, out, 0, k);
+    prepare_along_n<3, 4>(
+        w, 9 * n, k, n, [=](int i, int j) { return (3 * (2 - i) + 2 - j) * n; }, out);
 }
 
 void apply(Form form, int count, const Maps (&x)[2], const Maps (&y)[2], const Pair* weights,
