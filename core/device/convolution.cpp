@@ -12,19 +12,16 @@
 #include <vector>
 
 namespace flowlab {
-namespace {
 
 using at::Tensor;
+
+#if defined(FLOWLAB_BF16_KERNELS)
+namespace {
+
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using winograd::Form;
 using winograd::Maps;
-
-#if defined(FLOWLAB_WINOGRAD)
-constexpr bool have_kernel = true;
-#else
-constexpr bool have_kernel = false;
-#endif
 
 constexpr auto nhwc = at::MemoryFormat::ChannelsLast;
 constexpr int panel = 64, most_channels_of_a_part = 256;
@@ -44,7 +41,7 @@ bool suits(const Tensor& x) {
 }
 
 bool is_fast(Form form, const Tensor& x, const Tensor& joined, const Tensor& weight) {
-    static const bool able = have_kernel && cpu_has_bf16();
+    static const bool able = cpu_has_bf16();
     const auto out = weight.size(form == Form::up4 ? 1 : 0);
     // Padding a picture of odd height to whole tiles would want a second kind of border in down4.
     const bool even = form != Form::down4 || (x.size(2) % 2 == 0 && x.size(3) % 2 == 0);
@@ -207,14 +204,6 @@ class FastConvolution : public torch::autograd::Function<FastConvolution> {
 
 } // namespace
 
-at::Tensor convolution_reference(const Tensor& x, const Tensor& joined, const Tensor& weight,
-                                 const Tensor& bias, const ConvolutionShape& shape, bool silu) {
-    const Tensor whole = joined.defined() ? at::cat({x, joined}, 1) : x;
-    const Tensor z = shape.transposed ? at::conv_transpose2d(whole, weight, bias, shape.stride, shape.padding)
-                                      : at::conv2d(whole, weight, bias, shape.stride, shape.padding);
-    return silu ? at::silu(z) : z;
-}
-
 at::Tensor convolution(const Tensor& x, const Tensor& joined, const Tensor& weight, const Tensor& bias,
                        const ConvolutionShape& shape, bool silu) {
     const auto form = form_of(weight, shape);
@@ -225,6 +214,20 @@ at::Tensor convolution(const Tensor& x, const Tensor& joined, const Tensor& weig
     return FastConvolution::apply(first, weight, bias,
                                   second.defined() ? std::optional(second) : std::nullopt,
                                   std::int64_t(*form), silu);
+}
+#else
+at::Tensor convolution(const Tensor& x, const Tensor& joined, const Tensor& weight, const Tensor& bias,
+                       const ConvolutionShape& shape, bool silu) {
+    return convolution_reference(x, joined, weight, bias, shape, silu);
+}
+#endif
+
+at::Tensor convolution_reference(const Tensor& x, const Tensor& joined, const Tensor& weight,
+                                 const Tensor& bias, const ConvolutionShape& shape, bool silu) {
+    const Tensor whole = joined.defined() ? at::cat({x, joined}, 1) : x;
+    const Tensor z = shape.transposed ? at::conv_transpose2d(whole, weight, bias, shape.stride, shape.padding)
+                                      : at::conv2d(whole, weight, bias, shape.stride, shape.padding);
+    return silu ? at::silu(z) : z;
 }
 
 } // namespace flowlab

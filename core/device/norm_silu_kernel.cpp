@@ -1,5 +1,8 @@
 #include "core/device/norm_silu_kernel.h"
 
+#include "core/device/device.h"
+#include "core/device/norm_silu_loops.h"
+
 #include <bit>
 #include <cmath>
 
@@ -62,16 +65,83 @@ FLOWLAB_INLINE void fold(const NormSample& s, Affine& affine) {
     }
 }
 
-template <class T>
+/// The loops over all pixels as any compiler can have them.
+struct PortableLoops {
+    template <class T>
+    FLOWLAB_INLINE static void sums(int pixels, int channels, const T* __restrict x, float* __restrict sum,
+                                    float* __restrict square) {
+        for (int c = 0; c < channels; ++c) sum[c] = square[c] = 0;
+        for (int p = 0; p < pixels; ++p)
+            for (int c = 0; c < channels; ++c) {
+                const float value = load(x[p * channels + c]);
+                sum[c] += value;
+                square[c] += value * value;
+            }
+    }
+    template <class T>
+    FLOWLAB_INLINE static void activate(int pixels, int channels, const T* __restrict x,
+                                        const float* __restrict gain, const float* __restrict offset,
+                                        T* __restrict y) {
+        for (int p = 0; p < pixels; ++p)
+            for (int c = 0; c < channels; ++c) {
+                const float z = gain[c] * load(x[p * channels + c]) + offset[c];
+                store(y[p * channels + c], z * sigmoid(z));
+            }
+    }
+    template <class T>
+    FLOWLAB_INLINE static void differentiate(int pixels, int channels, const T* __restrict x,
+                                             const T* __restrict dy, const float* __restrict gain,
+                                             const float* __restrict offset, float* __restrict dz,
+                                             float* __restrict sum, float* __restrict product) {
+        for (int c = 0; c < channels; ++c) sum[c] = product[c] = 0;
+        for (int p = 0; p < pixels; ++p)
+            for (int c = 0; c < channels; ++c) {
+                const int i = p * channels + c;
+                const float value = load(x[i]), z = gain[c] * value + offset[c], q = sigmoid(z);
+                const float d = load(dy[i]) * q * (1 + z * (1 - q));
+                dz[i] = d;
+                sum[c] += d;
+                product[c] += d * value;
+            }
+    }
+    template <class T>
+    FLOWLAB_INLINE static void combine(int pixels, int channels, const T* __restrict x,
+                                       const float* __restrict dz, const float* __restrict gain,
+                                       const float* __restrict slope, const float* __restrict constant,
+                                       T* __restrict dx) {
+        for (int p = 0; p < pixels; ++p)
+            for (int c = 0; c < channels; ++c) {
+                const int i = p * channels + c;
+                store(dx[i], gain[c] * dz[i] + slope[c] * load(x[i]) + constant[c]);
+            }
+    }
+};
+
+#if defined(FLOWLAB_BF16_KERNELS)
+/// Those of norm_silu_loops.h.
+struct Bf16Loops {
+    static constexpr auto sums = norm_silu_loops::sums;
+    static constexpr auto activate = norm_silu_loops::activate;
+    static constexpr auto differentiate = norm_silu_loops::differentiate;
+    static constexpr auto combine = norm_silu_loops::combine;
+};
+
+bool has_bf16_loops(const NormSample& s) {
+    static const bool able = cpu_has_bf16();
+    return able && s.channels % 16 == 0;
+}
+#else
+using Bf16Loops = PortableLoops;
+
+bool has_bf16_loops(const NormSample&) {
+    return false;
+}
+#endif
+
+template <class Loops, class T>
 FLOWLAB_INLINE void forward(const NormSample& s, const T* __restrict x, T* __restrict y) {
-    const int channels = s.channels;
-    float sum[most_channels] = {}, square[most_channels] = {};
-    for (int p = 0; p < s.pixels; ++p)
-        for (int c = 0; c < channels; ++c) {
-            const float value = load(x[p * channels + c]);
-            sum[c] += value;
-            square[c] += value * value;
-        }
+    float sum[most_channels], square[most_channels];
+    Loops::sums(s.pixels, s.channels, x, sum, square);
     const int width = s.channels / s.groups;
     for (int g = 0; g < s.groups; ++g) {
         double total = 0, squares = 0;
@@ -84,31 +154,18 @@ FLOWLAB_INLINE void forward(const NormSample& s, const T* __restrict x, T* __res
     }
     Affine affine;
     fold(s, affine);
-    for (int p = 0; p < s.pixels; ++p)
-        for (int c = 0; c < channels; ++c) {
-            const float z = affine.gain[c] * load(x[p * channels + c]) + affine.offset[c];
-            store(y[p * channels + c], z * sigmoid(z));
-        }
+    Loops::activate(s.pixels, s.channels, x, affine.gain, affine.offset, y);
 }
 
-template <class T>
+template <class Loops, class T>
 FLOWLAB_INLINE void backward(const NormSample& s, const T* __restrict x, const T* __restrict dy,
                              T* __restrict dx, const NormGradients& g, float* __restrict dz) {
-    const int channels = s.channels;
     Affine affine;
     fold(s, affine);
     // Per channel: the sums of dz and of dz x; what belongs to the normalised x̂ = (x - mean) rstd follows
     // from them.
-    float sum[most_channels] = {}, product[most_channels] = {};
-    for (int p = 0; p < s.pixels; ++p)
-        for (int c = 0; c < channels; ++c) {
-            const int i = p * channels + c;
-            const float value = load(x[i]), z = affine.gain[c] * value + affine.offset[c], q = sigmoid(z);
-            const float d = load(dy[i]) * q * (1 + z * (1 - q));
-            dz[i] = d;
-            sum[c] += d;
-            product[c] += d * value;
-        }
+    float sum[most_channels], product[most_channels];
+    Loops::differentiate(s.pixels, s.channels, x, dy, affine.gain, affine.offset, dz, sum, product);
     const int width = s.channels / s.groups;
     const float n = float(s.pixels * width);
     float slope[most_channels], constant[most_channels]; // dx = gain dz + slope x + constant
@@ -132,29 +189,39 @@ FLOWLAB_INLINE void backward(const NormSample& s, const T* __restrict x, const T
             constant[c] = -rstd * sum_1 / n - slope[c] * mean;
         }
     }
-    for (int p = 0; p < s.pixels; ++p)
-        for (int c = 0; c < channels; ++c) {
-            const int i = p * channels + c;
-            store(dx[i], affine.gain[c] * dz[i] + slope[c] * load(x[i]) + constant[c]);
-        }
+    Loops::combine(s.pixels, s.channels, x, dz, affine.gain, slope, constant, dx);
+}
+
+FLOWLAB_CLONES void portable_forward(const NormSample& s, const std::uint16_t* x, std::uint16_t* y) {
+    forward<PortableLoops>(s, x, y);
+}
+FLOWLAB_CLONES void portable_backward(const NormSample& s, const std::uint16_t* x, const std::uint16_t* dy,
+                                      std::uint16_t* dx, const NormGradients& g, float* scratch) {
+    backward<PortableLoops>(s, x, dy, dx, g, scratch);
 }
 
 } // namespace
 
-FLOWLAB_CLONES void norm_silu_forward(const NormSample& s, const std::uint16_t* x, std::uint16_t* y) {
-    forward(s, x, y);
+void norm_silu_forward(const NormSample& s, const std::uint16_t* x, std::uint16_t* y) {
+    if (has_bf16_loops(s))
+        forward<Bf16Loops>(s, x, y);
+    else
+        portable_forward(s, x, y);
 }
 FLOWLAB_CLONES void norm_silu_forward(const NormSample& s, const float* x, float* y) {
-    forward(s, x, y);
+    forward<PortableLoops>(s, x, y);
 }
 
-FLOWLAB_CLONES void norm_silu_backward(const NormSample& s, const std::uint16_t* x, const std::uint16_t* dy,
-                                       std::uint16_t* dx, const NormGradients& g, float* scratch) {
-    backward(s, x, dy, dx, g, scratch);
+void norm_silu_backward(const NormSample& s, const std::uint16_t* x, const std::uint16_t* dy,
+                        std::uint16_t* dx, const NormGradients& g, float* scratch) {
+    if (has_bf16_loops(s))
+        backward<Bf16Loops>(s, x, dy, dx, g, scratch);
+    else
+        portable_backward(s, x, dy, dx, g, scratch);
 }
 FLOWLAB_CLONES void norm_silu_backward(const NormSample& s, const float* x, const float* dy, float* dx,
                                        const NormGradients& g, float* scratch) {
-    backward(s, x, dy, dx, g, scratch);
+    backward<PortableLoops>(s, x, dy, dx, g, scratch);
 }
 
 } // namespace flowlab

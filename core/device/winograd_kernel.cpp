@@ -3,45 +3,17 @@
 #include "core/device/winograd_kernel.h"
 
 #if defined(__AVX512BF16__)
-#include <immintrin.h>
-
-#define FLOWLAB_INLINE [[gnu::always_inline]] inline
+#include "core/device/bf16_vectors.h"
 
 namespace flowlab::winograd {
 namespace {
 
-using Bits = std::uint16_t;
-using Pair = std::uint32_t; // two bf16: of neighbouring channels, or of neighbouring tiles
+using namespace vectors;
 
-constexpr int lanes = 16;
 constexpr int panel = 64;       // columns of a block of the product: four registers
 constexpr int most_tiles = 96;  // tiles transformed at a time
 constexpr int most_points = 16; // of a transformed tile
 alignas(64) constexpr Bits zeros[4 * panel] = {};
-
-FLOWLAB_INLINE __m512 widen(const Bits* p) {
-    const __m256i bits = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
-    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bits), 16));
-}
-FLOWLAB_INLINE __m256i narrow(__m512 v) {
-    return __m256i(_mm512_cvtneps_pbh(v));
-}
-FLOWLAB_INLINE void store(Bits* p, __m512 v) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), narrow(v));
-}
-/// Lane by lane the pair of two values.
-FLOWLAB_INLINE void store_pairs(Pair* p, __m512 even, __m512 odd) {
-    const __m512i order = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23,
-                                           7, 22, 6, 21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
-    _mm512_storeu_si512(p, _mm512_permutexvar_epi16(order, __m512i(_mm512_cvtne2ps_pbh(odd, even))));
-}
-
-FLOWLAB_INLINE __m512 plus(__m512 a, __m512 b) {
-    return _mm512_add_ps(a, b);
-}
-FLOWLAB_INLINE __m512 minus(__m512 a, __m512 b) {
-    return _mm512_sub_ps(a, b);
-}
 
 // The one-dimensional transforms, R outputs of a kernel of A + 1 - R: A = 4 for three taps, A = 3 for two.
 
@@ -234,19 +206,6 @@ void expand_pairs(const Maps& dy, const Grid& grid, int first, int tiles, Pair* 
         });
 }
 
-/// 1 / (1 + e^-z) to about 2^-13, more than bf16 keeps.
-FLOWLAB_INLINE __m512 sigmoid(__m512 z) {
-    const __m512 y = _mm512_mul_ps(z, _mm512_set1_ps(-1.44269504F));
-    const __m512 n = _mm512_roundscale_ps(y, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-    const __m512 r = minus(y, n); // 2^r by its series around 0, r in [-1/2, 1/2]
-    __m512 p = _mm512_set1_ps(9.6181291e-3F);
-    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(5.5504109e-2F));
-    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(2.4022651e-1F));
-    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(6.9314718e-1F));
-    p = _mm512_fmadd_ps(p, r, _mm512_set1_ps(1.0F));
-    return _mm512_rcp14_ps(plus(_mm512_set1_ps(1.0F), _mm512_scalef_ps(p, n)));
-}
-
 /// Points m[point][tile][panel] to the outputs of channels c0 to c0 + panel - 1 of `y`.
 template <int A>
 void scatter(const float* m, const Maps& y, int c0, const Lie& lie, const Grid& grid, int first, int tiles,
@@ -277,8 +236,7 @@ void scatter(const float* m, const Maps& y, int c0, const Lie& lie, const Grid& 
                     }
                     const __m512 q = sigmoid(z), value = _mm512_mul_ps(z, q);
                     store(there, value);
-                    if (epilogue.slope && to[i][j]) // q (1 + z (1 - q)) = q + z q - z q q
-                        store(slope[i][j] + c0 + c, plus(q, _mm512_fnmadd_ps(value, q, value)));
+                    if (epilogue.slope && to[i][j]) store(slope[i][j] + c0 + c, silu_slope(q, value));
                 }
         }
     }

@@ -19,8 +19,9 @@ void set_worker_count(int count);
 /// and inherit its scheduling class.
 void run_shares(int shares, const std::function<void(int)>& work);
 
-/// The same work, all of it on the caller. For the first time that gradients are asked for: what oneDNN prepares for
-/// them is not safe from two threads at once, and about one process in three hundred got wrong first gradients.
+/// The same work, all of it on the caller. For the first time that gradients are asked for: what oneDNN
+/// prepares for them is not safe from two threads at once, and about one process in three hundred got wrong
+/// first gradients.
 void run_alone(int shares, const std::function<void(int)>& work);
 
 /// From now on the workers and the caller stand back for every other thread, so that a window stays smooth:

@@ -191,10 +191,10 @@ class TestCli : public QObject {
     void aBatchGivenAloneKeepsAFittingUnit() {
         const auto out = folder_ / "batch";
         const auto result = run(
-            train(out, {"--preset", "tutorial", "--network", "quick-unet", "--steps", "1", "--batch", "96"}));
+            train(out, {"--preset", "tutorial", "--network", "quick-unet", "--steps", "1", "--batch", "72"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         const auto recipe = Json::parse(get_file(out / "recipe.json"));
-        QCOMPARE(recipe.at("micro_batch").get<int>(), 48);
+        QCOMPARE(recipe.at("micro_batch").get<int>(), 24);
         QCOMPARE(refusal(run(train(folder_ / "no", {"--batch", "192", "--micro-batch", "100"})), 2,
                          {"micro_batch"}),
                  QString());

@@ -36,7 +36,7 @@ class TestTrainOptions : public QObject {
         expected.network = "small-unet";
         expected.t = {"uniform", 0, 1};
         expected.batch = 256;
-        expected.micro_batch = 64;
+        expected.micro_batch = 32;
         expected.optimizer = "adamw";
         expected.lr = 2e-4;
         expected.beta2 = 0.999;
