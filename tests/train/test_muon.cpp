@@ -55,6 +55,19 @@ class TestMuon : public QObject {
         QVERIFY(large.min().item<double>() > 0.65 && large.max().item<double>() < 1.2);
     }
 
+    /// What rounding does to the smallest singular values must not grow.
+    void staysBoundedWhereValuesAreSmall() {
+        const auto [u, s, vt] = at::linalg_svd(random_matrix(128, 1152, 3), /*full_matrices=*/false);
+        for (const double smallest : {1e-1, 1e-3, 1e-6}) {
+            const at::Tensor spread = at::exp(at::linspace(0, std::log(smallest), 128));
+            const at::Tensor m = u.mul(spread).matmul(vt);
+            const at::Tensor values =
+                std::get<1>(at::linalg_svd(orthogonalised(m, at::kBFloat16), /*full_matrices=*/false));
+            QVERIFY2(values.max().item<double>() < 1.3,
+                     qPrintable(QString::number(values.max().item<double>())));
+        }
+    }
+
     void aMatrixOfZerosStaysOne() {
         QVERIFY(orthogonalised(at::zeros({4, 6}), at::kFloat).equal(at::zeros({4, 6})));
     }
