@@ -51,8 +51,11 @@ void measure_previews(const Request& request, Engine& engine, Signal& signal, Re
             return false;
         });
     }
-    report.add({name + ": first 16 tiles, median", 1000 * quantile(first, 0.5), "ms", 250, false});
-    report.add({name + ": first 16 tiles, 95th percentile", 1000 * quantile(first, 0.95), "ms", {}, false});
+    const bool quick = request.preset == "quick"; // what a beginner has before them
+    report.add(
+        {name + ": first 16 tiles, median", 1000 * quantile(first, 0.5), "ms", quick ? 120.0 : 250.0, false});
+    report.add({name + ": first 16 tiles, 95th percentile", 1000 * quantile(first, 0.95), "ms",
+                quick ? std::optional(250.0) : std::nullopt, false});
     report.add({name + ": all 64, median", 1000 * quantile(whole, 0.5), "ms", {}, false});
     report.add({name + ": requests", double(first.size()), "", {}, true});
 }

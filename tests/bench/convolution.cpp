@@ -2,7 +2,7 @@
 
 #include "core/device/device.h"
 #include "core/device/workers.h"
-#include "core/model/network.h"
+#include "tests/bench/layers.h"
 #include "tests/bench/report.h"
 
 #include <ATen/ATen.h>
@@ -10,64 +10,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 namespace flowlab::bench {
-namespace {
-
-/// At how many positions a layer's kernel is applied: output pixels, input pixels for a transposed
-/// convolution.
-using Positions = std::map<std::string, double>;
-
-const Positions& positions(std::string_view network) {
-    static const std::map<std::string_view, Positions> known = {
-        {"small-unet",
-         {{"in1", 784},
-          {"in2", 784},
-          {"down", 196},
-          {"mid1", 196},
-          {"up", 196},
-          {"out1", 784},
-          {"out2", 784}}},
-        {"quick-unet",
-         {{"in", 196},
-          {"fine_down", 196},
-          {"down", 49},
-          {"coarse1", 49},
-          {"coarse2", 49},
-          {"coarse3", 49},
-          {"up", 49},
-          {"fine_up", 196},
-          {"out", 196}}},
-    };
-    const auto found = known.find(network);
-    if (found == known.end())
-        throw std::invalid_argument("the bench does not know the layers of " + std::string(network));
-    return found->second;
-}
-
-/// FLOP of the network's convolutions, and of its first one alone.
-std::pair<double, double> count(std::string_view network) {
-    const auto& known = positions(network);
-    double all = 0, first = 0;
-    const auto made = make_network(network);
-    for (const auto& spec : made->specs()) {
-        if (spec.shape.size() != 4) continue; // no convolution
-        const auto found = known.find(spec.name.substr(0, spec.name.find('.')));
-        if (found == known.end())
-            throw std::invalid_argument("the bench does not know the layer " + spec.name + " of " +
-                                        std::string(network));
-        const double flop = 2 * double(spec.size()) * found->second;
-        if (all == 0) first = flop;
-        all += flop;
-    }
-    return {all, first};
-}
-
-} // namespace
 
 double convolution_rate(double seconds) {
     const auto compute = choose_compute("auto");
@@ -105,12 +51,13 @@ double convolution_rate(double seconds) {
 }
 
 double forward_flop(std::string_view network) {
-    return count(network).first;
+    double sum = 0;
+    for (const auto& layer : convolutions(network)) sum += layer.flop();
+    return sum;
 }
 
 double training_flop(std::string_view network) {
-    const auto [all, first] = count(network);
-    return 3 * all - first;
+    return 3 * forward_flop(network) - convolutions(network).front().flop();
 }
 
 } // namespace flowlab::bench

@@ -16,6 +16,8 @@ void Report::print(bool as_json) const {
         for (const auto& figure : figures_) {
             Json row = {{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}};
             if (figure.wanted) row[figure.more_is_better ? "at_least" : "at_most"] = *figure.wanted;
+            if (figure.limit) row["limit"] = *figure.limit, row["of_limit"] = figure.of_limit();
+            if (figure.wanted_of_limit) row["of_limit_at_least"] = *figure.wanted_of_limit;
             rows.push_back(std::move(row));
         }
         std::printf("%s\n", Json{{"figures", rows}}.dump().c_str());
@@ -25,6 +27,8 @@ void Report::print(bool as_json) const {
         std::printf("%-52s %10.4g %-9s", figure.name.c_str(), figure.value, figure.unit.c_str());
         if (figure.wanted)
             std::printf(" wanted: at %s %g", figure.more_is_better ? "least" : "most", *figure.wanted);
+        if (figure.limit) std::printf(" %.2f of the limit", figure.of_limit());
+        if (figure.wanted_of_limit) std::printf(", wanted: at least %g", *figure.wanted_of_limit);
         std::printf("\n");
     }
 }

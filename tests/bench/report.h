@@ -17,8 +17,13 @@ struct Figure {
     std::string name; // "training, tutorial"
     double value = 0;
     std::string unit; // "images/s"
-    std::optional<double> wanted;
+    std::optional<double> wanted = {};
     bool more_is_better = true;
+    std::optional<double> limit = {};           // what this machine allows at best, measured in the same run
+    std::optional<double> wanted_of_limit = {}; // at least this share of it
+
+    /// The share of the limit that is reached: 1 is all of it.
+    [[nodiscard]] double of_limit() const { return more_is_better ? value / *limit : *limit / value; }
 };
 
 class Report {
