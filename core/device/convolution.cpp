@@ -68,7 +68,7 @@ T* scratch(int words) {
 }
 
 Tensor transformed(Form form, const Tensor& weight, int k, int n, bool mirrored) {
-    const Tensor out = at::empty({winograd::weight_words(form, k, n)}, at::kInt);
+    Tensor out = at::empty({winograd::weight_words(form, k, n)}, at::kInt);
     const auto laid_out = weight.contiguous(nhwc);
     auto* words = static_cast<std::uint32_t*>(out.data_ptr());
     if (mirrored)
@@ -156,7 +156,7 @@ Result forward(Form form, const Tensor& x, const Tensor& joined, const Tensor& w
 /// swapped.
 Tensor weight_gradient(Form form, const Tensor& x, const Tensor& joined, const Tensor& g,
                        const Tensor& weight) {
-    const Tensor result = at::empty(weight.sizes(), weight.options(), nhwc);
+    Tensor result = at::empty(weight.sizes(), weight.options(), nhwc);
     const bool up = form == Form::up4;
     const Tensor &inner = up ? g : x, &outer = up ? x : g;
     winograd::weight_gradient(up ? Form::down4 : form, int(x.size(0)),

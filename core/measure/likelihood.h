@@ -46,7 +46,7 @@ class Likelihood {
     LikelihoodOptions options_;
     at::Tensor images_, labels_, probes_;
     std::int64_t chunk_ = 0;
-    std::int64_t differentiated_ = 0; // the size of chunk that gradients were last asked of
+    std::int64_t differentiated_ = 0;  // the size of chunk that gradients were last asked of
     std::unique_ptr<Stepper> stepper_; // of (chunk, d + 1) fp64: x and what the divergence adds up to
     std::vector<double> nats_;
 };
