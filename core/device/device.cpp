@@ -17,6 +17,7 @@ void prepare_process(int threads) {
     at::set_num_threads(1); // the setting that oneDNN asks OpenMP for is each thread's own
     static std::once_flag once;
     std::call_once(once, [threads] {
+        // Where the program is not linked with another allocator than glibc's (flowlab_allocator).
         mallopt(M_MMAP_THRESHOLD, 1 << 30);
         mallopt(M_TRIM_THRESHOLD, 2047 << 20);
         mallopt(M_TOP_PAD, 64 << 20);
