@@ -24,40 +24,51 @@ Estimate estimate(std::span<const double> values) {
     return {mean, n > 1 ? std::sqrt(squares / (n - 1) / n) : 0};
 }
 
-PathMeasures measure_paths(const Trajectory& trajectory) {
+PathMeasures measure_path(const Trajectory& trajectory, int tile) {
     const auto size = trajectory.shape.size();
+    const auto steps = std::size_t(trajectory.steps());
+    PathMeasures measures;
+    std::vector<float> chord(size), start(size), v(size), before(size);
+    const std::vector<float> nothing(size, 0.0F);
+    const auto look = [&](TrajectoryView what, double t, std::vector<float>& out) {
+        trajectory.view(what, tile, t, out);
+    };
+    look(TrajectoryView::state, 0, start);
+    look(TrajectoryView::state, 1, chord);
+    for (std::size_t i = 0; i < size; ++i) chord[i] -= start[i];
+    measures.transport_cost.mean = mean_square(chord, nothing);
+    for (std::size_t n = 0; n < steps; ++n) {
+        const double from = trajectory.times[n], to = trajectory.times[n + 1], h = to - from;
+        for (int k = 0; k < points_a_step; ++k) {
+            look(TrajectoryView::velocity, from + h * (k + 0.5) / points_a_step, v);
+            measures.straightness.mean += h / points_a_step * mean_square(chord, v);
+        }
+        measures.t.push_back((from + to) / 2);
+        look(TrajectoryView::velocity, from + h / 2, v);
+        measures.speed.push_back(mean_square(v, nothing));
+        look(TrajectoryView::velocity, from, before);
+        look(TrajectoryView::velocity, to, v);
+        measures.curvature.push_back(mean_square(v, before) / (h * h));
+    }
+    return measures;
+}
+
+PathMeasures measure_paths(const Trajectory& trajectory) {
     const auto steps = std::size_t(trajectory.steps());
     PathMeasures measures;
     measures.speed.assign(steps, 0);
     measures.curvature.assign(steps, 0);
     std::vector<double> straightness, cost;
-    std::vector<float> chord(size), start(size), v(size), before(size);
-    const std::vector<float> nothing(size, 0.0F);
     for (int tile = 0; tile < trajectory.count; ++tile) {
-        const auto look = [&](TrajectoryView what, double t, std::vector<float>& out) {
-            trajectory.view(what, tile, t, out);
-        };
-        look(TrajectoryView::state, 0, start);
-        look(TrajectoryView::state, 1, chord);
-        for (std::size_t i = 0; i < size; ++i) chord[i] -= start[i];
-        cost.push_back(mean_square(chord, nothing));
-        double bend = 0;
+        auto one = measure_path(trajectory, tile);
+        straightness.push_back(one.straightness.mean);
+        cost.push_back(one.transport_cost.mean);
         for (std::size_t n = 0; n < steps; ++n) {
-            const double from = trajectory.times[n], h = trajectory.times[n + 1] - from;
-            for (int k = 0; k < points_a_step; ++k) {
-                look(TrajectoryView::velocity, from + h * (k + 0.5) / points_a_step, v);
-                bend += h / points_a_step * mean_square(chord, v);
-            }
-            look(TrajectoryView::velocity, from + h / 2, v);
-            measures.speed[n] += mean_square(v, nothing) / trajectory.count;
-            look(TrajectoryView::velocity, from, before);
-            look(TrajectoryView::velocity, trajectory.times[n + 1], v);
-            measures.curvature[n] += mean_square(v, before) / (h * h) / trajectory.count;
+            measures.speed[n] += one.speed[n] / trajectory.count;
+            measures.curvature[n] += one.curvature[n] / trajectory.count;
         }
-        straightness.push_back(bend);
+        measures.t = std::move(one.t);
     }
-    for (std::size_t n = 0; n < steps; ++n)
-        measures.t.push_back((trajectory.times[n] + trajectory.times[n + 1]) / 2);
     measures.straightness = estimate(straightness);
     measures.transport_cost = estimate(cost);
     return measures;

@@ -24,5 +24,7 @@ struct PathMeasures {
 
 /// From at least two trajectories; velocities are those of the solver's continuous extension.
 [[nodiscard]] PathMeasures measure_paths(const Trajectory& trajectory);
+/// Of one of them; there is no error then.
+[[nodiscard]] PathMeasures measure_path(const Trajectory& trajectory, int tile);
 
 } // namespace flowlab
