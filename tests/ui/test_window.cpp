@@ -126,7 +126,7 @@ class TestWindow : public WindowDriver {
         }
         QTest::mouseClick(way->grid(), Qt::LeftButton, Qt::NoModifier, way->grid()->tileRect(12).center());
         QCOMPARE(window->session().selectedTile(), 12);
-        way->setSingle(true);
+        way->setScope(TrajectoryWorkspace::Scope::one);
         QCOMPARE(way->grid()->count(), 1);
         QTest::mouseClick(way->filmstrip(), Qt::LeftButton, Qt::NoModifier, QPoint(2, 4));
         QCOMPARE(window->player().time(), 0.0);

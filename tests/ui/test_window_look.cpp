@@ -5,10 +5,12 @@
 #include "ui/panels/scroll_panel.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
+#include "ui/trajectory/trajectory_workspace.h"
 #include "ui/widgets/tile_grid.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
@@ -84,6 +86,16 @@ class TestWindowLook : public WindowDriver {
                             .arg(size.width());
                     QVERIFY(window->grab().save(file));
                 }
+                auto* way = window->trajectoryWorkspace();
+                way->setScope(TrajectoryWorkspace::Scope::plane);
+                window->findChild<QCheckBox*>("predictedEnds")->setChecked(dark);
+                QCoreApplication::processEvents();
+                QCOMPARE(window->size(), size);
+                checkNothingIsClipped(*window);
+                QVERIFY(window->grab().save(QStringLiteral("%1/plane-%2-%3.png")
+                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
+                                                .arg(size.width())));
+                way->setScope(TrajectoryWorkspace::Scope::all);
             }
         }
     }

@@ -160,7 +160,7 @@ class TestWindowToolbox : public WindowDriver {
     void measuresAreShown() {
         const auto window = open();
         settle(*window);
-        window->trajectoryWorkspace()->setMeasuring(true);
+        window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::measures);
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<PathPlot*>()->isVisible(), patience);
         QVERIFY(!window->trajectoryWorkspace()->grid()->isVisible());
         QVERIFY(part<QLabel>(*window, "pathMeasures")->text().contains("±"));
@@ -175,7 +175,7 @@ class TestWindowToolbox : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
         QCOMPARE(window->session().likelihood()->done, 4);
-        window->trajectoryWorkspace()->setMeasuring(false);
+        window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::all);
         QVERIFY(window->trajectoryWorkspace()->grid()->isVisible());
     }
 };

@@ -82,6 +82,8 @@ void MainWindow::buildCentre() {
                           tr("Choose another folder.").toStdString()});
                 });
     }
+    connect(trajectory_, &Workspace::plotsChanged, this,
+            [this] { actions_->saveTable->setEnabled(!current()->plots().empty()); });
     time_ = new TimeBar(player_, centre);
     column->addWidget(bar_);
     column->addWidget(stack_, 1);
@@ -173,7 +175,7 @@ void MainWindow::connectSession() {
     });
     connect(explore_, &ExploreWorkspace::trajectoryAsked, this, [this](int tile) {
         session_->selectTile(tile);
-        trajectory_->setSingle(true);
+        trajectory_->setScope(TrajectoryWorkspace::Scope::one);
         showWorkspace(Place::trajectory);
     });
 }

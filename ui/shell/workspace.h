@@ -38,6 +38,8 @@ class Workspace : public QWidget {
     [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
 
   Q_SIGNALS:
+    /// plots() has others now.
+    void plotsChanged();
     void failed(const QString& what, const QString& where, const QString& why);
 };
 

@@ -9,6 +9,7 @@
 #include <QStyleOptionToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -99,8 +100,24 @@ constexpr ColourRow colourRows[] = {
     {&Colours::warningFace, 0xfdf0cc, 0x4f3f12}, {&Colours::infoFace, 0xdcecf9, 0x1c3c57},
 };
 
+// Paul Tol's muted scheme, safe for colour-blind eyes, each colour moved until it is seen well on its ground;
+// the last is the plots' own blue.
+constexpr std::array<std::pair<QRgb, QRgb>, 11> digitRows{{{0x332288, 0x9a90f0},
+                                                           {0x2f86bd, 0x88ccee},
+                                                           {0x2a8a7e, 0x4dbdaa},
+                                                           {0x117733, 0x3fa65f},
+                                                           {0x808020, 0xa8a83c},
+                                                           {0xa8862a, 0xddcc77},
+                                                           {0xc4566a, 0xe5899a},
+                                                           {0x882255, 0xc45a90},
+                                                           {0xaa4499, 0xd87fca},
+                                                           {0x6a6f75, 0xc4c8cc},
+                                                           {0x005f96, 0x6cc4f5}}};
+
 Colours coloursOf(bool dark) {
     Colours colours;
+    for (std::size_t i = 0; i < digitRows.size(); ++i)
+        colours.digits[i] = QColor(dark ? digitRows[i].second : digitRows[i].first);
     for (const auto& row : colourRows) colours.*row.colour = QColor(dark ? row.dark : row.light);
     return colours;
 }

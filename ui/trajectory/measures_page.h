@@ -18,6 +18,8 @@ class MeasuresPage : public QWidget {
   public:
     MeasuresPage(LabSession& session, Player& player, QWidget* parent = nullptr);
 
+    [[nodiscard]] PathPlot* plot() const { return plot_; }
+
   protected:
     void showEvent(QShowEvent* event) override;
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -20,12 +22,17 @@ double largest(const std::vector<double>& values) {
     return most;
 }
 
+QVector<double> values(const std::vector<double>& all) {
+    return {all.begin(), all.end()};
+}
+
 } // namespace
 
 PathPlot::PathPlot(QWidget* parent)
     : Plot(tr("Speed and curvature"), QStringLiteral("speed-and-curvature"), parent),
-      speed_(addGraph(xAxis, yAxis)), curvature_(addGraph(xAxis, yAxis2)),
-      cursor_(new QCPItemStraightLine(this)), empty_(new QCPItemText(this)) {
+      speed_(addGraph(xAxis, yAxis)), curvature_(addGraph(xAxis, yAxis2)), oneSpeed_(addGraph(xAxis, yAxis)),
+      oneCurvature_(addGraph(xAxis, yAxis2)), cursor_(new QCPItemStraightLine(this)),
+      empty_(new QCPItemText(this)) {
     setObjectName(QStringLiteral("pathPlot"));
     speed_->setName(tr("← speed ‖v‖² per pixel"));
     curvature_->setName(tr("curvature ‖dv/dt‖² per pixel →"));
@@ -45,6 +52,9 @@ PathPlot::PathPlot(QWidget* parent)
     empty_->position->setCoords(0.5, 0.5);
     empty_->setText(tr("no trajectories yet"));
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
+    for (auto* graph : {oneSpeed_, oneCurvature_}) graph->removeFromLegend();
+    connect(this, &QCustomPlot::legendClick, this, // one name for both
+            [this] { oneCurvature_->setVisible(oneSpeed_->visible()); });
     clear();
     restyle();
 }
@@ -58,6 +68,8 @@ void PathPlot::restyle() {
     };
     draw(speed_, colours.smooth, Qt::SolidLine, QCPScatterStyle::ssCircle);
     draw(curvature_, colours.mark, Qt::DashLine, QCPScatterStyle::ssSquare);
+    oneSpeed_->setPen(QPen(colours.smooth, 3));
+    oneCurvature_->setPen(QPen(colours.mark, 3, Qt::DashLine));
     cursor_->setPen(QPen(colours.density, 2));
     empty_->setColor(colours.faint);
     empty_->setFont(QApplication::font());
@@ -79,13 +91,16 @@ void PathPlot::resizeEvent(QResizeEvent* event) {
     fitLegend();
 }
 
-// One name below the other where both side by side have no room.
+// As many names beside each other as have room.
 void PathPlot::fitLegend() {
     const QFontMetrics metrics(legend->font());
-    int wide = 0;
-    for (const auto* graph : {speed_, curvature_})
-        wide += metrics.horizontalAdvance(graph->name()) + legend->iconSize().width() + 2 * grid;
-    const int names = wide > width() ? 1 : 2;
+    std::vector<int> wide;
+    for (const auto* graph : {speed_, curvature_, oneSpeed_})
+        if (legend->hasItemWithPlottable(graph))
+            wide.push_back(metrics.horizontalAdvance(graph->name()) + legend->iconSize().width() + 2 * grid);
+    std::ranges::sort(wide, std::greater());
+    int names = int(wide.size());
+    while (names > 1 && std::accumulate(wide.begin(), wide.begin() + names, 0) > width()) --names;
     if (legend->wrap() == names) return;
     legend->setWrap(names);
     legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
@@ -94,13 +109,27 @@ void PathPlot::fitLegend() {
 
 void PathPlot::show(const PathMeasures& measures) {
     measures_ = measures;
-    const auto values = [](const std::vector<double>& all) {
-        return QVector<double>(all.begin(), all.end());
-    };
+    setOne({}, {}); // it was of other trajectories
     speed_->setData(values(measures.t), values(measures.speed), true);
     curvature_->setData(values(measures.t), values(measures.curvature), true);
     empty_->setVisible(measures.t.empty());
     for (auto* graph : {speed_, curvature_}) graph->setScatterSkip(int(measures.t.size()) / mostMarkers);
+    describe();
+    if (!zoomed_) fit();
+    repaintSoon();
+}
+
+void PathPlot::setOne(const PathMeasures& one, const QString& name) {
+    one_ = one;
+    oneName_ = name;
+    oneSpeed_->setData(values(one.t), values(one.speed), true);
+    oneCurvature_->setData(values(one.t), values(one.curvature), true);
+    oneSpeed_->setName(name);
+    if (one.t.empty())
+        oneSpeed_->removeFromLegend();
+    else
+        oneSpeed_->addToLegend();
+    fitLegend();
     describe();
     if (!zoomed_) fit();
     repaintSoon();
@@ -123,17 +152,21 @@ void PathPlot::describe() {
         const QLocale locale;
         return form.arg(locale.toString(*least, 'g', 3), locale.toString(*most, 'g', 3));
     };
-    setAccessibleDescription(
-        measures_.t.empty() ? empty_->text()
-                            : tr("steps: %1").arg(measures_.t.size()) + QStringLiteral("; ") +
-                                  range(measures_.speed, tr("speed from %1 to %2")) + QStringLiteral("; ") +
-                                  range(measures_.curvature, tr("curvature from %1 to %2")));
+    const auto both = [&](const PathMeasures& of) {
+        return QStringLiteral("; ") + range(of.speed, tr("speed from %1 to %2")) + QStringLiteral("; ") +
+               range(of.curvature, tr("curvature from %1 to %2"));
+    };
+    QString words = empty_->text();
+    if (!measures_.t.empty()) words = tr("steps: %1").arg(measures_.t.size()) + both(measures_);
+    if (!one_.t.empty()) words += QStringLiteral("; ") + oneName_ + both(one_);
+    setAccessibleDescription(words);
 }
 
 void PathPlot::fit() {
     zoomed_ = false;
     xAxis->setRange(0, 1);
-    const double speed = largest(measures_.speed), curvature = largest(measures_.curvature);
+    const double speed = std::max(largest(measures_.speed), largest(one_.speed));
+    const double curvature = std::max(largest(measures_.curvature), largest(one_.curvature));
     yAxis->setRange(0, speed > 0 ? speed * 1.15 : 1);
     yAxis2->setRange(0, curvature > 0 ? curvature * 1.15 : 1);
     repaintSoon();
@@ -146,18 +179,30 @@ QString PathPlot::readout(double x, double) const {
     const bool before = after == t.size() || (after > 0 && x - t[after - 1] < t[after] - x);
     const auto i = before ? after - 1 : after;
     const QLocale locale;
-    return tr("t %1\nspeed ‖v‖² / d %2\ncurvature ‖dv/dt‖² / d %3")
-        .arg(locale.toString(t[i], 'f', 3), locale.toString(measures_.speed[i], 'g', 4),
-             locale.toString(measures_.curvature[i], 'g', 4));
+    const auto both = [&](const QString& form, const PathMeasures& of) {
+        return form.arg(locale.toString(of.speed[i], 'g', 4), locale.toString(of.curvature[i], 'g', 4));
+    };
+    const QString words =
+        both(tr("t %1\nspeed ‖v‖² / d %2\ncurvature ‖dv/dt‖² / d %3").arg(locale.toString(t[i], 'f', 3)),
+             measures_);
+    if (one_.t.size() != t.size()) return words;
+    return words + QStringLiteral("\n") + both(tr("%1: speed %2, curvature %3").arg(oneName_), one_);
 }
 
 QString PathPlot::csv() const {
-    QString text = QStringLiteral("t,speed,curvature\n");
-    for (std::size_t i = 0; i < measures_.t.size(); ++i)
-        text += QStringLiteral("%1,%2,%3\n")
-                    .arg(measures_.t[i], 0, 'g', 9)
-                    .arg(measures_.speed[i], 0, 'g', 9)
-                    .arg(measures_.curvature[i], 0, 'g', 9);
+    const bool withOne = !one_.t.empty();
+    QString text = withOne ? QStringLiteral("t,speed,curvature,sample_speed,sample_curvature\n")
+                           : QStringLiteral("t,speed,curvature\n");
+    for (std::size_t i = 0; i < measures_.t.size(); ++i) {
+        text += QString::number(measures_.t[i], 'g', 9);
+        const auto append = [&](const PathMeasures& of) {
+            for (const double value : {of.speed[i], of.curvature[i]})
+                text += u',' + QString::number(value, 'g', 9);
+        };
+        append(measures_);
+        if (withOne) append(one_);
+        text += u'\n';
+    }
     return text;
 }
 

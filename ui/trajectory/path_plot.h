@@ -13,6 +13,8 @@ class PathPlot : public Plot {
 
     void show(const PathMeasures& measures);
     void clear();
+    /// Draws one sample's curves thick over those of the mean; without values: none. `name` says whose.
+    void setOne(const PathMeasures& one, const QString& name);
     /// Where the vertical line stands, in [0, 1]. Draws that line alone anew.
     void setTime(double t);
 
@@ -28,8 +30,10 @@ class PathPlot : public Plot {
     void describe();
     void fitLegend();
 
-    PathMeasures measures_;
-    QCPGraph *speed_, *curvature_; // on the left and on the right axis
+    PathMeasures measures_, one_;
+    QString oneName_;
+    QCPGraph *speed_, *curvature_;       // on the left and on the right axis
+    QCPGraph *oneSpeed_, *oneCurvature_; // over them
     QCPItemStraightLine* cursor_;
     QCPItemText* empty_;
     bool zoomed_ = false;

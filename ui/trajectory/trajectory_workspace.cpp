@@ -6,6 +6,8 @@
 #include "ui/session/recipe.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/measures_page.h"
+#include "ui/trajectory/path_plot.h"
+#include "ui/trajectory/plane_page.h"
 #include "ui/trajectory/time_bar.h"
 #include "ui/widgets/colour_scale.h"
 #include "ui/widgets/filmstrip.h"
@@ -45,10 +47,11 @@ ColourMap mapOf(TrajectoryView view) {
 
 TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QWidget* parent)
     : Workspace(parent), session_(session), player_(player),
-      scope_(new Segments({tr("All"), tr("One"), tr("Measures")},
-                          {tr("All samples travel"), tr("The chosen sample, large"),
-                           tr("How straight and how fast they travel, and how probable test digits are")},
-                          this)),
+      scopes_(new Segments({tr("All"), tr("One"), tr("Plane"), tr("Measures")},
+                           {tr("All samples travel"), tr("The chosen sample, large"),
+                            tr("All paths at once, in a plane through noise space"),
+                            tr("How straight and how fast they travel, and how probable test digits are")},
+                           this)),
       views_(new Segments(
           {tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
           {tr("Where each sample is at t"),
@@ -57,13 +60,14 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
            tr("Where the network sends it, signed: blue darker, red brighter")},
           this)),
       scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
-      strip_(new Filmstrip(this)), measures_(new MeasuresPage(session, player, this)) {
+      strip_(new Filmstrip(this)), measures_(new MeasuresPage(session, player, this)),
+      plane_(new PlanePage(session, player, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid);
     auto* head = new QHBoxLayout;
     head->setSpacing(2 * flowlab::grid);
-    head->addWidget(scope_);
+    head->addWidget(scopes_);
     head->addWidget(views_);
     head->addStretch(1);
     column->addLayout(head);
@@ -74,10 +78,12 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     caption_->setMinimumHeight(scale_->sizeHint().height());
     column->addLayout(second);
     column->addWidget(grid_, 1);
+    column->addWidget(plane_, 1);
     column->addWidget(measures_, 1);
     column->addWidget(strip_);
+    plane_->setVisible(false);
     measures_->setVisible(false);
-    scope_->setObjectName(QStringLiteral("scope"));
+    scopes_->setObjectName(QStringLiteral("scope"));
     views_->setObjectName(QStringLiteral("views"));
     grid_->setObjectName(QStringLiteral("trajectoryGrid"));
     strip_->setObjectName(QStringLiteral("filmstrip"));
@@ -85,10 +91,7 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     grid_->setEmptyText(tr("The shipped network draws its first digits…"));
     scale_->setVisible(false);
 
-    connect(scope_, &Segments::picked, this, [this](int choice) {
-        setMeasuring(choice == 2);
-        if (choice < 2) setSingle(choice == 1);
-    });
+    connect(scopes_, &Segments::picked, this, [this](int choice) { setScope(Scope(choice)); });
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
     connect(&session_, &LabSession::sampleChanged, this, [this] {
         refillStrip();
@@ -106,14 +109,15 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
     connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
     connect(&player_, &Player::timeChanged, this, &TrajectoryWorkspace::redraw);
     connect(grid_, &TileGrid::picked, this, [this](int tile) {
-        if (!single_) session_.selectTile(tile);
+        if (!single()) session_.selectTile(tile);
     });
-    connect(grid_, &TileGrid::opened, this, [this] { setSingle(!single_); });
+    connect(grid_, &TileGrid::opened, this, [this] { setScope(single() ? Scope::all : Scope::one); });
     connect(grid_, &TileGrid::hovered, this, &TrajectoryWorkspace::describe);
     connect(strip_, &Filmstrip::timePicked, this, [this](double t) {
         player_.setPlaying(false);
         player_.setTime(t);
     });
+    for (Plot* plot : findChildren<Plot*>()) connect(plot, &Plot::failed, this, &Workspace::failed);
 }
 
 void TrajectoryWorkspace::setView(TrajectoryView view) {
@@ -124,17 +128,27 @@ void TrajectoryWorkspace::setView(TrajectoryView view) {
     redraw();
 }
 
-void TrajectoryWorkspace::setSingle(bool single) {
-    single_ = single;
-    if (!measuring_) scope_->setCurrent(single ? 1 : 0);
+void TrajectoryWorkspace::setScope(Scope scope) {
+    scope_ = scope;
+    scopes_->setCurrent(int(scope));
+    grid_->setVisible(scope == Scope::all || scope == Scope::one);
+    plane_->setVisible(scope == Scope::plane);
+    measures_->setVisible(scope == Scope::measures);
+    caption_->setVisible(scope != Scope::plane); // which has words of its own
+    makeRoom();
     redraw();
+    Q_EMIT plotsChanged();
 }
 
-void TrajectoryWorkspace::setMeasuring(bool measuring) {
-    measuring_ = measuring;
-    scope_->setCurrent(measuring ? 2 : single_ ? 1 : 0);
-    grid_->setVisible(!measuring);
-    measures_->setVisible(measuring);
+// The plane needs the height of the film where there is little.
+void TrajectoryWorkspace::makeRoom() {
+    strip_->setVisible(scope_ != Scope::plane || stripRows_ != 1);
+}
+
+std::vector<Plot*> TrajectoryWorkspace::plots() const {
+    if (scope_ == Scope::plane) return plane_->plots();
+    if (scope_ == Scope::measures) return {measures_->plot()};
+    return {};
 }
 
 void TrajectoryWorkspace::showEvent(QShowEvent* event) {
@@ -148,6 +162,7 @@ void TrajectoryWorkspace::resizeEvent(QResizeEvent* event) {
     const int rows = height() >= heightForThreeRows ? 3 : 1;
     if (rows != stripRows_) {
         stripRows_ = rows;
+        makeRoom();
         refillStrip();
     }
 }
@@ -170,7 +185,9 @@ void TrajectoryWorkspace::redraw() {
     const double scale = session_.velocityScale();
     scale_->setScale(scale);
     grid_->setPending(session_.pending() && session_.sample()->whole);
-    if (single_) {
+    if (grid_->isHidden()) {
+        // a page stands in its place
+    } else if (single()) {
         grid_->show(singleTile(view_, t), 1, 1, mapOf(view_), scale);
         grid_->setSelected(-1);
     } else {
@@ -185,7 +202,7 @@ void TrajectoryWorkspace::redraw() {
 
 void TrajectoryWorkspace::describe(int tile) {
     const QString time = QLocale().toString(player_.time(), 'f', 2);
-    const int shown = tile >= 0 && !single_ ? tile : session_.selectedTile();
+    const int shown = tile >= 0 && !single() ? tile : session_.selectedTile();
     caption_->setText(tr("%1 at t = %2 · %3").arg(symbolOf(view_), time, tileWords(session_, shown)));
     grid_->setDescription(caption_->text());
 }
@@ -208,15 +225,16 @@ void TrajectoryWorkspace::refillStrip() {
 std::optional<Shot> TrajectoryWorkspace::shot() const {
     if (!session_.sample()) return std::nullopt;
     Shot shot;
-    shot.tiles = single_ ? singleTile(view_, player_.time()) : session_.tiles(view_, player_.time(), nullptr);
-    shot.columns = single_ ? 1 : session_.columns();
+    shot.tiles =
+        single() ? singleTile(view_, player_.time()) : session_.tiles(view_, player_.time(), nullptr);
+    shot.columns = single() ? 1 : session_.columns();
     shot.map = mapOf(view_);
     shot.scale = session_.velocityScale();
     const auto& sample = *session_.sample();
     shot.sampler = SamplerChoice{sample.model, sample.options};
     shot.name = QStringLiteral("trajectory-%1").arg(QString::fromLatin1(nameOf(view_)));
     shot.details = Json{{"view", nameOf(view_)}, {"t", player_.time()}, {"model_step", sample.model_step}};
-    if (single_) shot.details["sample"] = session_.selectedTile();
+    if (single()) shot.details["sample"] = session_.selectedTile();
     if (sample.model == "training") shot.train = session_.status().options;
     return shot;
 }

@@ -13,6 +13,7 @@ class ColourScale;
 class Filmstrip;
 class LabSession;
 class MeasuresPage;
+class PlanePage;
 class Player;
 class Segments;
 class TileGrid;
@@ -26,33 +27,40 @@ class TrajectoryWorkspace : public Workspace {
     [[nodiscard]] Filmstrip* filmstrip() const { return strip_; }
     [[nodiscard]] TrajectoryView view() const { return view_; }
     void setView(TrajectoryView view);
-    /// One chosen sample, large, instead of all.
-    void setSingle(bool single);
-    [[nodiscard]] bool single() const { return single_; }
-    /// What the trajectories measure, in the place of their pictures.
-    void setMeasuring(bool measuring);
+    enum class Scope {
+        all,      // pictures of all samples
+        one,      // the chosen sample, large
+        plane,    // their paths in a plane
+        measures, // what they measure
+    };
+    void setScope(Scope scope);
+    [[nodiscard]] Scope scope() const { return scope_; }
     [[nodiscard]] std::optional<Shot> shot() const override;
+    [[nodiscard]] std::vector<Plot*> plots() const override;
 
   protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void makeRoom();
     void redraw();
     void refillStrip();
     void describe(int tile);
+    [[nodiscard]] bool single() const { return scope_ == Scope::one; }
     [[nodiscard]] Tiles singleTile(TrajectoryView view, double t) const;
 
     LabSession& session_;
     Player& player_;
-    Segments *scope_, *views_;
+    Segments *scopes_, *views_;
     ColourScale* scale_;
     QLabel* caption_;
     TileGrid* grid_;
     Filmstrip* strip_;
     TrajectoryView view_ = TrajectoryView::state;
     MeasuresPage* measures_;
-    bool single_ = false, measuring_ = false;
+    PlanePage* plane_;
+    Scope scope_ = Scope::all;
     int stripRows_ = 0;
 };
 

@@ -84,11 +84,20 @@ void Plot::restyle() {
     legend->setBrush(face);
     legend->setBorderPen(Qt::NoPen);
     legend->setFont(text);
-    for (int i = 0; i < legend->itemCount(); ++i)
-        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i)))
-            item->setTextColor(item->plottable()->visible() ? colours.ink : colours.faint);
     legend->setTextColor(colours.ink);
+    for (int i = 0; i < legend->itemCount(); ++i)
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i))) styleName(item);
     repaintSoon();
+}
+
+// The name of a line that is hidden is struck out.
+void Plot::styleName(QCPPlottableLegendItem* item) {
+    const auto& colours = Theme::instance().colours();
+    const bool visible = item->plottable()->visible();
+    item->setTextColor(visible ? colours.ink : colours.faint);
+    QFont text = QApplication::font();
+    text.setStrikeOut(!visible);
+    item->setFont(text);
 }
 
 void Plot::toggle(QCPAbstractLegendItem* item) {
@@ -96,11 +105,7 @@ void Plot::toggle(QCPAbstractLegendItem* item) {
     if (!entry) return;
     auto* line = entry->plottable();
     line->setVisible(!line->visible());
-    const auto& colours = Theme::instance().colours();
-    entry->setTextColor(line->visible() ? colours.ink : colours.faint);
-    QFont text = QApplication::font();
-    text.setStrikeOut(!line->visible());
-    entry->setFont(text);
+    styleName(entry);
     repaintSoon();
 }
 

@@ -50,6 +50,7 @@ class Plot : public QCustomPlot {
 
   private:
     void toggle(QCPAbstractLegendItem* item);
+    static void styleName(QCPPlottableLegendItem* item);
 
     QString name_, fileStem_;
     bool dragging_ = false;

@@ -1,0 +1,143 @@
+#include "ui/trajectory/plane_page.h"
+
+#include "ui/explore/explore_workspace.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/player.h"
+#include "ui/style/theme.h"
+#include "ui/trajectory/path_plot.h"
+#include "ui/trajectory/plane_view.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace flowlab {
+namespace {
+
+constexpr int mostMeasured = 64;        // samples for the means
+constexpr int widthForTwo = 110 * grid; // plane and curves side by side
+
+QString percent(double share) {
+    return QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
+}
+
+} // namespace
+
+PlanePage::PlanePage(LabSession& session, Player& player, QWidget* parent)
+    : QWidget(parent), session_(session), player_(player), body_(new QBoxLayout(QBoxLayout::TopToBottom)),
+      words_(new QLabel(this)), chords_(new QCheckBox(tr("Chords"), this)),
+      predictions_(new QCheckBox(tr("Predicted ends"), this)),
+      keep_(new QCheckBox(tr("Keep the plane"), this)), view_(new PlaneView(this)),
+      plot_(new PathPlot(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    words_->setObjectName(QStringLiteral("planeWords"));
+    words_->setWordWrap(true);
+    words_->setToolTip(tr(
+        "The plane of the first two principal components: eigenvectors of ∫ E[(xₜ − m)(xₜ − m)ᵀ] dt, m the "
+        "mean over samples and t; the origin is the middle of the noise. Straightness "
+        "∫ ‖(x₁ − x₀) − v‖² dt / d is 0 for straight lines (2209.03003)."));
+    column->addWidget(words_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    chords_->setObjectName(QStringLiteral("chords"));
+    chords_->setToolTip(tr("Dashed: the straight lines (1 − t) x₀ + t x₁ to compare with"));
+    predictions_->setObjectName(QStringLiteral("predictedEnds"));
+    predictions_->setToolTip(tr(
+        "Diamonds: where each sample would land if it went straight on, on the linear path xₜ + (1 − t) v"));
+    keep_->setObjectName(QStringLiteral("keepPlane"));
+    keep_->setToolTip(
+        tr("Pictures of other solvers and settings are drawn in this same plane, to compare them; "
+           "otherwise each has its own"));
+    chords_->setChecked(true);
+    for (auto* box : {chords_, predictions_, keep_}) row->addWidget(box);
+    row->addStretch(1);
+    column->addLayout(row);
+    body_->setSpacing(grid);
+    body_->addWidget(view_, 3);
+    body_->addWidget(plot_, 2);
+    column->addLayout(body_, 1);
+
+    connect(chords_, &QCheckBox::toggled, view_, &PlaneView::setChords);
+    connect(predictions_, &QCheckBox::toggled, view_, &PlaneView::setPredictions);
+    connect(keep_, &QCheckBox::toggled, this, [this](bool kept) {
+        if (kept) return;
+        shown_.reset();
+        refresh();
+    });
+    connect(view_, &PlaneView::picked, &session_, &LabSession::selectTile);
+    connect(&session_, &LabSession::sampleChanged, this, &PlanePage::refresh);
+    connect(&session_, &LabSession::selectionChanged, this, &PlanePage::refreshSelected);
+    connect(&player_, &Player::timeChanged, this, &PlanePage::refreshTime);
+}
+
+std::vector<Plot*> PlanePage::plots() const {
+    return {view_, plot_};
+}
+
+void PlanePage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refreshTime();
+    refresh();
+    refreshSelected();
+}
+
+void PlanePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool beside = width() >= widthForTwo;
+    body_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    body_->setStretch(1, beside ? 2 : 0); // below it the curves take as little as they can
+}
+
+void PlanePage::refreshTime() {
+    if (!isVisible()) return;
+    view_->setTime(player_.time());
+    plot_->setTime(player_.time());
+}
+
+// Previews are waited for: a plane of a few samples would turn when the others come.
+void PlanePage::refresh() {
+    if (!isVisible() || !session_.sample() || !session_.sample()->whole) return;
+    const auto whole = session_.sample()->trajectory;
+    if (whole == shown_) return;
+    const bool kept = keep_->isChecked() && !plane_.empty() && plane_.shape == whole->shape;
+    if (!kept) plane_ = path_plane(*whole, plane_);
+    shown_ = whole;
+    if (plane_.empty()) {
+        allWords_ = tr("the trajectories are not finite numbers");
+        view_->clear(allWords_);
+        plot_->clear();
+        words_->setText(allWords_);
+        return;
+    }
+    const auto shares = kept ? variance_shares(plane_, *whole) : plane_.shares;
+    view_->show(whole, in_plane(*whole, plane_), shares, kept);
+    all_ = measure_paths(whole->count > mostMeasured ? whole->first(mostMeasured) : *whole);
+    allWords_ = tr("paths: %1 · straightness %2 · the plane holds %3 % of the variance")
+                    .arg(whole->count)
+                    .arg(QLocale().toString(all_.straightness.mean, 'g', 3), percent(shares[0] + shares[1]));
+    view_->setAccessibleDescription(allWords_);
+    plot_->show(all_);
+    refreshSelected();
+}
+
+void PlanePage::refreshSelected() {
+    if (!isVisible() || !shown_ || plane_.empty()) return;
+    const int sample = session_.selectedTile();
+    view_->setSelected(sample);
+    if (sample >= shown_->count) {
+        plot_->setOne({}, {});
+        words_->setText(allWords_);
+        return;
+    }
+    const auto one = measure_path(*shown_, sample);
+    plot_->setOne(one, tr("sample %1").arg(sample + 1));
+    words_->setText(allWords_ + QStringLiteral("\n") +
+                    tr("%1: straightness %2")
+                        .arg(tileWords(session_, sample), QLocale().toString(one.straightness.mean, 'g', 3)));
+}
+
+} // namespace flowlab
