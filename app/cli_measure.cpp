@@ -8,7 +8,9 @@
 #include "core/base/resources.h"
 #include "core/engine/measure_run.h"
 #include "core/engine/session.h"
+#include "core/measure/path_plane.h"
 
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -19,7 +21,7 @@ namespace {
 struct Request {
     LikelihoodRunOptions run;
     std::vector<std::string> what = {"paths"};
-    std::filesystem::path table;
+    std::filesystem::path table, plane_table;
     bool json = false;
     int threads = 0;
 };
@@ -38,6 +40,16 @@ void write_table(const std::filesystem::path& path, const PathMeasures& paths) {
     write_atomically(path, text);
 }
 
+/// The shares of the variance that the plane holds.
+std::array<double, 2> write_plane(const std::filesystem::path& path, const Trajectory& trajectory) {
+    const auto plane = path_plane(trajectory);
+    if (plane.empty())
+        throw failure("lay a plane through the paths", path.string(), "they are not finite numbers",
+                      "Try a finer grid (--nfe) or another model.");
+    write_atomically(path, plane_table(in_plane(trajectory, plane)));
+    return plane.shares;
+}
+
 int measure(Request& request) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
@@ -47,6 +59,8 @@ int measure(Request& request) {
             throw usage_error("measure", what, "there is no such measure", "Known: paths, likelihood.");
         (what == "paths" ? paths : likelihood) = true;
     }
+    if (!request.plane_table.empty() && !paths)
+        throw usage_error("measure", "--plane", "only paths have a plane", "Add --what paths.");
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
     start_process(request.threads);
@@ -59,6 +73,8 @@ int measure(Request& request) {
         json["t"] = measured.t, json["speed"] = measured.speed, json["curvature"] = measured.curvature;
         json["device"] = run.device;
         if (!request.table.empty()) write_table(request.table, measured);
+        if (!request.plane_table.empty())
+            json["plane_shares"] = write_plane(request.plane_table, *run.trajectory);
         if (!request.json)
             std::printf("straightness %.5f ± %.5f, transport cost %.4f ± %.4f a number (%d samples)\n",
                         measured.straightness.mean, measured.straightness.error, measured.transport_cost.mean,
@@ -99,6 +115,8 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
     command->add_flag("--exact-divergence", request->run.exact_divergence,
                       "all derivatives instead of one random direction: slow, for small pictures");
     command->add_option("--table", request->table, "CSV file for speed and curvature at each t");
+    command->add_option("--plane", request->plane_table,
+                        "CSV file for the paths in the plane of their two principal components");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

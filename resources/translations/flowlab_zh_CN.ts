@@ -976,6 +976,96 @@ curvature ‖dv/dt‖² / d %3</source>
 速度 ‖v‖² / d %2
 曲率 ‖dv/dt‖² / d %3</translation>
     </message>
+    <message>
+        <source>%1: speed %2, curvature %3</source>
+        <translation>%1：速度 %2，曲率 %3</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PlanePage</name>
+    <message>
+        <source>Chords</source>
+        <translation>弦</translation>
+    </message>
+    <message>
+        <source>Predicted ends</source>
+        <translation>预测终点</translation>
+    </message>
+    <message>
+        <source>Keep the plane</source>
+        <translation>保持平面</translation>
+    </message>
+    <message>
+        <source>The plane of the first two principal components: eigenvectors of ∫ E[(xₜ − m)(xₜ − m)ᵀ] dt, m the mean over samples and t; the origin is the middle of the noise. Straightness ∫ ‖(x₁ − x₀) − v‖² dt / d is 0 for straight lines (2209.03003).</source>
+        <translation>前两个主成分张成的平面：∫ E[(xₜ − m)(xₜ − m)ᵀ] dt 的特征向量，m 为对样本和 t 的均值；原点是噪声的中心。笔直度 ∫ ‖(x₁ − x₀) − v‖² dt / d 对直线为 0（2209.03003）。</translation>
+    </message>
+    <message>
+        <source>Dashed: the straight lines (1 − t) x₀ + t x₁ to compare with</source>
+        <translation>虚线：用来比较的直线 (1 − t) x₀ + t x₁</translation>
+    </message>
+    <message>
+        <source>Diamonds: where each sample would land if it went straight on, on the linear path xₜ + (1 − t) v</source>
+        <translation>菱形：每个样本若沿直线前进将到达的位置，线性路径上为 xₜ + (1 − t) v</translation>
+    </message>
+    <message>
+        <source>Pictures of other solvers and settings are drawn in this same plane, to compare them; otherwise each has its own</source>
+        <translation>其他求解器和设置的图也画在同一平面内，便于比较；否则各有自己的平面</translation>
+    </message>
+    <message>
+        <source>the trajectories are not finite numbers</source>
+        <translation>轨迹中有非有限的数值</translation>
+    </message>
+    <message>
+        <source>paths: %1 · straightness %2 · the plane holds %3 % of the variance</source>
+        <translation>路径：%1 · 笔直度 %2 · 平面包含方差的 %3 %</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>%1: straightness %2</source>
+        <translation>%1：笔直度 %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PlaneView</name>
+    <message>
+        <source>Paths in a plane</source>
+        <translation>平面内的路径</translation>
+    </message>
+    <message>
+        <source>no trajectories yet</source>
+        <translation>尚无轨迹</translation>
+    </message>
+    <message>
+        <source>first component (%1 % of the variance)</source>
+        <translation>第一主成分（占方差的 %1 %）</translation>
+    </message>
+    <message>
+        <source>first (%1 %)</source>
+        <translation>第一（%1 %）</translation>
+    </message>
+    <message>
+        <source>second component (%1 %)</source>
+        <translation>第二主成分（%1 %）</translation>
+    </message>
+    <message>
+        <source>second (%1 %)</source>
+        <translation>第二（%1 %）</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>sample %1 · digit %2</source>
+        <translation>样本 %1 · 数字 %2</translation>
+    </message>
+    <message>
+        <source>xₜ and x₁</source>
+        <translation>xₜ 与 x₁</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Plot</name>
@@ -1634,6 +1724,14 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>How straight and how fast they travel, and how probable test digits are</source>
         <translation>它们走得多直、多快，以及测试数字有多大可能</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>All paths at once, in a plane through noise space</source>
+        <translation>在噪声空间的一个平面内同时看所有路径</translation>
     </message>
 </context>
 <context>

@@ -449,6 +449,18 @@ class TestCli : public QObject {
         QVERIFY(std::isfinite(json["bits_per_dimension"]["mean"].get<double>()));
         QCOMPARE(json["t"].size(), std::size_t(2)); // two steps of midpoint
         QVERIFY(get_file(table).starts_with("t,speed,curvature\n"));
+        const auto plane = folder_ / "plane.csv";
+        const auto laid = run({"measure", "--model", model_, "--count", "3", "--nfe", "4", "--plane",
+                               text(plane), "--threads", "1", "--json"});
+        QVERIFY2(laid.code == 0, qPrintable(laid.err));
+        const auto lines = QString::fromStdString(get_file(plane)).trimmed().split('\n');
+        QCOMPARE(lines.size(), 1 + 3 * 3); // samples and times
+        QCOMPARE(lines[0], QString("sample,digit,t,a,b"));
+        const auto shares = Json::parse(laid.out.toStdString())["plane_shares"];
+        QVERIFY(shares[0].get<double>() >= shares[1].get<double>() && shares[1].get<double>() > 0);
+        QCOMPARE(refusal(run({"measure", "--model", model_, "--what", "likelihood", "--plane", text(plane)}),
+                         2, {"--plane", "--what paths"}),
+                 QString());
         QCOMPARE(
             refusal(run({"measure", "--model", model_, "--what", "beauty"}), 2, {"beauty", "likelihood"}),
             QString());

@@ -271,8 +271,20 @@ class TestPathPlane : public QObject {
         QVERIFY(std::abs(all.curvature[2] - curvature) < 1e-12);
     }
 
+    void ofManyDigits_data() {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("steps");
+        QTest::newRow("64 of 8 steps") << 1 << 64 << 8;
+        QTest::newRow("256 of 32 steps") << 1 << 256 << 32;
+        QTest::newRow("64 in colour") << 3 << 64 << 8;
+    }
     void ofManyDigits() { // a window waits for it
-        const auto path = random_paths({1, 28, 28}, 64, evenly(8));
+        QFETCH(int, channels);
+        QFETCH(int, samples);
+        QFETCH(int, steps);
+        const auto path = random_paths({channels, channels == 3 ? 32 : 28, channels == 3 ? 32 : 28}, samples,
+                                       evenly(steps));
         PathPlane plane;
         QBENCHMARK {
             plane = path_plane(path);

@@ -79,6 +79,8 @@ PlaneView::PlaneView(QWidget* parent)
     hoveredPath_ = add("points");
     for (auto& kind : kinds_) kind.predictions = add("points");
     for (auto& kind : kinds_) kind.points = add("points");
+    selectedPoint_ = add("points");
+    selectedPoint_->setLineStyle(QCPCurve::lsNone);
     for (auto& kind : kinds_)
         for (auto* dots : {kind.ends, kind.points, kind.predictions}) dots->setLineStyle(QCPCurve::lsNone);
     for (int digit = 0; digit < withoutDigit; ++digit)
@@ -198,6 +200,9 @@ void PlaneView::placePoints() {
         points[kind].giveTo(kinds_[kind].points);
         predictions[kind].giveTo(kinds_[kind].predictions);
     }
+    Parts chosen;
+    if (selected_ >= 0 && selected_ < shadow_.count) chosen.add(now_[std::size_t(selected_)]);
+    chosen.giveTo(selectedPoint_);
 }
 
 // The names of the digits that are there, in order; what was hidden stays hidden.
@@ -227,8 +232,10 @@ void PlaneView::drawSelected() {
         chord.add(paths_[std::size_t(selected_)].back());
         const auto& colours = Theme::instance().colours();
         const QColor colour = colours.digits[std::size_t(kindOf(selected_))];
-        outline_->setPen(QPen(colours.ink, 6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        outline_->setPen(QPen(colours.ink, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         selectedPath_->setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        selectedPoint_->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colours.ink, 1.5), QBrush(colour), 11));
         selectedChord_->setPen(QPen(colours.ink, 1.5, Qt::DashLine));
     }
     path.giveTo(outline_);
@@ -281,6 +288,7 @@ void PlaneView::setTime(double t) {
 void PlaneView::setSelected(int sample) {
     if (sample == selected_) return;
     selected_ = sample;
+    placePoints();
     drawSelected();
 }
 

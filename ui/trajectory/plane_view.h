@@ -80,7 +80,7 @@ class PlaneView : public Plot {
     QRectF bounds_;
     std::array<double, 2> shares_{};
     std::array<Kind, kinds> kinds_{};
-    QCPCurve *outline_, *selectedPath_, *selectedChord_, *hoveredPath_;
+    QCPCurve *outline_, *selectedPath_, *selectedChord_, *selectedPoint_, *hoveredPath_;
     QCPItemText* empty_;
     double t_ = 0;
     int selected_ = -1, hovered_ = -1;
