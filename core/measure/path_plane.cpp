@@ -18,7 +18,7 @@ constexpr std::size_t block = 4;         // directions that go through the state
 constexpr std::size_t blocks_a_look = 4; // before the eigenvectors are looked at
 constexpr std::size_t most_blocks = 16;  // then it starts over from the best ones
 constexpr int most_rounds = 20;
-constexpr double tolerance = 1e-8; // ‖C a − λ a‖ against the largest λ
+constexpr double tolerance = 1e-6; // ‖C a − λ a‖ against the largest λ
 
 double dot(const Vector& a, const Vector& b) {
     std::array<double, 4> sums{}; // four that do not wait for each other
