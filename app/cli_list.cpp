@@ -1,11 +1,16 @@
 // flowlab-cli list
 #include "app/cli.h"
 
+#include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
 #include "core/engine/catalog.h"
+#include "core/engine/run_list.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 
 namespace flowlab {
@@ -29,14 +34,82 @@ int list(bool as_json) {
     return 0;
 }
 
+std::string time_text(std::int64_t seconds) {
+    const std::time_t time = seconds;
+    std::tm local{};
+    char text[32] = "";
+    if (localtime_r(&time, &local)) std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local);
+    return text;
+}
+
+std::string number_text(int digits, double value) {
+    if (std::isnan(value)) return "-";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+
+Json to_json(const RunInfo& run) {
+    const auto number = [](double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); };
+    return {{"name", run.name()},
+            {"folder", run.folder.string()},
+            {"changed", run.changed},
+            {"recipe", run.recipe ? run.recipe->to_json() : Json(nullptr)},
+            {"updates", run.updates},
+            {"epoch", run.epoch},
+            {"loss", number(run.loss)},
+            {"seconds", run.seconds},
+            {"fid", number(run.fid)},
+            {"accuracy", number(run.accuracy)},
+            {"checkpoint", run.checkpoint.empty() ? Json(nullptr) : Json(run.checkpoint.string())}};
+}
+
+int list_runs(const std::filesystem::path& folder, bool as_json) {
+    if (!std::filesystem::is_directory(folder))
+        throw failure("list the runs", folder.string(), "there is no such folder", "Check the name.");
+    RunList list;
+    const auto& runs = list.scan({folder});
+    if (as_json) {
+        Json json = {{"runs", Json::array()}};
+        for (const auto& run : runs) json["runs"].push_back(to_json(run));
+        std::printf("%s\n", json.dump().c_str());
+        return 0;
+    }
+    std::size_t width = 4;
+    for (const auto& run : runs) width = std::max(width, run.name().size());
+    const auto row = [&](const std::string& name, const char* date, const char* preset, const char* network,
+                         const char* updates, const char* loss, const char* seconds, const char* fid) {
+        std::printf("%-*s  %-16s  %-10s  %-12s  %9s  %8s  %9s  %7s\n", int(width), name.c_str(), date, preset,
+                    network, updates, loss, seconds, fid);
+    };
+    row("name", "changed", "preset", "network", "updates", "loss", "seconds", "FID");
+    for (const auto& run : runs)
+        row(run.name(), time_text(run.changed).c_str(), run.recipe ? run.recipe->preset.c_str() : "-",
+            run.recipe ? run.recipe->network.c_str() : "-", std::to_string(run.updates).c_str(),
+            number_text(4, run.loss).c_str(), number_text(1, run.seconds).c_str(),
+            number_text(2, run.fid).c_str());
+    return 0;
+}
+
 } // namespace
 
 void add_list(CLI::App& app, std::function<int()>& chosen) {
-    auto* command =
-        app.add_subcommand("list", "Print every data set, preset, network, solver, … with its reference");
-    const auto as_json = std::make_shared<bool>(false);
-    command->add_flag("--json", *as_json, "print one JSON object");
-    command->callback([&chosen, as_json] { chosen = [as_json] { return list(*as_json); }; });
+    struct Request {
+        bool json = false;
+        std::filesystem::path runs;
+    };
+    auto* command = app.add_subcommand(
+        "list",
+        "Print every data set, preset, network, solver, … with its reference, or the runs in a folder");
+    const auto request = std::make_shared<Request>();
+    command->add_flag("--json", request->json, "print one JSON object");
+    command->add_option("--runs", request->runs, "print the runs in this folder instead, the newest first");
+    command->callback([&chosen, request, command] {
+        const bool runs = command->count("--runs") > 0;
+        chosen = [request, runs] {
+            return runs ? list_runs(request->runs, request->json) : list(request->json);
+        };
+    });
 }
 
 } // namespace flowlab

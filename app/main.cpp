@@ -10,6 +10,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -130,6 +131,8 @@ int main(int argc, char** argv) {
     try {
         flowlab::start_process(config.threads);
         config.resources = flowlab::find_resources();
+        const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        if (!data.isEmpty()) config.runs = std::filesystem::path(data.toStdString()) / "runs";
         flowlab::MainWindow window(std::move(config));
         window.show();
         for (const auto& file : parser.positionalArguments())

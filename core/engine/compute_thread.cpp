@@ -55,7 +55,8 @@ Error no_training(const std::string& what) {
 } // namespace
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
-    : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)) {
+    : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
+      recorder_(config.runs, files, outbox) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
 }
 
@@ -102,7 +103,11 @@ const std::string& ComputeThread::data_in_use() const {
     return trainer_ ? trainer_->options().data : idle_options_.data;
 }
 
-void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
+void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
+                          const std::filesystem::path& checkpoint) {
+    // Not over the checkpoint of this same run that the user goes back to.
+    if (checkpoint.empty() || checkpoint.parent_path() != recorder_.folder()) keep_run();
+    recorder_.end();
     if (request_ && request_->request.model == "training") request_.reset();
     live_.reset();
     trainer_ = std::move(trainer);
@@ -123,6 +128,15 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
         s.loss_by_t.reset();
         s.live.reset();
     });
+    if (trainer_)
+        recorder_.begin(trainer_->step(), checkpoint,
+                        [this, run = std::int64_t(run_)](const std::filesystem::path& folder) {
+                            outbox_.post([&](Snapshot& s) {
+                                if (run != run_) return;
+                                told_.run = folder;
+                                s.status = told_;
+                            });
+                        });
     publish_models();
     publish_status();
 }
@@ -147,6 +161,7 @@ void ComputeThread::resume() {
 
 void ComputeThread::pause() {
     if (phase_ == TrainPhase::training) phase_ = TrainPhase::paused;
+    recorder_.flush();
     publish_status();
 }
 
@@ -291,14 +306,28 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
         } catch (const std::exception& error) {
             outbox_.post([&](Snapshot& s) {
                 s.notices.push_back(to_notice(error));
-                if (run != run_) return; // another training by now
-                saved_step_ = -1;
-                told_.unsaved = true;
-                s.status = told_;
+                take_save_back(s, run);
             });
         }
     });
     publish_status();
+}
+
+void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {
+    if (run != run_) return; // another training by now
+    saved_step_ = -1;
+    told_.unsaved = true;
+    snapshot.status = told_;
+}
+
+void ComputeThread::keep_run() {
+    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
+    ModelState state = trainer_->state();
+    state.recipe = trainer_->pending();
+    saved_step_ = trainer_->step();
+    recorder_.save(
+        std::make_shared<PreparedFile>(prepare_checkpoint(state)),
+        [this, run = std::int64_t(run_)] { outbox_.post([&](Snapshot& s) { take_save_back(s, run); }); });
 }
 
 void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
@@ -308,12 +337,29 @@ void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
         const auto& set = data(state.recipe->data, Split::train);
         auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
         training_compute_ = compute;
-        adopt(std::move(trainer), TrainPhase::paused);
+        adopt(std::move(trainer), TrainPhase::paused, path);
+        outbox_.post([&](Snapshot& s) { s.opened.push_back(path); });
     } else {
-        open_weights("opened:" + path.string(), path.filename().string(), std::move(state));
-        publish_models();
+        open_weights(path, std::move(state));
     }
-    outbox_.post([&](Snapshot& s) { s.opened.push_back(path); });
+}
+
+void ComputeThread::open_weights(const std::filesystem::path& path) {
+    ModelState state = load_model(path);
+    state.optimizer.reset();
+    open_weights(path, std::move(state));
+}
+
+void ComputeThread::open_weights(const std::filesystem::path& path, ModelState state) {
+    // The files of runs all have the same names: there the folder says more.
+    const bool of_run = path.has_parent_path() && std::filesystem::exists(path.parent_path() / "metrics.csv");
+    const auto name = of_run ? path.parent_path().filename() : path.filename();
+    open_weights("opened:" + path.string(), name.string(), std::move(state));
+    publish_models();
+    outbox_.post([&](Snapshot& s) {
+        s.opened.push_back(path);
+        s.opened_weights.push_back(path);
+    });
 }
 
 bool ComputeThread::work() {
@@ -348,6 +394,7 @@ bool ComputeThread::work() {
     } catch (const std::exception& error) {
         live_.reset();
         phase_ = TrainPhase::failed;
+        recorder_.flush();
         outbox_.notice(to_notice(error));
         publish_status();
     }
@@ -426,6 +473,9 @@ void ComputeThread::train_unit() {
         rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
         restart_rate();
     }
+    recorder_.add(run_line(*trainer_, rate_), trainer_->pending());
+    if (phase_ != TrainPhase::training) recorder_.flush();
+    if (phase_ == TrainPhase::finished) keep_run();
     outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
     if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();
@@ -455,6 +505,7 @@ void ComputeThread::publish_status() {
         status.lr = trainer_->last().lr;
         status.transport_cost = trainer_->last().transport_cost;
         status.unsaved = trainer_->step() != saved_step_;
+        status.run = recorder_.folder();
     }
     outbox_.post([&](Snapshot& s) {
         told_ = status;

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
+#include "core/engine/run_recorder.h"
 #include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -41,6 +42,9 @@ class ComputeThread {
     void cancel_measure() { likelihood_.reset(); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
+    void open_weights(const std::filesystem::path& path);
+    /// At the end: what is left of the run's numbers goes to the file thread.
+    void close() { recorder_.end(); }
 
     /// One unit of the most urgent work: a request, then live samples, then training. False when there is
     /// nothing to do. Never throws: what fails stops, and a notice says why.
@@ -78,8 +82,15 @@ class ComputeThread {
     void likelihood_unit();
     void publish_likelihood();
     bool live_unit();
-    void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase);
+    /// `checkpoint`: the file that the training goes on from; empty: none.
+    void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
+               const std::filesystem::path& checkpoint = {});
+    /// Writes the run's own checkpoint, if it has updates that none holds.
+    void keep_run();
+    /// What a failed save of run `run` means: it counts as unsaved. On the file thread.
+    void take_save_back(Snapshot& snapshot, std::int64_t run);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
+    void open_weights(const std::filesystem::path& path, ModelState state);
     void restart_rate();
     void publish_status();
     void publish_models();
@@ -110,6 +121,7 @@ class ComputeThread {
     // The file thread takes a save back when it fails, under the outbox's lock and only in the run it was of.
     std::atomic<std::int64_t> saved_step_ = 0, run_ = 0;
     TrainStatus told_; // the last status posted; only touched under the outbox's lock
+    RunRecorder recorder_;
     LossByTMeter by_t_;
     double smoothed_loss_ = 0, rate_ = 0;
     std::chrono::steady_clock::time_point rate_begin_, last_status_;

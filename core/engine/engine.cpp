@@ -41,6 +41,7 @@ struct Engine::Impl {
             ComputeThread compute(config, outbox, files);
             compute.open_shipped();
             loop(compute);
+            compute.close();
             files.drain(); // queued files report back to `compute`
         } catch (const std::exception& error) {
             outbox.notice(to_notice(error));
@@ -130,6 +131,9 @@ void Engine::save_checkpoint(const std::filesystem::path& path, const std::strin
 }
 void Engine::open_checkpoint(const std::filesystem::path& path) {
     impl_->give([=](ComputeThread& c) { c.open_checkpoint(path); });
+}
+void Engine::open_weights(const std::filesystem::path& path) {
+    impl_->give([=](ComputeThread& c) { c.open_weights(path); });
 }
 
 Snapshot Engine::take() {

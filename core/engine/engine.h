@@ -16,6 +16,7 @@ namespace flowlab {
 
 struct EngineConfig {
     std::filesystem::path resources; // holds datasets/, models/, presets/
+    std::filesystem::path runs;      // where each training keeps a folder; empty: nowhere
     std::string precision = "auto";  // of the sampler: auto, fp32, bf16
     int threads = 0;                 // 0: one a core
     bool yield_to_window = false;    // from the first training on stand back for other threads
@@ -59,6 +60,9 @@ class Engine {
     /// Makes the checkpoint the training, paused. A damaged or foreign file changes nothing and becomes a
     /// notice.
     void open_checkpoint(const std::filesystem::path& path);
+    /// Makes the weights of a checkpoint, or of a bare state dict, a model to sample from, "opened:PATH". The
+    /// training stays as it is; a file that cannot be read changes nothing and becomes a notice.
+    void open_weights(const std::filesystem::path& path);
 
     /// Everything new since the last call; thread-safe.
     [[nodiscard]] Snapshot take();

@@ -8,6 +8,7 @@
 #include "core/train/train_options.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,7 +48,8 @@ struct TrainStatus {
     double loss = 0;              // smoothed
     double lr = 0;                // of the last step
     double transport_cost = 0;    // of the last step's coupling: mean of ‖x1 − x0‖² / d
-    bool unsaved = false;         // updates since the last save: Reset would lose them
+    bool unsaved = false;         // updates since the last save: quitting would lose them
+    std::filesystem::path run;    // folder that keeps this run, checkpoint included; empty: none (yet)
 };
 
 struct LossPoint {
@@ -125,9 +127,10 @@ struct Snapshot {
     std::optional<LikelihoodResult> likelihood;
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
-    std::optional<std::string> device;         // "CPU · bf16 · 2 threads"
-    std::vector<std::filesystem::path> saved;  // checkpoints written
-    std::vector<std::filesystem::path> opened; // checkpoints opened
+    std::optional<std::string> device;                 // "CPU · bf16 · 2 threads"
+    std::vector<std::filesystem::path> saved;          // checkpoints written
+    std::vector<std::filesystem::path> opened;         // checkpoints opened
+    std::vector<std::filesystem::path> opened_weights; // those of them that became models to sample from
 };
 
 } // namespace flowlab

@@ -1,9 +1,8 @@
 #include "core/engine/train_run.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/data/mnist.h"
-#include "core/engine/metrics.h"
+#include "core/engine/run_files.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -83,8 +82,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     }
     prepare_folder(options);
     const auto network = trainer->state().network;
-    write_atomically(options.out / "recipe.json", trainer->options().to_json().dump(2) + "\n");
-    Metrics metrics(options.out / "metrics.csv", trainer->step());
+    RunFiles files(options.out, trainer->options(), trainer->step());
 
     TrainRunSummary summary;
     summary.device = compute.title;
@@ -118,10 +116,10 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             rate_seconds = trainer->seconds();
             rate_step = trainer->step();
         }
-        metrics.add(result, trainer->epoch(), rate, trainer->seconds());
+        files.add(run_line(*trainer, rate));
         if (Clock::now() - shown > std::chrono::milliseconds(250)) {
             shown = Clock::now();
-            metrics.flush();
+            files.flush();
             const double done = trainer->fraction();
             progress({trainer->step(), trainer->epoch(), done, smoothed, rate, trainer->seconds(),
                       done > 0 ? (trainer->seconds() - first_seconds) * (1 - done) / done : -1});
@@ -148,7 +146,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             draw(name);
         }
     }
-    metrics.flush();
+    files.flush();
     save();
     prepare_weights(trainer->state()).write(options.out / "weights.safetensors");
     draw("final");

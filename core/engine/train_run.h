@@ -1,5 +1,5 @@
-// A headless training that leaves a folder: recipe.json, metrics.csv, checkpoint.safetensors,
-// best.safetensors, weights.safetensors and samples/*.png.
+// A headless training that leaves a folder: recipe.json, metrics.csv, an event file for TensorBoard,
+// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png.
 #pragma once
 
 #include "core/data/data_set.h"

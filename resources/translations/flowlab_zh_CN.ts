@@ -234,6 +234,10 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有训练记录</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ColourScale</name>
@@ -259,6 +263,37 @@
     <message>
         <source>Actions</source>
         <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CurvesPlot</name>
+    <message>
+        <source>Loss of runs</source>
+        <translation>各次训练的损失</translation>
+    </message>
+    <message>
+        <source>seconds of computing</source>
+        <translation>计算秒数</translation>
+    </message>
+    <message>
+        <source>images seen</source>
+        <translation>已看图片数</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 after %3</source>
+        <translation>%1：%3 之后损失为 %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2 %3
+smoothed loss %4</source>
+        <translation>%1
+%3：%2
+平滑损失 %4</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1150,323 @@ curvature ‖dv/dt‖² / d %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::RunStore</name>
+    <message>
+        <source>a name is not empty, does not begin with a dot and holds no slash</source>
+        <translation>名称不能为空，不能以点开头，也不能含斜杠</translation>
+    </message>
+    <message>
+        <source>there is already one of this name</source>
+        <translation>已有同名的记录</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunsModel</name>
+    <message>
+        <source>This is your training.</source>
+        <translation>这是当前的训练。</translation>
+    </message>
+    <message>
+        <source>data %1, path %2, t %3, batch %4</source>
+        <translation>数据 %1，路径 %2，t %3，批大小 %4</translation>
+    </message>
+    <message>
+        <source>%1, learning rate %2, seed %3</source>
+        <translation>%1，学习率 %2，种子 %3</translation>
+    </message>
+    <message>
+        <source>Its recipe cannot be read: %1</source>
+        <translation>无法读取其配方：%1</translation>
+    </message>
+    <message>
+        <source>It has no checkpoint.</source>
+        <translation>没有检查点。</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1，已固定</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>A check mark pins a run: its curve is drawn below, with those of the others</source>
+        <translation>勾选即固定：其曲线与其他固定的训练一起画在下方</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Mean of the last 100 updates</source>
+        <translation>最后 100 次更新的平均</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Of the weights</source>
+        <translation>权重的更新次数</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Of computing; pauses do not count</source>
+        <translation>计算时间，不计暂停</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>Feature FID of its samples, the last that was measured</source>
+        <translation>其样本的特征 FID，最近一次测得</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>The preset it started from</source>
+        <translation>开始时的预设</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>What it trains</source>
+        <translation>所训练的网络</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>When it was trained last</source>
+        <translation>最近一次训练的时间</translation>
+    </message>
+    <message>
+        <source>rename the run</source>
+        <translation>重命名这次训练</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunsPage</name>
+    <message>
+        <source>No more than eight runs can be told apart. Take a check mark away first.</source>
+        <translation>最多同时区分八次训练。请先取消一个勾选。</translation>
+    </message>
+    <message>
+        <source>Sample from it</source>
+        <translation>用它采样</translation>
+    </message>
+    <message>
+        <source>Its network becomes the sampler's model; your settings and your training stay (Enter)</source>
+        <translation>采样器改用它的网络；当前设置和训练保持不变（回车）</translation>
+    </message>
+    <message>
+        <source>Go on training it</source>
+        <translation>继续训练它</translation>
+    </message>
+    <message>
+        <source>It becomes your training, paused, with its settings; Undo brings yours back</source>
+        <translation>它成为当前训练（暂停），并带来它的设置；“撤销”可恢复原设置</translation>
+    </message>
+    <message>
+        <source>Use all its settings</source>
+        <translation>使用其全部设置</translation>
+    </message>
+    <message>
+        <source>The panel EXPERIMENT takes them over; Undo brings yours back</source>
+        <translation>“实验”面板采用这些设置；“撤销”可恢复原设置</translation>
+    </message>
+    <message>
+        <source>Use its seed only</source>
+        <translation>仅使用其种子</translation>
+    </message>
+    <message>
+        <source>The same fresh weights and the same order of data, with your other settings</source>
+        <translation>相同的初始权重和数据顺序，其余设置不变</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>显示其文件夹</translation>
+    </message>
+    <message>
+        <source>In the desktop's file manager</source>
+        <translation>在文件管理器中</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Another name for its folder (F2)</source>
+        <translation>为其文件夹另取名称（F2）</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Its folder goes into the trash (Del)</source>
+        <translation>其文件夹移入回收站（Del）</translation>
+    </message>
+    <message>
+        <source>Add a folder of runs…</source>
+        <translation>添加训练文件夹…</translation>
+    </message>
+    <message>
+        <source>Runs of flowlab-cli, or of another machine, are listed beside yours</source>
+        <translation>flowlab-cli 或其他机器上的训练会与您的一起列出</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words of the name, the data, the preset or the network</source>
+        <translation>名称、数据、预设或网络中的词</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>筛选训练记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Look at the chosen run's network, or go on training it</source>
+        <translation>查看所选训练的网络，或继续训练</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Take settings over from the chosen run</source>
+        <translation>采用所选训练的设置</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Folders, names, deleting</source>
+        <translation>文件夹、名称、删除</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Loss against updates of the weights</source>
+        <translation>损失随权重更新次数的变化</translation>
+    </message>
+    <message>
+        <source>Loss against seconds of computing</source>
+        <translation>损失随计算秒数的变化</translation>
+    </message>
+    <message>
+        <source>Loss against pictures seen: updates × batch</source>
+        <translation>损失随已看图片数的变化：更新次数 × 批大小</translation>
+    </message>
+    <message>
+        <source>log y</source>
+        <translation>对数 y</translation>
+    </message>
+    <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>损失用对数坐标</translation>
+    </message>
+    <message>
+        <source>Show the whole curves (double click, or 0)</source>
+        <translation>显示整条曲线（双击，或按 0）</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>重置缩放</translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start</source>
+        <translation>损失的指数平均：s ← β s + (1 − β) loss，起始无偏</translation>
+    </message>
+    <message>
+        <source>No run holds these words.</source>
+        <translation>没有含这些词的训练。</translation>
+    </message>
+    <message>
+        <source>Every training is kept here with its curve, its settings and its network, from its fifth update on. Press Train (Space), or add a folder of runs that flowlab-cli made.</source>
+        <translation>每次训练从第五次更新起都保存在这里，连同曲线、设置和网络。请按“训练”（空格），或添加 flowlab-cli 生成的训练文件夹。</translation>
+    </message>
+    <message>
+        <source>settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are taken over; Undo brings yours back</source>
+        <translation>已采用 %1 的设置；“撤销”可恢复原设置</translation>
+    </message>
+    <message>
+        <source>seed of %1</source>
+        <translation>%1 的种子</translation>
+    </message>
+    <message>
+        <source>The seed is %1, that of %2</source>
+        <translation>种子为 %1，即 %2 的种子</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>删除训练</translation>
+    </message>
+    <message>
+        <source>Move the run %1 with its curve and its checkpoint into the trash?</source>
+        <translation>将训练 %1 连同曲线和检查点移入回收站？</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>There is no trash for %1. Delete the run for ever?</source>
+        <translation>%1 没有回收站。永久删除这次训练？</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>delete the run</source>
+        <translation>删除这次训练</translation>
+    </message>
+    <message>
+        <source>A folder of runs</source>
+        <translation>训练文件夹</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::SamplerPanel</name>
     <message>
         <source>as trained</source>
@@ -1657,6 +2009,22 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>The first samples of the new network are on their way…</source>
         <translation>新网络的首批样本即将到来…</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>The training that goes on</source>
+        <translation>正在进行的训练</translation>
+    </message>
+    <message>
+        <source>All trainings so far: compare their curves, open one, use its settings</source>
+        <translation>迄今的所有训练：比较曲线、打开其一、使用其设置</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,32 @@ class TestCli : public QObject {
             QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str());
     }
 
+    void runsAreListed() {
+        const auto result = run({"list", "--runs", text(run_.parent_path()), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto runs = parsed(result.out).at("runs");
+        const auto found =
+            std::ranges::find_if(runs, [&](const Json& row) { return row.at("folder") == run_.string(); });
+        QVERIFY(found != runs.end());
+        QCOMPARE(found->at("updates").get<int>(), 3);
+        QCOMPARE(found->at("recipe").at("batch").get<int>(), 16);
+        QVERIFY(found->at("loss").get<double>() > 0);
+        QVERIFY(found->at("fid").is_null());
+        QCOMPARE(found->at("checkpoint").get<std::string>(), (run_ / "checkpoint.safetensors").string());
+        const auto plain = run({"list", "--runs", text(run_)}); // a run's own folder
+        QCOMPARE(plain.code, 0);
+        QCOMPARE(plain.out.count('\n'), 2);
+        QVERIFY(plain.out.contains(QString::fromStdString(run_.filename().string())));
+        QCOMPARE(refusal(run({"list", "--runs", text(folder_ / "nowhere")}), 1, {"nowhere"}), QString());
+    }
+
+    void tensorBoardsEventsLieBesideTheMetrics() {
+        int files = 0;
+        for (const auto& entry : fs::directory_iterator(run_))
+            files += entry.path().filename().string().starts_with("events.out.tfevents.");
+        QCOMPARE(files, 1);
+    }
+
     void anEpochLeavesALineASheetAndItsBest() {
         const auto out = folder_ / "epochs";
         const auto result = run(train(out, {"--epochs", "2", "--batch", "128", "--json"}));

@@ -52,9 +52,10 @@ class Resources {
 /// An engine, and everything it ever said.
 class Listened {
   public:
-    explicit Listened(const std::filesystem::path& resources) {
+    explicit Listened(const std::filesystem::path& resources, const std::filesystem::path& runs = {}) {
         EngineConfig config;
         config.resources = resources;
+        config.runs = runs;
         config.precision = "fp32";
         config.threads = 1;
         config.wake = [this] {

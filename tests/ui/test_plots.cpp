@@ -1,4 +1,6 @@
 // The loss plot and its neighbour: points, marks, steps that went wrong, smoothing, zoom, CSV.
+#include "ui/runs/curve_style.h"
+#include "ui/runs/curves_plot.h"
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
@@ -28,6 +30,40 @@ class TestPlots : public QObject {
         QVERIFY(lines[2].startsWith("2,0.5,"));
         QVERIFY(lines[2].endsWith("\"t: uniform\""));
         QVERIFY(lines[3].contains("nan"));
+    }
+    void curvesOfRunsAreSmoothedAndDrawnOverAnyAxis() {
+        CurvesPlot plot;
+        auto points = std::make_shared<std::vector<RunPoint>>();
+        for (int step = 1; step <= 5000; ++step)
+            points->push_back({step, step == 7 ? std::nan("") : 2.0, 0.5 * step});
+        plot.show({{"one", points, 32, 0}, {"still read", nullptr, 32, 1}});
+        QCOMPARE(plot.curves(), 2);
+        const auto* graph = plot.graph(0);
+        QVERIFY(graph->data()->size() < 2000); // no more than can be seen
+        QCOMPARE((graph->data()->constEnd() - 1)->key, 5000.0);
+        for (const auto& point : *graph->data()) QVERIFY(std::abs(point.value - 2) < 1e-9);
+        plot.setAxis(CurvesPlot::Axis::seconds);
+        QCOMPARE((graph->data()->constEnd() - 1)->key, 2500.0);
+        plot.setAxis(CurvesPlot::Axis::images);
+        QCOMPARE((graph->data()->constEnd() - 1)->key, 160000.0);
+        const auto lines = plot.csv().trimmed().split('\n');
+        QCOMPARE(lines.size(), 5001); // every point, also those that are not drawn
+        QCOMPARE(lines[0], QString("run,step,images,seconds,loss,smoothed"));
+        QCOMPARE(lines[7], QString("\"one\",7,224,3.5,nan,2"));
+        plot.show({});
+        QCOMPARE(plot.curves(), 0);
+        QCOMPARE(plot.csv().count('\n'), 1);
+    }
+    void eightRunsAreToldApartWithoutColour() {
+        for (const bool dark : {false, true}) {
+            Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
+            for (int a = 0; a < curveStyles; ++a)
+                for (int b = 0; b < a; ++b) {
+                    QVERIFY(curveStyle(a).marker.shape() != curveStyle(b).marker.shape());
+                    QVERIFY(curveStyle(a).pen.color() != curveStyle(b).pen.color());
+                }
+        }
+        Theme::instance().choose(ThemeChoice::light);
     }
     void smoothingIsAnUnbiasedMean() {
         LossPlot plot;

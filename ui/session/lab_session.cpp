@@ -23,7 +23,7 @@ bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
 } // namespace
 
 LabSession::LabSession(EngineConfig config, Settings& settings, QObject* parent)
-    : QObject(parent), settings_(settings), resources_(config.resources) {
+    : QObject(parent), settings_(settings), resources_(config.resources), runs_(config.runs) {
     changeTimer_.setSingleShot(true);
     changeTimer_.setInterval(liveSettingRestMs);
     connect(&changeTimer_, &QTimer::timeout, this, [this] {
@@ -176,8 +176,7 @@ void LabSession::take() {
     for (const auto& result : news.samples) takeSample(result);
     for (const auto& path : news.opened) {
         const std::string id = "opened:" + path.string();
-        const bool onlyWeights =
-            std::any_of(models_.begin(), models_.end(), [&](const auto& m) { return m.id == id; });
+        const bool onlyWeights = std::ranges::find(news.opened_weights, path) != news.opened_weights.end();
         if (onlyWeights) {
             // Weights without a training: something to sample from.
             auto choice = settings_.sampler();
@@ -296,6 +295,9 @@ void LabSession::saveCheckpoint(const QString& path) {
 }
 void LabSession::openCheckpoint(const QString& path) {
     engine_->open_checkpoint(path.toStdString());
+}
+void LabSession::openWeights(const QString& path) {
+    engine_->open_weights(path.toStdString());
 }
 
 bool LabSession::saveAndWait(const QString& path) {

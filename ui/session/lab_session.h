@@ -74,12 +74,16 @@ class LabSession : public QObject {
     // ---- files ----
     void saveCheckpoint(const QString& path);
     void openCheckpoint(const QString& path);
+    /// The network in a checkpoint becomes the sampler's model; the training stays as it is.
+    void openWeights(const QString& path);
     /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.
     bool saveAndWait(const QString& path);
     /// Goes on with the run of the checkpoint that is opened next.
     void resumeAfterOpening() { resumeAfterOpening_ = true; }
 
     [[nodiscard]] const std::filesystem::path& resources() const { return resources_; }
+    /// Where trainings are kept; empty: nowhere.
+    [[nodiscard]] const std::filesystem::path& runs() const { return runs_; }
     [[nodiscard]] QString device() const { return device_; }
 
   Q_SIGNALS:
@@ -108,7 +112,7 @@ class LabSession : public QObject {
     bool settingsAreSound();
 
     Settings& settings_;
-    std::filesystem::path resources_;
+    std::filesystem::path resources_, runs_;
     std::atomic<bool> waiting_ = false; // a queued take() is on its way
 
     TrainStatus status_;

@@ -47,6 +47,7 @@ Actions::Actions(QMainWindow& window) : window_(window) {
     showExplore->setToolTip(tr("Turn the sampler's knobs (Ctrl+2)"));
     showTrajectory->setToolTip(tr("Follow samples from noise to data (Ctrl+3)"));
     exclusive(&window, {showTrain, showExplore, showTrajectory});
+    showRuns = make(tr("All runs"), "table", Qt::CTRL | Qt::Key_L);
 
     open = make(tr("Open…"), "open", QKeySequence::Open);
     saveCheckpoint = make(tr("Save checkpoint…"), "save", QKeySequence::Save);
@@ -102,7 +103,7 @@ void buildMenus(QMainWindow& window, Actions& a) {
     auto* training = bar->addMenu(Actions::tr("&Training"));
     training->addActions({a.train, a.step, a.reset});
     training->addSeparator();
-    training->addAction(a.newRun);
+    training->addActions({a.newRun, a.showRuns});
 
     a.view = bar->addMenu(Actions::tr("&View"));
     a.view->addActions({a.showTrain, a.showExplore, a.showTrajectory});

@@ -58,6 +58,8 @@ MainWindow::MainWindow(EngineConfig config) {
 
 MainWindow::~MainWindow() {
     qApp->removeEventFilter(this);
+    // What is being typed is taken over while all is still there.
+    if (auto* focused = focusWidget()) focused->clearFocus();
     // Members go before child widgets do: nothing may call back in between.
     settings_.undo()->disconnect(this);
     session_->disconnect(this);
@@ -157,6 +159,7 @@ void MainWindow::connectSession() {
         status_->say(tr("Opened %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
         bar_->dismiss();
+        if (isRun) train_->showRuns(false);
         showWorkspace(isRun ? Place::train : Place::explore);
     });
     connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
@@ -173,6 +176,7 @@ void MainWindow::connectSession() {
         session_->resample();
         showWorkspace(Place::explore);
     });
+    connect(train_, &TrainWorkspace::said, status_, &StatusStrip::say);
     connect(explore_, &ExploreWorkspace::trajectoryAsked, this, [this](int tile) {
         session_->selectTile(tile);
         trajectory_->setScope(TrajectoryWorkspace::Scope::one);

@@ -51,6 +51,10 @@ void MainWindow::connectActions() {
     on(a.reset, [this] { askReset(); });
     on(a.newRun, [this] { session_->startNewRun(); });
     on(a.showTrain, [this] { showWorkspace(Place::train); });
+    on(a.showRuns, [this] {
+        train_->showRuns(true);
+        showWorkspace(Place::train);
+    });
     on(a.showExplore, [this] { showWorkspace(Place::explore); });
     on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
     on(a.open, [this] { chooseFileToOpen(); });
@@ -99,7 +103,8 @@ void MainWindow::connectActions() {
 
 void MainWindow::askReset() {
     const auto& status = session_->status();
-    if (status.unsaved && status.step > 0) {
+    // A run that has a folder is kept there, with its checkpoint.
+    if (status.unsaved && status.step > 0 && status.run.empty()) {
         QMessageBox box(
             QMessageBox::Question, tr("Reset"),
             tr("The training is at step %1, and no checkpoint holds it. Reset drops it.").arg(status.step),
@@ -217,7 +222,8 @@ QString MainWindow::lastRunPath() {
 }
 
 void MainWindow::offerLastRun() {
-    const QFileInfo file(lastRunPath());
+    const QString path = QSettings().value(QStringLiteral("lastRunFile"), lastRunPath()).toString();
+    const QFileInfo file(path);
     if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return;
     bar_->show({BarMessage::Level::info,
                 tr("The training that went on when the lab was closed (%1) is kept.")
@@ -225,9 +231,9 @@ void MainWindow::offerLastRun() {
                 {}});
     auto* go = bar_->addButton(tr("Go on with it"));
     go->setObjectName(QStringLiteral("goOn"));
-    connect(go, &QToolButton::clicked, this, [this] {
+    connect(go, &QToolButton::clicked, this, [this, path] {
         session_->resumeAfterOpening();
-        session_->openCheckpoint(lastRunPath());
+        session_->openCheckpoint(path);
     });
     connect(bar_, &ErrorBar::dismissed, this,
             [] { QSettings().setValue(QStringLiteral("lastRunWaits"), false); });
@@ -285,16 +291,20 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     player_.setPlaying(false);
     const auto& status = session_->status();
     if (status.unsaved && status.step > 0 && !leaveUnsaved_) {
-        QDir().mkpath(QFileInfo(lastRunPath()).path());
-        if (!session_->saveAndWait(lastRunPath())) {
+        // In the run's own folder, so that it goes on there.
+        const QString path =
+            status.run.empty() ? lastRunPath() : text((status.run / "checkpoint.safetensors").string());
+        if (status.run.empty()) QDir().mkpath(QFileInfo(path).path());
+        if (!session_->saveAndWait(path)) {
             // Nothing is lost silently: the window stays once, and says why.
             leaveUnsaved_ = true;
             tell({Notice::Level::error, tr("save the training before quitting").toStdString(),
-                  lastRunPath().toStdString(), tr("see Help → Log").toStdString(),
+                  path.toStdString(), tr("see Help → Log").toStdString(),
                   tr("Save a checkpoint elsewhere, or close again to leave without it.").toStdString()});
             event->ignore();
             return;
         }
+        QSettings().setValue(QStringLiteral("lastRunFile"), path);
         QSettings().setValue(QStringLiteral("lastRunWaits"), true);
     }
     writeLayout();

@@ -51,7 +51,8 @@ void LossPlot::clearAll() {
     markLines_.clear();
     for (auto* graph : {raw_, smooth_, wrong_}) graph->data()->clear();
     wrong_->removeFromLegend();
-    sum_ = weight_ = span_ = 0;
+    mean_ = ExponentialMean(smoothing_);
+    span_ = 0;
     tall_ = false;
     setFollowing(true);
     scaleAxes();
@@ -59,13 +60,8 @@ void LossPlot::clearAll() {
 }
 
 void LossPlot::smoothNext(const LossPoint& point) {
-    // An exponential mean without bias at the start, as for Adam's moments.
-    if (std::isfinite(point.loss)) {
-        sum_ = smoothing_ * sum_ + (1 - smoothing_) * point.loss;
-        weight_ = smoothing_ * weight_ + (1 - smoothing_);
-    }
-    smoothed_.push_back(weight_ > 0 ? sum_ / weight_ : std::nan(""));
-    if (weight_ > 0) smooth_->addData(double(point.step), smoothed_.back());
+    smoothed_.push_back(mean_.add(point.loss));
+    if (!std::isnan(smoothed_.back())) smooth_->addData(double(point.step), smoothed_.back());
 }
 
 void LossPlot::append(const LossPoint* first, std::size_t count) {
@@ -76,7 +72,7 @@ void LossPlot::append(const LossPoint* first, std::size_t count) {
             raw_->addData(double(point.step), point.loss);
         } else {
             wrong_->addToLegend();
-            wrong_->addData(double(point.step), weight_ > 0 ? sum_ / weight_ : 1.0);
+            wrong_->addData(double(point.step), std::isnan(mean_.value()) ? 1.0 : mean_.value());
         }
         smoothNext(point);
     }
@@ -144,7 +140,7 @@ void LossPlot::setSmoothing(double smoothing) {
     smoothing_ = std::clamp(smoothing, 0.0, 0.999);
     smooth_->data()->clear();
     smoothed_.clear();
-    sum_ = weight_ = 0;
+    mean_ = ExponentialMean(smoothing_);
     for (const auto& point : points_) smoothNext(point);
     repaintSoon();
 }

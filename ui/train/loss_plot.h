@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/widgets/exponential_mean.h"
 #include "ui/widgets/plot.h"
 
 #include <vector>
@@ -49,7 +50,8 @@ class LossPlot : public Plot {
     std::vector<QCPItemText*> markTexts_;
     std::vector<QCPItemStraightLine*> markLines_;
     QCPGraph *raw_, *smooth_, *wrong_;
-    double smoothing_ = 0.97, sum_ = 0, weight_ = 0;
+    double smoothing_ = 0.97;
+    ExponentialMean mean_{smoothing_};
     double span_ = 0; // steps shown while following; 0: all
     bool follow_ = true;
     bool tall_ = false; // the y axis was zoomed by hand

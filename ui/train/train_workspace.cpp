@@ -1,10 +1,13 @@
 #include "ui/train/train_workspace.h"
 
+#include "ui/runs/curves_plot.h"
+#include "ui/runs/runs_page.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
 
@@ -13,6 +16,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,9 +40,17 @@ int columnsFor(int count, QSize room) {
 } // namespace
 
 TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent)
-    : Workspace(parent), session_(session), settings_(settings), outer_(new QSplitter(Qt::Horizontal, this)) {
+    : Workspace(parent), session_(session), settings_(settings),
+      pages_(new Segments({tr("Live"), tr("Runs")},
+                          {tr("The training that goes on"),
+                           tr("All trainings so far: compare their curves, open one, use its settings")},
+                          this)),
+      stack_(new QStackedWidget(this)), outer_(new QSplitter(Qt::Horizontal, stack_)),
+      runs_(new RunsPage(session, settings, stack_)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(flowlab::grid / 2);
+    pages_->setObjectName(QStringLiteral("trainPages"));
     auto* plots = new QSplitter(Qt::Vertical, this);
     plots->setChildrenCollapsible(false);
     plots->addWidget(buildLoss());
@@ -51,7 +63,10 @@ TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget*
     outer_->setChildrenCollapsible(false);
     outer_->setStretchFactor(0, 1);
     outer_->setStretchFactor(1, 1);
-    layout->addWidget(outer_);
+    stack_->addWidget(outer_);
+    stack_->addWidget(runs_);
+    layout->addWidget(pages_, 0, Qt::AlignLeft);
+    layout->addWidget(stack_, 1);
 
     connect(&session_, &LabSession::lossesChanged, this, &TrainWorkspace::appendLosses);
     connect(&session_, &LabSession::lossByTChanged, this, [this] { byT_->show(session_.lossByT()); });
@@ -59,9 +74,19 @@ TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget*
     connect(&session_, &LabSession::statusChanged, this, &TrainWorkspace::refreshStatus);
     connect(&settings_, &Settings::trainChanged, this, [this] { byT_->setDensity(settings_.train().t); });
     byT_->setDensity(settings_.train().t);
-    for (Plot* plot : this->plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
+    connect(pages_, &Segments::picked, this, [this](int page) { showRuns(page == 1); });
+    connect(&session_, &LabSession::runStarted, this, [this] { showRuns(false); });
+    connect(runs_, &RunsPage::failed, this, &Workspace::failed);
+    connect(runs_, &RunsPage::said, this, &TrainWorkspace::said);
+    for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, runs_->plot()})
+        connect(plot, &Plot::failed, this, &Workspace::failed);
     refreshLive();
     refreshStatus();
+}
+
+void TrainWorkspace::showRuns(bool on) {
+    pages_->setCurrent(on ? 1 : 0);
+    stack_->setCurrentIndex(on ? 1 : 0);
 }
 
 QWidget* TrainWorkspace::buildLoss() {
@@ -204,6 +229,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
 }
 
 std::vector<Plot*> TrainWorkspace::plots() const {
+    if (stack_->currentWidget() == runs_) return {runs_->plot()};
     return {loss_, byT_};
 }
 

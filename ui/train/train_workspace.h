@@ -1,10 +1,12 @@
-// Train: the loss, where in t it comes from, and the samples of the network while it learns.
+// Train: the loss, where in t it comes from, and the samples of the network while it learns; and all runs so
+// far.
 #pragma once
 
 #include "ui/shell/workspace.h"
 
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace flowlab {
@@ -12,6 +14,8 @@ namespace flowlab {
 class LabSession;
 class LossByTPlot;
 class LossPlot;
+class RunsPage;
+class Segments;
 class Settings;
 class TileGrid;
 
@@ -22,12 +26,17 @@ class TrainWorkspace : public Workspace {
 
     [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
     [[nodiscard]] TileGrid* grid() const { return live_; }
+    [[nodiscard]] RunsPage* runs() const { return runs_; }
+    /// The run in training, or the list of all.
+    void showRuns(bool on);
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
 
   Q_SIGNALS:
     /// The user wants to look closer at the network in training.
     void exploreAsked();
+    /// Something to tell for some seconds.
+    void said(const QString& message);
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -41,7 +50,10 @@ class TrainWorkspace : public Workspace {
 
     LabSession& session_;
     Settings& settings_;
+    Segments* pages_;
+    QStackedWidget* stack_;
     QSplitter* outer_;
+    RunsPage* runs_;
     LossPlot* loss_ = nullptr;
     LossByTPlot* byT_ = nullptr;
     TileGrid* live_ = nullptr;

@@ -41,6 +41,7 @@ class WindowDriver : public QObject {
     std::unique_ptr<MainWindow> open(const std::filesystem::path& resources = {}) {
         EngineConfig config;
         config.resources = resources.empty() ? resources_->path() : resources;
+        config.runs = runs_;
         config.precision = "fp32";
         config.threads = 1;
         auto window = std::make_unique<MainWindow>(config);
@@ -80,6 +81,7 @@ class WindowDriver : public QObject {
     }
 
     std::unique_ptr<LabResources> resources_;
+    std::filesystem::path runs_; // where trainings are kept; empty: nowhere
 };
 
 } // namespace flowlab::test

@@ -1,0 +1,196 @@
+#include "ui/runs/curves_plot.h"
+
+#include "ui/runs/curve_style.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/exponential_mean.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+constexpr std::size_t drawnPoints = 1500; // of a curve: more than there are pixels
+constexpr int markersOfACurve = 12;
+} // namespace
+
+CurvesPlot::CurvesPlot(QWidget* parent) : Plot(tr("Loss of runs"), QStringLiteral("runs"), parent) {
+    setObjectName(QStringLiteral("curvesPlot"));
+    setLogarithmic(xAxis, false);
+    setLogarithmic(yAxis, true);
+    xAxis->setLabel(axisName());
+    connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
+    restyle();
+    fit();
+}
+
+QString CurvesPlot::axisName() const {
+    switch (axis_) {
+    case Axis::seconds:
+        return tr("seconds of computing");
+    case Axis::images:
+        return tr("images seen");
+    case Axis::updates:
+        break;
+    }
+    return tr("updates");
+}
+
+double CurvesPlot::place(const RunLineShown& run, const RunPoint& point) const {
+    switch (axis_) {
+    case Axis::seconds:
+        return point.seconds;
+    case Axis::images:
+        return double(point.step) * run.batch;
+    case Axis::updates:
+        break;
+    }
+    return double(point.step);
+}
+
+void CurvesPlot::show(std::vector<RunLineShown> runs) {
+    if (runs == runs_) return;
+    runs_ = std::move(runs);
+    draw();
+}
+
+void CurvesPlot::setAxis(Axis axis) {
+    axis_ = axis;
+    zoomed_ = false;
+    xAxis->setLabel(axisName());
+    draw();
+}
+
+void CurvesPlot::setLogY(bool on) {
+    setLogarithmic(yAxis, on);
+    draw();
+}
+
+void CurvesPlot::setSmoothing(double smoothing) {
+    smoothing_ = std::clamp(smoothing, 0.0, 0.999);
+    draw();
+}
+
+void CurvesPlot::draw() {
+    while (graphs_.size() > runs_.size()) {
+        removeGraph(graphs_.back());
+        graphs_.pop_back();
+    }
+    while (graphs_.size() < runs_.size()) graphs_.push_back(addGraph());
+    QStringList spoken;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const auto& run = runs_[i];
+        graphs_[i]->setName(run.name);
+        QVector<QCPGraphData> line;
+        ExponentialMean mean(smoothing_);
+        const std::size_t count = run.points ? run.points->size() : 0;
+        const std::size_t stride = count / drawnPoints + 1;
+        for (std::size_t k = 0; k < count; ++k) {
+            const auto& point = (*run.points)[k];
+            const double loss = mean.add(point.loss), x = place(run, point);
+            const bool drawn = k % stride == 0 || k + 1 == count;
+            if (drawn && std::isfinite(loss) && std::isfinite(x)) line.push_back({x, loss});
+        }
+        graphs_[i]->setScatterSkip(int(line.size()) / markersOfACurve);
+        graphs_[i]->data()->set(line, false);
+        spoken << tr("%1: loss %2 after %3")
+                      .arg(run.name, QLocale().toString(mean.value(), 'g', 4),
+                           QLocale().toString(line.isEmpty() ? 0 : line.back().key, 'f', 0));
+    }
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    dress();
+    arrangeLegend();
+    if (!zoomed_) fit();
+    repaintSoon();
+}
+
+void CurvesPlot::dress() {
+    for (std::size_t i = 0; i < graphs_.size(); ++i) {
+        const auto style = curveStyle(runs_[i].style);
+        graphs_[i]->setPen(style.pen);
+        graphs_[i]->setScatterStyle(style.marker);
+    }
+}
+
+void CurvesPlot::restyle() {
+    dress();
+    Plot::restyle();
+    arrangeLegend();
+}
+
+void CurvesPlot::resizeEvent(QResizeEvent* event) {
+    Plot::resizeEvent(event);
+    arrangeLegend();
+}
+
+void CurvesPlot::arrangeLegend() {
+    int widest = 1;
+    const QFontMetrics metrics(legend->font());
+    for (const auto& run : runs_) widest = std::max(widest, metrics.horizontalAdvance(run.name));
+    widest += legend->iconSize().width() + legend->iconTextPadding() + legend->columnSpacing() + grid;
+    legend->setWrap(std::clamp(width() / widest, 1, std::max(1, int(runs_.size()))));
+    legend->setFillOrder(QCPLegend::foColumnsFirst); // anew
+}
+
+void CurvesPlot::fit() {
+    zoomed_ = false;
+    double right = 0, least = INFINITY, most = -INFINITY;
+    for (const auto* graph : graphs_)
+        for (const auto& point : *graph->data()) {
+            right = std::max(right, point.key);
+            least = std::min(least, point.value);
+            most = std::max(most, point.value);
+        }
+    if (!(least <= most)) least = 0.1, most = 2;
+    xAxis->setRange(0, right > 0 ? right * 1.02 : 100);
+    if (yAxis->scaleType() == QCPAxis::stLogarithmic) {
+        yAxis->setRange(std::max(least, 1e-8) / 1.15, std::max(most, 1e-7) * 1.15);
+        // A span below one decade shows 2, 4, 8 as well, not a lone power of ten.
+        auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+        if (most / std::max(least, 1e-8) < 30) ticker->setLogBase(2), ticker->setSubTickCount(0);
+        yAxis->setTicker(ticker);
+    } else {
+        const double pad = std::max(most - least, 1e-6) * 0.06;
+        yAxis->setRange(std::max(0.0, least - pad), most + pad);
+    }
+    repaintSoon();
+}
+
+QString CurvesPlot::readout(double x, double y) const {
+    // The curve nearest to the pointer, there.
+    const QLocale locale;
+    QString text;
+    double nearest = INFINITY;
+    for (std::size_t i = 0; i < graphs_.size(); ++i) {
+        if (graphs_[i]->data()->isEmpty() || !graphs_[i]->visible()) continue;
+        auto found = graphs_[i]->data()->findBegin(x, false);
+        if (found == graphs_[i]->data()->constEnd()) --found;
+        const double distance = std::abs(yAxis->coordToPixel(found->value) - yAxis->coordToPixel(y));
+        if (distance >= nearest) continue;
+        nearest = distance;
+        text = tr("%1\n%2 %3\nsmoothed loss %4")
+                   .arg(runs_[i].name, locale.toString(found->key, 'g', 6), axisName(),
+                        locale.toString(found->value, 'g', 4));
+    }
+    return text;
+}
+
+QString CurvesPlot::csv() const {
+    QString text = QStringLiteral("run,step,images,seconds,loss,smoothed\n");
+    for (const auto& run : runs_) {
+        if (!run.points) continue;
+        QString name = run.name;
+        name.replace(u'"', u'\'');
+        ExponentialMean mean(smoothing_);
+        for (const auto& point : *run.points)
+            text += QStringLiteral("\"%1\",%2,%3,%4,%5,%6\n")
+                        .arg(name)
+                        .arg(point.step)
+                        .arg(point.step * run.batch)
+                        .arg(point.seconds, 0, 'g', 9)
+                        .arg(point.loss, 0, 'g', 9)
+                        .arg(mean.add(point.loss), 0, 'g', 9);
+    }
+    return text;
+}
+
+} // namespace flowlab

@@ -1,0 +1,163 @@
+#include "ui/runs/run_store.h"
+
+#include "ui/session/lab_session.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QMetaObject>
+#include <QPointer>
+#include <QSettings>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr int watchMs = 2000;
+
+QStringList addedFolders() {
+    return QSettings().value(QStringLiteral("runFolders")).toStringList();
+}
+
+} // namespace
+
+struct RunStore::Reader {
+    RunList list;
+    std::map<fs::path, RunCurve> curves;
+};
+
+struct RunStore::News {
+    std::vector<RunInfo> runs;
+    std::map<fs::path, Points> curves; // those that changed
+};
+
+RunStore::RunStore(LabSession& session, QObject* parent)
+    : QObject(parent), session_(session), kept_(session.runs()), reader_(std::make_shared<Reader>()) {
+    timer_.setInterval(watchMs);
+    connect(&timer_, &QTimer::timeout, this, &RunStore::refresh);
+    connect(&session_, &LabSession::statusChanged, this, [this] {
+        const auto folder = session_.hasRun() ? session_.status().run : fs::path();
+        const bool other = std::exchange(current_, folder) != folder;
+        if (!timer_.isActive()) return;
+        overlay();
+        if (other)
+            Q_EMIT runsChanged();
+        else
+            Q_EMIT currentChanged();
+        const bool known =
+            folder.empty() || std::ranges::find(runs_, folder, &RunInfo::folder) != runs_.end();
+        if (!known) refresh();
+    });
+}
+
+RunStore::~RunStore() = default;
+
+void RunStore::addFolder(const QString& folder) {
+    QStringList folders = addedFolders();
+    if (!folders.contains(folder)) folders << folder;
+    QSettings().setValue(QStringLiteral("runFolders"), folders);
+    refresh();
+}
+
+void RunStore::watch(bool on) {
+    if (!on) return timer_.stop();
+    timer_.start();
+    refresh();
+}
+
+void RunStore::follow(std::vector<fs::path> folders) {
+    if (folders == followed_) return;
+    followed_ = std::move(folders);
+    refresh();
+}
+
+RunStore::Points RunStore::curve(const fs::path& folder) const {
+    const auto found = curves_.find(folder);
+    return found == curves_.end() ? nullptr : found->second;
+}
+
+void RunStore::refresh() {
+    if (std::exchange(busy_, true)) {
+        again_ = true;
+        return;
+    }
+    std::vector<fs::path> folders;
+    if (!kept_.empty()) folders.push_back(kept_);
+    for (const auto& folder : addedFolders()) folders.emplace_back(folder.toStdString());
+    QThreadPool::globalInstance()->start([reader = reader_, folders = std::move(folders),
+                                          followed = followed_, alive = QPointer(this)] {
+        auto news = std::make_shared<News>();
+        news->runs = reader->list.scan(folders);
+        std::erase_if(reader->curves, [&](const auto& entry) {
+            return std::ranges::find(followed, entry.first) == followed.end();
+        });
+        for (const auto& folder : followed) {
+            const auto [entry, fresh] = reader->curves.try_emplace(folder, folder);
+            if (entry->second.read() || fresh)
+                news->curves[folder] = std::make_shared<const std::vector<RunPoint>>(entry->second.points());
+        }
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [alive, news] {
+                if (alive) alive->take(*news);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RunStore::take(const News& news) {
+    busy_ = false;
+    scanned_ = true;
+    runs_ = news.runs;
+    overlay();
+    for (const auto& [folder, points] : news.curves) curves_[folder] = points;
+    std::erase_if(curves_, [this](const auto& entry) {
+        return std::ranges::find(followed_, entry.first) == followed_.end();
+    });
+    Q_EMIT runsChanged();
+    if (!news.curves.empty()) Q_EMIT curvesChanged();
+    if (std::exchange(again_, false)) refresh();
+}
+
+void RunStore::overlay() {
+    const auto found = std::ranges::find(runs_, current_, &RunInfo::folder);
+    if (current_.empty() || found == runs_.end()) return;
+    const auto& status = session_.status();
+    found->updates = status.step;
+    found->epoch = status.epoch;
+    found->seconds = status.seconds;
+}
+
+QString RunStore::rename(const RunInfo& run, const QString& name) {
+    const QString wanted = name.trimmed();
+    if (wanted.isEmpty() || wanted.contains(u'/') || wanted.startsWith(u'.'))
+        return tr("a name is not empty, does not begin with a dot and holds no slash");
+    const auto target = run.folder.parent_path() / wanted.toStdString();
+    if (target == run.folder) return {};
+    std::error_code error;
+    if (fs::exists(target, error)) return tr("there is already one of this name");
+    fs::rename(run.folder, target, error);
+    if (error) return QString::fromStdString(error.message());
+    // At once, so that nothing flickers; the next look finds the rest.
+    for (auto& known : runs_)
+        if (known.folder == run.folder) known.folder = target;
+    refresh();
+    return {};
+}
+
+bool RunStore::moveToTrash(const RunInfo& run) {
+    const bool done = QFile::moveToTrash(QString::fromStdString(run.folder.string()));
+    refresh();
+    return done;
+}
+
+QString RunStore::removeForEver(const RunInfo& run) {
+    std::error_code error;
+    fs::remove_all(run.folder, error);
+    refresh();
+    return error ? QString::fromStdString(error.message()) : QString();
+}
+
+} // namespace flowlab

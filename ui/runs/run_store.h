@@ -1,0 +1,72 @@
+// The runs on disk as the window sees them: found and read off the GUI thread, with the run in training on
+// top of what its files say.
+#pragma once
+
+#include "core/engine/run_curve.h"
+#include "core/engine/run_list.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+class LabSession;
+
+class RunStore : public QObject {
+    Q_OBJECT
+  public:
+    using Points = std::shared_ptr<const std::vector<RunPoint>>;
+
+    explicit RunStore(LabSession& session, QObject* parent = nullptr);
+    ~RunStore() override;
+
+    [[nodiscard]] const std::vector<RunInfo>& runs() const { return runs_; }
+    /// Of the run in training, or paused; empty: it has none.
+    [[nodiscard]] const std::filesystem::path& current() const { return current_; }
+    /// Folders that were added are remembered.
+    void addFolder(const QString& folder);
+    [[nodiscard]] bool scanned() const { return scanned_; }
+
+    /// Looks for changes now, and while `on` every two seconds.
+    void watch(bool on);
+    void refresh();
+    /// The curves of these runs are read, and renewed when they grow.
+    void follow(std::vector<std::filesystem::path> folders);
+    /// nullptr: not read yet.
+    [[nodiscard]] Points curve(const std::filesystem::path& folder) const;
+
+    /// Says why not, in the user's language; empty: done.
+    [[nodiscard]] QString rename(const RunInfo& run, const QString& name);
+    /// Into the trash. False: there is none for it.
+    [[nodiscard]] bool moveToTrash(const RunInfo& run);
+    [[nodiscard]] QString removeForEver(const RunInfo& run);
+
+  Q_SIGNALS:
+    void runsChanged();
+    /// Only the numbers of the run in training.
+    void currentChanged();
+    void curvesChanged();
+
+  private:
+    struct Reader;
+    struct News;
+    void take(const News& news);
+    void overlay();
+
+    LabSession& session_; // gone before the store is, when the window closes
+    const std::filesystem::path kept_;
+    std::filesystem::path current_;
+    std::shared_ptr<Reader> reader_; // at work in one job at a time
+    bool busy_ = false, again_ = false, scanned_ = false;
+    std::vector<RunInfo> runs_;
+    std::vector<std::filesystem::path> followed_;
+    std::map<std::filesystem::path, Points> curves_;
+    QTimer timer_;
+};
+
+} // namespace flowlab

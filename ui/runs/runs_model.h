@@ -1,0 +1,76 @@
+// The table of runs: one a row, with a check mark that pins it, and the order and filter over it.
+#pragma once
+
+#include "core/engine/run_list.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+#include <map>
+#include <vector>
+
+namespace flowlab {
+
+class RunStore;
+
+class RunsModel : public QAbstractTableModel {
+    Q_OBJECT
+  public:
+    enum Column { name, loss, updates, seconds, fid, preset, network, changed, columns };
+    /// Of the number or text that a column is sorted by.
+    static constexpr int sortRole = Qt::UserRole;
+
+    explicit RunsModel(RunStore& store, QObject* parent = nullptr);
+
+    [[nodiscard]] const RunInfo& run(int row) const { return rows_[std::size_t(row)]; }
+    [[nodiscard]] bool isCurrent(int row) const;
+    /// The number of its curve's style; −1: not pinned.
+    [[nodiscard]] int styleOf(const std::filesystem::path& folder) const;
+    /// In the order in which they were pinned.
+    [[nodiscard]] std::vector<RunInfo> pinned() const;
+    /// At most curveStyles runs can be. False: there are that many already.
+    bool pin(const std::filesystem::path& folder, bool on);
+    [[nodiscard]] bool hasQuality() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+  Q_SIGNALS:
+    void pinsChanged();
+    /// No further run can be pinned.
+    void full();
+    void failed(const QString& what, const QString& where, const QString& why);
+
+  private:
+    void take();
+    void takeCurrent();
+    [[nodiscard]] QVariant cell(const RunInfo& run, int column) const;
+    [[nodiscard]] QString tip(const RunInfo& run, int row) const;
+
+    RunStore& store_;
+    std::vector<RunInfo> rows_;
+    std::vector<std::pair<std::filesystem::path, int>> pins_; // folder, style
+};
+
+class RunsOrder : public QSortFilterProxyModel {
+    Q_OBJECT
+  public:
+    explicit RunsOrder(RunsModel& model, QObject* parent = nullptr);
+    /// Rows whose name, data, preset or network holds every word.
+    void setWords(const QString& words);
+
+  protected:
+    /// The run in training stays on top, whatever the order.
+    [[nodiscard]] bool lessThan(const QModelIndex& a, const QModelIndex& b) const override;
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+  private:
+    RunsModel& model_;
+    QStringList words_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,374 @@
+#include "ui/runs/runs_page.h"
+
+#include "ui/runs/curves_plot.h"
+#include "ui/runs/run_store.h"
+#include "ui/runs/runs_model.h"
+#include "ui/session/lab_session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/segments.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QAction>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace flowlab {
+namespace {
+
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+/// What is being typed stays when the table is renewed meanwhile.
+class NameDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        const auto* line = qobject_cast<QLineEdit*>(editor);
+        if (!line || !line->isModified()) QStyledItemDelegate::setEditorData(editor, index);
+    }
+};
+
+} // namespace
+
+RunsPage::RunsPage(LabSession& session, Settings& settings, QWidget* parent)
+    : QWidget(parent), session_(session), settings_(settings), store_(new RunStore(session, this)),
+      model_(new RunsModel(*store_, this)), order_(new RunsOrder(*model_, this)) {
+    setObjectName(QStringLiteral("runsPage"));
+    buildActions();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    column->addWidget(buildTop());
+    invitation_ = new QLabel(this);
+    invitation_->setObjectName(QStringLiteral("runsInvitation"));
+    invitation_->setWordWrap(true);
+    column->addWidget(invitation_);
+    empty_ = new QToolButton(this);
+    empty_->setObjectName(QStringLiteral("addRunFolder"));
+    empty_->setDefaultAction(addFolder_);
+    empty_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    empty_->setFocusPolicy(Qt::TabFocus);
+    column->addWidget(empty_, 0, Qt::AlignLeft);
+    split_ = new QSplitter(Qt::Vertical, this);
+    split_->setChildrenCollapsible(false);
+    split_->addWidget(buildTable());
+    split_->addWidget(buildCurves());
+    split_->setStretchFactor(0, 1);
+    split_->setStretchFactor(1, 1);
+    column->addWidget(split_, 1);
+    column->addStretch(0);
+
+    connect(store_, &RunStore::runsChanged, this, &RunsPage::refresh);
+    connect(store_, &RunStore::curvesChanged, this, &RunsPage::refreshCurves);
+    connect(model_, &RunsModel::pinsChanged, this, &RunsPage::refreshCurves);
+    connect(model_, &RunsModel::failed, this, &RunsPage::failed);
+    connect(model_, &RunsModel::full, this, [this] {
+        Q_EMIT said(tr("No more than eight runs can be told apart. Take a check mark away first."));
+    });
+    refresh();
+}
+
+void RunsPage::buildActions() {
+    const auto make = [this](const QString& label, const char* icon, const QString& hint, auto slot) {
+        auto* action = new QAction(label, this);
+        if (*icon) bindIcon(action, QString::fromLatin1(icon));
+        action->setToolTip(hint);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    sample_ =
+        make(tr("Sample from it"), "explore",
+             tr("Its network becomes the sampler's model; your settings and your training stay (Enter)"),
+             [this] { session_.openWeights(text(chosen()->weights)); });
+    resume_ = make(tr("Go on training it"), "play",
+                   tr("It becomes your training, paused, with its settings; Undo brings yours back"),
+                   [this] { session_.openCheckpoint(text(chosen()->checkpoint)); });
+    useAll_ = make(tr("Use all its settings"), "copy",
+                   tr("The panel EXPERIMENT takes them over; Undo brings yours back"), [this] { useAll(); });
+    useSeed_ = make(tr("Use its seed only"), "dice",
+                    tr("The same fresh weights and the same order of data, with your other settings"),
+                    [this] { useSeed(); });
+    showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"),
+                       [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(text(chosen()->folder))); });
+    rename_ = make(tr("Rename"), "", tr("Another name for its folder (F2)"),
+                   [this] { table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name)); });
+    rename_->setShortcut(Qt::Key_F2);
+    remove_ = make(tr("Delete…"), "close", tr("Its folder goes into the trash (Del)"), [this] { remove(); });
+    remove_->setShortcut(QKeySequence::Delete);
+    addFolder_ = make(tr("Add a folder of runs…"), "open",
+                      tr("Runs of flowlab-cli, or of another machine, are listed beside yours"),
+                      [this] { addFolder(); });
+    sample_->setObjectName(QStringLiteral("sampleRun"));
+    resume_->setObjectName(QStringLiteral("resumeRun"));
+    useAll_->setObjectName(QStringLiteral("useAllOfRun"));
+    useSeed_->setObjectName(QStringLiteral("useSeedOfRun"));
+    rename_->setObjectName(QStringLiteral("renameRun"));
+    remove_->setObjectName(QStringLiteral("deleteRun"));
+}
+
+QWidget* RunsPage::buildTop() {
+    auto* part = new QWidget(this);
+    auto* row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid / 2);
+    filter_ = new QLineEdit(part);
+    filter_->setObjectName(QStringLiteral("runsFilter"));
+    filter_->setPlaceholderText(tr("Filter"));
+    filter_->setToolTip(tr("Words of the name, the data, the preset or the network"));
+    filter_->setAccessibleName(tr("Filter of the runs"));
+    filter_->setClearButtonEnabled(true);
+    connect(filter_, &QLineEdit::textChanged, this, [this](const QString& words) {
+        order_->setWords(words);
+        refresh();
+    });
+    row->addWidget(filter_, 1);
+    const auto button = [&](const QString& label, const char* icon, const QString& hint,
+                            const QList<QAction*>& actions) {
+        auto* menu = new QMenu(part);
+        menu->addActions(actions);
+        menu->setToolTipsVisible(true);
+        auto* one = new QToolButton(part);
+        one->setText(label);
+        bindIcon(one, QString::fromLatin1(icon));
+        one->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        one->setToolTip(hint);
+        one->setMenu(menu);
+        one->setPopupMode(QToolButton::InstantPopup);
+        one->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(one);
+    };
+    button(tr("Open"), "open", tr("Look at the chosen run's network, or go on training it"),
+           {sample_, resume_});
+    button(tr("Use"), "copy", tr("Take settings over from the chosen run"), {useAll_, useSeed_});
+    button(tr("More"), "table", tr("Folders, names, deleting"), {showFolder_, rename_, remove_, addFolder_});
+    return part;
+}
+
+QWidget* RunsPage::buildTable() {
+    table_ = new QTableView(this);
+    table_->setObjectName(QStringLiteral("runsTable"));
+    table_->setAccessibleName(tr("Runs"));
+    table_->setModel(order_);
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(RunsModel::changed, Qt::DescendingOrder);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers); // F2 is the action's
+    table_->setAlternatingRowColors(true);
+    table_->setShowGrid(false);
+    table_->setWordWrap(false);
+    table_->setTabKeyNavigation(false);
+    table_->setIconSize({28, 14});
+    table_->setItemDelegateForColumn(RunsModel::name, new NameDelegate(table_));
+    table_->setMinimumHeight(14 * grid);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    auto* header = table_->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table_->addActions({sample_, resume_, useAll_, useSeed_, showFolder_, rename_, remove_, addFolder_});
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table_->installEventFilter(this);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        refreshActions();
+        refreshCurves();
+    });
+    connect(table_, &QTableView::doubleClicked, this, [this] {
+        if (sample_->isEnabled()) sample_->trigger();
+    });
+    return table_;
+}
+
+QWidget* RunsPage::buildCurves() {
+    curves_ = new QWidget(this);
+    auto* column = new QVBoxLayout(curves_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    plot_ = new CurvesPlot(curves_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(grid / 2);
+    auto* axis =
+        new Segments({tr("Updates"), tr("Seconds"), tr("Images")},
+                     {tr("Loss against updates of the weights"), tr("Loss against seconds of computing"),
+                      tr("Loss against pictures seen: updates × batch")},
+                     curves_);
+    axis->setObjectName(QStringLiteral("runsAxis"));
+    auto* logY = new QToolButton(curves_);
+    logY->setText(tr("log y"));
+    logY->setToolTip(tr("Loss on a logarithmic axis"));
+    logY->setCheckable(true);
+    logY->setChecked(true);
+    logY->setFocusPolicy(Qt::TabFocus);
+    auto* fit = new QToolButton(curves_);
+    bindIcon(fit, QStringLiteral("fit"));
+    fit->setToolTip(tr("Show the whole curves (double click, or 0)"));
+    fit->setAccessibleName(tr("Reset zoom"));
+    fit->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(axis);
+    row->addStretch(1);
+    row->addWidget(logY);
+    row->addWidget(fit);
+    column->addLayout(row);
+    column->addWidget(plot_, 1);
+    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, 0.97, 0.01}, curves_);
+    smoothing->setOneLine();
+    smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
+    column->addWidget(smoothing);
+    connect(axis, &Segments::picked, plot_, [this](int which) { plot_->setAxis(CurvesPlot::Axis(which)); });
+    connect(logY, &QToolButton::toggled, plot_, &CurvesPlot::setLogY);
+    connect(fit, &QToolButton::clicked, plot_, &CurvesPlot::fit);
+    connect(smoothing, &ValueSlider::edited, plot_, &CurvesPlot::setSmoothing);
+    return curves_;
+}
+
+void RunsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    store_->watch(true);
+    refreshCurves();
+}
+
+void RunsPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    store_->watch(false);
+}
+
+bool RunsPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // In the table Space sets the check mark; elsewhere it is Train's.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Space) {
+            const auto cell = table_->currentIndex().siblingAtColumn(RunsModel::name);
+            const bool on = cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+            order_->setData(cell, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+            return true;
+        }
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            if (sample_->isEnabled()) sample_->trigger();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+const RunInfo* RunsPage::chosen() const {
+    const auto place = order_->mapToSource(table_->currentIndex());
+    return place.isValid() ? &model_->run(place.row()) : nullptr;
+}
+
+void RunsPage::refresh() {
+    const bool none = store_->runs().empty(), hidden = !none && order_->rowCount() == 0;
+    invitation_->setText(hidden
+                             ? tr("No run holds these words.")
+                             : tr("Every training is kept here with its curve, its settings and its network, "
+                                  "from its fifth update "
+                                  "on. Press Train (Space), or add a folder of runs that flowlab-cli made."));
+    invitation_->setVisible(hidden || (none && store_->scanned()));
+    empty_->setVisible(none && store_->scanned());
+    split_->setVisible(!none);
+    table_->setColumnHidden(RunsModel::fid, !model_->hasQuality());
+    if (!table_->currentIndex().isValid() && order_->rowCount() > 0)
+        table_->setCurrentIndex(order_->index(0, RunsModel::name));
+    refreshActions();
+    refreshCurves();
+}
+
+void RunsPage::refreshActions() {
+    const auto* run = chosen();
+    const bool current = run && run->folder == store_->current();
+    sample_->setEnabled(run && !run->weights.empty());
+    resume_->setEnabled(run && !run->checkpoint.empty() && !current);
+    useAll_->setEnabled(run && run->recipe);
+    useSeed_->setEnabled(run && run->recipe);
+    showFolder_->setEnabled(run);
+    rename_->setEnabled(run && !current);
+    remove_->setEnabled(run && !current);
+}
+
+void RunsPage::refreshCurves() {
+    if (!isVisible()) return;
+    std::vector<RunInfo> shown = model_->pinned();
+    // The run under the cursor too, plainly, so that one can look through them.
+    if (const auto* run = chosen(); run && model_->styleOf(run->folder) < 0) shown.push_back(*run);
+    std::vector<std::filesystem::path> folders;
+    std::vector<RunLineShown> lines;
+    for (const auto& run : shown) {
+        folders.push_back(run.folder);
+        lines.push_back({QString::fromStdString(run.name()), store_->curve(run.folder),
+                         run.recipe ? run.recipe->batch : 1, model_->styleOf(run.folder)});
+    }
+    store_->follow(std::move(folders));
+    plot_->show(std::move(lines));
+}
+
+void RunsPage::useAll() {
+    const auto* run = chosen();
+    if (!run || !run->recipe) return;
+    settings_.setTrain(*run->recipe, tr("settings of %1").arg(QString::fromStdString(run->name())));
+    Q_EMIT said(tr("The settings of %1 are taken over; Undo brings yours back")
+                    .arg(QString::fromStdString(run->name())));
+}
+
+void RunsPage::useSeed() {
+    const auto* run = chosen();
+    if (!run || !run->recipe) return;
+    auto options = settings_.train();
+    options.seed = run->recipe->seed;
+    settings_.setTrain(options, tr("seed of %1").arg(QString::fromStdString(run->name())));
+    Q_EMIT said(tr("The seed is %1, that of %2").arg(options.seed).arg(QString::fromStdString(run->name())));
+}
+
+void RunsPage::remove() {
+    if (!remove_->isEnabled()) return;
+    const RunInfo run = *chosen(); // the list may change while the question stands
+    const auto confirmed = [this](const QString& question, const QString& button) {
+        QMessageBox box(QMessageBox::Question, tr("Delete a run"), question, QMessageBox::Cancel, this);
+        box.setObjectName(QStringLiteral("deleteQuestion"));
+        auto* yes = box.addButton(button, QMessageBox::DestructiveRole);
+        yes->setObjectName(QStringLiteral("confirmDelete"));
+        box.setDefaultButton(QMessageBox::Cancel);
+        box.exec();
+        return box.clickedButton() == yes;
+    };
+    const QString name = QString::fromStdString(run.name());
+    if (!confirmed(tr("Move the run %1 with its curve and its checkpoint into the trash?").arg(name),
+                   tr("Move to trash")))
+        return;
+    if (store_->moveToTrash(run)) return;
+    if (!confirmed(tr("There is no trash for %1. Delete the run for ever?").arg(text(run.folder)),
+                   tr("Delete for ever")))
+        return;
+    const QString why = store_->removeForEver(run);
+    if (!why.isEmpty()) Q_EMIT failed(tr("delete the run"), text(run.folder), why);
+}
+
+void RunsPage::addFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder of runs"), lastFolder());
+    if (folder.isEmpty()) return;
+    store_->addFolder(folder);
+}
+
+} // namespace flowlab

@@ -1,0 +1,72 @@
+// Runs: a table of all that were trained, the curves of those that are pinned, and what can be done with one.
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QTableView;
+class QToolButton;
+
+namespace flowlab {
+
+class CurvesPlot;
+class LabSession;
+class RunsModel;
+class RunsOrder;
+class RunStore;
+class Settings;
+struct RunInfo;
+
+class RunsPage : public QWidget {
+    Q_OBJECT
+  public:
+    RunsPage(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+
+    [[nodiscard]] CurvesPlot* plot() const { return plot_; }
+    [[nodiscard]] QTableView* table() const { return table_; }
+    [[nodiscard]] RunStore* store() const { return store_; }
+
+  Q_SIGNALS:
+    void failed(const QString& what, const QString& where, const QString& why);
+    /// Something to tell for some seconds.
+    void said(const QString& message);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void buildActions();
+    QWidget* buildTop();
+    QWidget* buildTable();
+    QWidget* buildCurves();
+    void refresh();
+    void refreshActions();
+    void refreshCurves();
+    /// The run that the cursor is on; nullptr: none.
+    [[nodiscard]] const RunInfo* chosen() const;
+    void useAll();
+    void useSeed();
+    void remove();
+    void addFolder();
+
+    LabSession& session_;
+    Settings& settings_;
+    RunStore* store_;
+    RunsModel* model_;
+    RunsOrder* order_;
+    QAction *sample_, *resume_, *useAll_, *useSeed_, *showFolder_, *rename_, *remove_, *addFolder_;
+    QLineEdit* filter_ = nullptr;
+    QTableView* table_ = nullptr;
+    QLabel* invitation_ = nullptr;
+    QToolButton* empty_ = nullptr;
+    QWidget* curves_ = nullptr;
+    QSplitter* split_ = nullptr;
+    CurvesPlot* plot_ = nullptr;
+};
+
+} // namespace flowlab
