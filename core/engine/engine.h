@@ -53,6 +53,15 @@ class Engine {
     void measure(const LikelihoodRequest& request);
     void cancel_measure();
 
+    /// Measures samples by the judge, beside whatever else goes on; a newer request drops an older one.
+    /// Points come as they are done, and stay when the request is cancelled.
+    void measure_quality(const QualityRequest& request);
+    void cancel_quality();
+    /// From now on the training's averaged weights are measured so often, in small units between those of the
+    /// training and with a bounded share of the time, without changing it: Snapshot::training_quality. A
+    /// measurement that is under way goes on; one that is due meanwhile is left out.
+    void set_quality_interval(const QualityInterval& interval);
+
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).
     void save_checkpoint(const std::filesystem::path& path, const std::string& model = "training");
