@@ -1,4 +1,4 @@
-#include "core/measure/judged.h"
+#include "core/measure/verdicts.h"
 
 #include "core/base/error.h"
 
@@ -25,21 +25,21 @@ std::size_t equal_entries(std::span<const int> a, std::span<const int> b, const 
 
 } // namespace
 
-JudgedDigits judged(const Judgement& judgement) {
+Verdicts verdicts(const Judgement& judgement) {
     const auto [certainty, digit] = judgement.logits.softmax(1).max(1);
     const auto count = std::size_t(digit.numel());
-    JudgedDigits result{std::vector<int>(count), std::vector<float>(count)};
+    Verdicts result{std::vector<int>(count), std::vector<float>(count)};
     const at::Tensor digits = digit.contiguous(), probabilities = certainty.contiguous();
     std::copy_n(digits.const_data_ptr<std::int64_t>(), count, result.digits.begin());
     std::copy_n(probabilities.const_data_ptr<float>(), count, result.certainty.begin());
     return result;
 }
 
-JudgedDigits judge_digits(const JudgeWeights& weights, const Tiles& tiles) {
+Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles) {
     const auto& s = tiles.shape;
     const at::Tensor images = at::from_blob(const_cast<float*>(tiles.values.data()), // classify() only reads
                                             {tiles.count(), s.channels, s.height, s.width}, at::kFloat);
-    return judged(classify(weights, images));
+    return verdicts(classify(weights, images));
 }
 
 double label_accuracy(std::span<const int> digits, std::span<const int> wanted) {

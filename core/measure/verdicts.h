@@ -13,16 +13,16 @@ namespace flowlab {
 /// The probability above which the judge counts as sure.
 inline constexpr double sure_above = 0.9;
 
-struct JudgedDigits {
+struct Verdicts {
     std::vector<int> digits;      // (count) 0 to 9
     std::vector<float> certainty; // (count) the probability the judge gives that digit
 };
 
 /// Of tiles of 1 × 28 × 28; any count, 0 included. Throws a usage Error for another shape. For the thread
 /// that makes torch calls.
-[[nodiscard]] JudgedDigits judge_digits(const JudgeWeights& weights, const Tiles& tiles);
+[[nodiscard]] Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles);
 /// The same from what classify() said.
-[[nodiscard]] JudgedDigits judged(const Judgement& judgement);
+[[nodiscard]] Verdicts verdicts(const Judgement& judgement);
 
 /// The share of samples that show the wanted digit; equal lengths. NaN of none, as all of these.
 [[nodiscard]] double label_accuracy(std::span<const int> digits, std::span<const int> wanted);
