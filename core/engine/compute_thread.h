@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
+#include "core/engine/quality_work.h"
 #include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -39,6 +40,10 @@ class ComputeThread {
     void cancel_request() { request_.reset(); }
     void measure(const LikelihoodRequest& request);
     void cancel_measure() { likelihood_.reset(); }
+    /// Does not throw: a request that fails is told with its id.
+    void measure_quality(const QualityRequest& request);
+    void cancel_quality() { quality_.cancel(); }
+    void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
 
@@ -70,7 +75,10 @@ class ComputeThread {
         Likelihood likelihood;
     };
 
+    /// The weights of a training change with its next update.
     [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options);
+    /// The same with weights that stay as they are, for work that goes on between updates.
+    [[nodiscard]] Chosen choose_for_long(const std::string& model, const SamplerOptions& options);
     void begin_request(const SampleRequest& request);
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
@@ -78,12 +86,15 @@ class ComputeThread {
     void likelihood_unit();
     void publish_likelihood();
     bool live_unit();
+    bool measuring_unit();
+    bool quality_line_unit();
+    [[nodiscard]] QualityWork::Training training() const;
     void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
     void restart_rate();
     void publish_status();
     void publish_models();
-    const DataSet& data(const std::string& key, Split split);
+    const std::shared_ptr<const DataSet>& data(const std::string& key, Split split);
     /// That of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data_in_use() const;
 
@@ -95,7 +106,7 @@ class ComputeThread {
     std::map<std::string, Opened> opened_;
     struct {
         std::string key;
-        std::unique_ptr<DataSet> set;
+        std::shared_ptr<const DataSet> set;
     } data_[2]; // for training, for tests
     struct {
         std::string name, data;
@@ -117,6 +128,7 @@ class ComputeThread {
 
     std::optional<Running> request_;
     std::optional<Measuring> likelihood_;
+    QualityWork quality_;
     bool measured_last_ = false;
     double live_share_ = 0.1;
     std::optional<Sampling> live_;
