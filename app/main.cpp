@@ -130,6 +130,7 @@ int main(int argc, char** argv) {
     try {
         flowlab::start_process(config.threads);
         config.resources = flowlab::find_resources();
+        config.cache = flowlab::cache_folder();
         flowlab::MainWindow window(std::move(config));
         window.show();
         for (const auto& file : parser.positionalArguments())

@@ -313,6 +313,14 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
     }
 }
 
+void ComputeThread::find_nearest(const NearestRequest& request) {
+    try {
+        quality_.begin(request, data(data_in_use(), Split::train));
+    } catch (const std::exception& error) {
+        quality_.fail_nearest(request.id, error);
+    }
+}
+
 void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     const bool training = model == "training";
     const auto found = opened_.find(model);

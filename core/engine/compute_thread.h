@@ -43,6 +43,8 @@ class ComputeThread {
     /// Does not throw: a request that fails is told with its id.
     void measure_quality(const QualityRequest& request);
     void cancel_quality() { quality_.cancel(); }
+    /// Does not throw, as measure_quality().
+    void find_nearest(const NearestRequest& request);
     void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);

@@ -134,6 +134,9 @@ void Engine::cancel_quality() {
 void Engine::set_quality_interval(const QualityInterval& interval) {
     impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
 }
+void Engine::find_nearest(const NearestRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
+}
 void Engine::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     impl_->give([=](ComputeThread& c) { c.save_checkpoint(path, model); });
 }

@@ -63,6 +63,8 @@ class Engine {
     /// One that is due while another is under way begins after it. The end of a training is measured too.
     /// What fails turns this off, and a notice says why.
     void set_quality_interval(const QualityInterval& interval);
+    /// Finds the training pictures nearest to samples; a newer request drops an older one.
+    void find_nearest(const NearestRequest& request);
 
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/engine/file_writer.h"
 
-#include <cmath>
 #include <utility>
 
 namespace flowlab {
@@ -21,21 +20,23 @@ double since(std::chrono::steady_clock::time_point begin) {
 QualityWork::QualityWork(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : models_(config.resources / "models"), cache_(config.cache), outbox_(outbox), files_(files) {}
 
-std::shared_ptr<ReferenceSet> QualityWork::reference(const std::shared_ptr<const DataSet>& test) {
+std::shared_ptr<ReferenceSet> QualityWork::reference(std::shared_ptr<ReferenceSet>& kept,
+                                                     const std::shared_ptr<const DataSet>& data) {
     if (!judge_) judge_ = std::make_shared<Judge>(open_judge(models_));
-    if (!reference_ || &reference_->data() != test.get())
-        reference_ = std::make_shared<ReferenceSet>(judge_, test, cache_);
-    return reference_;
+    if (!kept || &kept->data() != data.get()) kept = std::make_shared<ReferenceSet>(judge_, data, cache_);
+    return kept;
 }
 
-void QualityWork::save_reference() {
-    if (auto save = reference_->take_saving()) files_.add(std::move(save));
+void QualityWork::save_references() {
+    for (const auto& set : {test_, train_})
+        if (set)
+            if (auto save = set->take_saving()) files_.add(std::move(save));
 }
 
 void QualityWork::begin(const QualityRequest& request, std::vector<QualityTask> tasks,
-                        std::shared_ptr<const DataSet> test) {
+                        const std::shared_ptr<const DataSet>& test) {
     const auto now = Clock::now();
-    request_.emplace(Running{request.id, Quality(std::move(tasks), reference(test)), now, now});
+    request_.emplace(Running{request.id, Quality(std::move(tasks), reference(test_, test)), now, now});
     publish(QualityProgress::State::measuring);
 }
 
@@ -70,12 +71,66 @@ void QualityWork::publish(QualityProgress::State state) {
     outbox_.post([&](Snapshot& s) { s.quality_progress = progress; });
 }
 
+void QualityWork::begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train) {
+    nearest_.reset();
+    nearest_.emplace(
+        Searching{request.id, NearestPictures(request.samples, reference(train_, train)), train});
+}
+
+void QualityWork::fail_nearest(std::uint64_t id, const std::exception& error) {
+    nearest_.reset();
+    NearestResult result;
+    result.id = id;
+    result.failed = true;
+    outbox_.post([&](Snapshot& s) {
+        s.nearest = result;
+        s.notices.push_back(to_notice(error));
+    });
+}
+
 void QualityWork::unit() {
+    if (nearest_)
+        nearest_unit();
+    else
+        quality_unit();
+}
+
+void QualityWork::nearest_unit() {
+    auto& [id, pictures, train] = *nearest_;
+    try {
+        pictures.advance();
+        save_references();
+        if (!pictures.done()) return;
+        const auto tiles = [&](const std::vector<NearestPicture>& found) {
+            auto all = std::make_shared<Tiles>();
+            all->shape = train->shape;
+            for (const auto& picture : found) {
+                const auto* bytes = train->images.data() + std::size_t(picture.index) * all->shape.size();
+                for (std::size_t k = 0; k < all->shape.size(); ++k)
+                    all->values.push_back(float(bytes[k]) / 127.5F - 1);
+                all->labels.push_back(picture.label);
+            }
+            return all;
+        };
+        NearestResult result{id,
+                             false,
+                             pictures.by_features(),
+                             pictures.by_pixels(),
+                             tiles(pictures.by_features()),
+                             tiles(pictures.by_pixels())};
+        nearest_.reset();
+        outbox_.post([&](Snapshot& s) { s.nearest = std::move(result); });
+    } catch (const std::exception& error) {
+        fail_nearest(id, error);
+    }
+}
+
+void QualityWork::quality_unit() {
     auto& quality = request_->quality;
     try {
         const auto before = quality.points().size();
         quality.advance();
-        save_reference();
+        save_references();
         if (quality.points().size() != before)
             outbox_.post([&](Snapshot& s) { s.quality.push_back({request_->id, quality.points().back()}); });
         if (quality.done()) {
@@ -94,48 +149,37 @@ void QualityWork::set_interval(const QualityInterval& interval) {
     if (interval == interval_) return;
     interval_ = interval;
     if (!interval.on()) line_.reset();
-    due_step_ = 0; // counted anew, from the next look on
-    due_seconds_ = 0;
+    clock_.reset();
 }
 
 void QualityWork::restart_line(const Training& training) {
     line_.reset();
     line_step_ = training.step;
-    schedule_line(training);
-}
-
-void QualityWork::schedule_line(const Training& training) {
-    if (interval_.updates > 0) due_step_ = (training.step / interval_.updates + 1) * interval_.updates;
-    if (interval_.seconds > 0)
-        due_seconds_ = (std::floor(training.seconds / interval_.seconds) + 1) * interval_.seconds;
-}
-
-bool QualityWork::line_due(const Training& training) const {
-    if (training.step == line_step_) return false;
-    if (training.finished) return true;
-    return interval_.updates > 0 ? training.step >= due_step_ : training.seconds >= due_seconds_;
+    clock_.reset();
 }
 
 bool QualityWork::line_unit(const Training& training,
                             const std::function<LinePoint(const SamplerOptions&)>& choose) {
     if (!interval_.on()) return false;
-    if (due_step_ == 0 && due_seconds_ == 0) schedule_line(training);
+    if (!clock_) clock_.emplace(interval_, training.step, training.seconds);
     try {
         if (!line_) {
-            if (!line_due(training)) return false;
+            if (training.step == line_step_ ||
+                !(training.finished || clock_->due(training.step, training.seconds)))
+                return false;
             SamplerOptions options = interval_.sampler;
             options.count = interval_.samples;
             auto point = choose(options);
             std::vector<QualityTask> tasks;
             tasks.push_back(std::move(point.task));
-            line_.emplace(Line{Quality(std::move(tasks), reference(point.test)), Clock::now()});
+            line_.emplace(Line{Quality(std::move(tasks), reference(test_, point.test)), Clock::now()});
             line_step_ = training.step;
-            schedule_line(training);
+            clock_.emplace(interval_, training.step, training.seconds);
         }
         if (training.running && line_->spent > line_share * since(line_->begin)) return false;
         const auto begin = Clock::now();
         line_->quality.advance();
-        save_reference();
+        save_references();
         line_->spent += since(begin);
         if (!line_->quality.done()) return true;
         outbox_.post([&](Snapshot& s) { s.training_quality.push_back(line_->quality.points().front()); });

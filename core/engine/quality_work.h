@@ -1,9 +1,10 @@
-// What the compute thread does of quality: the newest request, and the line beside a training. Both in small
-// units; who drives it decides when a unit may run.
+// What the compute thread does with the judge: the newest requests, and the line beside a training. All in
+// small units; who drives it decides when a unit may run.
 #pragma once
 
 #include "core/engine/engine.h"
 #include "core/engine/outbox.h"
+#include "core/measure/nearest_pictures.h"
 #include "core/measure/quality.h"
 
 #include <chrono>
@@ -23,12 +24,16 @@ class QualityWork {
 
     /// Takes up a request, whose points are `tasks`, in place of an older one. Throws an Error.
     void begin(const QualityRequest& request, std::vector<QualityTask> tasks,
-               std::shared_ptr<const DataSet> test);
+               const std::shared_ptr<const DataSet>& test);
     /// The request came to nothing, or no further. Nothing happens if it is not the one in work.
     void fail(std::uint64_t id, const std::exception& error);
     void cancel();
-    [[nodiscard]] bool measuring() const { return request_.has_value(); }
-    /// Never throws.
+    /// The same for the nearest pictures, of `train`.
+    void begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train);
+    void fail_nearest(std::uint64_t id, const std::exception& error);
+
+    [[nodiscard]] bool measuring() const { return request_ || nearest_; }
+    /// Of what was asked for: pictures before points. Never throws.
     void unit();
 
     /// Where a training is, as far as the line beside it wants to know.
@@ -57,30 +62,37 @@ class QualityWork {
         Quality quality;
         Clock::time_point begin, told;
     };
+    struct Searching {
+        std::uint64_t id = 0;
+        NearestPictures pictures;
+        std::shared_ptr<const DataSet> train;
+    };
     struct Line { // one point of it
         Quality quality;
         Clock::time_point begin;
         double spent = 0; // seconds
     };
 
-    [[nodiscard]] std::shared_ptr<ReferenceSet> reference(const std::shared_ptr<const DataSet>& test);
-    void save_reference();
+    /// The one that `kept` holds, if it is of this data.
+    [[nodiscard]] std::shared_ptr<ReferenceSet> reference(std::shared_ptr<ReferenceSet>& kept,
+                                                          const std::shared_ptr<const DataSet>& data);
+    void save_references();
+    void quality_unit();
+    void nearest_unit();
     void publish(QualityProgress::State state);
-    [[nodiscard]] bool line_due(const Training& training) const;
-    void schedule_line(const Training& training);
 
     std::filesystem::path models_, cache_;
     Outbox& outbox_;
     FileWriter& files_;
     std::shared_ptr<const Judge> judge_;
-    std::shared_ptr<ReferenceSet> reference_; // the one that was asked for last
+    std::shared_ptr<ReferenceSet> test_, train_; // those that were asked for last
     std::optional<Running> request_;
+    std::optional<Searching> nearest_;
 
     QualityInterval interval_;
     std::optional<Line> line_;
-    std::int64_t line_step_ = -1; // that of the last point, or of the start
-    std::int64_t due_step_ = 0;
-    double due_seconds_ = 0;
+    std::int64_t line_step_ = -1;       // that of the last point, or of the start
+    std::optional<QualityClock> clock_; // nothing: to be set at the next look
 };
 
 } // namespace flowlab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
@@ -130,6 +131,20 @@ struct QualityResult {
     QualityPoint point;
 };
 
+/// Which training pictures samples come nearest to. The first of a data set takes some seconds.
+struct NearestRequest {
+    std::uint64_t id = 0;
+    Tiles samples; // 1 to 4096 of 28 × 28
+};
+
+/// By features: the picture most alike to the judge; by pixels: whether it was copied.
+struct NearestResult {
+    std::uint64_t id = 0;
+    bool failed = false;                                     // a notice says why; the rest is empty
+    std::vector<NearestPicture> by_features, by_pixels;      // (samples)
+    std::shared_ptr<const Tiles> feature_tiles, pixel_tiles; // those pictures
+};
+
 /// Something to tell the user, in four parts as errors are.
 struct Notice {
     enum class Level { info, warning, error } level = Level::info;
@@ -149,6 +164,7 @@ struct Snapshot {
     std::optional<LikelihoodResult> likelihood;
     std::vector<QualityResult> quality; // points as they are done, of all requests; append
     std::optional<QualityProgress> quality_progress;
+    std::optional<NearestResult> nearest;       // of the newest request
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;

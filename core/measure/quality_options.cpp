@@ -154,6 +154,22 @@ Json QualityPoint::to_json() const {
             {"judge", judge}};
 }
 
+std::string QualityPoint::summary() const {
+    char text[256];
+    std::snprintf(text, sizeof text,
+                  "FID %.4g ± %.2g, precision %.3f, recall %.3f, density %.3f, coverage %.3f", fid.mean,
+                  fid.error, precision, recall, density, coverage);
+    std::string result = text;
+    const auto add = [&](const char* what, double share) {
+        if (std::isnan(share)) return;
+        std::snprintf(text, sizeof text, ", %s %.1f %%", what, 100 * share);
+        result += text;
+    };
+    add("wanted digit", accuracy);
+    add("sure", sure);
+    return result;
+}
+
 std::vector<QualityMean> means_over_seeds(std::span<const QualityPoint> points) {
     const auto place = [](const QualityPoint& p) {
         const auto* row = find_solver(p.solver);
@@ -216,6 +232,15 @@ std::vector<Problem> QualityInterval::validate() const {
     check_range(problems, "samples", samples, 100, 10'000);
     check_sampler(problems, sampler);
     return problems;
+}
+
+QualityClock::QualityClock(const QualityInterval& interval, std::int64_t step, double seconds) {
+    if (interval.updates > 0) step_ = (step / interval.updates + 1) * interval.updates;
+    if (interval.seconds > 0) seconds_ = (std::floor(seconds / interval.seconds) + 1) * interval.seconds;
+}
+
+bool QualityClock::due(std::int64_t step, double seconds) const {
+    return (step_ >= 0 && step >= step_) || (seconds_ >= 0 && seconds >= seconds_);
 }
 
 } // namespace flowlab

@@ -62,6 +62,8 @@ struct QualityPoint {
     std::string judge;                // short hash of the judge's weights file
 
     [[nodiscard]] Json to_json() const;
+    /// "FID 7.31 ± 0.25, precision 0.93, ..." for people.
+    [[nodiscard]] std::string summary() const;
 };
 
 /// One place of a chart: all seeds of (model, step, solver, NFE asked, guidance, samples) together. The error
@@ -87,6 +89,19 @@ struct QualityInterval {
     bool operator==(const QualityInterval&) const = default;
     [[nodiscard]] bool on() const { return updates > 0 || seconds > 0; }
     [[nodiscard]] std::vector<Problem> validate() const;
+};
+
+/// Which multiple of an interval comes next.
+class QualityClock {
+  public:
+    QualityClock() = default; // never due
+    /// At `step` updates and `seconds` of computing; the first is due after them.
+    QualityClock(const QualityInterval& interval, std::int64_t step, double seconds);
+    [[nodiscard]] bool due(std::int64_t step, double seconds) const;
+
+  private:
+    std::int64_t step_ = -1; // below 0: not by updates
+    double seconds_ = -1;    // the same
 };
 
 } // namespace flowlab
