@@ -1,7 +1,7 @@
 // flowlab-cli animate
 #include "app/cli.h"
 #include "app/film_flags.h"
-#include "app/progress_line.h"
+#include "app/progress.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/error.h"
@@ -35,26 +35,30 @@ SampleRun sample(const SampleRunOptions& options) {
     const auto begin = std::chrono::steady_clock::now();
     const int count = options.sampler.count;
     line.show("sampling " + std::to_string(count));
-    return run_sampling(options, [&](int finished) {
+    auto run = run_sampling(options, [&](int finished) {
         if (finished > 0 && line.due()) {
             const double rate = finished / std::max(seconds_since(begin), 1e-9);
             char text[96];
             std::snprintf(text, sizeof text, "sampled %d of %d | %.1f samples/s", finished, count, rate);
-            line.show(text + time_left((count - finished) / rate));
+            line.show(text + time_left_text((count - finished) / rate));
         }
         return !interrupted;
     });
+    line.clear();
+    return run;
 }
 
 FilmResult write(const SampleRun& run, const FilmRunOptions& options) {
     ProgressLine line;
-    return run_film(run.trajectory, options, interrupted, [&](const FilmProgress& p) {
+    auto written = run_film(run.trajectory, options, interrupted, [&](const FilmProgress& p) {
         if (!line.due()) return;
         char text[96];
         std::snprintf(text, sizeof text, "frame %d of %d | %.0f frames/s", p.done, p.total,
                       p.frames_per_second);
-        line.show(text + time_left(p.seconds_left));
+        line.show(text + time_left_text(p.seconds_left));
     });
+    line.clear();
+    return written;
 }
 
 int animate(Request& request) {

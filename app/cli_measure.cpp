@@ -1,5 +1,6 @@
 // flowlab-cli measure
 #include "app/cli.h"
+#include "app/cli_judge.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
@@ -14,12 +15,15 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <set>
 
 namespace flowlab {
 namespace {
 
 struct Request {
     LikelihoodRunOptions run;
+    std::vector<std::string> models;
+    JudgeFlags judge;
     std::vector<std::string> what = {"paths"};
     std::filesystem::path table, plane_table;
     bool json = false;
@@ -53,19 +57,35 @@ std::array<double, 2> write_plane(const std::filesystem::path& path, const Traje
 int measure(Request& request) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
-    bool paths = false, likelihood = false;
-    for (const auto& what : request.what) {
-        if (what != "paths" && what != "likelihood")
-            throw usage_error("measure", what, "there is no such measure", "Known: paths, likelihood.");
-        (what == "paths" ? paths : likelihood) = true;
+    const std::set<std::string> known = {"paths", "likelihood", "quality", "calibration", "nearest"};
+    const std::set<std::string> what(request.what.begin(), request.what.end());
+    for (const auto& name : what)
+        if (!known.contains(name))
+            throw usage_error("measure", name, "there is no such measure",
+                              "Known: paths, likelihood, quality, calibration, nearest.");
+    const auto wanted = [&](const char* name) { return what.contains(name); };
+    const bool only_judge = what == std::set<std::string>{"calibration"};
+    if (!only_judge && request.models.empty())
+        throw usage_error("measure", "--model", "there is none",
+                          "Name a model; calibration alone needs none.");
+    if (request.models.size() > 1 && what != std::set<std::string>{"quality"})
+        throw usage_error("measure", "--model", "only quality takes several models", "Name one.");
+    if (!request.table.empty() && wanted("paths") + wanted("quality") + wanted("calibration") > 1)
+        throw usage_error("measure", "--table", "one file cannot hold the tables of several measures",
+                          "Measure one after the other.");
+    if (!request.models.empty()) sampling.model = request.models.front();
+    const JudgeRunOptions judge{sampling.data, sampling.resources, cache_folder()};
+    // Only points by the judge are worth keeping when they are not all: files are whole or not there.
+    if (!wanted("quality") && !wanted("calibration")) {
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGTERM, SIG_DFL);
     }
-    if (!request.plane_table.empty() && !paths)
+    if (!request.plane_table.empty() && !wanted("paths"))
         throw usage_error("measure", "--plane", "only paths have a plane", "Add --what paths.");
-    std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
-    std::signal(SIGTERM, SIG_DFL);
     start_process(request.threads);
-    Json json = {{"model", sampling.model}, {"sampler", sampling.sampler.to_json()}};
-    if (paths) {
+    Json json = Json::object();
+    if (!only_judge) json = {{"model", sampling.model}, {"sampler", sampling.sampler.to_json()}};
+    if (wanted("paths")) {
         const auto run = run_sampling(sampling);
         const auto measured = measure_paths(*run.trajectory);
         json["straightness"] = to_json(measured.straightness);
@@ -80,7 +100,7 @@ int measure(Request& request) {
                         measured.straightness.mean, measured.straightness.error, measured.transport_cost.mean,
                         measured.transport_cost.error, sampling.sampler.count);
     }
-    if (likelihood) {
+    if (wanted("likelihood")) {
         const auto run = run_likelihood(request.run);
         json["log_likelihood"] = run.nats;
         json["bits_per_dimension"] = to_json(run.bits);
@@ -90,6 +110,12 @@ int measure(Request& request) {
             std::printf("likelihood %.4f ± %.4f bits a number (%zu pictures, %.1f s)\n", run.bits.mean,
                         run.bits.error, run.nats.size(), run.seconds);
     }
+    if (wanted("quality"))
+        measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision},
+                        request.table, json, request.json);
+    if (wanted("calibration"))
+        measure_calibration(judge, request.judge.quality.samples, request.table, json, request.json);
+    if (wanted("nearest")) measure_nearest(judge, sampling, json, request.json);
     if (request.json) std::printf("%s\n", json.dump().c_str());
     return 0;
 }
@@ -97,15 +123,24 @@ int measure(Request& request) {
 } // namespace
 
 void add_measure(CLI::App& app, std::function<int()>& chosen) {
-    auto* command =
-        app.add_subcommand("measure", "Measure a model: straightness of its paths, likelihood of pictures");
+    auto* command = app.add_subcommand(
+        "measure", "Measure a model: straightness of its paths, likelihood of pictures, quality of samples");
     const auto request = std::make_shared<Request>();
     auto& sampling = request->run.sampling;
-    command->add_option("--model", sampling.model, "checkpoint, state dict, exact:data or exact:mixture")
-        ->required();
-    command->add_option("--what", request->what, "paths, likelihood")->delimiter(',')->capture_default_str();
+    command->add_option("--model", request->models,
+                        "checkpoint, state dict, exact:data or exact:mixture; several for quality");
+    command
+        ->add_option("--what", request->what,
+                     "paths, likelihood; by the judge: quality (feature FID, precision, recall, density, "
+                     "coverage, wanted digits), calibration (what real digits and noise score), nearest "
+                     "(training pictures beside --count samples)")
+        ->delimiter(',')
+        ->capture_default_str();
+    request->judge.add_to(*command);
     add_sampler_flags(*command, sampling.sampler);
-    command->add_option("--data", sampling.data, "data set whose test pictures are measured")
+    command
+        ->add_option("--data", sampling.data,
+                     "data set whose test pictures are measured, or measured against")
         ->capture_default_str();
     command->add_option("--images", request->run.images,
                         "safetensors file whose x1 (count, C, H, W) is measured instead of test pictures");
@@ -114,7 +149,8 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         "safetensors file with epsilon (count, C, H, W) for the divergence, instead of the seed's");
     command->add_flag("--exact-divergence", request->run.exact_divergence,
                       "all derivatives instead of one random direction: slow, for small pictures");
-    command->add_option("--table", request->table, "CSV file for speed and curvature at each t");
+    command->add_option("--table", request->table,
+                        "CSV file for speed and curvature at each t, or for the points of quality");
     command->add_option("--plane", request->plane_table,
                         "CSV file for the paths in the plane of their two principal components");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();

@@ -1,6 +1,6 @@
 // flowlab-cli train
 #include "app/cli.h"
-#include "app/progress_line.h"
+#include "app/progress.h"
 #include "app/train_flags.h"
 
 #include "core/base/error.h"
@@ -9,20 +9,37 @@
 #include "core/engine/session.h"
 #include "core/engine/train_run.h"
 
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <memory>
-#include <unistd.h>
 
 namespace flowlab {
 namespace {
 
 struct Request {
-    std::string preset = "quick";
+    std::string preset = "quick", quality_every = "0";
     TrainFlags flags;
     TrainRunOptions run;
     bool resume = false, json = false;
     int threads = 0;
 };
+
+/// "500" updates, or "30s" of computing.
+QualityInterval parse_interval(const std::string& text, QualityInterval interval) {
+    const bool seconds = text.ends_with('s');
+    const auto number = seconds ? text.substr(0, text.size() - 1) : text;
+    double value = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (error != std::errc() || end != number.data() + number.size() || !(value >= 0 && value <= 1e9) ||
+        (!seconds && value != std::floor(value)))
+        throw usage_error("read how often to measure quality", text,
+                          "it is not a number of updates or seconds",
+                          "Write --quality-every 500 for updates, or 30s for seconds of computing.");
+    interval.updates = seconds ? 0 : std::int64_t(value);
+    interval.seconds = seconds ? value : 0;
+    return interval;
+}
 
 int train(Request& request) {
     request.run.resources = find_resources();
@@ -33,23 +50,20 @@ int train(Request& request) {
         request.run.training = load_preset(request.run.resources / "presets", request.preset);
     }
     request.flags.apply(request.run.training);
+    request.run.quality = parse_interval(request.quality_every, request.run.quality);
+    request.run.cache = cache_folder();
     start_process(request.threads);
 
-    const bool terminal = isatty(STDERR_FILENO) != 0;
-    bool open_line = false;
+    ProgressLine line;
     const auto progress = [&](const TrainRunProgress& p) {
-        if (!terminal) return;
-        std::fprintf(stderr, "\r\033[Kstep %lld | epoch %.2f | %3.0f %% | loss %.4f | %.0f images/s%s",
-                     static_cast<long long>(p.step), p.epoch, 100 * p.fraction, p.loss, p.images_per_second,
-                     time_left(p.seconds_left).c_str());
-        open_line = true;
+        char text[160];
+        std::snprintf(text, sizeof text, "step %lld | epoch %.2f | %3.0f %% | loss %.4f | %.0f images/s",
+                      static_cast<long long>(p.step), p.epoch, 100 * p.fraction, p.loss, p.images_per_second);
+        line.show(text + time_left_text(p.seconds_left));
     };
-    const auto note = [&](const std::string& line) {
-        std::fprintf(stderr, "%s%s\n", open_line ? "\r\033[K" : "", line.c_str());
-        open_line = false;
-    };
+    const auto note = [&](const std::string& text) { line.note(text); };
     const auto summary = run_training(request.run, interrupted, progress, note);
-    if (open_line) std::fprintf(stderr, "\n");
+    line.end();
     if (summary.interrupted)
         std::fprintf(stderr, "interrupted after step %lld; go on with --resume\n",
                      static_cast<long long>(summary.steps));
@@ -86,6 +100,17 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--sheets", request->run.sheets,
                      "extra contact sheets after so many seconds, e.g. 15,30,60")
         ->delimiter(',');
+    auto& quality = request->run.quality;
+    command->add_option("--quality-every", request->quality_every,
+                        "measure samples by the judge after so many updates, or seconds (30s), into "
+                        "quality.csv; 0: never");
+    command->add_option("--quality-samples", quality.samples, "samples of each such point")
+        ->capture_default_str();
+    command->add_option("--quality-solver", quality.sampler.solver, "their solver")->capture_default_str();
+    command->add_option("--quality-nfe", quality.sampler.nfe, "their network evaluations")
+        ->capture_default_str();
+    command->add_option("--quality-guidance", quality.sampler.guidance, "their guidance")
+        ->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");
     request->flags.add_to(*command);

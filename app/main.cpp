@@ -133,6 +133,7 @@ int main(int argc, char** argv) {
         config.resources = flowlab::find_resources();
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         if (!data.isEmpty()) config.runs = std::filesystem::path(data.toStdString()) / "runs";
+        config.cache = flowlab::cache_folder();
         flowlab::MainWindow window(std::move(config));
         window.show();
         for (const auto& file : parser.positionalArguments())

@@ -20,6 +20,7 @@ enum class Purpose : std::uint32_t {
     sample_path,      // noise added on the way; index: sample * 2^20 + step
     probe,            // of the divergence; index: picture
     dequantisation,   // of bytes, for the likelihood; index: picture
+    blocks,           // which samples a jackknife leaves out together; index: 0
 };
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;

@@ -26,4 +26,14 @@ std::filesystem::path find_resources() {
                   "Set FLOWLAB_RESOURCES to the folder 'resources' of the project.");
 }
 
+std::filesystem::path cache_folder() {
+    namespace fs = std::filesystem;
+    // A relative path is to be ignored, says the XDG base directory specification.
+    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && fs::path(cache).is_absolute())
+        return fs::path(cache) / "flowlab";
+    if (const char* home = std::getenv("HOME"); home && fs::path(home).is_absolute())
+        return fs::path(home) / ".cache" / "flowlab";
+    return {};
+}
+
 } // namespace flowlab

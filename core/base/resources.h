@@ -1,4 +1,4 @@
-// Where the program's own files are: data sets, models, presets.
+// Where the program's own files are (data sets, models, presets), and where it may leave some.
 #pragma once
 
 #include <filesystem>
@@ -8,5 +8,9 @@ namespace flowlab {
 /// The first that exists of: $FLOWLAB_RESOURCES, ../share/flowlab and resources beside or above the program,
 /// the source tree it was built from. Throws a failure Error that lists where it looked.
 [[nodiscard]] std::filesystem::path find_resources();
+
+/// The user's folder for what can be made again: flowlab in $XDG_CACHE_HOME or ~/.cache. It need not be there
+/// yet. Empty where neither is known.
+[[nodiscard]] std::filesystem::path cache_folder();
 
 } // namespace flowlab

@@ -1,17 +1,11 @@
 #include "core/device/norm_silu_kernel.h"
 
+#include "core/device/clones.h"
 #include "core/device/device.h"
 #include "core/device/norm_silu_loops.h"
 
 #include <bit>
 #include <cmath>
-
-#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
-#define FLOWLAB_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FLOWLAB_CLONES
-#endif
-#define FLOWLAB_INLINE [[gnu::always_inline]] inline
 
 namespace flowlab {
 namespace {

@@ -56,7 +56,7 @@ Error no_training(const std::string& what) {
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
-      recorder_(config.runs, files, outbox) {
+      recorder_(config.runs, files, outbox), quality_(config, outbox, files) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
 }
 
@@ -92,11 +92,11 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
 }
 
-const DataSet& ComputeThread::data(const std::string& key, Split split) {
+const std::shared_ptr<const DataSet>& ComputeThread::data(const std::string& key, Split split) {
     auto& kept = data_[split == Split::train ? 0 : 1];
     if (!kept.set || kept.key != key)
-        kept = {key, std::make_unique<DataSet>(open_data(config_.resources, key, split))};
-    return *kept.set;
+        kept = {key, std::make_shared<DataSet>(open_data(config_.resources, key, split))};
+    return kept.set;
 }
 
 const std::string& ComputeThread::data_in_use() const {
@@ -118,6 +118,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     rate_ = 0;
     live_step_ = -1;
     live_due_ = Clock::now() + seconds(0.5);
+    quality_.restart_line(training());
     restart_rate();
     outbox_.post([&](Snapshot& s) {
         ++run_;
@@ -127,6 +128,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
         s.marks.clear();
         s.loss_by_t.reset();
         s.live.reset();
+        s.training_quality.clear();
     });
     if (trainer_)
         recorder_.begin(trainer_->step(), checkpoint,
@@ -144,7 +146,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
 void ComputeThread::start(const TrainOptions& options, bool running) {
     require_none(options.validate(), "start the training");
     const Compute compute = choose_compute(options.precision);
-    auto trainer = std::make_unique<Trainer>(options, data(options.data, Split::train), compute);
+    auto trainer = std::make_unique<Trainer>(options, *data(options.data, Split::train), compute);
     outbox_.post([&](Snapshot& s) { s.device = compute.title; });
     training_compute_ = compute;
     adopt(std::move(trainer), running ? TrainPhase::training : TrainPhase::paused);
@@ -231,7 +233,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
     chosen.compute = compute_;
     if (is_exact_field(model)) {
         const Choice path = options.schedule.kind == "trained" ? Choice{"linear"} : options.schedule;
-        const auto& pictures = data(data_in_use(), Split::train);
+        const auto& pictures = *data(data_in_use(), Split::train);
         if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
             exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
         chosen.model = exact_.model;
@@ -250,11 +252,19 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
     return chosen;
 }
 
+ComputeThread::Chosen ComputeThread::choose_for_long(const std::string& model,
+                                                     const SamplerOptions& options) {
+    auto chosen = choose(model, options);
+    if (model == "training")
+        for (auto& weights : chosen.model.parameters) weights = weights.clone();
+    return chosen;
+}
+
 void ComputeThread::begin_request(const SampleRequest& request) {
     auto chosen = choose(request.model, request.options);
     SamplingStart start;
     if (request.options.start == "data")
-        start = start_from(data(data_in_use(), Split::test), request.options);
+        start = start_from(*data(data_in_use(), Split::test), request.options);
     request_.emplace(
         Running{request, chosen.step,
                 Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)),
@@ -265,8 +275,8 @@ void ComputeThread::measure(const LikelihoodRequest& request) {
     likelihood_.reset();
     const auto& options = request.options;
     require_none(options.validate(), "measure the likelihood");
-    auto chosen = choose(request.model, options);
-    auto pictures = start_from(data(data_in_use(), Split::test), options);
+    auto chosen = choose_for_long(request.model, options);
+    auto pictures = start_from(*data(data_in_use(), Split::test), options);
     at::Tensor labels;
     if (chosen.model.network->info().classes > 0) {
         labels = at::empty({options.count}, at::kLong);
@@ -286,6 +296,43 @@ void ComputeThread::publish_likelihood() {
     const LikelihoodResult result{request.id, request.model, int(likelihood.nats().size()),
                                   request.options.count, likelihood.bits()};
     outbox_.post([&](Snapshot& s) { s.likelihood = result; });
+}
+
+void ComputeThread::measure_quality(const QualityRequest& request) {
+    quality_.cancel();
+    try {
+        require_none(request.options.validate(), "measure quality");
+        if (request.models.empty())
+            throw usage_error("measure quality", "models", "there is none", "Choose a model.");
+        std::vector<QualityTask> tasks;
+        for (const auto& options : request.options.points()) {
+            for (const auto& model : request.models) {
+                // Points of a model that are computed in the same numbers share its weights.
+                const auto same = std::ranges::find_if(tasks, [&](const QualityTask& task) {
+                    return task.model == model &&
+                           solver(task.sampler.solver).adaptive() == solver(options.solver).adaptive();
+                });
+                if (same != tasks.end()) {
+                    tasks.push_back(*same);
+                    tasks.back().sampler = options;
+                    continue;
+                }
+                auto chosen = choose_for_long(model, options);
+                tasks.push_back({model, chosen.step, std::move(chosen.model), chosen.compute, options});
+            }
+        }
+        quality_.begin(request, std::move(tasks), data(data_in_use(), Split::test));
+    } catch (const std::exception& error) {
+        quality_.fail(request.id, error);
+    }
+}
+
+void ComputeThread::find_nearest(const NearestRequest& request) {
+    try {
+        quality_.begin(request, data(data_in_use(), Split::train));
+    } catch (const std::exception& error) {
+        quality_.fail_nearest(request.id, error);
+    }
 }
 
 void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
@@ -334,7 +381,7 @@ void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
     ModelState state = load_model(path);
     if (state.optimizer) {
         const Compute compute = choose_compute(state.recipe->precision);
-        const auto& set = data(state.recipe->data, Split::train);
+        const auto& set = *data(state.recipe->data, Split::train);
         auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
         training_compute_ = compute;
         adopt(std::move(trainer), TrainPhase::paused, path);
@@ -372,23 +419,12 @@ bool ComputeThread::work() {
         fail_request(request_->request.id, error);
         return true;
     }
-    try {
-        // Measuring shares the time with training, a unit each.
-        if (likelihood_ &&
-            (phase_ != TrainPhase::training || !std::exchange(measured_last_, !measured_last_))) {
-            likelihood_unit();
-            return true;
-        }
-    } catch (const std::exception& error) {
-        likelihood_.reset();
-        outbox_.post([&](Snapshot& s) {
-            s.likelihood = LikelihoodResult{};
-            s.notices.push_back(to_notice(error));
-        });
+    // Measuring shares the time with training, a unit each.
+    if ((phase_ != TrainPhase::training || !std::exchange(measured_last_, !measured_last_)) &&
+        measuring_unit())
         return true;
-    }
     try {
-        if (live_unit()) return true;
+        if (live_unit() || quality_line_unit()) return true;
         if (phase_ != TrainPhase::training) return false;
         train_unit();
     } catch (const std::exception& error) {
@@ -420,6 +456,24 @@ void ComputeThread::sample_unit() {
         s.samples.push_back(std::move(result));
     });
     if (whole) request_.reset();
+}
+
+bool ComputeThread::measuring_unit() {
+    if (likelihood_) {
+        try {
+            likelihood_unit();
+        } catch (const std::exception& error) {
+            likelihood_.reset();
+            outbox_.post([&](Snapshot& s) {
+                s.likelihood = LikelihoodResult{};
+                s.notices.push_back(to_notice(error));
+            });
+        }
+        return true;
+    }
+    if (!quality_.measuring()) return false;
+    quality_.unit();
+    return true;
 }
 
 void ComputeThread::likelihood_unit() {
@@ -454,6 +508,22 @@ bool ComputeThread::live_unit() {
     live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
     outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
     return true;
+}
+
+QualityWork::Training ComputeThread::training() const {
+    if (!trainer_) return {};
+    return {trainer_->step(), trainer_->seconds(), phase_ == TrainPhase::training,
+            phase_ == TrainPhase::finished};
+}
+
+bool ComputeThread::quality_line_unit() {
+    if (!trainer_ || phase_ == TrainPhase::failed) return false;
+    return quality_.line_unit(training(), [this](const SamplerOptions& options) {
+        auto chosen = choose_for_long("training", options);
+        return QualityWork::LinePoint{
+            {"training", chosen.step, std::move(chosen.model), chosen.compute, options},
+            data(trainer_->options().data, Split::test)};
+    });
 }
 
 void ComputeThread::train_unit() {

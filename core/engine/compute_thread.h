@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
+#include "core/engine/quality_work.h"
 #include "core/engine/run_recorder.h"
 #include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
@@ -40,6 +41,12 @@ class ComputeThread {
     void cancel_request() { request_.reset(); }
     void measure(const LikelihoodRequest& request);
     void cancel_measure() { likelihood_.reset(); }
+    /// Does not throw: a request that fails is told with its id.
+    void measure_quality(const QualityRequest& request);
+    void cancel_quality() { quality_.cancel(); }
+    /// Does not throw, as measure_quality().
+    void find_nearest(const NearestRequest& request);
+    void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
     void open_weights(const std::filesystem::path& path);
@@ -74,7 +81,10 @@ class ComputeThread {
         Likelihood likelihood;
     };
 
+    /// The weights of a training change with its next update.
     [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options);
+    /// The same with weights that stay as they are, for work that goes on between updates.
+    [[nodiscard]] Chosen choose_for_long(const std::string& model, const SamplerOptions& options);
     void begin_request(const SampleRequest& request);
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
@@ -82,6 +92,9 @@ class ComputeThread {
     void likelihood_unit();
     void publish_likelihood();
     bool live_unit();
+    bool measuring_unit();
+    bool quality_line_unit();
+    [[nodiscard]] QualityWork::Training training() const;
     /// `checkpoint`: the file that the training goes on from; empty: none.
     void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
                const std::filesystem::path& checkpoint = {});
@@ -94,7 +107,7 @@ class ComputeThread {
     void restart_rate();
     void publish_status();
     void publish_models();
-    const DataSet& data(const std::string& key, Split split);
+    const std::shared_ptr<const DataSet>& data(const std::string& key, Split split);
     /// That of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data_in_use() const;
 
@@ -106,7 +119,7 @@ class ComputeThread {
     std::map<std::string, Opened> opened_;
     struct {
         std::string key;
-        std::unique_ptr<DataSet> set;
+        std::shared_ptr<const DataSet> set;
     } data_[2]; // for training, for tests
     struct {
         std::string name, data;
@@ -129,6 +142,7 @@ class ComputeThread {
 
     std::optional<Running> request_;
     std::optional<Measuring> likelihood_;
+    QualityWork quality_;
     bool measured_last_ = false;
     double live_share_ = 0.1;
     std::optional<Sampling> live_;

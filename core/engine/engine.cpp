@@ -126,6 +126,18 @@ void Engine::measure(const LikelihoodRequest& request) {
 void Engine::cancel_measure() {
     impl_->give([](ComputeThread& c) { c.cancel_measure(); });
 }
+void Engine::measure_quality(const QualityRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.measure_quality(request); });
+}
+void Engine::cancel_quality() {
+    impl_->give([](ComputeThread& c) { c.cancel_quality(); });
+}
+void Engine::set_quality_interval(const QualityInterval& interval) {
+    impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
+}
+void Engine::find_nearest(const NearestRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
+}
 void Engine::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     impl_->give([=](ComputeThread& c) { c.save_checkpoint(path, model); });
 }

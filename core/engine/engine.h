@@ -17,6 +17,7 @@ namespace flowlab {
 struct EngineConfig {
     std::filesystem::path resources; // holds datasets/, models/, presets/
     std::filesystem::path runs;      // where each training keeps a folder; empty: nowhere
+    std::filesystem::path cache;     // for what can be made again: see cache_folder(); empty: none
     std::string precision = "auto";  // of the sampler: auto, fp32, bf16
     int threads = 0;                 // 0: one a core
     bool yield_to_window = false;    // from the first training on stand back for other threads
@@ -53,6 +54,18 @@ class Engine {
     /// Measures beside whatever else goes on; a newer request drops an older one.
     void measure(const LikelihoodRequest& request);
     void cancel_measure();
+
+    /// Measures samples by the judge, beside whatever else goes on; a newer request drops an older one.
+    /// Points come as they are done, and stay when the request is cancelled.
+    void measure_quality(const QualityRequest& request);
+    void cancel_quality();
+    /// From now on the training's averaged weights are measured so often, in small units between those of the
+    /// training, a fifth of the time while one is under way, without changing it: Snapshot::training_quality.
+    /// One that is due while another is under way begins after it. The end of a training is measured too.
+    /// What fails turns this off, and a notice says why.
+    void set_quality_interval(const QualityInterval& interval);
+    /// Finds the training pictures nearest to samples; a newer request drops an older one.
+    void find_nearest(const NearestRequest& request);
 
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).

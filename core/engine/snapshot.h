@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
+#include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 #include "core/train/train_options.h"
@@ -108,6 +110,43 @@ struct LikelihoodResult {
     Estimate bits; // a number of the picture, over those done
 };
 
+/// What the judge says of a model's samples, for each point of `options`. A model is measured beside whatever
+/// else goes on; of a training, the weights of the moment the request is taken up.
+struct QualityRequest {
+    std::uint64_t id = 0;
+    std::vector<std::string> models; // of ModelInfo::id, at least one
+    QualityOptions options;
+};
+
+/// How far the newest such request is.
+struct QualityProgress {
+    enum class State { measuring, done, cancelled, failed }; // failed: a notice says why
+    std::uint64_t id = 0;
+    State state = State::measuring;
+    int points = 0, total = 0;
+    double fraction = 0;      // of the work, 0 to 1
+    double seconds_left = -1; // -1: not known yet
+};
+
+struct QualityResult {
+    std::uint64_t id = 0; // of the request
+    QualityPoint point;
+};
+
+/// Which training pictures samples come nearest to. The first of a data set takes some seconds.
+struct NearestRequest {
+    std::uint64_t id = 0;
+    Tiles samples; // 1 to 4096 of 28 × 28
+};
+
+/// By features: the picture most alike to the judge; by pixels: whether it was copied.
+struct NearestResult {
+    std::uint64_t id = 0;
+    bool failed = false;                                     // a notice says why; the rest is empty
+    std::vector<NearestPicture> by_features, by_pixels;      // (samples)
+    std::shared_ptr<const Tiles> feature_tiles, pixel_tiles; // those pictures
+};
+
 /// Something to tell the user, in four parts as errors are.
 struct Notice {
     enum class Level { info, warning, error } level = Level::info;
@@ -119,12 +158,16 @@ struct Snapshot {
     std::optional<TrainStatus> status;
     std::vector<LossPoint> losses; // in order; append
     std::vector<LossMark> marks;   // append
-    bool losses_restart = false;   // drop older losses and marks first (reset, new run, opened file)
+    bool losses_restart = false;   // drop older losses, marks and quality first (reset, new run, opened file)
     std::shared_ptr<const LossByT> loss_by_t;
     std::shared_ptr<const LiveSamples> live;
     std::vector<SampleResult> samples;          // at most a preview and a whole; only of the newest request
     std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
     std::optional<LikelihoodResult> likelihood;
+    std::vector<QualityResult> quality; // points as they are done, of all requests; append
+    std::optional<QualityProgress> quality_progress;
+    std::optional<NearestResult> nearest;       // of the newest request
+    std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<std::string> device;                 // "CPU · bf16 · 2 threads"

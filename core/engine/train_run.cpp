@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/mnist.h"
+#include "core/engine/quality_log.h"
 #include "core/engine/run_files.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <deque>
 #include <numeric>
+#include <optional>
 
 namespace flowlab {
 namespace {
@@ -59,6 +61,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
                              const std::function<void(const TrainRunProgress&)>& progress,
                              const std::function<void(const std::string&)>& note) {
     require_none(options.training.validate(), "start the training");
+    require_none(options.quality.validate(), "measure the training's quality");
     (void)network_info(options.training.network);
     const Compute compute = choose_compute(options.training.precision);
     const DataSet data = open_data(options.resources, options.training.data, Split::train);
@@ -83,6 +86,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     prepare_folder(options);
     const auto network = trainer->state().network;
     RunFiles files(options.out, trainer->options(), trainer->step());
+    std::optional<QualityLog> quality;
+    if (options.quality.on()) quality.emplace(options, trainer->step(), trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;
@@ -140,6 +145,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
                 prepare_checkpoint(trainer->state()).write(options.out / "best.safetensors");
             }
         }
+        if (quality && quality->due(*trainer)) quality->measure(*trainer, compute, stop, note);
         if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
             char name[32];
             std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);

@@ -1,8 +1,10 @@
 // A headless training that leaves a folder: recipe.json, metrics.csv, an event file for TensorBoard,
-// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png.
+// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv where quality
+// is measured.
 #pragma once
 
 #include "core/data/data_set.h"
+#include "core/measure/quality_options.h"
 #include "core/train/train_options.h"
 
 #include <atomic>
@@ -20,7 +22,9 @@ struct TrainRunOptions {
     std::filesystem::path resume; // a checkpoint to go on with; empty: a new training
     std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
     bool overwrite = false;       // replace an existing run in `out`
+    QualityInterval quality; // when samples of the averaged weights are judged, and at the end; off: never
     std::filesystem::path resources;
+    std::filesystem::path cache; // see cache_folder(); empty: none
 };
 
 /// Where a run is, for a progress line.

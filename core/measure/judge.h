@@ -32,6 +32,18 @@ using JudgeWeights = std::map<std::string, at::Tensor>;
 /// Reads weights and checks every name, type and shape. Throws a failure Error.
 [[nodiscard]] JudgeWeights load_judge(const std::filesystem::path& path);
 
+/// A judge under the name of its file: what two judges say is not comparable.
+struct Judge {
+    JudgeWeights weights;
+    std::string sha256; // hex, of the whole weights file
+
+    [[nodiscard]] std::string short_hash() const { return sha256.substr(0, 12); }
+};
+
+/// judge.safetensors of the folder `models`, whose hash must be the one that the recipe beside it
+/// (judge.json) names. Throws a failure Error.
+[[nodiscard]] Judge open_judge(const std::filesystem::path& models);
+
 struct Judgement {
     at::Tensor logits;   // (B, 10) fp32; softmax gives the probability of each digit
     at::Tensor features; // (B, F) fp32, none below 0
@@ -39,7 +51,8 @@ struct Judgement {
 
 /// Classifies `images` (B, 1, 28, 28), fp32 on the CPU, data in [-1, 1]; values outside are taken as they
 /// are, since a sampler that overshoots should be judged by what it drew. Any B, 0 included. Records no
-/// gradients. Equal input and thread count give equal bits. Throws a usage Error for another shape or type.
+/// gradients. Each worker takes its share; what is said of a picture depends, bit for bit, on that picture
+/// alone. Throws a usage Error for another shape or type.
 [[nodiscard]] Judgement classify(const JudgeWeights& weights, const at::Tensor& images);
 
 } // namespace flowlab

@@ -80,7 +80,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     if (info.classes > 0)
         for (int i = 0; i < options.count; ++i)
             all_.labels.push_back(start_.data.defined() ? start_.labels[std::size_t(i)]
-                                                        : label_of(options, i, info.classes));
+                                                        : label_of(options, start_.first + i, info.classes));
     const std::size_t frame = std::size_t(options.count) * s.size();
     const std::size_t velocities = all_.between == Between::tableau
                                        ? std::size_t(all_.steps() * all_.tableau->stages())
@@ -116,10 +116,10 @@ void Sampling::begin_chunk() {
         labels_ = labels_.to(device);
     }
     const bool backward = start_.data.defined();
-    const at::Tensor x = backward ? start_.data.narrow(0, finished_, chunk_)
-                         : start_.noise.defined()
-                             ? start_.noise.narrow(0, finished_, chunk_)
-                             : sample_noise(options_.seed, finished_, chunk_, s.channels, s.height, s.width);
+    const at::Tensor x = backward                 ? start_.data.narrow(0, finished_, chunk_)
+                         : start_.noise.defined() ? start_.noise.narrow(0, finished_, chunk_)
+                                                  : sample_noise(options_.seed, start_.first + finished_,
+                                                                 chunk_, s.channels, s.height, s.width);
     begin_solve(x.to(device), backward);
 }
 
@@ -207,7 +207,8 @@ at::Tensor Sampling::path_noise(int kind) const {
     for (int i = 0; i < chunk_; ++i)
         fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options_.seed,
                     Purpose::sample_path,
-                    (std::uint64_t(finished_ + i) << 20) + std::uint64_t(2 * stepper_->step() + kind));
+                    (std::uint64_t(start_.first + finished_ + i) << 20) +
+                        std::uint64_t(2 * stepper_->step() + kind));
     return noise.to(field_.compute().device);
 }
 

@@ -26,6 +26,9 @@ struct SamplingStart {
     at::Tensor noise;          // (count, C, H, W) fp32 instead of the seed's noise
     at::Tensor data;           // (count, C, H, W) fp32 in [-1, 1], for start "data"
     std::vector<int> labels{}; // (count) of the data
+    /// The number of the first sample: a set that is too large for one trajectory is sampled part by part,
+    /// and its samples have the noise, labels and paths that they have in the whole.
+    int first = 0;
 };
 
 /// Pictures seed, seed + 1 … of a data set, around its end.

@@ -3,7 +3,7 @@
 #include "core/base/safetensors.h"
 #include "core/data/data_set.h"
 #include "core/measure/judge.h"
-#include "tests/support/support.h"
+#include "tests/support/torch_support.h"
 
 #include <ATen/ATen.h>
 
@@ -39,6 +39,7 @@ class TestJudge : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
+        prepare_process(1);
         weights_ = load_judge(test::resources() / "models" / "judge.safetensors");
         digits_ = test_digits();
         judgement_ = classify(weights_, digits_.images);
@@ -55,19 +56,18 @@ class TestJudge : public QObject {
         QVERIFY2(sure >= 0.94, qPrintable(QString("sure of %1").arg(sure)));
     }
 
-    void equal_pictures_give_equal_bits() {
-        const auto again = classify(weights_, digits_.images.slice(0, 0, 1000));
-        QVERIFY(again.logits.equal(judgement_.logits.slice(0, 0, 1000)));
-        QVERIFY(again.features.equal(judgement_.features.slice(0, 0, 1000)));
-    }
-
     void a_picture_is_judged_alone() {
-        // Neither its company nor the way the pictures lie in memory may matter beyond rounding.
+        // Bit for bit: neither its company, nor its place, nor the threads matter, nor how it lies in memory.
         const auto few = digits_.images.slice(0, 700, 703).contiguous(at::MemoryFormat::ChannelsLast);
         const auto strided = at::cat({few, few}, 3).slice(3, 0, 28);
-        for (const auto& images : {few, strided})
-            QVERIFY(at::allclose(classify(weights_, images).logits, judgement_.logits.slice(0, 700, 703),
-                                 1e-4, 1e-4));
+        for (const int count : {1, 2}) {
+            const test::Threads threads(count);
+            for (const auto& images : {few, strided}) {
+                const auto again = classify(weights_, images);
+                QVERIFY(again.logits.equal(judgement_.logits.slice(0, 700, 703)));
+                QVERIFY(again.features.equal(judgement_.features.slice(0, 700, 703)));
+            }
+        }
     }
 
     void features_explain_the_logits() {
@@ -81,6 +81,27 @@ class TestJudge : public QObject {
         const auto none = classify(weights_, at::empty({0, 1, 28, 28}, at::kFloat));
         QCOMPARE(none.logits.size(0), 0);
         QCOMPARE(none.features.size(1), judge_features);
+    }
+
+    void the_file_is_the_one_of_its_recipe() {
+        const auto models = test::resources() / "models";
+        const auto judge = open_judge(models);
+        QCOMPARE(judge.sha256.size(), std::size_t(64));
+        QVERIFY(judge.sha256.starts_with(judge.short_hash()) && judge.short_hash().size() == 12);
+        QVERIFY(judge.weights.at("head.bias").equal(weights_.at("head.bias")));
+
+        const test::TemporaryFolder folder;
+        const auto bytes = test::get_file(models / "judge.safetensors");
+        const auto refused = [&](std::initializer_list<std::string> words) {
+            return test::fault([&] { (void)open_judge(folder.path()); }, ErrorKind::failed, words);
+        };
+        QCOMPARE(refused({"judge.safetensors"}), QString());
+        test::put_file(folder / "judge.safetensors", bytes);
+        QCOMPARE(refused({"judge.json"}), QString());
+        test::put_file(folder / "judge.json", "{}");
+        QCOMPARE(refused({"judge.json", "SHA-256"}), QString());
+        test::put_file(folder / "judge.json", R"({"sha256": "0123456789abcdef"})");
+        QCOMPARE(refused({judge.short_hash(), "0123456789ab"}), QString());
     }
 
     void another_shape_is_a_wrong_request() {

@@ -1,11 +1,12 @@
-#include "app/progress_line.h"
+#include "app/progress.h"
 
+#include <chrono>
 #include <cstdio>
 #include <unistd.h>
 
 namespace flowlab {
 
-std::string time_left(double seconds) {
+std::string time_left_text(double seconds) {
     if (seconds < 0) return "";
     char text[48];
     const int s = int(seconds + 0.5);
@@ -18,22 +19,44 @@ std::string time_left(double seconds) {
     return text;
 }
 
+namespace {
+
+double now_seconds() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
 ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() {
-    if (shown_) std::fputs("\r\033[K", stderr);
+    end();
+}
+
+void ProgressLine::end() {
+    if (open_) std::fprintf(stderr, "\n");
+    open_ = false;
 }
 
 bool ProgressLine::due() const {
-    return terminal_ && std::chrono::steady_clock::now() - last_ >= std::chrono::milliseconds(200);
+    return terminal_ && (!open_ || now_seconds() >= shown_ + 0.2);
 }
 
 void ProgressLine::show(const std::string& text) {
-    if (!terminal_) return;
+    if (!due()) return;
+    shown_ = now_seconds();
     std::fprintf(stderr, "\r\033[K%s", text.c_str());
-    std::fflush(stderr);
-    shown_ = true;
-    last_ = std::chrono::steady_clock::now();
+    open_ = true;
+}
+
+void ProgressLine::note(const std::string& text) {
+    clear();
+    std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+void ProgressLine::clear() {
+    if (open_) std::fprintf(stderr, "\r\033[K");
+    open_ = false;
 }
 
 } // namespace flowlab

@@ -1,0 +1,98 @@
+// What the compute thread does with the judge: the newest requests, and the line beside a training. All in
+// small units; who drives it decides when a unit may run.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/outbox.h"
+#include "core/measure/nearest_pictures.h"
+#include "core/measure/quality.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class FileWriter;
+
+class QualityWork {
+  public:
+    QualityWork(const EngineConfig& config, Outbox& outbox, FileWriter& files);
+
+    /// Takes up a request, whose points are `tasks`, in place of an older one. Throws an Error.
+    void begin(const QualityRequest& request, std::vector<QualityTask> tasks,
+               const std::shared_ptr<const DataSet>& test);
+    /// The request came to nothing, or no further. Nothing happens if it is not the one in work.
+    void fail(std::uint64_t id, const std::exception& error);
+    void cancel();
+    /// The same for the nearest pictures, of `train`.
+    void begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train);
+    void fail_nearest(std::uint64_t id, const std::exception& error);
+
+    [[nodiscard]] bool measuring() const { return request_ || nearest_; }
+    /// Of what was asked for: pictures before points. Never throws.
+    void unit();
+
+    /// Where a training is, as far as the line beside it wants to know.
+    struct Training {
+        std::int64_t step = 0;
+        double seconds = 0;
+        bool running = false, finished = false;
+    };
+    struct LinePoint { // what to measure, and against what
+        QualityTask task;
+        std::shared_ptr<const DataSet> test;
+    };
+    /// Throws a usage Error; the old interval then stays.
+    void set_interval(const QualityInterval& interval);
+    /// Another training, or none: what was under way is dropped.
+    void restart_line(const Training& training);
+    /// A unit of the line, if one is due: at the interval, and at the end of a training. `choose` gives the
+    /// weights of the moment. False when there is nothing to do, or the training comes first. Never throws:
+    /// what fails ends the line, and a notice says why.
+    bool line_unit(const Training& training, const std::function<LinePoint(const SamplerOptions&)>& choose);
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    struct Running {
+        std::uint64_t id = 0;
+        Quality quality;
+        Clock::time_point begin, told;
+    };
+    struct Searching {
+        std::uint64_t id = 0;
+        NearestPictures pictures;
+        std::shared_ptr<const DataSet> train;
+    };
+    struct Line { // one point of it
+        Quality quality;
+        Clock::time_point begin;
+        double spent = 0; // seconds
+    };
+
+    /// The one that `kept` holds, if it is of this data.
+    [[nodiscard]] std::shared_ptr<ReferenceSet> reference(std::shared_ptr<ReferenceSet>& kept,
+                                                          const std::shared_ptr<const DataSet>& data);
+    void save_references();
+    void quality_unit();
+    void nearest_unit();
+    void publish(QualityProgress::State state);
+
+    std::filesystem::path models_, cache_;
+    Outbox& outbox_;
+    FileWriter& files_;
+    std::shared_ptr<const Judge> judge_;
+    std::shared_ptr<ReferenceSet> test_, train_; // those that were asked for last
+    std::optional<Running> request_;
+    std::optional<Searching> nearest_;
+
+    QualityInterval interval_;
+    std::optional<Line> line_;
+    std::int64_t line_step_ = -1;       // that of the last point, or of the start
+    std::optional<QualityClock> clock_; // nothing: to be set at the next look
+};
+
+} // namespace flowlab

@@ -1,0 +1,14 @@
+// What is told of a training picture that a sample comes near to: plain numbers.
+#pragma once
+
+#include <cstdint>
+
+namespace flowlab {
+
+struct NearestPicture {
+    std::int64_t index = 0; // in the data set, from 0
+    int label = 0;
+    double distance = 0; // by features: Euclidean; by pixels: root of the mean square over all, of [-1, 1]
+};
+
+} // namespace flowlab

@@ -1,0 +1,104 @@
+#include "core/measure/reference_set.h"
+
+#include "core/base/error.h"
+#include "core/base/safetensors.h"
+#include "core/device/workers.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace flowlab {
+namespace {
+
+constexpr std::int64_t pictures_a_worker = 64;
+
+} // namespace
+
+at::Tensor pictures_of(const DataSet& data, std::int64_t first, std::int64_t count) {
+    const auto& s = data.shape;
+    at::Tensor bytes = at::empty({count, s.channels, s.height, s.width}, at::kByte);
+    std::memcpy(bytes.mutable_data_ptr<std::uint8_t>(), data.images.data() + std::size_t(first) * s.size(),
+                std::size_t(count) * s.size());
+    return bytes.to(at::kFloat) / 127.5 - 1;
+}
+
+at::Tensor spread_indices(std::int64_t size, std::int64_t count) {
+    const std::int64_t some = std::min(size, count);
+    at::Tensor indices = at::empty({some}, at::kLong);
+    for (std::int64_t i = 0; i < some; ++i) indices.mutable_data_ptr<std::int64_t>()[i] = i * size / some;
+    return indices;
+}
+
+ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<const DataSet> data,
+                           const std::filesystem::path& cache)
+    : judge_(std::move(judge)), data_(std::move(data)) {
+    if (data_->shape != TileShape{1, 28, 28} || data_->size() < 10)
+        throw usage_error("measure quality", data_->key,
+                          "the judge reads 28 × 28 grey pictures, at least 10 of them",
+                          "Choose data of that kind.");
+    if (!cache.empty()) {
+        data_hash_ = sha256(std::as_bytes(std::span(data_->images)));
+        file_ =
+            cache / ("features-" + judge_->short_hash() + "-" + data_hash_.substr(0, 12) + ".safetensors");
+        if (load()) return;
+        unsaved_ = true;
+    }
+    features_ = at::empty({data_->size(), judge_features}, at::kFloat);
+}
+
+bool ReferenceSet::load() {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file_, ignored)) return false;
+    try {
+        const auto file = SafeTensors::read(file_, "read features from the cache");
+        const auto& told = file.metadata();
+        const auto& entry = file.tensors().at("features");
+        if (told.at("judge") != judge_->sha256 || told.at("data") != data_hash_ ||
+            entry.type != TensorType::f32 ||
+            entry.shape != std::vector<std::int64_t>{data_->size(), judge_features})
+            return false;
+        features_ = at::empty(entry.shape, at::kFloat);
+        std::memcpy(features_.mutable_data_ptr<float>(), entry.data.data(), entry.data.size());
+    } catch (const std::exception&) { // whatever is wrong with it: the features are made anew
+        return false;
+    }
+    finished_ = data_->size();
+    return true;
+}
+
+bool ReferenceSet::advance() {
+    if (done()) return false;
+    const std::int64_t count =
+        std::min(data_->size() - finished_, pictures_a_worker * std::int64_t(worker_count()));
+    features_.narrow(0, finished_, count)
+        .copy_(classify(judge_->weights, pictures_of(*data_, finished_, count)).features);
+    finished_ += count;
+    return !done();
+}
+
+const FeatureGaussian& ReferenceSet::gaussian() {
+    if (!gaussian_) gaussian_ = FeatureGaussian::fit(features_);
+    return *gaussian_;
+}
+
+at::Tensor ReferenceSet::spread(std::int64_t count) const {
+    return features_.index_select(0, spread_indices(data_->size(), count));
+}
+
+std::function<void()> ReferenceSet::take_saving() {
+    if (!done() || !std::exchange(unsaved_, false)) return {};
+    return [features = features_, file = file_, judge = judge_->sha256, data = data_hash_] {
+        try {
+            std::filesystem::create_directories(file.parent_path());
+            const std::span values(features.const_data_ptr<float>(), std::size_t(features.numel()));
+            write_safetensors(file,
+                              {{"features", TensorType::f32, features.sizes().vec(), std::as_bytes(values)}},
+                              {{"kind", "flowlab features"}, {"judge", judge}, {"data", data}});
+        } catch (const std::exception&) { // the next process makes them again
+        }
+    };
+}
+
+} // namespace flowlab

@@ -1,0 +1,59 @@
+// What the judge sees in one split of a data set: what samples are measured against, made once a process or
+// found in the user's cache.
+#pragma once
+
+#include "core/data/data_set.h"
+#include "core/measure/features.h"
+#include "core/measure/judge.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace flowlab {
+
+class ReferenceSet {
+  public:
+    /// `cache`: a folder, made when it is needed; empty: none. A file in it is taken if it is whole and of
+    /// this judge and these pictures, by their SHA-256; all else that may be wrong with it is passed over.
+    /// Throws a usage Error for pictures that the judge cannot read, or fewer than 10.
+    ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<const DataSet> data,
+                 const std::filesystem::path& cache);
+
+    /// Some pictures more; false when all features are there.
+    bool advance();
+    [[nodiscard]] bool done() const { return finished_ == data_->size(); }
+
+    [[nodiscard]] const Judge& judge() const { return *judge_; }
+    [[nodiscard]] const DataSet& data() const { return *data_; }
+    /// (N, F) fp32, once it is done.
+    [[nodiscard]] const at::Tensor& features() const { return features_; }
+    [[nodiscard]] const FeatureGaussian& gaussian();
+    /// The features of `count` of its pictures (or of all, if there are fewer), evenly spaced in the set.
+    [[nodiscard]] at::Tensor spread(std::int64_t count) const;
+
+    /// Once after the features were made: writes them into the cache. For any thread; never throws, for
+    /// nothing but time is lost with a cache that cannot be written. Empty when there is nothing to write.
+    [[nodiscard]] std::function<void()> take_saving();
+
+  private:
+    [[nodiscard]] bool load();
+
+    std::shared_ptr<const Judge> judge_;
+    std::shared_ptr<const DataSet> data_;
+    std::string data_hash_;
+    std::filesystem::path file_; // in the cache; empty: none
+    at::Tensor features_;
+    std::int64_t finished_ = 0;
+    bool unsaved_ = false;
+    std::optional<FeatureGaussian> gaussian_;
+};
+
+/// Pictures first .. first + count - 1 as the judge reads them: (count, 1, 28, 28) fp32 in [-1, 1].
+[[nodiscard]] at::Tensor pictures_of(const DataSet& data, std::int64_t first, std::int64_t count);
+/// The numbers of `count` of `size` pictures, evenly spaced; all where there are no more.
+[[nodiscard]] at::Tensor spread_indices(std::int64_t size, std::int64_t count);
+
+} // namespace flowlab

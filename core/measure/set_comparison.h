@@ -1,0 +1,36 @@
+// The features of a set of samples against a reference: Fréchet distance and overlap, in small units.
+#pragma once
+
+#include "core/measure/neighbours.h"
+#include "core/measure/path_measures.h"
+#include "core/measure/reference_set.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class SetComparison {
+  public:
+    /// features (S, F) fp32, 100 or more; `overlap_with` (R, F): see Overlap. `gaussian` is what the Fréchet
+    /// distance goes to; it is taken as fixed: the error is that of drawing the samples, from a jackknife
+    /// over ten blocks.
+    SetComparison(const at::Tensor& features, FeatureGaussian gaussian, const at::Tensor& overlap_with);
+
+    /// One unit; false when all is done.
+    bool advance();
+    [[nodiscard]] bool done() const { return overlap_->done(); }
+    [[nodiscard]] const Estimate& fid() const { return fid_; }
+    [[nodiscard]] OverlapMeasures overlap() const { return overlap_->measures(); }
+
+  private:
+    at::Tensor features_;
+    FeatureGaussian gaussian_;
+    Estimate fid_;
+    std::optional<LeaveOut> leave_out_;
+    std::vector<double> without_; // FIDs without each block
+    std::unique_ptr<Overlap> overlap_;
+};
+
+} // namespace flowlab
