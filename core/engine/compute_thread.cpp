@@ -147,6 +147,7 @@ void ComputeThread::resume() {
 
 void ComputeThread::pause() {
     if (phase_ == TrainPhase::training) phase_ = TrainPhase::paused;
+    settle();
     publish_status();
 }
 
@@ -279,6 +280,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (training && !trainer_) throw no_training("save the training");
     if (!training && found == opened_.end())
         throw usage_error("save the model", model, "there is no such model", "Choose another model.");
+    if (training) settle();
     ModelState state = training ? trainer_->state() : found->second.state;
     if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
     auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
@@ -409,13 +411,26 @@ bool ComputeThread::live_unit() {
     return true;
 }
 
-void ComputeThread::train_unit() {
-    if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
-    if (!trainer_->advance()) return;
+void ComputeThread::take_result() {
     const auto& result = trainer_->last();
     smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
     by_t_.add(result.times, result.losses);
+    outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
+}
+
+bool ComputeThread::settle() {
+    const bool known = trainer_ && trainer_->settle();
+    if (known) take_result();
+    return known;
+}
+
+void ComputeThread::train_unit() {
+    if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
+    bool known = trainer_->advance();
+    if (known) take_result();
     const bool stop = stop_at_ >= 0 && trainer_->step() >= stop_at_;
+    if (stop && settle()) known = true;
+    if (!known) return;
     if (trainer_->finished())
         phase_ = TrainPhase::finished;
     else if (stop)
@@ -426,7 +441,6 @@ void ComputeThread::train_unit() {
         rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
         restart_rate();
     }
-    outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
     if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();
         outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });

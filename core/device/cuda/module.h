@@ -1,0 +1,17 @@
+// What libflowlab_cuda.so offers to the program that loads it.
+#pragma once
+
+#include "core/device/kernels.h"
+
+namespace flowlab::cuda {
+
+/// Raised whenever kernels.h or requests.h changes what a module must be built for.
+constexpr int interface_version = 1;
+
+/// Tells the lab why something could not be done as well as it might.
+using Report = void (*)(const char* what, const char* why);
+
+/// The module's one exported function, named `flowlab_cuda_kernels`: null if `version` is not its own.
+using Entry = const DeviceKernels* (*)(int version, Report report);
+
+} // namespace flowlab::cuda
