@@ -50,8 +50,9 @@ bool load_gpu_support() {
         if (!dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL)) return false;
         if (!dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
 #if defined(FLOWLAB_WITH_CUDA)
-            report_device_problem(failure("use the GPU", "libtorch_cuda.so", dlerror(),
-                                          "The lab computes on the CPU. See that CUDA's libraries are found."));
+            report_device_problem(
+                failure("use the GPU", "libtorch_cuda.so", dlerror(),
+                        "The lab computes on the CPU. See that CUDA's libraries are found."));
 #endif
             return false;
         }

@@ -162,14 +162,14 @@ FLOWLAB_BOTH int colour_of(float value, int colours) {
 
 /// Pixel number `at` of the sheet.
 FLOWLAB_BOTH std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
-    constexpr std::uint32_t black = 0xff000000u;
+    constexpr std::uint32_t opaque = 0xff000000u;
     const int x = int(at % s.sheet_width) / s.scale - s.padding,
               y = int(at / s.sheet_width) / s.scale - s.padding;
     const int cell_width = s.width + s.padding, cell_height = s.height + s.padding;
-    if (x < 0 || y < 0) return black;
+    if (x < 0 || y < 0) return s.around;
     const int left = x % cell_width, top = y % cell_height;
     const std::int64_t tile = std::int64_t(y / cell_height) * s.columns + x / cell_width;
-    if (left >= s.width || top >= s.height || tile >= s.count) return black;
+    if (left >= s.width || top >= s.height || tile >= s.count) return s.around;
     const std::int64_t plane = std::int64_t(s.height) * s.width;
     const float* values = s.tiles + tile * s.channels * plane + std::int64_t(top) * s.width + left;
     if (s.colours) { // of several channels their mean: a sign needs one number
@@ -181,7 +181,7 @@ FLOWLAB_BOTH std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
     const std::uint32_t red = byte_of(values[0]);
     const std::uint32_t green = rgb ? byte_of(values[plane]) : red;
     const std::uint32_t blue = rgb ? byte_of(values[2 * plane]) : red;
-    return red | green << 8 | blue << 16 | black;
+    return red | green << 8 | blue << 16 | opaque;
 }
 
 // --- updates --------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ Problems& problems() {
 }
 
 void report(const char* what, const char* why) {
-    report_device_problem(failure(what, "", why, hint));
+    report_device_problem(failure(what, file, why, hint));
 }
 
 const DeviceKernels* load() {
@@ -38,8 +38,7 @@ const DeviceKernels* load() {
     void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     if (!library) return refuse(dlerror());
     const auto entry = reinterpret_cast<cuda::Entry>(dlsym(library, "flowlab_cuda_kernels"));
-    const auto* kernels = entry ? entry(cuda::interface_version, report) : nullptr;
-    return kernels ? kernels : refuse("it belongs to another version of the lab");
+    return entry ? entry(cuda::interface_version, report) : refuse(dlerror());
 }
 
 } // namespace

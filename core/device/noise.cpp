@@ -64,7 +64,8 @@ void fill_rows(const at::Tensor& out, const Compute& compute, std::uint64_t seed
                std::uint64_t first, std::uint64_t stride) {
     const auto count = out.size(0), size = count ? out.numel() / count : 0;
     if (compute.kernels) {
-        compute.kernels->draw_noise({seed, purpose, first, stride, count, size, out.mutable_data_ptr<float>()});
+        compute.kernels->draw_noise(
+            {seed, purpose, first, stride, count, size, out.mutable_data_ptr<float>()});
         return;
     }
     const at::Tensor rows = out.is_cpu() ? out : at::empty(out.sizes(), at::kFloat);
@@ -77,10 +78,7 @@ void fill_rows(const at::Tensor& out, const Compute& compute, std::uint64_t seed
 at::Tensor sample_noise(std::uint64_t seed, std::int64_t first, std::int64_t count, int channels, int height,
                         int width) {
     at::Tensor noise = at::empty({count, channels, height, width}, at::kFloat);
-    const auto size = std::size_t(channels) * std::size_t(height) * std::size_t(width);
-    for (std::int64_t i = 0; i < count; ++i)
-        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * size, size}, seed,
-                    Purpose::sample_noise, std::uint64_t(first + i));
+    fill_rows(noise, {}, seed, Purpose::sample_noise, std::uint64_t(first), 1);
     return noise;
 }
 

@@ -16,8 +16,8 @@ namespace flowlab {
 /// any number of them.
 void fill_normal(std::span<float> out, std::uint64_t seed, Purpose purpose, std::uint64_t index);
 
-/// Fills out (count, …), fp32 and contiguous on compute's device: row i from the stream (seed, purpose, first + i *
-/// stride).
+/// Fills out (count, …), fp32 and contiguous on compute's device: row i from the stream (seed, purpose, first
+/// + i * stride).
 void fill_rows(const at::Tensor& out, const Compute& compute, std::uint64_t seed, Purpose purpose,
                std::uint64_t first, std::uint64_t stride);
 

@@ -60,7 +60,7 @@ struct SolverStep {
     float* next; // (size)
 };
 
-/// Tiles side by side, row by row, as RGBA bytes, red first.
+/// Tiles side by side, row by row, as RGBA bytes, red first: in the lowest byte of a word.
 struct TileSheet {
     std::int64_t count;
     int channels, height, width;
@@ -70,7 +70,8 @@ struct TileSheet {
     const std::uint32_t* colours;  // of [-limit, limit], evenly spaced; null: grey, or RGB for three channels
     int colour_count;
     float limit;
-    std::uint32_t* out; // (sheet_height, sheet_width)
+    std::uint32_t around; // the colour between the tiles
+    std::uint32_t* out;   // (sheet_height, sheet_width)
 };
 
 /// The numbers of an update; in the device's memory, so that a recorded update can be given others.

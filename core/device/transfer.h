@@ -11,8 +11,8 @@
 
 namespace flowlab {
 
-/// Copies of host memory to a device, out of two page-locked buffers in turns: one is filled while the device may
-/// still read the other.
+/// Copies of host memory to a device, out of two page-locked buffers in turns: one is filled while the device
+/// may still read the other.
 class Upload {
   public:
     /// `bytes` a round.

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 #include "core/engine/file_writer.h"
 #include "core/engine/sample_run.h"
@@ -57,6 +58,7 @@ Error no_training(const std::string& what) {
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
+    tell_device_problems();
 }
 
 void ComputeThread::open_shipped() {
@@ -125,6 +127,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase) {
     });
     publish_models();
     publish_status();
+    tell_device_problems();
 }
 
 void ComputeThread::start(const TrainOptions& options, bool running) {
@@ -375,6 +378,7 @@ void ComputeThread::sample_unit() {
         s.samples.push_back(std::move(result));
     });
     if (whole) request_.reset();
+    tell_device_problems();
 }
 
 void ComputeThread::likelihood_unit() {
@@ -396,14 +400,14 @@ bool ComputeThread::live_unit() {
         options.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
         live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
                                    trainer_->options().schedule},
-                      options, training_compute_);
+                      options, training_compute_, SamplingStart{}, Recording::ends);
         live_step_ = trainer_->step();
         live_begin_ = Clock::now();
     }
     if (live_->advance()) return true;
     auto samples = std::make_shared<LiveSamples>();
     samples->step = live_step_;
-    samples->tiles = live_->trajectory(live_->options().count)->samples();
+    samples->tiles = live_->samples();
     live_.reset();
     const double cost = since(live_begin_);
     live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
@@ -445,6 +449,14 @@ void ComputeThread::train_unit() {
         last_status_ = Clock::now();
         outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });
         publish_status();
+    }
+}
+
+void ComputeThread::tell_device_problems() {
+    while (const auto problem = take_device_problem()) {
+        auto notice = to_notice(*problem);
+        notice.level = Notice::Level::warning;
+        outbox_.notice(std::move(notice));
     }
 }
 

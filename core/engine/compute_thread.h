@@ -82,6 +82,7 @@ class ComputeThread {
     bool live_unit();
     void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
+    void tell_device_problems();
     void restart_rate();
     void publish_status();
     void publish_models();

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/data/mnist.h"
 #include "core/engine/metrics.h"
+#include "core/media/device_tiles.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -29,10 +30,10 @@ Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, c
     sampler.seed = trainer.options().seed;
     if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
     Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
-                      compute);
+                      compute, SamplingStart{}, Recording::ends);
     while (sampling.advance()) {
     }
-    return compose(sampling.trajectory(sampler.count)->samples(), {});
+    return compose(sampling.ends(), {}, compute);
 }
 
 void prepare_folder(const TrainRunOptions& options) {

@@ -1,6 +1,7 @@
 #include "core/solve/device_field.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <deque>
@@ -9,7 +10,8 @@
 namespace flowlab {
 namespace {
 
-constexpr std::int64_t row_step = 64; // numbers of samples are rounded up to it: fewer records, and a GPU minds little
+constexpr std::int64_t row_step =
+    64; // numbers of samples are rounded up to it: fewer records, and a GPU minds little
 constexpr std::size_t most_fields = 8; // a thread keeps; each holds a copy of its network's weights
 
 } // namespace

@@ -29,7 +29,8 @@ const std::vector<double>& Integrator::row(std::size_t stage) const {
 StageUpdate* Integrator::foresee() {
     const auto plain = [](const at::Tensor& x) { return x.scalar_type() == at::kFloat && x.is_contiguous(); };
     const auto& weights = row(k_.size() + 1);
-    if (weights.size() > std::size_t(most_stages) || !plain(x_) || !std::ranges::all_of(k_, plain)) return nullptr;
+    if (weights.size() > std::size_t(most_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
+        return nullptr;
     const double h = next_time() - time();
     foreseen_ = {x_, {}, {}, h * weights[k_.size()], {}};
     for (std::size_t j = 0; j < k_.size(); ++j) {

@@ -13,8 +13,8 @@
 
 namespace flowlab {
 
-/// What a solver will make of the velocity v that it is told next: next = x + Σ weights_j k_j + last v. Who knows it
-/// beforehand can make both in one pass.
+/// What a solver will make of the velocity v that it is told next: next = x + Σ weights_j k_j + last v. Who
+/// knows it beforehand can make both in one pass.
 struct StageUpdate {
     at::Tensor x;              // as those of the solver, fp32
     std::vector<at::Tensor> k; // at most most_stages

@@ -53,7 +53,8 @@ at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> 
     const auto column = [&](const std::vector<double>& values) {
         return on_device(values).view({-1, 1, 1, 1});
     };
-    return column(asked.of_x) * x + column(asked.of_v) * guided(x * column(asked.scale), on_device(asked.t), labels);
+    return column(asked.of_x) * x +
+           column(asked.of_v) * guided(x * column(asked.scale), on_device(asked.t), labels);
 }
 
 VelocityField::Asked VelocityField::ask(const std::vector<double>& times) const {

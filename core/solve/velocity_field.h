@@ -32,10 +32,10 @@ class VelocityField {
     [[nodiscard]] const Compute& compute() const { return compute_; }
 
     /// x (B, C, H, W) fp32 on the device, t: one time for all samples or one for each, labels (B) int64 or
-    /// undefined -> v (B, C, H, W) fp32. Records no gradients. Each thread takes its share of the samples. A device
-    /// that is given work ahead is not waited for, and may fill in `update`.
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
-                                        StageUpdate* update = nullptr) const;
+    /// undefined -> v (B, C, H, W) fp32. Records no gradients. Each thread takes its share of the samples. A
+    /// device that is given work ahead is not waited for, and may fill in `update`.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::span<const double> t,
+                                        const at::Tensor& labels, StageUpdate* update = nullptr) const;
     /// The same on the calling thread alone, differentiable in x.
     [[nodiscard]] at::Tensor evaluate(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels) const;
@@ -46,8 +46,8 @@ class VelocityField {
     };
     [[nodiscard]] Asked ask(const std::vector<double>& times) const;
     [[nodiscard]] at::Tensor guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const;
-    [[nodiscard]] at::Tensor on_device(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
-                                       StageUpdate* update) const;
+    [[nodiscard]] at::Tensor on_device(const at::Tensor& x, std::span<const double> t,
+                                       const at::Tensor& labels, StageUpdate* update) const;
 
     SampledModel model_;
     Choice schedule_;

@@ -13,8 +13,8 @@
 namespace flowlab {
 namespace {
 
-/// Where a unit's inputs lie among their bytes, for units of at most `most` samples; each at an address that its
-/// type allows.
+/// Where a unit's inputs lie among their bytes, for units of at most `most` samples; each at an address that
+/// its type allows.
 struct Places {
     explicit Places(std::int64_t most)
         : noise(16 * most), t(24 * most), weight(28 * most), dropped(32 * most),
@@ -80,7 +80,8 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
     }
     borders_ = borders.to(compute_.device);
 
-    // Recording does the work: on zeros, whose gradients are forgotten, and with losses that forbid an update.
+    // Recording does the work: on zeros, whose gradients are forgotten, and with losses that forbid an
+    // update.
     for (const std::int64_t count : {most_, options.batch % most_})
         if (count > 0 && !units_.contains(count))
             units_[count] = compute_.kernels->record([this, count] { differentiate(count); });
@@ -104,7 +105,8 @@ void DeviceStep::begin(const TrainOptions& options, const Path& path, const Draw
         };
         const double t = double(draws.times[sample]);
         const auto c = path.at(t);
-        const float coefficients[4] = {float(c.alpha), float(c.sigma), float(c.alpha_dot), float(c.sigma_dot)};
+        const float coefficients[4] = {float(c.alpha), float(c.sigma), float(c.alpha_dot),
+                                       float(c.sigma_dot)};
         const std::int64_t partner = draws.partners.empty() ? i : draws.partners[sample];
         write(places.coefficients, coefficients);
         write(places.noise, step * options.batch + partner);
@@ -150,9 +152,9 @@ void DeviceStep::differentiate(std::int64_t count) {
         .labels = memory_of<std::int64_t>(labels_),
     });
     const TensorFloat32 fast(compute_.device);
-    const at::Tensor v = network_->forward(memory_.leaves, part(x_t_), part(t_),
-                                           labelled ? part(labels_) : at::Tensor())
-                             .to(at::kFloat);
+    const at::Tensor v =
+        network_->forward(memory_.leaves, part(x_t_), part(t_), labelled ? part(labels_) : at::Tensor())
+            .to(at::kFloat);
     const at::Tensor losses = loss_(v, part(u_), options_.loss.a, options_.loss.b);
     const at::Tensor total = (losses * part(weight_)).sum() / double(options_.batch);
     const auto gradients =
@@ -163,12 +165,8 @@ void DeviceStep::differentiate(std::int64_t count) {
 }
 
 void DeviceStep::update(const TrainOptions& options, double lr, double ema_decay) {
-    const UpdateNumbers numbers{lr,
-                                options.beta1,
-                                options.beta2,
-                                options.weight_decay,
-                                adamw_epsilon,
-                                1 - ema_decay};
+    const UpdateNumbers numbers{
+        lr, options.beta1, options.beta2, options.weight_decay, adamw_epsilon, 1 - ema_decay};
     std::memcpy(numbers_upload_.begin().data(), &numbers, sizeof numbers);
     numbers_upload_.copy(0, numbers_);
     update_->run();

@@ -1,5 +1,5 @@
-// The updates of a training on a device that is given work ahead: every unit of work and every update is a record
-// that is replayed, and nobody waits for the device but to look at the losses of the update before.
+// The updates of a training on a device that is given work ahead: every unit of work and every update is a
+// record that is replayed, and nobody waits for the device but to look at the losses of the update before.
 #pragma once
 
 #include "core/data/batches.h"
@@ -35,8 +35,8 @@ class DeviceStep {
         std::vector<float> losses, costs; // (batch)
     };
 
-    /// Records what is done again and again for `options`; of those that may change in a training, each call brings
-    /// its own. compute.kernels is there.
+    /// Records what is done again and again for `options`; of those that may change in a training, each call
+    /// brings its own. compute.kernels is there.
     DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options, const Batches& data,
                const Compute& compute, Memory memory);
     DeviceStep(const DeviceStep&) = delete; // the records know where it lies
@@ -68,8 +68,8 @@ class DeviceStep {
     std::int64_t most_;           // M, samples of a unit at most
 
     // A unit's inputs, written before each replay.
-    at::Tensor indices_; // (M) int64
-    at::Tensor inputs_;  // (bytes) what the following are views of
+    at::Tensor indices_;                                     // (M) int64
+    at::Tensor inputs_;                                      // (bytes) what the following are views of
     at::Tensor coefficients_, noise_, t_, weight_, dropped_; // (M, 4) fp32, (M) int64, (M) fp32, fp32, uint8
     // What a record makes of them.
     at::Tensor x_t_, u_, labels_;     // (M, C, H, W) in the compute type, fp32; (M) int64

@@ -32,12 +32,14 @@ class Trainer {
     /// Goes on with a checkpoint's training; its recipe decides.
     Trainer(ModelState state, const DataSet& data, const Compute& compute);
 
-    /// One micro-batch; after a batch's last one the update. True when there is an update's result: see last(). A CPU
-    /// has it at once. A GPU is given the next batch before its result is looked at, so it comes one update later,
-    /// but for the last of an epoch and of the budget: there this waits for the result and begins nothing new.
-    /// Throws a failure Error if the loss is not finite; the weights, and step(), are then those before that update.
+    /// One micro-batch; after a batch's last one the update. True when there is an update's result: see
+    /// last(). A CPU has it at once. A GPU is given the next batch before its result is looked at, so it
+    /// comes one update later, but for the last of an epoch and of the budget: there this waits for the
+    /// result and begins nothing new. Throws a failure Error if the loss is not finite; the weights, and
+    /// step(), are then those before that update.
     bool advance();
-    /// Waits for a result that is still on its way. True when there was one: see last(). Throws as advance() does.
+    /// Waits for a result that is still on its way. True when there was one: see last(). Throws as advance()
+    /// does.
     bool settle();
     [[nodiscard]] const StepResult& last() const { return last_; }
 
@@ -97,8 +99,8 @@ class Trainer {
     std::vector<float> per_sample_, cost_; // its losses and transport costs
     int done_ = 0;                         // its images done
     bool differentiated_ = false;          // a whole batch has been, by one thread alone
-    StepResult last_, queued_; // queued_: of an update whose losses are still on their way
-    std::unique_ptr<DeviceStep> device_; // of a GPU that is given work ahead; null: work() does it all
+    StepResult last_, queued_;             // queued_: of an update whose losses are still on their way
+    std::unique_ptr<DeviceStep> device_;   // of a GPU that is given work ahead; null: work() does it all
     struct Cached {
         std::int64_t step = -1;
         Parameters parameters;

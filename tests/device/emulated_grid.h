@@ -1,5 +1,6 @@
-// CUDA's grid on a CPU, so that the kernels' own sources can be tested without a GPU: blocks one after another,
-// the threads of a block as threads of the system that meet at a barrier. Include it before the kernels.
+// CUDA's grid on a CPU, so that the kernels' own sources can be tested without a GPU: blocks one after
+// another, the threads of a block as threads of the system that meet at a barrier. Include it before the
+// kernels.
 #pragma once
 
 #include <barrier>

@@ -8,6 +8,9 @@ struct CUstream_st; // a cudaStream_t points to one
 
 namespace flowlab::cuda {
 
+/// Why the kernels cannot run on the current device; null if they can.
+const char* obstacle();
+
 void draw_noise(const NoiseRows& rows, CUstream_st* stream);
 void sample_paths(const PathRows& rows, CUstream_st* stream);
 void step_solver(const SolverStep& step, CUstream_st* stream);

@@ -1,5 +1,5 @@
-// libflowlab_cuda.so: everything that needs CUDA's libraries, loaded where there is a GPU. Kernels are queued in the
-// calling thread's current stream, recorded work is a CUDA graph.
+// libflowlab_cuda.so: everything that needs CUDA's libraries, loaded where there is a GPU. Kernels are queued
+// in the calling thread's current stream, recorded work is a CUDA graph.
 #include "core/device/cuda/module.h"
 
 #include "core/device/cuda/launch.h"
@@ -91,7 +91,8 @@ class GraphReplay final : public Replay {
             attempt([&] { graph_->capture_end(); }); // in any case
         }
         if (why.empty()) return why;
-        // Nothing was run. What the recording held of the stream, the allocator and the runtime is taken back.
+        // Nothing was run. What the recording held of the stream, the allocator and the runtime is taken
+        // back.
         graph_.reset();
         cudaGraph_t rest = nullptr;
         if (cudaStreamEndCapture(stream().stream(), &rest) == cudaSuccess && rest) cudaGraphDestroy(rest);
@@ -151,7 +152,12 @@ class CudaKernels final : public DeviceKernels {
 
 extern "C" __attribute__((visibility("default"))) const flowlab::DeviceKernels*
 flowlab_cuda_kernels(int version, flowlab::cuda::Report report) {
-    if (version != flowlab::cuda::interface_version) return nullptr;
-    static const flowlab::cuda::CudaKernels kernels(report);
+    using namespace flowlab::cuda;
+    const char* why = version != interface_version ? "it belongs to another version of the lab" : obstacle();
+    if (why) {
+        report("load the GPU's kernels", why);
+        return nullptr;
+    }
+    static const CudaKernels kernels(report);
     return &kernels;
 }

@@ -11,7 +11,8 @@ constexpr int interface_version = 1;
 /// Tells the lab why something could not be done as well as it might.
 using Report = void (*)(const char* what, const char* why);
 
-/// The module's one exported function, named `flowlab_cuda_kernels`: null if `version` is not its own.
+/// The module's one exported function, named `flowlab_cuda_kernels`. Null, and a report, where it can't
+/// serve.
 using Entry = const DeviceKernels* (*)(int version, Report report);
 
 } // namespace flowlab::cuda

@@ -44,6 +44,17 @@ __global__ void update_kernel(FlatUpdate update) {
 
 } // namespace
 
+#if defined(__CUDACC__)
+const char* obstacle() {
+    // Fails where the library holds no code that suits the device.
+    cudaFuncAttributes attributes;
+    const cudaError_t error = cudaFuncGetAttributes(&attributes, update_kernel);
+    if (error == cudaSuccess) return nullptr;
+    (void)cudaGetLastError();
+    return cudaGetErrorString(error);
+}
+#endif
+
 void sample_paths(const PathRows& rows, CUstream_st* stream) {
     start(path_kernel, rows.count, rows, stream);
 }
