@@ -430,11 +430,12 @@ bool ComputeThread::settle() {
 
 void ComputeThread::train_unit() {
     if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
-    bool known = trainer_->advance();
+    // A command between two units may have taken the last result of all.
+    bool known = !trainer_->finished() && trainer_->advance();
     if (known) take_result();
     const bool stop = stop_at_ >= 0 && trainer_->step() >= stop_at_;
     if (stop && settle()) known = true;
-    if (!known) return;
+    if (!known && !trainer_->finished()) return;
     if (trainer_->finished())
         phase_ = TrainPhase::finished;
     else if (stop)
