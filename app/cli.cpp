@@ -2,6 +2,7 @@
 #include "app/cli.h"
 
 #include "core/base/error.h"
+#include "core/engine/session.h"
 
 #include <csignal>
 #include <cstdio>
@@ -34,7 +35,9 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    return chosen();
+    const int code = chosen();
+    while (const auto problem = device_problem()) std::fprintf(stderr, "flowlab: %s\n", problem->what());
+    return code;
 }
 
 } // namespace

@@ -2,8 +2,8 @@
 #
 # FLOWLAB_TORCH names a folder that holds lib/libtorch_cpu.so and include/ (an unpacked wheel or a LibTorch archive).
 # `./lab` unpacks the wheel pinned in core/libtorch.txt into .deps/site; any 2.x found through CMAKE_PREFIX_PATH serves too.
-# The CPU libraries are all that the program links: those for CUDA are loaded at run time where there is a GPU, so one
-# binary serves both and starts in half the time. Torch's own CMake package needs the CUDA toolkit for this wheel.
+# The CPU libraries are all that the program links: those for CUDA, and the one of ours that needs them
+# (core/device/cuda), are loaded at run time where there is a GPU, so one binary serves both and starts in half the time. Torch's own CMake package needs the CUDA toolkit for this wheel.
 
 find_path(FLOWLAB_TORCH NAMES include/ATen/ATen.h
   HINTS ${PROJECT_SOURCE_DIR}/.deps/site/torch
@@ -33,15 +33,26 @@ set_property(TARGET flowlab::torch PROPERTY INTERFACE_LINK_OPTIONS -Wl,--unresol
 set(FLOWLAB_WITH_CUDA OFF)
 if(NOT FLOWLAB_CUDA STREQUAL "OFF")
   find_package(CUDAToolkit 13 QUIET)
-  if(CUDAToolkit_FOUND AND EXISTS ${FLOWLAB_TORCH}/lib/libtorch_cuda.so)
+  if(CUDAToolkit_FOUND)
+    if(NOT CMAKE_CUDA_COMPILER)
+      set(CMAKE_CUDA_COMPILER ${CUDAToolkit_NVCC_EXECUTABLE})
+    endif()
+    include(CheckLanguage)
+    check_language(CUDA)
+  endif()
+  if(CMAKE_CUDA_COMPILER AND EXISTS ${FLOWLAB_TORCH}/lib/libtorch_cuda.so)
     set(FLOWLAB_WITH_CUDA ON)
+    if(NOT CMAKE_CUDA_ARCHITECTURES)
+      set(CMAKE_CUDA_ARCHITECTURES 80) # for the compiler's own trial; our kernels say what they are for
+    endif()
+    enable_language(CUDA)
     flowlab_torch_library(flowlab::c10_cuda libc10_cuda.so)
     flowlab_torch_library(flowlab::torch_cuda libtorch_cuda.so)
     set_property(TARGET flowlab::torch_cuda PROPERTY
       INTERFACE_LINK_LIBRARIES "flowlab::torch;flowlab::c10_cuda;CUDA::cudart")
   elseif(FLOWLAB_CUDA STREQUAL "ON")
-    message(FATAL_ERROR "FLOWLAB_CUDA=ON, but there is no CUDA toolkit 13 or no libtorch_cuda.so in ${FLOWLAB_TORCH}/lib. "
-      "Install the toolkit, or use FLOWLAB_CUDA=AUTO.")
+    message(FATAL_ERROR "FLOWLAB_CUDA=ON, but there is no CUDA toolkit 13 with a compiler that works, or no "
+      "libtorch_cuda.so in ${FLOWLAB_TORCH}/lib. Install the toolkit, or use FLOWLAB_CUDA=AUTO.")
   endif()
 endif()
 message(STATUS "LibTorch: ${FLOWLAB_TORCH}, CUDA: ${FLOWLAB_WITH_CUDA}")

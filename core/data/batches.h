@@ -24,6 +24,9 @@ class Batches {
     [[nodiscard]] at::Tensor images(const at::Tensor& indices) const;
     /// (count) int64.
     [[nodiscard]] at::Tensor labels(const at::Tensor& indices) const;
+    // All of them, on the device: (N, C, H, W) uint8 and (N) int64.
+    [[nodiscard]] const at::Tensor& all_images() const { return images_; }
+    [[nodiscard]] const at::Tensor& all_labels() const { return labels_; }
 
   private:
     void shuffle(std::int64_t epoch);

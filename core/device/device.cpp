@@ -1,6 +1,7 @@
 #include "core/device/device.h"
 
 #include "core/base/error.h"
+#include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 
 #include <ATen/Context.h>
@@ -12,6 +13,22 @@
 #include <mutex>
 
 namespace flowlab {
+namespace {
+
+void allow_tensor_float32(bool allowed) {
+    at::globalContext().setAllowTF32CuDNN(allowed);
+    at::globalContext().setAllowTF32CuBLAS(allowed);
+}
+
+} // namespace
+
+TensorFloat32::TensorFloat32(at::Device device) : gpu_(device.is_cuda()) {
+    if (gpu_) allow_tensor_float32(true);
+}
+
+TensorFloat32::~TensorFloat32() {
+    if (gpu_) allow_tensor_float32(false);
+}
 
 void prepare_process(int threads) {
     at::set_num_threads(1); // the setting that oneDNN asks OpenMP for is each thread's own
@@ -31,7 +48,19 @@ bool load_gpu_support() {
         // The driver's own library is the cheapest sign of a GPU; without it the CUDA libraries cost start-up
         // for nothing.
         if (!dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL)) return false;
-        return dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) != nullptr && at::hasCUDA();
+        if (!dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
+#if defined(FLOWLAB_WITH_CUDA)
+            report_device_problem(
+                failure("use the GPU", "libtorch_cuda.so", dlerror(),
+                        "The lab computes on the CPU. See that CUDA's libraries are found."));
+#endif
+            return false;
+        }
+        if (!at::hasCUDA()) return false;
+        at::globalContext().setBenchmarkCuDNN(true);
+        at::globalContext().setDeterministicCuDNN(true);
+        allow_tensor_float32(false);
+        return true;
     }();
     return loaded;
 }
@@ -50,7 +79,10 @@ Compute choose_compute(std::string_view precision) {
                           "Use auto, fp32 or bf16.");
     Compute compute;
     const bool gpu = load_gpu_support();
-    if (gpu) compute.device = at::Device(at::kCUDA, 0);
+    if (gpu) {
+        compute.device = at::Device(at::kCUDA, 0);
+        compute.kernels = gpu_kernels();
+    }
     const bool bf16 = precision == "bf16" || (precision == "auto" && (gpu || cpu_has_bf16()));
     compute.type = bf16 ? at::kBFloat16 : at::kFloat;
     compute.title = std::string(gpu ? "GPU" : "CPU") + " · " + (bf16 ? "bf16" : "fp32");

@@ -8,11 +8,16 @@
 
 namespace flowlab {
 
+class DeviceKernels;
+
 /// A device, the type of its network arithmetic, and what to call it.
 struct Compute {
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat; // kFloat or kBFloat16; weights, states and losses stay kFloat
     std::string title;                // "CPU · bf16 · 2 threads"
+    /// Of a device that is given work ahead and not waited for. Null: everything is done by ATen, step by
+    /// step.
+    const DeviceKernels* kernels = nullptr;
 };
 
 /// Once a process, before the first tensor: an allocator that keeps its memory (glibc otherwise returns each
@@ -21,7 +26,23 @@ struct Compute {
 void prepare_process(int threads);
 
 /// Loads the CUDA libraries where there is a GPU. False, and nothing happens, where there is none.
+///
+/// Convolutions on a GPU are done by whichever of cuDNN's reproducible algorithms is fastest in a trial, for
+/// each shape once a process: the same process gives the same bits again, another one may choose otherwise.
 bool load_gpu_support();
+
+/// While it lives, a GPU's products of fp32 numbers may round their factors to TF32, 11 bits instead of 24:
+/// enough for a training, not for solvers with an error estimate. Nothing on a CPU. For one thread at a time.
+class TensorFloat32 {
+  public:
+    explicit TensorFloat32(at::Device device);
+    ~TensorFloat32();
+    TensorFloat32(const TensorFloat32&) = delete;
+    TensorFloat32& operator=(const TensorFloat32&) = delete;
+
+  private:
+    bool gpu_;
+};
 
 /// bf16 in hardware (AVX512-BF16 or AMX); without it bf16 is many times slower than fp32.
 [[nodiscard]] bool cpu_has_bf16();

@@ -1,48 +1,16 @@
 #include "core/device/noise.h"
 
+#include "core/device/kernels.h"
+#include "core/device/normal.h"
+
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <numbers>
 
 namespace flowlab {
 namespace {
 
 constexpr int lanes = 16; // blocks drawn together: one AVX-512 register a word
-
-/// log(u) for u in (0, 1), relative error below 1e-6 (the classical minimax polynomial on [√½, √2)).
-inline float fast_log(float u) {
-    const auto bits = std::bit_cast<std::uint32_t>(u);
-    const auto shifted = bits - 0x3f3504f3u; // √½ becomes the lower end of the mantissa's range
-    const float exponent = float(std::int32_t(shifted) >> 23);
-    const float m = std::bit_cast<float>((shifted & 0x007fffffu) + 0x3f3504f3u) - 1.0f;
-    float p = 7.0376836292e-2f;
-    p = p * m - 1.1514610310e-1f;
-    p = p * m + 1.1676998740e-1f;
-    p = p * m - 1.2420140846e-1f;
-    p = p * m + 1.4249322787e-1f;
-    p = p * m - 1.6668057665e-1f;
-    p = p * m + 2.0000714765e-1f;
-    p = p * m - 2.4999993993e-1f;
-    p = p * m + 3.3333331174e-1f;
-    return m + m * m * (p * m - 0.5f) + exponent * std::numbers::ln2_v<float>;
-}
-
-/// sin and cos of 2πu for u in [0, 1), absolute error below 1e-6.
-inline void fast_sin_cos(float u, float& sine, float& cosine) {
-    const auto quadrant = std::int32_t(u * 4.0f + 0.5f); // 0 to 4: the nearest multiple of a quarter turn
-    const float r = (u * 4.0f - float(quadrant)) * (std::numbers::pi_v<float> / 2);
-    const float r2 = r * r;
-    const float s = r * (1.0f + r2 * (-1.6666654611e-1f + r2 * (8.3321608736e-3f - r2 * 1.9515295891e-4f)));
-    const float c =
-        1.0f - 0.5f * r2 + r2 * r2 * (4.166664568e-2f + r2 * (-1.388731625e-3f + r2 * 2.443315711e-5f));
-    const bool swap = quadrant & 1;
-    const float a = swap ? c : s, b = swap ? s : c;
-    sine = (quadrant & 2) ? -a : a;
-    cosine = ((quadrant + 1) & 2) ? -b : b;
-}
 
 /// `lanes` blocks of four words each, word by word, so that the compiler can keep a word of all blocks in one
 /// register.
@@ -68,16 +36,9 @@ normal_blocks(float* out, std::uint32_t first_block, std::uint32_t purpose, std:
         }
     }
     for (int i = 0; i < lanes; ++i) {
-        constexpr float unit = 0x1p-24f;
-        const float r0 = std::sqrt(-2.0f * fast_log((float(c0[i] >> 8) + 0.5f) * unit));
-        const float r1 = std::sqrt(-2.0f * fast_log((float(c2[i] >> 8) + 0.5f) * unit));
-        float s0, q0, s1, q1;
-        fast_sin_cos(float(c1[i] >> 8) * unit, s0, q0);
-        fast_sin_cos(float(c3[i] >> 8) * unit, s1, q1);
-        out[4 * i] = r0 * q0;
-        out[4 * i + 1] = r0 * s0;
-        out[4 * i + 2] = r1 * q1;
-        out[4 * i + 3] = r1 * s1;
+        float four[4];
+        normals_of(c0[i], c1[i], c2[i], c3[i], four);
+        for (int k = 0; k < 4; ++k) out[4 * i + k] = four[k];
     }
 }
 
@@ -99,13 +60,25 @@ void fill_normal(std::span<float> out, std::uint64_t seed, Purpose purpose, std:
     }
 }
 
+void fill_rows(const at::Tensor& out, const Compute& compute, std::uint64_t seed, Purpose purpose,
+               std::uint64_t first, std::uint64_t stride) {
+    const auto count = out.size(0), size = count ? out.numel() / count : 0;
+    if (compute.kernels) {
+        compute.kernels->draw_noise(
+            {seed, purpose, first, stride, count, size, out.mutable_data_ptr<float>()});
+        return;
+    }
+    const at::Tensor rows = out.is_cpu() ? out : at::empty(out.sizes(), at::kFloat);
+    for (std::int64_t i = 0; i < count; ++i)
+        fill_normal({rows.mutable_data_ptr<float>() + i * size, std::size_t(size)}, seed, purpose,
+                    first + std::uint64_t(i) * stride);
+    if (!out.is_cpu()) out.copy_(rows);
+}
+
 at::Tensor sample_noise(std::uint64_t seed, std::int64_t first, std::int64_t count, int channels, int height,
                         int width) {
     at::Tensor noise = at::empty({count, channels, height, width}, at::kFloat);
-    const auto size = std::size_t(channels) * std::size_t(height) * std::size_t(width);
-    for (std::int64_t i = 0; i < count; ++i)
-        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * size, size}, seed,
-                    Purpose::sample_noise, std::uint64_t(first + i));
+    fill_rows(noise, {}, seed, Purpose::sample_noise, std::uint64_t(first), 1);
     return noise;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 #include "core/engine/file_writer.h"
 #include "core/engine/sample_run.h"
@@ -58,6 +59,7 @@ ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWri
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
       recorder_(config.runs, files, outbox), quality_(config, outbox, files) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
+    tell_device_problems();
 }
 
 void ComputeThread::open_shipped() {
@@ -141,6 +143,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
                         });
     publish_models();
     publish_status();
+    tell_device_problems();
 }
 
 void ComputeThread::start(const TrainOptions& options, bool running) {
@@ -163,6 +166,7 @@ void ComputeThread::resume() {
 
 void ComputeThread::pause() {
     if (phase_ == TrainPhase::training) phase_ = TrainPhase::paused;
+    settle();
     recorder_.flush();
     publish_status();
 }
@@ -341,6 +345,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (training && !trainer_) throw no_training("save the training");
     if (!training && found == opened_.end())
         throw usage_error("save the model", model, "there is no such model", "Choose another model.");
+    if (training) settle();
     ModelState state = training ? trainer_->state() : found->second.state;
     if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
     auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
@@ -456,6 +461,7 @@ void ComputeThread::sample_unit() {
         s.samples.push_back(std::move(result));
     });
     if (whole) request_.reset();
+    tell_device_problems();
 }
 
 bool ComputeThread::measuring_unit() {
@@ -495,14 +501,14 @@ bool ComputeThread::live_unit() {
         options.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
         live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
                                    trainer_->options().schedule},
-                      options, training_compute_);
+                      options, training_compute_, SamplingStart{}, Recording::ends);
         live_step_ = trainer_->step();
         live_begin_ = Clock::now();
     }
     if (live_->advance()) return true;
     auto samples = std::make_shared<LiveSamples>();
     samples->step = live_step_;
-    samples->tiles = live_->trajectory(live_->options().count)->samples();
+    samples->tiles = live_->samples();
     live_.reset();
     const double cost = since(live_begin_);
     live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
@@ -526,13 +532,28 @@ bool ComputeThread::quality_line_unit() {
     });
 }
 
-void ComputeThread::train_unit() {
-    if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
-    if (!trainer_->advance()) return;
+void ComputeThread::take_result() {
     const auto& result = trainer_->last();
     smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
     by_t_.add(result.times, result.losses);
+    recorder_.add(run_line(*trainer_, rate_), trainer_->pending());
+    outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
+}
+
+bool ComputeThread::settle() {
+    const bool known = trainer_ && trainer_->settle();
+    if (known) take_result();
+    return known;
+}
+
+void ComputeThread::train_unit() {
+    if (config_.yield_to_window && !std::exchange(yields_, true)) yield_workers();
+    // A command between two units may have taken the last result of all.
+    bool known = !trainer_->finished() && trainer_->advance();
+    if (known) take_result();
     const bool stop = stop_at_ >= 0 && trainer_->step() >= stop_at_;
+    if (stop && settle()) known = true;
+    if (!known && !trainer_->finished()) return;
     if (trainer_->finished())
         phase_ = TrainPhase::finished;
     else if (stop)
@@ -543,14 +564,20 @@ void ComputeThread::train_unit() {
         rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
         restart_rate();
     }
-    recorder_.add(run_line(*trainer_, rate_), trainer_->pending());
     if (phase_ != TrainPhase::training) recorder_.flush();
     if (phase_ == TrainPhase::finished) keep_run();
-    outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
     if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();
         outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });
         publish_status();
+    }
+}
+
+void ComputeThread::tell_device_problems() {
+    while (const auto problem = take_device_problem()) {
+        auto notice = to_notice(*problem);
+        notice.level = Notice::Level::warning;
+        outbox_.notice(std::move(notice));
     }
 }
 

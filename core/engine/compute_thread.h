@@ -89,6 +89,8 @@ class ComputeThread {
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
     void train_unit();
+    void take_result(); // the trainer's last
+    bool settle();      // takes one that is still on its way; true when there was one
     void likelihood_unit();
     void publish_likelihood();
     bool live_unit();
@@ -104,6 +106,7 @@ class ComputeThread {
     void take_save_back(Snapshot& snapshot, std::int64_t run);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
     void open_weights(const std::filesystem::path& path, ModelState state);
+    void tell_device_problems();
     void restart_rate();
     void publish_status();
     void publish_models();

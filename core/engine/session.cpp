@@ -2,12 +2,17 @@
 
 #include "core/base/error.h"
 #include "core/device/device.h"
+#include "core/device/gpu_module.h"
 #include "core/train/checkpoint.h"
 
 namespace flowlab {
 
 void start_process(int threads) {
     prepare_process(threads);
+}
+
+std::optional<Error> device_problem() {
+    return take_device_problem();
 }
 
 TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {

@@ -1,14 +1,19 @@
 // What a program needs of the engine's world without torch: process set-up, recipes of files.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/train/train_options.h"
 
 #include <filesystem>
+#include <optional>
 
 namespace flowlab {
 
 /// Once a process, before anything computes. `threads` 0: one a core.
 void start_process(int threads);
+
+/// Something that keeps a GPU from being used, or from its full speed, and that nobody was told yet.
+[[nodiscard]] std::optional<Error> device_problem();
 
 /// The recipe inside a checkpoint. Throws an Error.
 [[nodiscard]] TrainOptions recipe_of_checkpoint(const std::filesystem::path& path);

@@ -4,6 +4,7 @@
 #include "core/data/mnist.h"
 #include "core/engine/quality_log.h"
 #include "core/engine/run_files.h"
+#include "core/media/device_tiles.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
 #include "core/train/trainer.h"
@@ -30,10 +31,10 @@ Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, c
     sampler.seed = trainer.options().seed;
     if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
     Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
-                      compute);
+                      compute, SamplingStart{}, Recording::ends);
     while (sampling.advance()) {
     }
-    return compose(sampling.trajectory(sampler.count)->samples(), {});
+    return compose(sampling.ends(), {}, compute);
 }
 
 void prepare_folder(const TrainRunOptions& options) {
@@ -108,9 +109,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     auto shown = Clock::now() - std::chrono::seconds(1);
     double rate = 0, rate_seconds = first_seconds;
     std::int64_t rate_step = first_step;
-    while (!trainer->finished() && !stop) {
-        if (!trainer->advance()) continue;
-        const auto& result = trainer->last();
+    const auto take = [&](const StepResult& result) {
         recent.push_back(result.loss);
         if (recent.size() > 200) recent.pop_front();
         smoothed = std::isnan(smoothed) ? result.loss : 0.98 * smoothed + 0.02 * result.loss;
@@ -129,8 +128,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             progress({trainer->step(), trainer->epoch(), done, smoothed, rate, trainer->seconds(),
                       done > 0 ? (trainer->seconds() - first_seconds) * (1 - done) / done : -1});
         }
-        if (trainer->step() % trainer->steps_per_epoch() == 0) {
-            const auto epoch = trainer->step() / trainer->steps_per_epoch() - 1;
+        if (result.step % trainer->steps_per_epoch() == 0) {
+            const auto epoch = result.step / trainer->steps_per_epoch() - 1;
             const double mean = epoch_sum / double(epoch_steps);
             if (epoch_steps == trainer->steps_per_epoch()) summary.epoch_losses.push_back(mean);
             epoch_sum = 0, epoch_steps = 0;
@@ -151,7 +150,10 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);
             draw(name);
         }
-    }
+    };
+    while (!trainer->finished() && !stop)
+        if (trainer->advance()) take(trainer->last());
+    if (trainer->settle()) take(trainer->last());
     files.flush();
     save();
     prepare_weights(trainer->state()).write(options.out / "weights.safetensors");

@@ -1,6 +1,11 @@
 #include "core/solve/integrator.h"
 
+#include "core/device/requests.h"
+
 #include <ATen/ATen.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace flowlab {
 
@@ -17,17 +22,38 @@ double Integrator::t() const {
     return time() + solver_.c[k_.size()] * (next_time() - time());
 }
 
+const std::vector<double>& Integrator::row(std::size_t stage) const {
+    return stage == std::size_t(solver_.stages()) ? solver_.b : solver_.a[stage];
+}
+
+StageUpdate* Integrator::foresee() {
+    const auto plain = [](const at::Tensor& x) { return x.scalar_type() == at::kFloat && x.is_contiguous(); };
+    const auto& weights = row(k_.size() + 1);
+    if (weights.size() > std::size_t(most_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
+        return nullptr;
+    const double h = next_time() - time();
+    foreseen_ = {x_, {}, {}, h * weights[k_.size()], {}};
+    for (std::size_t j = 0; j < k_.size(); ++j) {
+        if (weights[j] == 0) continue;
+        foreseen_.k.push_back(k_[j]);
+        foreseen_.weights.push_back(h * weights[j]);
+    }
+    return &foreseen_;
+}
+
 bool Integrator::tell(const at::Tensor& v) {
     k_.push_back(v);
     const double h = next_time() - time();
     const auto stage = k_.size();
-    const bool last = stage == std::size_t(solver_.stages());
-    const auto& row = last ? solver_.b : solver_.a[stage];
-    at::Tensor next = x_;
-    for (std::size_t j = 0; j < stage; ++j)
-        if (row[j] != 0) next = next.add(k_[j], h * row[j]);
+    at::Tensor next = std::exchange(foreseen_.next, {});
+    if (!next.defined()) {
+        const auto& weights = row(stage);
+        next = x_;
+        for (std::size_t j = 0; j < stage; ++j)
+            if (weights[j] != 0) next = next.add(k_[j], h * weights[j]);
+    }
     stage_x_ = next;
-    if (!last) return false;
+    if (stage < std::size_t(solver_.stages())) return false;
     x_ = next;
     k_.clear();
     ++step_;

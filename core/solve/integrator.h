@@ -17,15 +17,20 @@ class Integrator final : public Stepper {
     [[nodiscard]] const at::Tensor& x() const override { return stage_x_; }
     [[nodiscard]] bool at_step() const override { return k_.empty(); }
     bool tell(const at::Tensor& v) override;
+    [[nodiscard]] StageUpdate* foresee() override;
 
     /// Puts another state, and another time before next_time(), in the place of state(): noise added between
     /// two steps.
     void restart(double t, const at::Tensor& x);
 
   private:
+    /// The weights of the velocities known after `stage` evaluations.
+    [[nodiscard]] const std::vector<double>& row(std::size_t stage) const;
+
     const Tableau& solver_;
     at::Tensor stage_x_;
     std::vector<at::Tensor> k_;
+    StageUpdate foreseen_;
 };
 
 /// The state at the last of `times`, for fields that are plain functions.

@@ -17,6 +17,7 @@ namespace {
 constexpr double most_gigabytes = 4;    // of one request's states and velocities
 constexpr int adaptive_frames = 32;     // steps of the grid on which an adaptive solver's states are kept
 constexpr double no_churn_below = 1e-3; // α at which there is nothing to go back to
+constexpr std::size_t most_on_their_way = 64; // frames of a chunk that a device may be behind
 
 Between between(const SolverInfo& solver, const SamplerOptions& options) {
     if (options.stochastic()) return Between::chord;
@@ -51,9 +52,10 @@ SamplingStart start_from(const DataSet& data, const SamplerOptions& options) {
 }
 
 Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
-                   SamplingStart start)
+                   SamplingStart start, Recording recording)
     : options_((require_none(options.validate(), "sample"), options)), solver_(solver(options.solver)),
-      field_(std::move(model), options.schedule, options.guidance, compute), start_(std::move(start)) {
+      field_(std::move(model), options.schedule, options.guidance, compute), start_(std::move(start)),
+      recording_(recording) {
     const auto& info = field_.info();
     for (const int label : options.labels.cycle)
         if (info.classes > 0 && label >= info.classes)
@@ -81,19 +83,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
         for (int i = 0; i < options.count; ++i)
             all_.labels.push_back(start_.data.defined() ? start_.labels[std::size_t(i)]
                                                         : label_of(options, start_.first + i, info.classes));
-    const std::size_t frame = std::size_t(options.count) * s.size();
-    const std::size_t velocities = all_.between == Between::tableau
-                                       ? std::size_t(all_.steps() * all_.tableau->stages())
-                                       : all_.times.size();
-    const double gigabytes = double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
-    if (gigabytes > most_gigabytes)
-        throw usage_error("sample", "count, nfe",
-                          std::to_string(options.count) + " samples at " + std::to_string(options.nfe) +
-                              " evaluations need " + std::to_string(std::lround(gigabytes)) +
-                              " GB of memory for their trajectories",
-                          "Ask for fewer samples at once, or for fewer evaluations.");
-    all_.states.resize(all_.times.size() * frame);
-    all_.velocities.resize(velocities * frame);
+    if (recording == Recording::ways) make_room();
     all_.evaluations.resize(std::size_t(options.count));
     if (solver_.adaptive()) {
         all_.accepted.resize(std::size_t(options.count));
@@ -106,9 +96,25 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     begin_chunk();
 }
 
+void Sampling::make_room() {
+    const std::size_t frame = std::size_t(options_.count) * all_.shape.size();
+    const std::size_t velocities = all_.between == Between::tableau
+                                       ? std::size_t(all_.steps() * all_.tableau->stages())
+                                       : all_.times.size();
+    const double gigabytes =
+        double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
+    if (gigabytes > most_gigabytes)
+        throw usage_error("sample", "count, nfe",
+                          std::to_string(options_.count) + " samples at " + std::to_string(options_.nfe) +
+                              " evaluations need " + std::to_string(std::lround(gigabytes)) +
+                              " GB of memory for their trajectories",
+                          "Ask for fewer samples at once, or for fewer evaluations.");
+    all_.states.resize(all_.times.size() * frame);
+    all_.velocities.resize(velocities * frame);
+}
+
 void Sampling::begin_chunk() {
     chunk_ = std::min(sampling_chunk(field_.compute()), options_.count - finished_);
-    const auto& s = all_.shape;
     const auto& device = field_.compute().device;
     if (!all_.labels.empty()) {
         labels_ = at::empty({chunk_}, at::kLong);
@@ -118,8 +124,7 @@ void Sampling::begin_chunk() {
     const bool backward = start_.data.defined();
     const at::Tensor x = backward                 ? start_.data.narrow(0, finished_, chunk_)
                          : start_.noise.defined() ? start_.noise.narrow(0, finished_, chunk_)
-                                                  : sample_noise(options_.seed, start_.first + finished_,
-                                                                 chunk_, s.channels, s.height, s.width);
+                                                  : noise(Purpose::sample_noise, 0, 1);
     begin_solve(x.to(device), backward);
 }
 
@@ -130,7 +135,7 @@ void Sampling::begin_solve(const at::Tensor& x, bool backward) {
     if (backward)
         std::ranges::reverse(times);
     else
-        record(all_.states, 0, x, 0);
+        record({false, 0, 0}, x);
     if (solver_.adaptive())
         adaptive_.emplace(*solver_.tableau, std::move(times), x, Tolerance{options_.rtol, options_.atol});
     else
@@ -149,23 +154,24 @@ bool Sampling::advance() {
 void Sampling::take_fixed() {
     const at::Tensor before = stepper_->x();
     const double t = stepper_->t();
-    const at::Tensor v = field_(before, {&t, 1}, labels_);
+    const at::Tensor v =
+        field_(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->foresee() : nullptr);
     for (int i = 0; i < chunk_; ++i) ++all_.evaluations[std::size_t(finished_ + i)];
     const bool begins = stepper_->at_step();
     if (begins) first_v_ = v;
     const auto step = std::size_t(stepper_->step());
     if (!backward_) {
         if (all_.between == Between::tableau)
-            record(all_.velocities, frame_++, v, t);
+            record({true, frame_++, t}, v);
         else if (begins)
-            record(all_.velocities, step, v, t);
+            record({true, step, t}, v);
     }
     const double from = stepper_->time();
     const at::Tensor start = stepper_->state();
     if (!stepper_->tell(v)) return;
     if (!backward_) {
         if (options_.stochastic() && !stepper_->done()) add_noise(start, from, first_v_);
-        record(all_.states, step + 1, stepper_->state(), stepper_->time());
+        record({false, step + 1, stepper_->time()}, stepper_->state());
         if (options_.churn > 0 && !stepper_->done()) {
             // Back by a share of the step that was just made, to as much noise as there was then.
             const double now = stepper_->time(), back = now - options_.churn * (now - from);
@@ -183,8 +189,8 @@ void Sampling::take_fixed() {
     if (!backward_ && all_.between != Between::tableau) {
         // v at the end is not asked for: the slope with which a parabola arrives there.
         const double h = all_.times.back() - all_.times[all_.times.size() - 2];
-        record(all_.velocities, step + 1,
-               all_.between == Between::chord ? first_v_ : 2 / h * (stepper_->state() - start) - first_v_, 1);
+        record({true, step + 1, 1},
+               all_.between == Between::chord ? first_v_ : 2 / h * (stepper_->state() - start) - first_v_);
     }
     end_solve(stepper_->state());
 }
@@ -201,15 +207,9 @@ void Sampling::add_noise(const at::Tensor& before, double t, const at::Tensor& v
                                                           spread * path_noise(0));
 }
 
-at::Tensor Sampling::path_noise(int kind) const {
+at::Tensor Sampling::noise(Purpose purpose, std::uint64_t first, std::uint64_t stride) const {
     const auto& s = all_.shape;
-    at::Tensor noise = at::empty({chunk_, s.channels, s.height, s.width}, at::kFloat);
-    for (int i = 0; i < chunk_; ++i)
-        fill_normal({noise.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options_.seed,
-                    Purpose::sample_path,
-                    (std::uint64_t(start_.first + finished_ + i) << 20) +
-                        std::uint64_t(2 * stepper_->step() + kind));
-    return noise.to(field_.compute().device);
+                                                  : noise(Purpose::sample_noise, 0, 1);
 }
 
 void Sampling::take_adaptive() {
@@ -231,8 +231,8 @@ void Sampling::take_adaptive() {
     const at::Tensor states = solve.states();
     if (!backward_)
         for (std::size_t frame = 0; frame < all_.times.size(); ++frame) {
-            record(all_.states, frame, states[std::int64_t(frame)], all_.times[frame]);
-            record(all_.velocities, frame, solve.slopes()[std::int64_t(frame)], all_.times[frame]);
+            record({false, frame, all_.times[frame]}, states[std::int64_t(frame)]);
+            record({true, frame, all_.times[frame]}, solve.slopes()[std::int64_t(frame)]);
         }
     end_solve(states[states.size(0) - 1]);
 }
@@ -242,27 +242,56 @@ void Sampling::end_solve(const at::Tensor& end) {
         begin_solve(end, false);
         return;
     }
+    if (recording_ == Recording::ends) ends_.push_back(end.clone());
+    collect();
     finished_ += chunk_;
     if (!done()) begin_chunk();
 }
 
-void Sampling::record(std::vector<float>& out, std::size_t frame, const at::Tensor& values, double t) const {
-    const at::Tensor plain = values.to(at::kCPU, at::kFloat).contiguous();
-    const std::span from(plain.const_data_ptr<float>(), std::size_t(plain.numel()));
+void Sampling::record(const Frame& frame, const at::Tensor& values) {
+    if (recording_ == Recording::ends && (frame.velocity || frame.frame + 1 < all_.times.size())) return;
+    if (values.device().is_cpu()) {
+        keep(frame, values.to(at::kFloat).contiguous());
+        return;
+    }
+    on_their_way_.emplace_back(frame, Download(values.to(at::kFloat)));
+    if (on_their_way_.size() >= most_on_their_way) collect();
+}
+
+void Sampling::collect() {
+    for (const auto& [frame, values] : std::exchange(on_their_way_, {})) keep(frame, values.wait());
+}
+
+void Sampling::keep(const Frame& frame, const at::Tensor& values) {
+    const std::span from(values.const_data_ptr<float>(), std::size_t(values.numel()));
     float sum = 0; // of zeros: what is not finite makes it NaN
     for (const float value : from) sum += value * 0;
     if (!(sum == 0)) {
         char where[32];
-        std::snprintf(where, sizeof where, "t = %.4g", t);
+        std::snprintf(where, sizeof where, "t = %.4g", frame.t);
         throw failure("sample", where, "the velocity is not finite",
                       "Train with a lower learning rate, choose another model, or compute in fp32.");
     }
-    const auto place = (frame * std::size_t(options_.count) + std::size_t(finished_)) * all_.shape.size();
-    std::ranges::copy(from, out.begin() + std::ptrdiff_t(place));
+    if (recording_ == Recording::ends) return;
+    const auto place =
+        (frame.frame * std::size_t(options_.count) + std::size_t(finished_)) * all_.shape.size();
+    std::ranges::copy(from, (frame.velocity ? all_.velocities : all_.states).begin() + std::ptrdiff_t(place));
 }
 
 std::shared_ptr<const Trajectory> Sampling::trajectory(int count) const {
     return std::make_shared<Trajectory>(count == all_.count ? all_ : all_.first(count));
+}
+
+at::Tensor Sampling::ends() const {
+    return ends_.size() == 1 ? ends_.front() : at::cat(ends_);
+}
+
+Tiles Sampling::samples() const {
+    const at::Tensor values = ends().to(at::kCPU).contiguous();
+    const auto* from = values.const_data_ptr<float>();
+    Tiles tiles{all_.shape, {from, from + values.numel()}, {}};
+    if (!all_.labels.empty()) tiles.labels.assign(all_.labels.begin(), all_.labels.begin() + finished_);
+    return tiles;
 }
 
 } // namespace flowlab

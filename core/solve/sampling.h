@@ -1,7 +1,9 @@
 // Sampling a network in units of one evaluation of one chunk, recorded as a trajectory of plain numbers.
 #pragma once
 
+#include "core/base/random.h"
 #include "core/data/data_set.h"
+#include "core/device/transfer.h"
 #include "core/solve/adaptive.h"
 #include "core/solve/integrator.h"
 #include "core/solve/sampler_options.h"
@@ -10,6 +12,8 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace flowlab {
 
@@ -34,36 +38,59 @@ struct SamplingStart {
 /// Pictures seed, seed + 1 … of a data set, around its end.
 [[nodiscard]] SamplingStart start_from(const DataSet& data, const SamplerOptions& options);
 
+/// What is kept of the samples: their whole ways, or only where they end.
+enum class Recording { ways, ends };
+
 class Sampling {
   public:
     /// Throws a usage Error for options that do not fit.
     Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
-             SamplingStart start = {});
+             SamplingStart start = {}, Recording recording = Recording::ways);
 
     /// One network evaluation of one chunk. False when all samples are done. Throws a failure Error that says
-    /// at which t the field was not finite.
+    /// at which t the field was not finite (of what is kept). A device that is given work ahead is waited for
+    /// at the end of a chunk.
     bool advance();
     [[nodiscard]] bool done() const { return finished_ == options_.count; }
     [[nodiscard]] int finished() const { return finished_; } // samples that reached t = 1
-    /// The first `count` samples, finished ones, as plain numbers.
+    /// The first `count` samples, finished ones, as plain numbers. For Recording::ways.
     [[nodiscard]] std::shared_ptr<const Trajectory> trajectory(int count) const;
+    /// For Recording::ends: the finished samples at t = 1, at least one: (finished, C, H, W) fp32, on the
+    /// device.
+    [[nodiscard]] at::Tensor ends() const;
+    /// The same as plain numbers, with their labels.
+    [[nodiscard]] Tiles samples() const;
     [[nodiscard]] const SamplerOptions& options() const { return options_; }
 
   private:
+    void make_room();
     void begin_chunk();
     void begin_solve(const at::Tensor& x, bool backward);
     void take_fixed();
     void take_adaptive();
     void end_solve(const at::Tensor& end);
     void add_noise(const at::Tensor& before, double t, const at::Tensor& v);
+    /// (chunk, C, H, W) on the device: of each sample the stream `first` + its number * `stride`.
+    [[nodiscard]] at::Tensor noise(Purpose purpose, std::uint64_t first, std::uint64_t stride) const;
     [[nodiscard]] at::Tensor path_noise(int kind) const;
-    /// Writes a chunk's values into frame `frame`; throws for what is not finite.
-    void record(std::vector<float>& out, std::size_t frame, const at::Tensor& values, double t) const;
+
+    struct Frame { // a chunk's values at one time
+        bool velocity;
+        std::size_t frame;
+        double t;
+    };
+    /// Takes a frame's values, or sees to their being taken when the device has them.
+    void record(const Frame& frame, const at::Tensor& values);
+    /// Waits for all that are still on their way.
+    void collect();
+    /// Keeps a frame; throws for what is not finite.
+    void keep(const Frame& frame, const at::Tensor& values);
 
     SamplerOptions options_;
     const SolverInfo& solver_;
     VelocityField field_;
     SamplingStart start_;
+    Recording recording_;
     Trajectory all_;
     at::Tensor labels_; // (chunk) int64 or undefined
     bool backward_ = false;
@@ -72,6 +99,8 @@ class Sampling {
     at::Tensor first_v_;    // v at the beginning of the step in work
     std::size_t frame_ = 0; // the next of velocities, between a tableau's steps
     int finished_ = 0, chunk_ = 0;
+    std::vector<std::pair<Frame, Download>> on_their_way_;
+    std::vector<at::Tensor> ends_; // (chunk, C, H, W) each
 };
 
 } // namespace flowlab

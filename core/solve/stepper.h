@@ -13,6 +13,16 @@
 
 namespace flowlab {
 
+/// What a solver will make of the velocity v that it is told next: next = x + Σ weights_j k_j + last v. Who
+/// knows it beforehand can make both in one pass.
+struct StageUpdate {
+    at::Tensor x;              // as those of the solver, fp32
+    std::vector<at::Tensor> k; // at most most_stages
+    std::vector<double> weights;
+    double last = 0;
+    at::Tensor next; // undefined until somebody made it
+};
+
 class Stepper {
   public:
     /// `times` rises strictly (or falls strictly, for reverse time); x: any shape, fp32 or fp64. Throws a
@@ -30,6 +40,8 @@ class Stepper {
     [[nodiscard]] virtual bool at_step() const = 0;
     /// Takes v(x(), t()); true when a step was completed: see state().
     virtual bool tell(const at::Tensor& v) = 0;
+    /// What tell() will do with v, for whoever fills in its `next` before. Null where it can't be said so.
+    [[nodiscard]] virtual StageUpdate* foresee() { return nullptr; }
 
     [[nodiscard]] int step() const { return step_; }                         // steps completed
     [[nodiscard]] const at::Tensor& state() const { return x_; }             // x after step()

@@ -1,18 +1,28 @@
 #include "core/solve/velocity_field.h"
 
 #include "core/device/workers.h"
+#include "core/solve/device_field.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace flowlab {
+namespace {
+
+std::uint64_t next_id() {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+}
+
+} // namespace
 
 VelocityField::VelocityField(SampledModel model, const Choice& schedule, double guidance,
                              const Compute& compute)
     : model_(std::move(model)), schedule_(schedule.kind == "trained" ? model_.schedule : schedule),
-      guidance_(guidance), compute_(compute), wanted_(schedule_) {
+      guidance_(guidance), compute_(compute), wanted_(schedule_), id_(next_id()) {
     if (!(schedule_ == model_.schedule)) trained_.emplace(model_.schedule);
 }
 
@@ -36,24 +46,46 @@ at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> 
         return at::tensor(values, at::kDouble).to(compute_.device, at::kFloat);
     };
     // One number for each sample, or one for all.
-    std::vector<double> asked(std::size_t(x.size(0)), t[0]);
-    if (t.size() > 1) std::ranges::copy(t, asked.begin());
-    if (!trained_) return guided(x, on_device(asked), labels);
-    std::vector<double> scale, of_x, of_v;
-    for (auto& r : asked) {
-        const auto there = reschedule(*trained_, wanted_, r);
-        r = there.t;
-        scale.push_back(1 / there.scale), of_x.push_back(there.velocity.of_x),
-            of_v.push_back(there.velocity.of_value);
-    }
+    std::vector<double> times(std::size_t(x.size(0)), t[0]);
+    if (t.size() > 1) std::ranges::copy(t, times.begin());
+    if (!trained_) return guided(x, on_device(times), labels);
+    const auto asked = ask(times);
     const auto column = [&](const std::vector<double>& values) {
         return on_device(values).view({-1, 1, 1, 1});
     };
-    return column(of_x) * x + column(of_v) * guided(x * column(scale), on_device(asked), labels);
+    return column(asked.of_x) * x +
+           column(asked.of_v) * guided(x * column(asked.scale), on_device(asked.t), labels);
 }
 
-at::Tensor VelocityField::operator()(const at::Tensor& x, std::span<const double> t,
-                                     const at::Tensor& labels) const {
+VelocityField::Asked VelocityField::ask(const std::vector<double>& times) const {
+    Asked asked;
+    for (const double r : times) {
+        const auto there = reschedule(*trained_, wanted_, r);
+        asked.t.push_back(there.t), asked.scale.push_back(1 / there.scale);
+        asked.of_x.push_back(there.velocity.of_x), asked.of_v.push_back(there.velocity.of_value);
+    }
+    return asked;
+}
+
+at::Tensor VelocityField::on_device(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
+                                    StageUpdate* update) const {
+    const bool guided = guidance_ != 1 && labels.defined();
+    auto& field = DeviceField::of(model_.network, compute_, x.size(0), labels.defined(), guided);
+    field.load(model_.parameters, id_);
+    if (!trained_) return field.evaluate(x, t, labels, guidance_, update);
+    const auto asked = ask({t.begin(), t.end()});
+    const auto column = [&](const std::vector<double>& values) {
+        if (values.size() == 1) return at::full({1, 1, 1, 1}, values[0], x.options()); // no copy to wait for
+        return at::tensor(values, at::kDouble).to(x.options()).view({-1, 1, 1, 1});
+    };
+    const at::Tensor v = field.evaluate(x * column(asked.scale), asked.t, labels, guidance_, nullptr);
+    return column(asked.of_x) * x + column(asked.of_v) * v;
+}
+
+at::Tensor VelocityField::operator()(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
+                                     StageUpdate* update) const {
+    const bool learned = !model_.parameters.empty(); // fields in closed form compute on the CPU
+    if (compute_.kernels && learned) return on_device(x, t, labels, update);
     at::Tensor v = at::empty_like(x);
     // As in training, each thread takes its share through the whole network alone.
     const auto rows = int(x.size(0));

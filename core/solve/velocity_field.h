@@ -4,10 +4,13 @@
 #include "core/device/device.h"
 #include "core/flow/conversion.h"
 #include "core/model/network.h"
+#include "core/solve/stepper.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace flowlab {
 
@@ -29,15 +32,22 @@ class VelocityField {
     [[nodiscard]] const Compute& compute() const { return compute_; }
 
     /// x (B, C, H, W) fp32 on the device, t: one time for all samples or one for each, labels (B) int64 or
-    /// undefined -> v (B, C, H, W) fp32. Records no gradients. Each thread takes its share of the samples.
+    /// undefined -> v (B, C, H, W) fp32. Records no gradients. Each thread takes its share of the samples. A
+    /// device that is given work ahead is not waited for, and may fill in `update`.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::span<const double> t,
-                                        const at::Tensor& labels) const;
+                                        const at::Tensor& labels, StageUpdate* update = nullptr) const;
     /// The same on the calling thread alone, differentiable in x.
     [[nodiscard]] at::Tensor evaluate(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels) const;
 
   private:
+    struct Asked { // of the trained field, at each of the times
+        std::vector<double> t, scale, of_x, of_v;
+    };
+    [[nodiscard]] Asked ask(const std::vector<double>& times) const;
     [[nodiscard]] at::Tensor guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const;
+    [[nodiscard]] at::Tensor on_device(const at::Tensor& x, std::span<const double> t,
+                                       const at::Tensor& labels, StageUpdate* update) const;
 
     SampledModel model_;
     Choice schedule_;
@@ -45,6 +55,7 @@ class VelocityField {
     Compute compute_;
     Path wanted_;
     std::optional<Path> trained_; // where it is not the wanted one
+    std::uint64_t id_;            // by which a device knows whose weights it has
 };
 
 } // namespace flowlab

@@ -30,12 +30,29 @@ at::Tensor orthogonalised(const at::Tensor& m, at::ScalarType type) {
     return (tall ? x.t() : x).to(at::kFloat);
 }
 
+namespace {
+
+at::Tensor unscaled(const at::Tensor& gradient, const at::Tensor& momentum, const TrainOptions& options,
+                    at::ScalarType type) {
+    momentum.mul_(options.beta1).add_(gradient);
+    return orthogonalised(at::add(gradient, momentum, options.beta1), type);
+}
+
+double step_size(const at::Tensor& matrix) {
+    return 0.2 * std::sqrt(double(std::max(matrix.size(0), matrix.size(1))));
+}
+
+} // namespace
+
+at::Tensor muon_direction(const at::Tensor& gradient, const at::Tensor& momentum, const TrainOptions& options,
+                          at::ScalarType type) {
+    return unscaled(gradient, momentum, options, type).mul_(step_size(gradient));
+}
+
 void muon_update(const at::Tensor& weights, const at::Tensor& gradient, const at::Tensor& momentum,
                  const TrainOptions& options, double lr, at::ScalarType type) {
-    momentum.mul_(options.beta1).add_(gradient);
-    const at::Tensor direction = orthogonalised(at::add(gradient, momentum, options.beta1), type);
-    const double size = 0.2 * std::sqrt(double(std::max(weights.size(0), weights.size(1))));
-    weights.mul_(1 - lr * options.weight_decay).add_(direction, -lr * size);
+    const at::Tensor direction = unscaled(gradient, momentum, options, type);
+    weights.mul_(1 - lr * options.weight_decay).add_(direction, -lr * step_size(weights));
 }
 
 } // namespace flowlab

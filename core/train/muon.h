@@ -14,8 +14,13 @@ namespace flowlab {
 /// were below 1/500 of m's Frobenius norm. `type` is what the products are computed in; bf16 is enough.
 [[nodiscard]] at::Tensor orthogonalised(const at::Tensor& m, at::ScalarType type);
 
-/// One update; see Optimizer::matrix. Nesterov momentum with beta1; decoupled weight decay; the factor
-/// 0.2 √max(rows, columns) gives the step the size that AdamW's has, so that both share one learning rate.
+/// Takes a gradient (rows, columns) into the momentum, by Nesterov with beta1, and gives what a step of size
+/// 1 goes along. The factor 0.2 √max(rows, columns) gives the step the size that AdamW's has, so that both
+/// share one learning rate.
+[[nodiscard]] at::Tensor muon_direction(const at::Tensor& gradient, const at::Tensor& momentum,
+                                        const TrainOptions& options, at::ScalarType type);
+
+/// One update along it, with decoupled weight decay; see Optimizer::matrix.
 void muon_update(const at::Tensor& weights, const at::Tensor& gradient, const at::Tensor& momentum,
                  const TrainOptions& options, double lr, at::ScalarType type);
 

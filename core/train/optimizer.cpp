@@ -12,9 +12,9 @@ namespace flowlab {
 namespace {
 
 const std::array rows = {
-    Optimizer{"adamw", "AdamW", "w ← w − lr (m̂ / (√v̂ + ε) + λ w)", "arXiv 1711.05101", nullptr},
+    Optimizer{"adamw", "AdamW", "w ← w − lr (m̂ / (√v̂ + ε) + λ w)", "arXiv 1711.05101", nullptr, nullptr},
     Optimizer{"muon", "Muon with AdamW", "W ← W − lr (0.2 √max(n, m) U Vᵀ + λ W), momentum = U S Vᵀ",
-              "arXiv 2502.16982", muon_update},
+              "arXiv 2502.16982", muon_update, muon_direction},
 };
 
 /// Which specs are matrices: the weights of all convolutions but the first and the last, whose rows or
@@ -95,7 +95,7 @@ void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerS
         return;
     }
     at::_fused_adamw_({part(weights)}, {part(gradient)}, {part(state.mean)}, {part(state.square)}, {},
-                      {state.steps}, lr, options.beta1, options.beta2, options.weight_decay, 1e-8,
+                      {state.steps}, lr, options.beta1, options.beta2, options.weight_decay, adamw_epsilon,
                       /*amsgrad=*/false, /*maximize=*/false);
 }
 

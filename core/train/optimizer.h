@@ -18,11 +18,17 @@ struct Optimizer {
     /// all fp32. `type` is what the network computes in. Null: by AdamW as well.
     void (*matrix)(const at::Tensor& weights, const at::Tensor& gradient, const at::Tensor& momentum,
                    const TrainOptions& options, double lr, at::ScalarType type) = nullptr;
+    /// The same without the weights, for a device that applies it to all of them in one pass: takes the
+    /// gradient into the momentum and gives the direction, W ← W − lr (direction + λ W).
+    at::Tensor (*direction)(const at::Tensor& gradient, const at::Tensor& momentum,
+                            const TrainOptions& options, at::ScalarType type) = nullptr;
 };
 
 [[nodiscard]] std::span<const Optimizer> optimizers();
 /// Throws a usage Error that lists the known names.
 [[nodiscard]] const Optimizer& optimizer(std::string_view key);
+
+constexpr double adamw_epsilon = 1e-8;
 
 /// What an optimizer remembers between two updates, each over the flat buffer of the weights.
 struct OptimizerState {
@@ -46,7 +52,7 @@ struct Stretch {
                                                               const ParameterSpecs& specs, int threads);
 
 /// Updates one stretch of weights from gradient, both (N) fp32; state.steps must have been raised before.
-/// AdamW (1711.05101) is fused, ε = 1e-8.
+/// AdamW (1711.05101) is fused.
 void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerState& state,
             const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
             at::ScalarType type);

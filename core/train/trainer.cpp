@@ -23,6 +23,16 @@ ModelState fresh(const TrainOptions& options, at::Device device) {
     return state;
 }
 
+double mean(const std::vector<float>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+}
+
+Error not_finite(std::int64_t update) {
+    return failure("go on with the training", "update " + std::to_string(update), "the loss is not finite",
+                   "The weights are those before this update. Lower the learning rate, or choose fp32, and "
+                   "train on.");
+}
+
 } // namespace
 
 Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute)
@@ -78,6 +88,11 @@ void Trainer::prepare() {
     stretches_ = divide_update(rule, specs, int(shares_.size()));
     gradient_ = at::zeros_like(flat);
     gradient_views_ = views_of(specs, gradient_, channels_last);
+    if (compute_.kernels)
+        device_ = std::make_unique<DeviceStep>(state_.network, options(), batches_, compute_,
+                                               DeviceStep::Memory{flat, compute_flat_, state_.ema.flat(),
+                                                                  gradient_, shares_.front().leaves,
+                                                                  gradient_views_, *state_.optimizer});
 }
 
 double Trainer::epoch() const {
@@ -105,21 +120,35 @@ void Trainer::extend() {
     pending_.budget = state_.recipe->budget = options().budget.extended_by(first_budget_);
 }
 
+void Trainer::begin_batch() {
+    state_.recipe = pending_;
+    const int batch = options().batch;
+    draws_ = draw(options(), state_.step);
+    indices_ = batches_.indices(state_.step, 0, batch);
+    draws_.partners = pairing_.partners(state_.step, indices_);
+    pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch));
+}
+
+at::Tensor Trainer::unit_indices() const {
+    return indices_.narrow(0, done_, std::min(options().micro_batch, options().batch - done_));
+}
+
 bool Trainer::advance() {
     const auto begin = std::chrono::steady_clock::now();
+    const bool known = device_ ? work_ahead() : work();
+    state_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return known;
+}
+
+bool Trainer::work() {
     if (done_ == 0) {
-        state_.recipe = pending_;
-        const int batch = options().batch;
-        draws_ = draw(options(), state_.step);
-        indices_ = batches_.indices(state_.step, 0, batch);
-        draws_.partners = pairing_.partners(state_.step, indices_);
-        pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch));
-        per_sample_.assign(std::size_t(batch), 0.0F);
-        cost_.assign(std::size_t(batch), 0.0F);
+        begin_batch();
+        per_sample_.assign(std::size_t(options().batch), 0.0F);
+        cost_.assign(std::size_t(options().batch), 0.0F);
         gradient_.zero_();
     }
-    const int count = std::min(options().micro_batch, options().batch - done_);
-    const at::Tensor indices = indices_.narrow(0, done_, count);
+    const at::Tensor indices = unit_indices();
+    const int count = int(indices.size(0));
 
     // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
     // and the share's activations stay in that core's cache.
@@ -132,13 +161,44 @@ bool Trainer::advance() {
     add_up(shares);
 
     done_ += count;
-    const bool whole = done_ >= options().batch;
-    if (whole) {
-        update();
-        differentiated_ = true;
+    if (done_ < options().batch) return false;
+    update();
+    differentiated_ = true;
+    return true;
+}
+
+bool Trainer::work_ahead() {
+    const bool border = state_.step % steps_per_epoch() == 0 || fraction() >= 1;
+    if (done_ == 0 && border && settle()) return true;
+    if (done_ == 0) {
+        begin_batch();
+        device_->begin(options(), path_, draws_, state_.step);
     }
-    state_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    return whole;
+    const at::Tensor indices = unit_indices();
+    device_->unit(indices, done_);
+    done_ += int(indices.size(0));
+    if (done_ < options().batch) return false;
+    const bool known = settle(); // of the update before, while the device works on what it was just given
+    done_ = 0;
+    queued_ = {};
+    queued_.lr = learning_rate(options(), state_.step, fraction());
+    queued_.times = draws_.times;
+    device_->update(options(), queued_.lr, ema_decay(options(), state_.step));
+    queued_.step = ++state_.step;
+    return known;
+}
+
+bool Trainer::settle() {
+    if (!device_ || !device_->pending()) return false;
+    auto results = device_->collect();
+    last_ = std::move(queued_);
+    last_.loss = mean(results.losses), last_.transport_cost = mean(results.costs);
+    last_.losses = std::move(results.losses);
+    if (std::isfinite(last_.loss)) return true;
+    --state_.step; // the device did not make it
+    done_ = 0;
+    cached_raw_.step = cached_ema_.step = -1;
+    throw not_finite(last_.step);
 }
 
 void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
@@ -175,16 +235,9 @@ void Trainer::add_up(int shares) {
 void Trainer::update() {
     const auto& recipe = *state_.recipe;
     done_ = 0;
-    const auto mean = [&](const std::vector<float>& values) {
-        return std::accumulate(values.begin(), values.end(), 0.0) / double(recipe.batch);
-    };
     last_ = {state_.step + 1, mean(per_sample_), learning_rate(recipe, state_.step, fraction()),
              mean(cost_),     draws_.times,      per_sample_};
-    if (!std::isfinite(last_.loss))
-        throw failure("go on with the training", "update " + std::to_string(last_.step),
-                      "the loss is not finite",
-                      "The weights are those before this update. Lower the learning rate, or choose fp32, "
-                      "and train on.");
+    if (!std::isfinite(last_.loss)) throw not_finite(last_.step);
     const auto& flat = state_.raw.flat();
     state_.optimizer->steps.add_(1);
     const double decay = ema_decay(recipe, state_.step);

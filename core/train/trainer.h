@@ -5,6 +5,7 @@
 #include "core/device/device.h"
 #include "core/flow/loss.h"
 #include "core/train/checkpoint.h"
+#include "core/train/device_step.h"
 #include "core/train/pairing.h"
 #include "core/train/path_batch.h"
 
@@ -31,9 +32,15 @@ class Trainer {
     /// Goes on with a checkpoint's training; its recipe decides.
     Trainer(ModelState state, const DataSet& data, const Compute& compute);
 
-    /// One micro-batch; after a batch's last one the update. True when an update was made: see last().
-    /// Throws a failure Error, without touching the weights, if the loss is not finite.
+    /// One micro-batch; after a batch's last one the update. True when there is an update's result: see
+    /// last(). A CPU has it at once. A GPU is given the next batch before its result is looked at, so it
+    /// comes one update later, but for the last of an epoch and of the budget: there this waits for the
+    /// result and begins nothing new. Throws a failure Error if the loss is not finite; the weights, and
+    /// step(), are then those before that update.
     bool advance();
+    /// Waits for a result that is still on its way. True when there was one: see last(). Throws as advance()
+    /// does.
+    bool settle();
     [[nodiscard]] const StepResult& last() const { return last_; }
 
     /// Takes over t, weighting, lr, weight_decay, label_drop and ema_decay from the next batch on.
@@ -51,7 +58,7 @@ class Trainer {
     [[nodiscard]] std::int64_t steps_per_epoch() const { return batches_.steps_per_epoch(); }
     /// Of the budget, 0 to 1. Epochs and steps are exact; seconds are the machine's.
     [[nodiscard]] double fraction() const;
-    [[nodiscard]] bool finished() const { return fraction() >= 1; }
+    [[nodiscard]] bool finished() const { return fraction() >= 1 && !(device_ && device_->pending()); }
 
     /// The weights to evaluate with, in the compute type. `ema` without an average gives the raw ones.
     [[nodiscard]] const Parameters& evaluation_parameters(bool ema);
@@ -65,6 +72,10 @@ class Trainer {
     };
 
     void prepare();
+    void begin_batch();
+    [[nodiscard]] at::Tensor unit_indices() const;
+    bool work();
+    bool work_ahead();
     void differentiate(Share& share, const at::Tensor& indices, int first);
     void add_up(int shares);
     void update();
@@ -88,7 +99,8 @@ class Trainer {
     std::vector<float> per_sample_, cost_; // its losses and transport costs
     int done_ = 0;                         // its images done
     bool differentiated_ = false;          // a whole batch has been, by one thread alone
-    StepResult last_;
+    StepResult last_, queued_;             // queued_: of an update whose losses are still on their way
+    std::unique_ptr<DeviceStep> device_;   // of a GPU that is given work ahead; null: work() does it all
     struct Cached {
         std::int64_t step = -1;
         Parameters parameters;

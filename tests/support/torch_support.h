@@ -3,12 +3,16 @@
 
 #include "core/base/random.h"
 #include "core/device/device.h"
+#include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 #include "core/model/network.h"
 
 #include <ATen/ATen.h>
 
 #include <cstring>
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace flowlab::test {
@@ -17,6 +21,35 @@ namespace flowlab::test {
 inline Compute cpu(at::ScalarType type = at::kFloat) {
     return {at::kCPU, type, "CPU"};
 }
+
+/// A device that is given work ahead, as a GPU is, played by the CPU: its kernels' twins.
+inline Compute twin(at::ScalarType type = at::kFloat) {
+    return {at::kCPU, type, "CPU twin", &cpu_kernels()};
+}
+
+/// The GPU with its kernels; nothing where there is no GPU.
+inline std::optional<Compute> gpu(at::ScalarType type = at::kFloat) {
+    if (!load_gpu_support()) return std::nullopt;
+    return Compute{at::Device(at::kCUDA, 0), type, "GPU", gpu_kernels()};
+}
+
+/// Kernels whose records are not replayed but done anew: what a record is compared with.
+class Unrecorded final : public DeviceKernels {
+  public:
+    explicit Unrecorded(const DeviceKernels& kernels) : of_(kernels) {}
+    void draw_noise(const NoiseRows& rows) const override { of_.draw_noise(rows); }
+    void sample_paths(const PathRows& rows) const override { of_.sample_paths(rows); }
+    void step_solver(const SolverStep& step) const override { of_.step_solver(step); }
+    void compose_tiles(const TileSheet& sheet) const override { of_.compose_tiles(sheet); }
+    void check_losses(const LossCheck& check) const override { of_.check_losses(check); }
+    void update_weights(const FlatUpdate& update) const override { of_.update_weights(update); }
+    [[nodiscard]] std::unique_ptr<Replay> record(std::function<void()> work) const override {
+        return cpu_kernels().record(std::move(work)); // which only calls it
+    }
+
+  private:
+    const DeviceKernels& of_;
+};
 
 /// The values' bytes in logical order: equal strings are equal bits.
 inline std::string bits(const at::Tensor& tensor) {

@@ -1,0 +1,222 @@
+#include "core/train/device_step.h"
+
+#include "core/flow/weighting.h"
+
+#include <ATen/ATen.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <iterator>
+
+namespace flowlab {
+namespace {
+
+/// Where a unit's inputs lie among their bytes, for units of at most `most` samples; each at an address that
+/// its type allows.
+struct Places {
+    explicit Places(std::int64_t most)
+        : noise(16 * most), t(24 * most), weight(28 * most), dropped(32 * most),
+          bytes((33 * most + 15) / 16 * 16) {}
+    std::int64_t coefficients = 0, noise, t, weight, dropped, bytes;
+};
+
+std::int64_t units_of(const TrainOptions& options) {
+    return (options.batch + options.micro_batch - 1) / options.micro_batch;
+}
+
+template <class T>
+T* memory_of(const at::Tensor& tensor) {
+    return tensor.defined() ? static_cast<T*>(tensor.data_ptr()) : nullptr;
+}
+
+/// Kernels write past autograd: whoever keeps something made of a tensor, by its version, must hear of it.
+void mark_written(const at::Tensor& tensor) {
+    if (tensor.defined()) tensor.unsafeGetTensorImpl()->bump_version();
+}
+
+} // namespace
+
+DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options,
+                       const Batches& data, const Compute& compute, Memory memory)
+    : network_(std::move(network)), options_(options), compute_(compute), memory_(std::move(memory)),
+      loss_(loss(options.loss.kind)), images_(data.all_images()), classes_(data.all_labels()),
+      most_(std::min(options.micro_batch, options.batch)),
+      batch_upload_(units_of(options) * Places(most_).bytes, compute.device),
+      numbers_upload_(sizeof(UpdateNumbers), compute.device) {
+    const auto& info = network_->info();
+    const auto zeros = [&](at::IntArrayRef sizes, at::ScalarType type) {
+        return at::zeros(sizes, at::TensorOptions(compute_.device).dtype(type));
+    };
+    const Places places(most_);
+    inputs_ = zeros({places.bytes}, at::kByte);
+    coefficients_ = input(places.coefficients, 16 * most_, at::kFloat);
+    noise_ = input(places.noise, 8 * most_, at::kLong);
+    t_ = input(places.t, 4 * most_, at::kFloat);
+    weight_ = input(places.weight, 4 * most_, at::kFloat);
+    dropped_ = input(places.dropped, most_, at::kByte);
+    indices_ = zeros({most_}, at::kLong);
+    labels_ = zeros({most_}, at::kLong);
+    const auto& s = info.shape;
+    const std::vector<std::int64_t> pictures{most_, s.channels, s.height, s.width};
+    x_t_ = at::empty(pictures, at::TensorOptions(compute_.device).dtype(compute_.type),
+                     info.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
+    u_ = zeros(pictures, at::kFloat);
+    unit_results_ = zeros({2, most_}, at::kFloat);
+    results_ = zeros({2, options.batch}, at::kFloat);
+    numbers_ = zeros({sizeof(UpdateNumbers)}, at::kByte);
+    verdict_ = zeros({sizeof(Verdict) / 4}, at::kInt);
+
+    const auto& rule = optimizer(options.optimizer);
+    for (const auto& share : divide_update(rule, network_->specs(), 1))
+        std::ranges::copy_if(share, std::back_inserter(directions_),
+                             [](const Stretch& stretch) { return stretch.rows > 0; });
+    std::ranges::sort(directions_, {}, &Stretch::first);
+    at::Tensor borders = at::empty({std::int64_t(2 * directions_.size())}, at::kLong);
+    for (std::size_t i = 0; i < directions_.size(); ++i) {
+        borders.mutable_data_ptr<std::int64_t>()[2 * i] = directions_[i].first;
+        borders.mutable_data_ptr<std::int64_t>()[2 * i + 1] = directions_[i].first + directions_[i].size;
+    }
+    borders_ = borders.to(compute_.device);
+
+    // Recording does the work: on zeros, whose gradients are forgotten, and with losses that forbid an
+    // update.
+    for (const std::int64_t count : {most_, options.batch % most_})
+        if (count > 0 && !units_.contains(count))
+            units_[count] = compute_.kernels->record([this, count] { differentiate(count); });
+    results_.fill_(NAN);
+    update_ = compute_.kernels->record([this] { apply(); });
+}
+
+at::Tensor DeviceStep::input(std::int64_t first, std::int64_t size, at::ScalarType type) const {
+    return inputs_.narrow(0, first, size).view(type);
+}
+
+void DeviceStep::begin(const TrainOptions& options, const Path& path, const Draws& draws, std::int64_t step) {
+    const auto bytes = batch_upload_.begin();
+    const Places places(most_);
+    const auto& rule = weighting(options.weighting.kind);
+    for (std::int64_t i = 0; i < options.batch; ++i) {
+        const auto sample = std::size_t(i);
+        std::byte* unit = bytes.data() + i / most_ * places.bytes;
+        const auto write = [&](std::int64_t place, const auto& value) {
+            std::memcpy(unit + place + i % most_ * std::int64_t(sizeof value), &value, sizeof value);
+        };
+        const double t = double(draws.times[sample]);
+        const auto c = path.at(t);
+        const float coefficients[4] = {float(c.alpha), float(c.sigma), float(c.alpha_dot),
+                                       float(c.sigma_dot)};
+        const std::int64_t partner = draws.partners.empty() ? i : draws.partners[sample];
+        write(places.coefficients, coefficients);
+        write(places.noise, step * options.batch + partner);
+        write(places.t, draws.times[sample]);
+        write(places.weight, options.weighting.kind == "none"
+                                 ? 1.0F
+                                 : float(rule.weight(c, t, options.weighting.a, options.weighting.b)));
+        write(places.dropped, draws.dropped[sample]);
+    }
+    memory_.gradient.zero_();
+}
+
+void DeviceStep::unit(const at::Tensor& indices, int first) {
+    const auto count = indices.size(0);
+    batch_upload_.copy(first / most_ * Places(most_).bytes, inputs_);
+    indices_.narrow(0, 0, count).copy_(indices);
+    units_.at(count)->run();
+    results_.narrow(1, first, count).copy_(unit_results_.narrow(1, 0, count));
+}
+
+void DeviceStep::differentiate(std::int64_t count) {
+    const auto part = [count](const at::Tensor& whole) { return whole.narrow(0, 0, count); };
+    const auto& info = network_->info();
+    const bool labelled = info.classes > 0;
+    compute_.kernels->sample_paths({
+        .count = count,
+        .channels = info.shape.channels,
+        .pixels = std::int64_t(info.shape.height) * info.shape.width,
+        .images = memory_of<std::uint8_t>(images_),
+        .indices = memory_of<std::int64_t>(indices_),
+        .noise = memory_of<std::int64_t>(noise_),
+        .coefficients = memory_of<float>(coefficients_),
+        .seed = options_.seed,
+        .purpose = Purpose::train_noise,
+        .real = compute_.type == at::kFloat ? Real::fp32 : Real::bf16,
+        .channels_last = info.channels_last,
+        .x_t = memory_of<void>(x_t_),
+        .u = memory_of<float>(u_),
+        .cost = memory_of<float>(unit_results_[1]),
+        .classes = labelled ? memory_of<std::int64_t>(classes_) : nullptr,
+        .dropped = memory_of<std::uint8_t>(dropped_),
+        .no_label = info.classes,
+        .labels = memory_of<std::int64_t>(labels_),
+    });
+    const TensorFloat32 fast(compute_.device);
+    const at::Tensor v =
+        network_->forward(memory_.leaves, part(x_t_), part(t_), labelled ? part(labels_) : at::Tensor())
+            .to(at::kFloat);
+    const at::Tensor losses = loss_(v, part(u_), options_.loss.a, options_.loss.b);
+    const at::Tensor total = (losses * part(weight_)).sum() / double(options_.batch);
+    const auto gradients =
+        torch::autograd::grad({total}, memory_.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
+    for (std::size_t k = 0; k < gradients.size(); ++k)
+        if (gradients[k].defined()) memory_.gradients[k].add_(gradients[k]);
+    part(unit_results_[0]).copy_(losses.detach());
+}
+
+void DeviceStep::update(const TrainOptions& options, double lr, double ema_decay) {
+    const UpdateNumbers numbers{
+        lr, options.beta1, options.beta2, options.weight_decay, adamw_epsilon, 1 - ema_decay};
+    std::memcpy(numbers_upload_.begin().data(), &numbers, sizeof numbers);
+    numbers_upload_.copy(0, numbers_);
+    update_->run();
+    results_on_their_way_.emplace(results_);
+    for (const auto& written : {memory_.weights, memory_.compute, memory_.average, memory_.optimizer.mean,
+                                memory_.optimizer.square, memory_.optimizer.steps})
+        mark_written(written);
+}
+
+void DeviceStep::apply() {
+    auto* verdict = memory_of<Verdict>(verdict_);
+    compute_.kernels->check_losses({
+        .losses = memory_of<float>(results_),
+        .count = options_.batch,
+        .numbers = memory_of<UpdateNumbers>(numbers_),
+        .updates = memory_of<float>(memory_.optimizer.steps),
+        .verdict = verdict,
+    });
+    const auto& rule = optimizer(options_.optimizer);
+    const at::Tensor sound = verdict_.narrow(0, 0, 1).ne(0); // Verdict::sound
+    for (const auto& stretch : directions_) {
+        const auto matrix = [&](const at::Tensor& whole) {
+            return whole.narrow(0, stretch.first, stretch.size).view({stretch.rows, -1});
+        };
+        const at::Tensor gradient = matrix(memory_.gradient), momentum = matrix(memory_.optimizer.mean);
+        const at::Tensor before = momentum.clone();
+        const at::Tensor direction = rule.direction(gradient, momentum, options_, compute_.type);
+        momentum.copy_(at::where(sound, momentum, before));
+        gradient.copy_(direction);
+    }
+    const bool bf16 = compute_.type == at::kBFloat16;
+    compute_.kernels->update_weights({
+        .size = memory_.weights.numel(),
+        .gradient = memory_of<float>(memory_.gradient),
+        .weights = memory_of<float>(memory_.weights),
+        .mean = memory_of<float>(memory_.optimizer.mean),
+        .square = memory_of<float>(memory_.optimizer.square),
+        .average = memory_of<float>(memory_.average),
+        .half = bf16 ? memory_of<std::uint16_t>(memory_.compute) : nullptr,
+        .borders = memory_of<std::int64_t>(borders_),
+        .border_count = int(borders_.numel()),
+        .verdict = verdict,
+    });
+}
+
+DeviceStep::Results DeviceStep::collect() {
+    const at::Tensor arrived = results_on_their_way_->wait();
+    results_on_their_way_.reset();
+    const auto* from = arrived.const_data_ptr<float>();
+    return {{from, from + options_.batch}, {from + options_.batch, from + 2 * options_.batch}};
+}
+
+} // namespace flowlab
