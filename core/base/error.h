@@ -20,6 +20,13 @@ class Error : public std::runtime_error {
     std::string tried, where, why, hint;
 };
 
+/// Not a fault: whoever asked for the work called it off.
+class Cancelled : public Error {
+  public:
+    Cancelled(std::string what, std::string where_, std::string why_, std::string hint_)
+        : Error(ErrorKind::failed, std::move(what), std::move(where_), std::move(why_), std::move(hint_)) {}
+};
+
 /// A wrong request: exit code 2.
 [[nodiscard]] inline Error usage_error(std::string what, std::string where, std::string why,
                                        std::string hint) {

@@ -1,0 +1,29 @@
+// A trajectory into a film file: one function for the window and the command line, so that both write the
+// same bytes.
+#pragma once
+
+#include "core/media/film.h"
+#include "core/media/film_options.h"
+#include "core/solve/trajectory.h"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace flowlab {
+
+struct FilmRunOptions {
+    std::filesystem::path out; // a file, or for format "png" a folder
+    FilmOptions film;
+    Json recipe; // what made the trajectory: model, sampler, training; the film's own options are added as
+                 // "film"
+};
+
+/// Draws and writes the film; may run on any thread, and needs no other. Throws as FilmScript and write_film
+/// do.
+FilmResult run_film(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options,
+                    const std::atomic<bool>& stop,
+                    const std::function<void(const FilmProgress&)>& progress = {});
+
+} // namespace flowlab

@@ -1,0 +1,44 @@
+// The frames of a film: a trajectory at the times that the options say, drawn one by one.
+#pragma once
+
+#include "core/media/film.h"
+#include "core/media/film_options.h"
+#include "core/media/png.h"
+#include "core/solve/trajectory.h"
+
+#include <memory>
+
+namespace flowlab {
+
+/// Immutable once made: frames may be drawn from several threads, in any order; one takes about a
+/// millisecond.
+class FilmScript {
+  public:
+    /// Throws a usage Error for options that are wrong or do not fit the trajectory (its content is larger
+    /// than the wanted frame), a failure Error if a caption is wanted and its font is missing.
+    FilmScript(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options);
+    ~FilmScript();
+    FilmScript(FilmScript&&) noexcept;
+    FilmScript& operator=(FilmScript&&) noexcept;
+
+    [[nodiscard]] int frames() const;
+    [[nodiscard]] int width() const;            // pixels; even where the format needs it
+    [[nodiscard]] int height() const;           // pixels
+    [[nodiscard]] int channels() const;         // 1: everything is grey, 3: RGB
+    [[nodiscard]] int scale() const;            // pixels a value
+    [[nodiscard]] double time(int frame) const; // t
+
+    /// Frame `i`, 0 .. frames() - 1, into `picture`, whose memory is used again.
+    void draw(int i, Picture& picture) const;
+    /// The frame at any t in [0, 1]: for a preview.
+    void draw_at(double t, Picture& picture) const;
+
+    /// For write_film; refers to this script, which must outlive it.
+    [[nodiscard]] FilmFrames film_frames() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<const Parts> parts_;
+};
+
+} // namespace flowlab
