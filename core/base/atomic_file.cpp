@@ -31,18 +31,6 @@ struct Descriptor {
     }
 };
 
-/// Removes a file unless told that it is no longer there.
-struct Remover {
-    fs::path path;
-    bool armed = true;
-    explicit Remover(fs::path file) : path(std::move(file)) {}
-    ~Remover() {
-        if (armed) ::unlink(path.c_str());
-    }
-    Remover(const Remover&) = delete;
-    Remover& operator=(const Remover&) = delete;
-};
-
 struct Reason {
     std::string why, hint;
 };
@@ -73,62 +61,117 @@ Reason write_reason(int code) {
     }
 }
 
-[[noreturn]] void refuse_write(const fs::path& path, int code) {
-    const auto [why, hint] = write_reason(code);
-    throw failure("write the file", path.string(), why, hint);
-}
-
-void write_all(int file, std::span<const std::byte> bytes, const fs::path& path) {
-    while (!bytes.empty()) {
-        const auto written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) refuse_write(path, errno);
-        bytes = bytes.subspan(std::size_t(written));
+/// What the target is already; a target that cannot be replaced throws.
+struct Target {
+    bool exists = false;
+    mode_t mode = 0;
+    explicit Target(const fs::path& path) {
+        struct stat old {};
+        exists = ::stat(path.c_str(), &old) == 0;
+        mode = old.st_mode & 07777;
+        if (exists && S_ISDIR(old.st_mode)) refuse_write(path, EISDIR);
+        if (exists && !S_ISREG(old.st_mode)) // a rename would replace a device by a file
+            throw failure("write the file", path.string(), "it is a device or a pipe, not a file",
+                          "Choose another name.");
     }
+};
+
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
 } // namespace
 
-void write_atomically(const fs::path& given, std::span<const std::byte> bytes,
-                      const std::function<void(const fs::path& temporary)>& verify) {
+void refuse_write(const fs::path& path, int code) {
+    const auto [why, hint] = write_reason(code);
+    throw failure("write the file", path.string(), why, hint);
+}
+
+AtomicFile::AtomicFile(const fs::path& given) {
     // Through a link to its target: the rename would replace the link.
     std::error_code ignored;
-    const fs::path path = fs::is_symlink(given, ignored) ? fs::weakly_canonical(given, ignored) : given;
-    if (!path.has_filename()) refuse_write(given, EISDIR);
-    struct stat old {};
-    const bool exists = ::stat(path.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode)) refuse_write(path, EISDIR);
-    if (exists && !S_ISREG(old.st_mode)) // a rename would replace a device by a file
-        throw failure("write the file", path.string(), "it is a device or a pipe, not a file",
-                      "Choose another name.");
-
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    static std::atomic<unsigned> serial{0};
-    int opened = -1;
-    fs::path temporary;
+    path_ = fs::is_symlink(given, ignored) ? fs::weakly_canonical(given, ignored) : given;
+    if (!path_.has_filename()) refuse_write(given, EISDIR);
+    const Target old(path_);
     do { // a name left over by a process of the same id that was killed is passed over
-        temporary =
-            folder / (".flowlab-" + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp");
-        opened = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    } while (opened < 0 && errno == EEXIST);
-    if (opened < 0) refuse_write(path, errno);
-    Descriptor file(opened);
-    Remover remover(temporary);
+        temporary_ = temporary_beside(path_);
+        file_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (file_ < 0 && errno == EEXIST);
+    if (file_ < 0) refuse_write(path_, errno);
+    if (old.exists && ::access(path_.c_str(), W_OK) != 0) {
+        const int code = errno;
+        abandon();
+        refuse_write(path_, code);
+    }
+}
 
-    if (exists && ::access(path.c_str(), W_OK) != 0) refuse_write(path, errno);
-    write_all(file.number, bytes, path);
-    if (exists)
-        (void)!::fchmod(file.number, old.st_mode & 07777); // keeps who may read it; a nicety, may fail
-    if (::fsync(file.number) != 0) refuse_write(path, errno);
-    if (file.close() != 0) refuse_write(path, errno);
-    if (verify) verify(temporary);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) refuse_write(path, errno);
-    remover.armed = false;
+AtomicFile::~AtomicFile() {
+    abandon();
+}
 
-    // The new name must survive a power cut too. Some file systems cannot sync a folder: then this is all
-    // there is.
+void AtomicFile::abandon() {
+    if (file_ >= 0) ::close(file_);
+    file_ = -1;
+    if (!committed_) ::unlink(temporary_.c_str());
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(file_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) refuse_write(path_, errno);
+        bytes = bytes.subspan(std::size_t(written));
+    }
+}
+
+void AtomicFile::seek(std::int64_t offset) {
+    if (::lseek(file_, offset, SEEK_SET) < 0) refuse_write(path_, errno);
+}
+
+std::int64_t AtomicFile::position() const {
+    return ::lseek(file_, 0, SEEK_CUR);
+}
+
+std::int64_t AtomicFile::size() const {
+    struct stat status {};
+    return ::fstat(file_, &status) == 0 ? status.st_size : 0;
+}
+
+void AtomicFile::seal() {
+    if (file_ < 0) return;
+    if (const Target old(path_); old.exists)
+        (void)!::fchmod(file_, old.mode); // keeps who may read it; a nicety, may fail
+    if (::fsync(file_) != 0) refuse_write(path_, errno);
+    const int closed = ::close(file_);
+    file_ = -1;
+    if (closed != 0) refuse_write(path_, errno);
+}
+
+void AtomicFile::commit() {
+    seal();
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) refuse_write(path_, errno);
+    committed_ = true;
+    sync_folder(folder_of(path_), path_);
+}
+
+fs::path temporary_beside(const fs::path& path) {
+    static std::atomic<unsigned> serial{0};
+    return folder_of(path) /
+           (".flowlab-" + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp");
+}
+
+void sync_folder(const fs::path& folder, const fs::path& told) {
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.number >= 0 && ::fsync(directory.number) != 0 && errno == EIO) refuse_write(path, EIO);
+    if (directory.number >= 0 && ::fsync(directory.number) != 0 && errno == EIO) refuse_write(told, EIO);
+}
+
+void write_atomically(const fs::path& path, std::span<const std::byte> bytes,
+                      const std::function<void(const fs::path& temporary)>& verify) {
+    AtomicFile file(path);
+    file.write(bytes);
+    file.seal();
+    if (verify) verify(file.temporary());
+    file.commit();
 }
 
 void write_atomically(const fs::path& path, const std::string& text) {

@@ -32,6 +32,11 @@ struct FilmTarget {
     Json recipe;        // an object; goes into the film as ASCII, and into a .json beside it
 };
 
+/// The name of the recipe in the texts of PNG files and in the metadata of films.
+inline constexpr const char* recipe_key = "flowlab";
+/// The recipe in a folder of pictures.
+inline constexpr const char* folder_recipe = "recipe.json";
+
 struct FilmProgress {
     int done = 0, total = 0;      // frames
     double frames_per_second = 0; // of writing, since the start
@@ -47,6 +52,10 @@ struct FilmResult {
     std::uintmax_t bytes = 0; // of the film; of a folder all its pictures
     double seconds = 0;       // that writing took
 };
+
+/// Throws what write_film would throw for such a target before it draws anything: a wrong setting, a format that
+/// this machine cannot write, a folder that is missing or closed. For a look before a long sampling.
+void check_film_target(const FilmTarget& target);
 
 /// Writes a film whole or not at all, and the recipe beside it (film.mp4: film.json): to temporary names in
 /// the same folder, synced, then renamed over what was there. A folder is replaced only if it is empty or

@@ -16,9 +16,11 @@ struct FilmFormat {
     std::string_view meaning;               // one line: what it is good for
     int most_fps;                           // frames a second that players keep up with
     bool loops;                             // the file itself says whether it starts over
-    bool lossless;                          // every pixel comes back as it was drawn
-    std::vector<std::string_view> encoders; // of libav, in the order they are tried; empty: the lab's own
-    std::string_view fallback = {};         // key of the format that is written where none of them works
+    bool lossless;            // every pixel comes back as it was drawn
+    std::string_view container = {};             // libav's name; empty: the lab writes these itself
+    std::vector<std::string_view> encoders = {}; // libav's names, in the order they are tried
+    std::string_view fallback = {};              // key of what is written where none of them works
+};         // key of the format that is written where none of them works
 };
 
 /// All formats, in the order they are shown: mp4, webm, gif, apng, png.

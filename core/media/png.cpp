@@ -5,7 +5,6 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <cmath>
 #include <csetjmp>
 #include <cstring>
 #include <png.h>
@@ -121,50 +120,7 @@ std::string problem_of(const Picture& picture, const PngText& text) {
 
 } // namespace
 
-std::uint8_t to_byte(float value) {
-    if (std::isnan(value)) return 0;
-    const float share = std::clamp(value, -1.0f, 1.0f) * 0.5f + 0.5f;
-    return std::uint8_t(share * 255.0f + 0.5f);
-}
-
-Picture compose(const Tiles& tiles, const GridLayout& layout) {
-    const int count = tiles.count();
-    const int columns = std::max(1, std::min(layout.columns, count));
-    const int rows = (count + columns - 1) / columns;
-    const int cell_width = tiles.shape.width + layout.padding,
-              cell_height = tiles.shape.height + layout.padding;
-    const int scale = std::max(1, layout.scale);
-    const int channels = tiles.shape.channels == 3 ? 3 : 1;
-    Picture picture;
-    picture.width = (columns * cell_width + layout.padding) * scale;
-    picture.height = (rows * cell_height + layout.padding) * scale;
-    picture.channels = channels;
-    picture.pixels.assign(std::size_t(picture.width) * std::size_t(picture.height) * std::size_t(channels),
-                          0);
-    for (int i = 0; i < count; ++i) {
-        const auto tile = tiles.tile(i);
-        const int left = (i % columns) * cell_width + layout.padding;
-        const int top = (i / columns) * cell_height + layout.padding;
-        for (int c = 0; c < channels; ++c)
-            for (int y = 0; y < tiles.shape.height; ++y)
-                for (int x = 0; x < tiles.shape.width; ++x) {
-                    const float value =
-                        tile[std::size_t((c * tiles.shape.height + y) * tiles.shape.width + x)];
-                    const auto grey = to_byte(value);
-                    for (int dy = 0; dy < scale; ++dy)
-                        for (int dx = 0; dx < scale; ++dx) {
-                            const auto row = std::size_t((top + y) * scale + dy);
-                            const auto column = std::size_t((left + x) * scale + dx);
-                            picture
-                                .pixels[(row * std::size_t(picture.width) + column) * std::size_t(channels) +
-                                        std::size_t(c)] = grey;
-                        }
-                }
-    }
-    return picture;
-}
-
-void write_png(const fs::path& path, const Picture& given, const PngText& text) {
+std::string png_bytes(const Picture& given, const PngText& text, const fs::path& path) {
     const auto refuse = [&](const std::string& why) {
         return failure("write the picture", path.string(), why, "Choose another size or content.");
     };
@@ -193,7 +149,11 @@ void write_png(const fs::path& path, const Picture& given, const PngText& text) 
     const bool done = info && encode(png, info, picture, texts.data(), int(texts.size()), rows.data());
     png_destroy_write_struct(&png, &info);
     if (!done) throw refuse(session.message[0] ? session.message : "there is not enough memory");
-    write_atomically(path, std::as_bytes(std::span(session.bytes)));
+    return std::move(session.bytes);
+}
+
+void write_png(const fs::path& path, const Picture& picture, const PngText& text) {
+    write_atomically(path, png_bytes(picture, text, path));
 }
 
 Picture read_png(const fs::path& path, PngText* text) {

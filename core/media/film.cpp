@@ -1,0 +1,173 @@
+#include "core/media/film.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/problem.h"
+#include "core/media/apng.h"
+#include "core/media/gif.h"
+#include "core/media/png_folder.h"
+#include "core/media/video.h"
+
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* what = "write the film";
+
+std::string ascii(const Json& recipe) {
+    return recipe.dump(-1, ' ', /*ensure_ascii=*/true);
+}
+
+void check_settings(const FilmTarget& target, const FilmFormat& format) {
+    std::vector<Problem> problems;
+    if (target.fps < 1 || target.fps > format.most_fps)
+        problems.push_back({"fps", "is " + std::to_string(target.fps) + "; " + std::string(format.title) +
+                                       " can have 1 to " + std::to_string(format.most_fps)});
+    if (!target.recipe.is_object()) problems.push_back({"recipe", "is no JSON object"});
+    if (target.path.empty()) problems.push_back({"out", "names no file"});
+    require_none(problems, what);
+    if (const auto problem = film_format_problem(format); !problem.empty()) {
+        const auto end = problem.find(". ");
+        throw failure(what, target.path.string(), problem.substr(0, end),
+                      end == std::string::npos ? "Choose another format." : problem.substr(end + 2));
+    }
+}
+
+fs::path recipe_beside(fs::path path) {
+    return path.replace_extension(".json");
+}
+
+/// Pulls the pictures through the encoder, one by one.
+void pull(const FilmFrames& frames, const FilmTarget& target, FilmEncoder& encoder, const std::atomic<bool>& stop,
+          const std::function<void(const FilmProgress&)>& progress) {
+    using Clock = std::chrono::steady_clock;
+    const auto begin = Clock::now();
+    Picture picture;
+    const auto look = [&](int done) {
+        if (stop)
+            throw Cancelled(what, target.path.string(),
+                            "it was cancelled after " + std::to_string(done) + " of " +
+                                std::to_string(frames.count) + " frames",
+                            "Nothing was left behind.");
+    };
+    for (int i = 0; i < frames.count; ++i) {
+        look(i);
+        frames.draw(i, picture);
+        if (picture.width != frames.width || picture.height != frames.height ||
+            picture.channels != frames.channels)
+            throw std::logic_error("write_film: a frame is not of the film's size");
+        encoder.add(picture);
+        if (!progress) continue;
+        const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        const double rate = seconds > 0 ? (i + 1) / seconds : 0;
+        progress({i + 1, frames.count, rate, rate > 0 ? (frames.count - i - 1) / rate : -1});
+    }
+    encoder.finish();
+    look(frames.count);
+}
+
+/// An encoder that works, of the wanted format or of its fallback, and which format it became.
+std::pair<std::unique_ptr<VideoEncoder>, const FilmFormat*> open_video(const FilmFrames& frames,
+                                                                       const FilmTarget& target) {
+    const auto* library = video_library();
+    const VideoSize size{frames.width, frames.height, frames.channels, target.fps};
+    std::string problems;
+    for (const auto* format = &film_format(target.format); format;
+         format = format->fallback.empty() ? nullptr : &film_format(format->fallback)) {
+        std::string why;
+        if (auto encoder = library->open_encoder(format->encoders, size, why)) return {std::move(encoder), format};
+        problems += (problems.empty() ? "" : "; ") + why;
+    }
+    throw failure(what, target.path.string(), "none of FFmpeg's encoders works on this machine: " + problems,
+                  "Choose GIF, APNG or PNG.");
+}
+
+/// A single file: MP4, WebM, GIF, APNG.
+FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const std::atomic<bool>& stop,
+                      const std::function<void(const FilmProgress&)>& progress) {
+    const std::string recipe = ascii(target.recipe);
+    const auto* format = &film_format(target.format);
+    FilmResult result{.path = target.path, .format = target.format, .encoder = "flowlab"};
+    std::unique_ptr<VideoEncoder> video;
+    if (!format->container.empty()) {
+        std::tie(video, format) = open_video(frames, target);
+        result.encoder = video->name();
+        if (format->key != target.format) {
+            result.format = format->key;
+            result.path.replace_extension(format->ending);
+            std::error_code ignored;
+            if (fs::exists(result.path, ignored)) // nobody agreed to its loss
+                throw failure(what, target.path.string(),
+                              "no H.264 encoder works on this machine, and " + result.path.string() +
+                                  ", which would be written instead, is there already",
+                              "Choose " + std::string(format->title) + " or another name.");
+        }
+    }
+    AtomicFile film(result.path);
+    result.recipe = recipe_beside(result.path);
+    AtomicFile beside(result.recipe);
+    std::unique_ptr<FilmEncoder> own;
+    if (video)
+        video->begin(film, std::string(format->container), recipe);
+    else if (format->key == "gif")
+        own = std::make_unique<GifEncoder>(film, frames, target, recipe);
+    else
+        own = std::make_unique<ApngEncoder>(film, frames, target, recipe);
+    pull(frames, target, video ? *video : *own, stop, progress);
+    const std::string text = target.recipe.dump(2) + "\n";
+    beside.write(std::as_bytes(std::span(text)));
+    result.bytes = std::uintmax_t(film.size());
+    film.seal();
+    beside.seal();
+    film.commit();
+    beside.commit();
+    return result;
+}
+
+FilmResult write_folder(const FilmFrames& frames, const FilmTarget& target, const std::atomic<bool>& stop,
+                        const std::function<void(const FilmProgress&)>& progress) {
+    PngFolder film(target.path, frames, ascii(target.recipe));
+    pull(frames, target, film, stop, progress);
+    FilmResult result{.path = target.path, .format = target.format, .encoder = "flowlab"};
+    result.recipe = target.path / folder_recipe;
+    result.bytes = std::uintmax_t(film.folder().size());
+    const std::string text = target.recipe.dump(2) + "\n";
+    film.folder().write(folder_recipe, std::as_bytes(std::span(text)));
+    film.folder().commit();
+    return result;
+}
+
+} // namespace
+
+void check_film_target(const FilmTarget& target) {
+    const auto& format = film_format(target.format);
+    check_settings(target, format);
+    if (format.key == "png") { // made and dropped again: the only way to know
+        const PngFolder folder(target.path, {}, {});
+    } else {
+        const AtomicFile film(target.path), beside(recipe_beside(target.path));
+    }
+}
+
+FilmResult write_film(const FilmFrames& frames, const FilmTarget& target, const std::atomic<bool>& stop,
+                      const std::function<void(const FilmProgress&)>& progress) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto& format = film_format(target.format);
+    check_settings(target, format);
+    const bool even = frames.width % 2 == 0 && frames.height % 2 == 0;
+    if (frames.count < 1 || frames.width < 1 || frames.height < 1 || !frames.draw ||
+        (frames.channels != 1 && frames.channels != 3) || (!format.container.empty() && !even))
+        throw std::logic_error("write_film: no frames, or frames of an impossible size");
+    FilmResult result = format.key == "png" ? write_folder(frames, target, stop, progress)
+                                            : write_file(frames, target, stop, progress);
+    result.frames = frames.count, result.width = frames.width, result.height = frames.height;
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return result;
+}
+
+} // namespace flowlab

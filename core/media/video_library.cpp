@@ -1,0 +1,47 @@
+// Finds and loads libflowlab_video.so.
+#include "core/media/video.h"
+
+#include <dlfcn.h>
+#include <utility>
+
+namespace flowlab {
+namespace {
+
+struct Loaded {
+    const VideoLibrary* library = nullptr;
+    std::string problem;
+};
+
+#ifdef FLOWLAB_VIDEO_LIBRARY
+Loaded load() {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const fs::path built = FLOWLAB_VIDEO_LIBRARY;
+    const auto beside = fs::read_symlink("/proc/self/exe", ignored).parent_path() / built.filename();
+    const auto path = fs::exists(beside, ignored) ? beside : built;
+    void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!handle) {
+        const char* why = dlerror();
+        return {nullptr, std::string("FFmpeg's libraries could not be loaded (") + (why ? why : "no reason given") +
+                             "). Install ffmpeg, or choose GIF, APNG or PNG."};
+    }
+    const auto door = reinterpret_cast<decltype(&flowlab_video_library)>(dlsym(handle, "flowlab_video_library"));
+    if (!door) return {nullptr, path.string() + " is of another version. Build the program again."};
+    return {door(), {}};
+}
+#else
+Loaded load() {
+    return {nullptr, "This build has no MP4 and WebM, for FFmpeg's libraries were not found. Install "
+                     "libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose GIF, APNG or PNG."};
+}
+#endif
+
+} // namespace
+
+const VideoLibrary* video_library(std::string* problem) {
+    static const Loaded loaded = load();
+    if (problem) *problem = loaded.problem;
+    return loaded.library;
+}
+
+} // namespace flowlab
