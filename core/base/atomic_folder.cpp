@@ -65,8 +65,7 @@ void AtomicFolder::require_replaceable() const {
 }
 
 void AtomicFolder::write(const std::string& name, std::span<const std::byte> bytes) {
-    const Descriptor file(
-        ::open((temporary_ / name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    const Descriptor file(::open((temporary_ / name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (file.number < 0) refuse_write(path_ / name, errno);
     size_ += std::int64_t(bytes.size());
     while (!bytes.empty()) {

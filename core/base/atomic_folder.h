@@ -14,8 +14,8 @@ namespace flowlab {
 /// behind and what was there stays untouched. Errors are as AtomicFile's.
 class AtomicFolder {
   public:
-    /// An existing folder is replaced only if it holds nothing but files whose names are `ours`; otherwise this
-    /// throws a failure Error that names one of the others.
+    /// An existing folder is replaced only if it holds nothing but files whose names are `ours`; otherwise
+    /// this throws a failure Error that names one of the others.
     AtomicFolder(const std::filesystem::path& path, std::function<bool(const std::string& name)> ours);
     ~AtomicFolder();
     AtomicFolder(const AtomicFolder&) = delete;

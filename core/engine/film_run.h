@@ -20,6 +20,9 @@ struct FilmRunOptions {
                  // "film"
 };
 
+/// Where and how the film of these options is written, for check_film_target.
+[[nodiscard]] FilmTarget film_target(const FilmRunOptions& options);
+
 /// Draws and writes the film; may run on any thread, and needs no other. Throws as FilmScript and write_film
 /// do.
 FilmResult run_film(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options,

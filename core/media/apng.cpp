@@ -54,7 +54,8 @@ std::string filtered(const Picture& picture, const Part& part) {
 
 ApngEncoder::ApngEncoder(AtomicFile& file, const FilmFrames& frames, const FilmTarget& target,
                          const std::string& recipe)
-    : file_(file), width_(frames.width), height_(frames.height), channels_(frames.channels), fps_(target.fps) {
+    : file_(file), width_(frames.width), height_(frames.height), channels_(frames.channels),
+      fps_(target.fps) {
     static constexpr char signature[] = {'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
     file_.write(std::as_bytes(std::span(signature)));
     const char colour = channels_ == 1 ? 0 : 2;
@@ -70,9 +71,10 @@ ApngEncoder::ApngEncoder(AtomicFile& file, const FilmFrames& frames, const FilmT
 
 void ApngEncoder::add(const Picture& picture) {
     const Part part = changed_part(before_, picture.pixels, width_, height_, channels_);
-    chunk("fcTL", number(sequence_++) + number(std::uint32_t(part.width)) + number(std::uint32_t(part.height)) +
-                      number(std::uint32_t(part.left)) + number(std::uint32_t(part.top)) + number(1, 2) +
-                      number(std::uint32_t(fps_), 2) + std::string(2, '\0'));
+    chunk("fcTL", number(sequence_++) + number(std::uint32_t(part.width)) +
+                      number(std::uint32_t(part.height)) + number(std::uint32_t(part.left)) +
+                      number(std::uint32_t(part.top)) + number(1, 2) + number(std::uint32_t(fps_), 2) +
+                      std::string(2, '\0'));
     const std::string data = deflated(filtered(picture, part));
     if (first_)
         chunk("IDAT", data);

@@ -1,5 +1,5 @@
-// Animated PNG: every pixel as it was drawn, any rate, and the recipe in a text chunk as in a PNG. A program that
-// knows no APNG shows the first frame. https://www.w3.org/TR/png-3/
+// Animated PNG: every pixel as it was drawn, any rate, and the recipe in a text chunk as in a PNG. A program
+// that knows no APNG shows the first frame. https://www.w3.org/TR/png-3/
 #pragma once
 
 #include "core/base/atomic_file.h"
@@ -12,7 +12,8 @@ namespace flowlab {
 class ApngEncoder : public FilmEncoder {
   public:
     /// Begins the file; `recipe` is ASCII.
-    ApngEncoder(AtomicFile& file, const FilmFrames& frames, const FilmTarget& target, const std::string& recipe);
+    ApngEncoder(AtomicFile& file, const FilmFrames& frames, const FilmTarget& target,
+                const std::string& recipe);
     void add(const Picture& picture) override;
     void finish() override;
 

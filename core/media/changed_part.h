@@ -12,10 +12,10 @@ struct Part {
     int left = 0, top = 0, width = 0, height = 0; // pixels
 };
 
-/// The smallest rectangle that holds every pixel (of `pixel_bytes`) in which two pictures of one size differ; one
-/// pixel when they are equal, because a frame needs at least that. Everything when `before` is empty.
-inline Part changed_part(const std::vector<std::uint8_t>& before, const std::vector<std::uint8_t>& now, int width,
-                         int height, int pixel_bytes) {
+/// The smallest rectangle that holds every pixel (of `pixel_bytes`) in which two pictures of one size differ;
+/// one pixel when they are equal, because a frame needs at least that. Everything when `before` is empty.
+inline Part changed_part(const std::vector<std::uint8_t>& before, const std::vector<std::uint8_t>& now,
+                         int width, int height, int pixel_bytes) {
     if (before.empty()) return {0, 0, width, height};
     const auto row_bytes = std::size_t(width) * std::size_t(pixel_bytes);
     int top = height, bottom = -1;

@@ -43,8 +43,8 @@ fs::path recipe_beside(fs::path path) {
 }
 
 /// Pulls the pictures through the encoder, one by one.
-void pull(const FilmFrames& frames, const FilmTarget& target, FilmEncoder& encoder, const std::atomic<bool>& stop,
-          const std::function<void(const FilmProgress&)>& progress) {
+void pull(const FilmFrames& frames, const FilmTarget& target, FilmEncoder& encoder,
+          const std::atomic<bool>& stop, const std::function<void(const FilmProgress&)>& progress) {
     using Clock = std::chrono::steady_clock;
     const auto begin = Clock::now();
     Picture picture;
@@ -80,11 +80,18 @@ std::pair<std::unique_ptr<VideoEncoder>, const FilmFormat*> open_video(const Fil
     for (const auto* format = &film_format(target.format); format;
          format = format->fallback.empty() ? nullptr : &film_format(format->fallback)) {
         std::string why;
-        if (auto encoder = library->open_encoder(format->encoders, size, why)) return {std::move(encoder), format};
+        if (auto encoder = library->open_encoder(format->encoders, size, why))
+            return {std::move(encoder), format};
         problems += (problems.empty() ? "" : "; ") + why;
     }
     throw failure(what, target.path.string(), "none of FFmpeg's encoders works on this machine: " + problems,
                   "Choose GIF, APNG or PNG.");
+}
+
+FilmResult planned(const FilmTarget& target) {
+    FilmResult result;
+    result.path = target.path, result.format = target.format, result.encoder = "flowlab";
+    return result;
 }
 
 /// A single file: MP4, WebM, GIF, APNG.
@@ -92,7 +99,7 @@ FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const 
                       const std::function<void(const FilmProgress&)>& progress) {
     const std::string recipe = ascii(target.recipe);
     const auto* format = &film_format(target.format);
-    FilmResult result{.path = target.path, .format = target.format, .encoder = "flowlab"};
+    FilmResult result = planned(target);
     std::unique_ptr<VideoEncoder> video;
     if (!format->container.empty()) {
         std::tie(video, format) = open_video(frames, target);
@@ -133,7 +140,7 @@ FilmResult write_folder(const FilmFrames& frames, const FilmTarget& target, cons
                         const std::function<void(const FilmProgress&)>& progress) {
     PngFolder film(target.path, frames, ascii(target.recipe));
     pull(frames, target, film, stop, progress);
-    FilmResult result{.path = target.path, .format = target.format, .encoder = "flowlab"};
+    FilmResult result = planned(target);
     result.recipe = target.path / folder_recipe;
     result.bytes = std::uintmax_t(film.folder().size());
     const std::string text = target.recipe.dump(2) + "\n";

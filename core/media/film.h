@@ -53,8 +53,8 @@ struct FilmResult {
     double seconds = 0;       // that writing took
 };
 
-/// Throws what write_film would throw for such a target before it draws anything: a wrong setting, a format that
-/// this machine cannot write, a folder that is missing or closed. For a look before a long sampling.
+/// Throws what write_film would throw for such a target before it draws anything: a wrong setting, a format
+/// that this machine cannot write, a folder that is missing or closed. For a look before a long sampling.
 void check_film_target(const FilmTarget& target);
 
 /// Writes a film whole or not at all, and the recipe beside it (film.mp4: film.json): to temporary names in

@@ -10,17 +10,16 @@
 namespace flowlab {
 
 struct FilmFormat {
-    std::string_view key;                   // "mp4"
-    std::string_view title;                 // "MP4 (H.264)"
-    std::string_view ending;                // ".mp4"; empty: a folder of pictures
-    std::string_view meaning;               // one line: what it is good for
-    int most_fps;                           // frames a second that players keep up with
-    bool loops;                             // the file itself says whether it starts over
-    bool lossless;            // every pixel comes back as it was drawn
+    std::string_view key;                        // "mp4"
+    std::string_view title;                      // "MP4 (H.264)"
+    std::string_view ending;                     // ".mp4"; empty: a folder of pictures
+    std::string_view meaning;                    // one line: what it is good for
+    int most_fps;                                // frames a second that players keep up with
+    bool loops;                                  // the file itself says whether it starts over
+    bool lossless;                               // every pixel comes back as it was drawn
     std::string_view container = {};             // libav's name; empty: the lab writes these itself
     std::vector<std::string_view> encoders = {}; // libav's names, in the order they are tried
     std::string_view fallback = {};              // key of what is written where none of them works
-};         // key of the format that is written where none of them works
 };
 
 /// All formats, in the order they are shown: mp4, webm, gif, apng, png.

@@ -52,7 +52,8 @@ std::optional<std::string> text_in(const fs::path& path) {
         throw failure(what, path.string(), "this folder holds no recipe.json, so it is no film of the lab",
                       "Name a film or a picture.");
     }
-    if (!fs::exists(path, ignored)) throw failure(what, path.string(), "there is no such file", "Check the name.");
+    if (!fs::exists(path, ignored))
+        throw failure(what, path.string(), "there is no such file", "Check the name.");
     const std::string head = beginning(path);
     if (head.starts_with("\x89PNG")) return from_png(path);
     if (head.starts_with("GIF8")) return from_gif(path);
@@ -71,7 +72,8 @@ Json read_film_recipe(const fs::path& path) {
                       "Messengers and editors strip it: use the .json that lies beside the original.");
     Json recipe = Json::parse(*text, nullptr, false);
     if (!recipe.is_object())
-        throw failure(what, path.string(), "its recipe is damaged", "Use the .json that lies beside the original.");
+        throw failure(what, path.string(), "its recipe is damaged",
+                      "Use the .json that lies beside the original.");
     return recipe;
 }
 

@@ -1,4 +1,5 @@
-// GIF 89a: 256 colours, times in hundredths of a second, the recipe in a comment. https://www.w3.org/Graphics/GIF
+// GIF 89a: 256 colours, times in hundredths of a second, the recipe in a comment.
+// https://www.w3.org/Graphics/GIF
 #pragma once
 
 #include "core/base/atomic_file.h"
@@ -14,7 +15,8 @@ namespace flowlab {
 class GifEncoder : public FilmEncoder {
   public:
     /// Begins the file; `recipe` is ASCII. Films in colour are looked through for their colours first.
-    GifEncoder(AtomicFile& file, const FilmFrames& frames, const FilmTarget& target, const std::string& recipe);
+    GifEncoder(AtomicFile& file, const FilmFrames& frames, const FilmTarget& target,
+               const std::string& recipe);
     void add(const Picture& picture) override;
     void finish() override;
 

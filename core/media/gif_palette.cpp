@@ -25,10 +25,10 @@ struct Counted {
 
 /// A set of colours that will become one.
 struct Box {
-    std::size_t begin, end;         // of the list of all colours
-    std::array<double, 3> mean{};   // weighted by count
-    double error = 0;               // Σ count · squared distance from the mean, along the worst channel
-    int worst = 0;                  // channel
+    std::size_t begin, end;       // of the list of all colours
+    std::array<double, 3> mean{}; // weighted by count
+    double error = 0;             // Σ count · squared distance from the mean, along the worst channel
+    int worst = 0;                // channel
 };
 
 Box box_of(const std::vector<Counted>& all, std::size_t begin, std::size_t end) {

@@ -16,8 +16,8 @@ class ColourCount {
 
   private:
     friend class GifPalette;
-    /// Above this many different colours, the last two bits of each part are dropped: they make no difference to
-    /// 256 colours chosen from so many.
+    /// Above this many different colours, the last two bits of each part are dropped: they make no difference
+    /// to 256 colours chosen from so many.
     static constexpr std::size_t most_exact = 4096;
 
     std::uint32_t mask_ = 0xFFFFFF;
@@ -28,12 +28,13 @@ class GifPalette {
   public:
     /// 256 greys.
     GifPalette();
-    /// All counted colours where there are at most 256, else the means of 256 boxes of about equal error: median
-    /// cut, always splitting the box that is worst. (Heckbert 1982, split at the mean.)
+    /// All counted colours where there are at most 256, else the means of 256 boxes of about equal error:
+    /// median cut, always splitting the box that is worst. (Heckbert 1982, split at the mean.)
     explicit GifPalette(const ColourCount& count);
 
     [[nodiscard]] const std::vector<Rgb>& colours() const { return colours_; } // 256
-    /// The index of the nearest colour for each pixel, without dithering: single enlarged pixels must stay flat.
+    /// The index of the nearest colour for each pixel, without dithering: single enlarged pixels must stay
+    /// flat.
     void indices(const Picture& picture, std::vector<std::uint8_t>& out);
 
   private:

@@ -16,7 +16,9 @@ struct Picture {
 
     [[nodiscard]] std::size_t row_bytes() const { return std::size_t(width) * std::size_t(channels); }
     [[nodiscard]] std::uint8_t* row(int y) { return pixels.data() + std::size_t(y) * row_bytes(); }
-    [[nodiscard]] const std::uint8_t* row(int y) const { return pixels.data() + std::size_t(y) * row_bytes(); }
+    [[nodiscard]] const std::uint8_t* row(int y) const {
+        return pixels.data() + std::size_t(y) * row_bytes();
+    }
 };
 
 struct GridLayout {

@@ -12,8 +12,8 @@ namespace flowlab {
 /// Text chunks by keyword (1 to 79 Latin-1 characters); values are stored as ASCII.
 using PngText = std::map<std::string, std::string>;
 
-/// The bytes of a PNG file. Equal pictures and texts give equal bytes. `where` names the file in errors. Throws a
-/// failure Error for a picture or text that PNG cannot hold.
+/// The bytes of a PNG file. Equal pictures and texts give equal bytes. `where` names the file in errors.
+/// Throws a failure Error for a picture or text that PNG cannot hold.
 [[nodiscard]] std::string png_bytes(const Picture& picture, const PngText& text,
                                     const std::filesystem::path& where);
 /// Written whole or not at all (see write_atomically). Throws a failure Error.

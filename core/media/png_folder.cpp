@@ -27,10 +27,8 @@ PngFolder::PngFolder(const std::filesystem::path& path, const FilmFrames& frames
 
 void PngFolder::add(const Picture& picture) {
     const std::string count = std::to_string(added_++);
-    const std::string name = std::string(before)
-                                 .append(std::size_t(digits_) - count.size(), '0')
-                                 .append(count)
-                                 .append(after);
+    const std::string name =
+        std::string(before).append(std::size_t(digits_) - count.size(), '0').append(count).append(after);
     const auto bytes = png_bytes(picture, {{recipe_key, recipe_}}, path_ / name);
     folder_.write(name, std::as_bytes(std::span(bytes)));
 }

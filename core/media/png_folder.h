@@ -1,5 +1,5 @@
-// A film as a folder of numbered PNG files, for programs that cut films or show pictures: frame-0000.png …, each
-// with the recipe inside, and recipe.json.
+// A film as a folder of numbered PNG files, for programs that cut films or show pictures: frame-0000.png …,
+// each with the recipe inside, and recipe.json.
 #pragma once
 
 #include "core/base/atomic_folder.h"

@@ -34,8 +34,8 @@ struct Settings {
     double bits_a_pixel = 0; // for encoders that know no constant quality
 };
 
-/// Large flat pixels, sharp edges, and at t = 0 nothing but noise: fast presets at a quality at which each shade is
-/// off by one or two.
+/// Large flat pixels, sharp edges, and at t = 0 nothing but noise: fast presets at a quality at which each
+/// shade is off by one or two.
 const std::vector<Settings>& all_settings() {
     static const std::vector<Settings> all = {
         {"libx264", {{"preset", "veryfast"}, {"tune", "animation"}, {"crf", "18"}}},
@@ -81,8 +81,9 @@ class Output {
   public:
     explicit Output(AtomicFile& file) : file_(file) {
         auto* buffer = static_cast<unsigned char*>(av_malloc(buffer_bytes));
-        io_ = buffer ? avio_alloc_context(buffer, buffer_bytes, 1, this, nullptr, &Output::write, &Output::seek)
-                     : nullptr;
+        io_ = buffer
+                  ? avio_alloc_context(buffer, buffer_bytes, 1, this, nullptr, &Output::write, &Output::seek)
+                  : nullptr;
         if (!io_) throw failure("write the film", "", "there is not enough memory", "Close other programs.");
     }
     ~Output() {
@@ -232,7 +233,8 @@ class Libav : public VideoLibrary {
             if (std::find(names.begin(), names.end(), settings.encoder) == names.end()) continue;
             const std::string name(settings.encoder);
             std::string problem;
-            if (auto codec = open(settings, size, problem)) return std::make_unique<LibavEncoder>(std::move(codec));
+            if (auto codec = open(settings, size, problem))
+                return std::make_unique<LibavEncoder>(std::move(codec));
             why += (why.empty() ? "" : "; ") + name + ": " + problem;
         }
         return nullptr;
@@ -277,7 +279,8 @@ class Libav : public VideoLibrary {
         codec->color_primaries = AVCOL_PRI_BT709, codec->color_trc = AVCOL_TRC_BT709;
         codec->gop_size = keyframe_seconds * size.fps;
         codec->thread_count = threads;
-        codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT; // MP4 and WebM both want the first
+        codec->flags |=
+            AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT; // MP4 and WebM both want the first
         codec->bit_rate = std::int64_t(settings.bits_a_pixel * size.width * size.height * size.fps);
         AVDictionary* options = nullptr;
         for (const auto& [key, value] : settings.options) av_dict_set(&options, key, value, 0);
@@ -292,7 +295,8 @@ class Libav : public VideoLibrary {
 } // namespace
 } // namespace flowlab
 
-const flowlab::VideoLibrary* flowlab_video_library() {
+const flowlab::VideoLibrary* flowlab_video_library(int version) {
+    if (version != flowlab_video_version) return nullptr;
     static const flowlab::Libav library;
     return &library;
 }

@@ -1,6 +1,6 @@
-// MP4 and WebM by FFmpeg's libraries. They are large (over a hundred shared libraries, 30 MB, 60 ms) and not on
-// every machine, so they live in a library of our own, libflowlab_video.so, which is loaded when the first film
-// needs it: a program without it runs, and says what it cannot do.
+// MP4 and WebM by FFmpeg's libraries. They are large (over a hundred shared libraries, 30 MB, 60 ms) and not
+// on every machine, so they live in a library of our own, libflowlab_video.so, which is loaded when the first
+// film needs it: a program without it runs, and says what it cannot do.
 #pragma once
 
 #include "core/base/atomic_file.h"
@@ -34,9 +34,10 @@ class VideoLibrary {
     [[nodiscard]] virtual bool has_encoder(const std::vector<std::string_view>& names) const = 0;
     /// The first encoder that works on this machine, or null and `why` says why each does not.
     [[nodiscard]] virtual std::unique_ptr<VideoEncoder>
-    open_encoder(const std::vector<std::string_view>& names, const VideoSize& size, std::string& why) const = 0;
-    /// The text `key` in the metadata of a film. `demuxer`: libav's name. Nothing: the film has none. Throws a
-    /// failure Error when it cannot be read.
+    open_encoder(const std::vector<std::string_view>& names, const VideoSize& size,
+                 std::string& why) const = 0;
+    /// The text `key` in the metadata of a film. `demuxer`: libav's name. Nothing: the film has none. Throws
+    /// a failure Error when it cannot be read.
     [[nodiscard]] virtual std::optional<std::string>
     read_text(const std::filesystem::path& path, const char* demuxer, const char* key) const = 0;
 };
@@ -46,5 +47,7 @@ class VideoLibrary {
 
 } // namespace flowlab
 
-/// The one door of libflowlab_video.so.
-extern "C" const flowlab::VideoLibrary* flowlab_video_library();
+/// The one door of libflowlab_video.so. Null for another version of this header than the library was built
+/// with.
+inline constexpr int flowlab_video_version = 1;
+extern "C" const flowlab::VideoLibrary* flowlab_video_library(int version);

@@ -22,17 +22,22 @@ Loaded load() {
     void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
         const char* why = dlerror();
-        return {nullptr, std::string("FFmpeg's libraries could not be loaded (") + (why ? why : "no reason given") +
+        return {nullptr, std::string("FFmpeg's libraries could not be loaded (") +
+                             (why ? why : "no reason given") +
                              "). Install ffmpeg, or choose GIF, APNG or PNG."};
     }
-    const auto door = reinterpret_cast<decltype(&flowlab_video_library)>(dlsym(handle, "flowlab_video_library"));
-    if (!door) return {nullptr, path.string() + " is of another version. Build the program again."};
-    return {door(), {}};
+    const auto door =
+        reinterpret_cast<decltype(&flowlab_video_library)>(dlsym(handle, "flowlab_video_library"));
+    const auto* library = door ? door(flowlab_video_version) : nullptr;
+    if (!library)
+        return {nullptr, path.string() + " belongs to another version of the lab. Build the program again."};
+    return {library, {}};
 }
 #else
 Loaded load() {
-    return {nullptr, "This build has no MP4 and WebM, for FFmpeg's libraries were not found. Install "
-                     "libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose GIF, APNG or PNG."};
+    return {nullptr,
+            "This build has no MP4 and WebM, for FFmpeg's libraries were not found. Install "
+            "libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose GIF, APNG or PNG."};
 }
 #endif
 

@@ -7,8 +7,8 @@ namespace {
 
 constexpr int one = 1 << 16;
 
-// BT.709 (K_R = 0.2126, K_B = 0.0722), scaled to 16..235 and 16..240, in units of 1 / 65536. The parts of each
-// chroma add up to 0 and those of luma to 219/255, so that grey stays grey.
+// BT.709 (K_R = 0.2126, K_B = 0.0722), scaled to 16..235 and 16..240, in units of 1 / 65536. The parts of
+// each chroma add up to 0 and those of luma to 219/255, so that grey stays grey.
 constexpr int luma(const std::uint8_t* p) {
     return (11966 * p[0] + 40254 * p[1] + 4064 * p[2] + 16 * one + one / 2) >> 16;
 }

@@ -1,0 +1,19 @@
+#include "core/engine/film_run.h"
+
+#include "core/media/film_script.h"
+
+namespace flowlab {
+
+FilmTarget film_target(const FilmRunOptions& options) {
+    Json recipe = options.recipe.is_null() ? Json::object() : options.recipe;
+    recipe["film"] = options.film.to_json();
+    return {options.out, options.film.format, options.film.fps, options.film.loop, std::move(recipe)};
+}
+
+FilmResult run_film(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options,
+                    const std::atomic<bool>& stop, const std::function<void(const FilmProgress&)>& progress) {
+    const FilmScript script(std::move(trajectory), options.film);
+    return write_film(script.film_frames(), film_target(options), stop, progress);
+}
+
+} // namespace flowlab

@@ -1,0 +1,113 @@
+#include "core/media/film_layout.h"
+
+#include "core/base/error.h"
+#include "core/media/film_format.h"
+#include "core/media/glyphs.h"
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+constexpr int padding = 2; // values around tiles, as in pictures
+constexpr FrameSize comfortable{1280, 720},
+    largest{4096, 4096}; // for the largest scale that fits, and for any
+constexpr int smallest_text = 13, largest_text = 24;
+constexpr int pixels_a_text_pixel = 30; // width of the picture for each pixel of the font
+constexpr int bar_height = 4, margin = 8;
+
+int even(int value) {
+    return value + value % 2;
+}
+
+bool fits(const FilmLayout& layout, const FrameSize& frame) {
+    return layout.width <= frame.width && layout.height <= frame.height;
+}
+
+/// As small as it can be.
+FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, const std::string& caption,
+                 int scale) {
+    FilmLayout layout;
+    layout.grid = {options.columns, padding, scale};
+    const auto extent = grid_extent(shape, count, layout.grid);
+    const int panels = int(film_view(options.view).panels.size());
+    const int gap = even(std::max(margin, 2 * padding * scale));
+    const int width = panels * extent.width + (panels - 1) * gap;
+    int widest = width, line = 0;
+    if (options.caption) {
+        layout.text_pixels = std::clamp(width / pixels_a_text_pixel, smallest_text, largest_text);
+        while (true) { // smaller if it is too long; if it still is, the frame grows
+            const Glyphs glyphs(layout.text_pixels, caption);
+            line = glyphs.height();
+            widest = std::max(width, glyphs.width(caption) + 2 * margin);
+            if (widest == width || layout.text_pixels == smallest_text) break;
+            --layout.text_pixels;
+        }
+    }
+    const bool names = options.caption && panels > 1;
+    // Even places, so that 4:2:0 chroma falls on whole tiles.
+    const int top = names ? even(line + margin) : 0;
+    const int left = even((widest - width) / 2);
+    layout.names_top = margin / 2;
+    for (int i = 0; i < panels; ++i)
+        layout.panels.push_back({left + i * (extent.width + gap), top, extent.width, extent.height});
+    int bottom = top + extent.height;
+    const int inner_left = left + padding * scale, inner_width = width - 2 * padding * scale;
+    if (options.t_bar) {
+        layout.bar = {inner_left, bottom + margin / 2, inner_width, bar_height};
+        bottom += margin / 2 + bar_height + margin / 2;
+    }
+    if (options.caption) {
+        const bool narrow = widest > width;
+        layout.caption = {narrow ? margin : inner_left, bottom, narrow ? widest - 2 * margin : inner_width,
+                          line};
+        bottom += line + margin / 2;
+    }
+    layout.width = std::max(widest, left + width), layout.height = bottom;
+    return layout;
+}
+
+void move(FilmLayout& layout, int right, int down) {
+    const auto shift = [&](Spot& spot) { spot.left += right, spot.top += down; };
+    for (auto& panel : layout.panels) shift(panel);
+    shift(layout.bar);
+    shift(layout.caption);
+    layout.names_top += down;
+}
+
+} // namespace
+
+FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count,
+                   const std::string& caption) {
+    const bool free = options.size == FrameSize{};
+    const FrameSize wanted = free ? comfortable : options.size;
+    FilmLayout layout;
+    if (options.scale > 0) {
+        layout = tight(options, shape, count, caption, options.scale);
+    } else {
+        // As wide as the tiles alone allow, then down until all of it fits.
+        int scale = std::clamp(wanted.width / std::max(1, shape.width), 1, 16);
+        layout = tight(options, shape, count, caption, scale);
+        while (scale > 1 && !fits(layout, wanted)) layout = tight(options, shape, count, caption, --scale);
+    }
+    if (!fits(layout, free ? largest : wanted)) {
+        const std::string needed = std::to_string(layout.width) + " × " + std::to_string(layout.height);
+        const auto frame = free ? largest : wanted;
+        throw usage_error("lay out the film", "size, scale",
+                          std::to_string(count) + " tiles at scale " + std::to_string(layout.grid.scale) +
+                              " need a frame of " + needed + " pixels, and " + std::to_string(frame.width) +
+                              " × " + std::to_string(frame.height) +
+                              (free ? " is the largest" : " was wanted"),
+                          "Choose a larger size, a smaller scale, more columns or fewer samples.");
+    }
+    FrameSize frame{layout.width, layout.height};
+    if (!free)
+        frame = wanted;
+    else if (!film_format(options.format).container.empty())
+        frame = {even(frame.width), even(frame.height)};
+    move(layout, (frame.width - layout.width) / 4 * 2, (frame.height - layout.height) / 4 * 2);
+    layout.width = frame.width, layout.height = frame.height;
+    return layout;
+}
+
+} // namespace flowlab

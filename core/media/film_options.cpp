@@ -1,0 +1,156 @@
+// Reading, writing and checking what a film shows, and its clock.
+#include "core/media/film_options.h"
+
+#include "core/base/error.h"
+#include "core/base/registry.h"
+#include "core/media/film_format.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace flowlab {
+namespace {
+
+constexpr double longest = 600; // seconds
+constexpr int least_side = 16, most_side = 4096;
+
+template <class Rows>
+const auto* find(const Rows& rows, const std::string& key, const char* option,
+                 std::vector<Problem>& problems) {
+    std::string known;
+    for (const auto& row : rows) {
+        if (row.key == key) return &row;
+        known += (known.empty() ? "" : ", ") + std::string(row.key);
+    }
+    problems.push_back({option, "\"" + key + "\" is not known; known are " + known});
+    return static_cast<decltype(&*rows.begin())>(nullptr);
+}
+
+} // namespace
+
+std::span<const FilmView> film_views() {
+    static const std::vector<FilmView> rows = {
+        {"x_t", "State xₜ", {TrajectoryView::state}},
+        {"x1", "Prediction x₁", {TrajectoryView::prediction}},
+        {"v", "Velocity v", {TrajectoryView::velocity}},
+        {"all",
+         "Side by side",
+         {TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity}},
+    };
+    return rows;
+}
+
+const FilmView& film_view(std::string_view key) {
+    return find_row(film_views(), key, "view");
+}
+
+FrameSize parse_frame_size(const std::string& text) {
+    if (text == "auto") return {};
+    FrameSize size;
+    const auto* end = text.data() + text.size();
+    auto [stop, error] = std::from_chars(text.data(), end, size.width);
+    size.height = size.width;
+    if (error == std::errc() && stop != end && *stop == 'x') {
+        const auto second = std::from_chars(stop + 1, end, size.height);
+        stop = second.ptr, error = second.ec;
+    }
+    if (error != std::errc() || stop != end)
+        throw usage_error("read the size of the film", text, "it is no size in pixels",
+                          "Write 512x384, 512 for a square, or auto.");
+    return size;
+}
+
+std::string to_string(const FrameSize& size) {
+    if (size == FrameSize{}) return "auto";
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+int FilmOptions::frames() const {
+    return std::max(ping_pong ? 3 : 2, int(std::lround(double(fps) * seconds)));
+}
+
+double FilmOptions::time(int i) const {
+    const int all = frames(), moving_least = ping_pong ? 3 : 2;
+    const int rest = std::min(int(std::lround(hold * all)), (all - moving_least) / 2); // at each end
+    const int moving = all - 2 * rest;
+    const int up = ping_pong ? (moving + 1) / 2 : moving, down = moving - up; // frames of each way
+    i -= rest;
+    if (i <= 0) return 0;
+    if (i < up) return double(i) / double(up - 1); // the last of them is exactly 1
+    i -= up + rest;
+    if (i < 0 || down == 0) return 1;
+    return i < down ? double(down - 1 - i) / double(down) : 0;
+}
+
+std::vector<Problem> FilmOptions::validate() const {
+    std::vector<Problem> problems;
+    const auto whole = [&](const char* option, int value, int least, int most, const std::string& also = {}) {
+        if (value < least || value > most)
+            problems.push_back({option, "is " + std::to_string(value) + "; it must be between " +
+                                            std::to_string(least) + " and " + std::to_string(most) + also});
+    };
+    const auto real = [&](const char* option, double value, double least, double most) {
+        if (value >= least && value <= most) return true; // false for NaN
+        char text[96];
+        std::snprintf(text, sizeof text, "is %g; it must be between %g and %g", value, least, most);
+        problems.push_back({option, text});
+        return false;
+    };
+    const auto* row = find(film_formats(), format, "format", problems);
+    (void)find(film_views(), view, "view", problems);
+    if (row) whole("fps", fps, 1, row->most_fps, " for " + std::string(row->title));
+    if (real("seconds", seconds, 0, longest) && fps >= 1 && fps * seconds < (ping_pong ? 2.5 : 1.5)) {
+        char text[96];
+        std::snprintf(text, sizeof text, "is %g; at %d frames a second that makes fewer than %s frames",
+                      seconds, fps, ping_pong ? "three" : "two");
+        problems.push_back({"seconds", text});
+    }
+    (void)real("hold", hold, 0, 0.4);
+    whole("columns", columns, 1, 64);
+    whole("scale", scale, 0, 16, ", where 0 is as large as fits");
+    if (size != FrameSize{}) {
+        for (const int side : {size.width, size.height})
+            if (side < least_side || side > most_side) {
+                problems.push_back({"size", "is " + to_string(size) + "; each side must be between " +
+                                                std::to_string(least_side) + " and " +
+                                                std::to_string(most_side)});
+                break;
+            }
+        if (row && !row->container.empty() && (size.width % 2 != 0 || size.height % 2 != 0))
+            problems.push_back(
+                {"size", "is " + to_string(size) + "; " + std::string(row->title) + " needs even numbers"});
+    }
+    return problems;
+}
+
+Json FilmOptions::to_json() const {
+    return {{"format", format},        {"fps", fps},         {"seconds", seconds}, {"hold", hold},
+            {"ping_pong", ping_pong},  {"view", view},       {"columns", columns}, {"scale", scale},
+            {"size", to_string(size)}, {"caption", caption}, {"t_bar", t_bar},     {"loop", loop}};
+}
+
+FilmOptions FilmOptions::from_json(const Json& json) {
+    FilmOptions options;
+    try {
+        const auto take = [&](const char* key, auto& value) { value = json.value(key, value); };
+        take("format", options.format);
+        take("fps", options.fps);
+        take("seconds", options.seconds);
+        take("hold", options.hold);
+        take("ping_pong", options.ping_pong);
+        take("view", options.view);
+        take("columns", options.columns);
+        take("scale", options.scale);
+        if (json.contains("size")) options.size = parse_frame_size(json["size"].get<std::string>());
+        take("caption", options.caption);
+        take("t_bar", options.t_bar);
+        take("loop", options.loop);
+    } catch (const Json::exception& error) {
+        throw usage_error("read the film's settings", "", error.what(), "Export them again.");
+    }
+    return options;
+}
+
+} // namespace flowlab
