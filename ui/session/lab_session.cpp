@@ -1,6 +1,7 @@
 #include "ui/session/lab_session.h"
 
 #include "core/base/error.h"
+#include "core/media/colour_map.h"
 #include "core/solve/solver.h"
 
 #include <QMetaObject>
@@ -114,6 +115,17 @@ const ModelInfo* LabSession::model() const {
     return found == models_.end() ? nullptr : &*found;
 }
 
+std::optional<ModelIdentity> LabSession::sampledModel() const {
+    if (!sample_) return std::nullopt;
+    ModelIdentity identity{sample_->model, {}, {}, sample_->model_step, {}};
+    for (const auto& info : models_)
+        if (info.id == identity.id)
+            identity.title = info.title, identity.network = info.network, identity.sha256 = info.sha256;
+    if (identity.id == "training" && trainingFile_.step == identity.step)
+        identity.sha256 = trainingFile_.sha256;
+    return identity;
+}
+
 void LabSession::resample() {
     asked_.reset();
     sendRequest();
@@ -152,6 +164,7 @@ void LabSession::take() {
     marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
     if (news.loss_by_t) lossByT_ = news.loss_by_t;
     if (news.live) live_ = news.live;
+    if (news.training_file) trainingFile_ = *news.training_file;
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
         status_ = *news.status;
@@ -211,16 +224,8 @@ void LabSession::takeSample(const SampleResult& result) {
     if (result.id != lastId_ || !result.trajectory) return;
     if (sample_ && sample_->whole) older_ = sample_->trajectory;
     sample_ = result;
-    // The same scale for every t, so that colours can be compared along the way.
-    std::vector<float> sizes;
-    const auto& v = result.trajectory->velocities;
-    const std::size_t stride = std::max<std::size_t>(1, v.size() / 20000);
-    for (std::size_t i = 0; i < v.size(); i += stride) sizes.push_back(std::abs(v[i]));
-    if (!sizes.empty()) {
-        const auto place = sizes.begin() + std::ptrdiff_t(double(sizes.size() - 1) * 0.99);
-        std::nth_element(sizes.begin(), place, sizes.end());
-        velocityScale_ = std::max(0.5, std::ceil(double(*place) * 2) / 2);
-    }
+    // The same scale for every t, and the same as in films.
+    velocityScale_ = diverging_scale(result.trajectory->velocities);
     const int count = asked_ ? asked_->options.count : result.trajectory->count;
     if (selected_ >= count) selected_ = 0;
     Q_EMIT sampleChanged();

@@ -2,9 +2,47 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/media/png.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
 
 namespace flowlab {
+namespace {
+
+constexpr const char* what = "read the recipe";
+constexpr std::array<std::string_view, 6> endings{".json", ".png", ".mp4", ".webm", ".gif", ".apng"};
+
+std::string endingOf(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return ending;
+}
+
+Json readJson(const std::filesystem::path& path) {
+    if (endingOf(path) != ".json") return read_film_recipe(path);
+    return Json::parse(read_file(path, what), nullptr, false);
+}
+
+Recipe recipeIn(const Json& json) {
+    Recipe recipe;
+    if (!json.is_object()) return recipe;
+    const auto model = json.find("model");
+    if (json.contains("training")) recipe.train = TrainOptions::from_json(json["training"]);
+    if (json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
+    if (model != json.end() && model->is_object()) recipe.model = ModelIdentity::fromJson(*model);
+    if (json.contains("picture")) recipe.picture = json["picture"];
+    if (json.contains("film")) recipe.film = FilmOptions::from_json(json["film"]);
+    if (recipe.train || recipe.sampler) return recipe;
+    if (json.contains("solver") && model != json.end())
+        recipe.sampler = samplerFromJson(json); // a picture of a headless run
+    else if (json.contains("network"))
+        recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
+    return recipe;
+}
+
+} // namespace
 
 Json samplerToJson(const SamplerChoice& choice) {
     Json json = {{"model", choice.model}};
@@ -16,36 +54,39 @@ SamplerChoice samplerFromJson(const Json& json) {
     return {json.value("model", std::string()), SamplerOptions::from_json(json)};
 }
 
+Json ModelIdentity::toJson() const {
+    return {{"id", id}, {"title", title}, {"network", network}, {"step", step}, {"sha256", sha256}};
+}
+
+ModelIdentity ModelIdentity::fromJson(const Json& json) {
+    ModelIdentity model;
+    model.id = json.value("id", model.id);
+    model.title = json.value("title", model.title);
+    model.network = json.value("network", model.network);
+    model.step = json.value("step", model.step);
+    model.sha256 = json.value("sha256", model.sha256);
+    return model;
+}
+
+bool mayHoldRecipe(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored) ||
+           std::ranges::find(endings, endingOf(path)) != endings.end();
+}
+
 Recipe readRecipe(const std::filesystem::path& path) {
-    const std::string what = "read the recipe";
-    std::string text;
-    if (path.extension() == ".png") {
-        PngText chunks;
-        const auto picture = read_png(path, &chunks);
-        const auto found = chunks.find(recipeKeyword);
-        if (found == chunks.end())
-            throw failure(what, path.string(), "this picture holds no recipe",
-                          "Image editors strip it: drop the .json that lies beside the picture.");
-        text = found->second;
-    } else {
-        text = read_file(path, what);
-    }
-    const Json json = Json::parse(text, nullptr, false);
     Recipe recipe;
     try {
-        if (json.is_object() && json.contains("training"))
-            recipe.train = TrainOptions::from_json(json["training"]);
-        if (json.is_object() && json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
-        if (!recipe.train && !recipe.sampler && json.is_object() && json.contains("network"))
-            recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
+        recipe = recipeIn(readJson(path));
     } catch (const Json::exception& error) {
         throw failure(what, path.string(), error.what(), "Export it again.");
     }
     if (!recipe.train && !recipe.sampler)
         throw failure(what, path.string(), "it is no recipe of the lab",
-                      "Drop a .json or .png that the lab wrote.");
+                      "Drop a picture, a film or a .json that the lab wrote.");
     if (recipe.train) require_none(recipe.train->validate(), what);
     if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
+    if (recipe.film) require_none(recipe.film->validate(), what);
     return recipe;
 }
 

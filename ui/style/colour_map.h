@@ -1,7 +1,8 @@
-// Numbers to pixels: grey for pictures, a diverging map for signed values.
+// Numbers to pixels of the window; the colours themselves are those of files (core/media/colour_map.h).
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/media/colour_map.h"
 
 #include <QImage>
 #include <QRgb>
@@ -9,11 +10,6 @@
 #include <span>
 
 namespace flowlab {
-
-enum class ColourMap {
-    picture,  // [-1, 1] to black .. white (or RGB), clamped
-    diverging // [-scale, scale] to blue .. white .. red, clamped; safe for colour-blind eyes
-};
 
 /// The diverging map at `value` in [-1, 1].
 [[nodiscard]] QRgb divergingColour(double value);
