@@ -731,6 +731,10 @@
         <translation>第 %1 / %2 帧</translation>
     </message>
     <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
         <source>%1 frames/s</source>
         <translation>%1 帧/秒</translation>
     </message>

@@ -23,6 +23,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -254,7 +255,6 @@ class TestExportWindow : public WindowDriver {
                 dialog->preview()->setPlaying(false);
                 dialog->preview()->setFrame(120);
                 QCoreApplication::processEvents();
-                QVERIFY(dialog->width() <= 1024 && dialog->height() <= 640);
                 nothingIsClipped(*dialog);
                 const QString name = kind == ExportKind::picture ? "picture"
                                      : kind == ExportKind::film  ? "film"
@@ -267,6 +267,9 @@ class TestExportWindow : public WindowDriver {
             dialog->findChild<QSpinBox*>("filmfps")->setValue(100);
             choose(*dialog, "filmformat", "gif");
             QCoreApplication::processEvents();
+            dialog->resize(960, 600); // as low as the smallest window
+            QCoreApplication::processEvents();
+            nothingIsClipped(*dialog);
             QVERIFY(dialog->grab().save(
                 QStringLiteral("%1/export-problem-%2.png").arg(FLOWLAB_SCREENSHOTS, shade)));
             dialog->findChild<QSpinBox*>("filmfps")->setValue(30);
@@ -281,6 +284,26 @@ class TestExportWindow : public WindowDriver {
                 QStringLiteral("%1/export-status-%2.png").arg(FLOWLAB_SCREENSHOTS, shade)));
             window->exporter().queue().cancel();
             QTRY_VERIFY_WITH_TIMEOUT(!window->exporter().queue().busy(), patience);
+        }
+    }
+
+    void nothingIsClippedInChinese() {
+        QTranslator chinese;
+        QVERIFY(chinese.load(":/i18n/flowlab_zh_CN.qm"));
+        QCoreApplication::installTranslator(&chinese);
+        const auto window = open(FLOWLAB_TEST_RESOURCES);
+        settle(*window);
+        window->actions().showTrajectory->trigger();
+        for (const auto kind : {ExportKind::picture, ExportKind::film, ExportKind::plot}) {
+            if (kind == ExportKind::plot) window->actions().showTrain->trigger();
+            auto* dialog = openDialog(*window, kind);
+            dialog->preview()->setPlaying(false);
+            dialog->resize(960, 600);
+            QCoreApplication::processEvents();
+            QVERIFY(dialog->windowTitle() == QString::fromUtf8("导出"));
+            nothingIsClipped(*dialog);
+            QVERIFY(dialog->grab().save(
+                QStringLiteral("%1/export-%2-chinese.png").arg(FLOWLAB_SCREENSHOTS).arg(int(kind))));
         }
     }
 

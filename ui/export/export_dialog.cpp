@@ -11,8 +11,8 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QThreadPool>
@@ -30,7 +30,8 @@ ExportDialog::ExportDialog(std::function<ExportSource()> source, QWidget* parent
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export"));
     setMinimumSize(90 * grid, 56 * grid);
-    resize(120 * grid, 76 * grid);
+    // The usual film fits without scrolling, where the screen is large enough for that.
+    resize(QSize(120 * grid, 86 * grid).boundedTo(screen()->availableSize() - QSize(0, 5 * grid)));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
     column->setSpacing(2 * grid);
@@ -147,19 +148,19 @@ void ExportDialog::probeFormats() {
     // Looking for FFmpeg's libraries takes longer than a frame.
     QPointer<ExportDialog> alive(this);
     QThreadPool::globalInstance()->start([alive] {
-        for (const auto& format : film_formats()) {
-            const auto key = QString::fromUtf8(format.key.data(), qsizetype(format.key.size()));
-            const auto reason = QString::fromStdString(film_format_problem(format));
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [alive, key, reason] {
-                    auto* dialog = alive.data();
-                    if (!dialog) return;
-                    dialog->film_->setReason(key, reason);
-                    dialog->refresh();
-                },
-                Qt::QueuedConnection);
-        }
+        QList<std::pair<QString, QString>> reasons;
+        for (const auto& format : film_formats())
+            reasons.emplace_back(QString::fromUtf8(format.key.data(), qsizetype(format.key.size())),
+                                 QString::fromStdString(film_format_problem(format)));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [alive, reasons] {
+                auto* dialog = alive.data();
+                if (!dialog) return;
+                for (const auto& [key, reason] : reasons) dialog->film_->setReason(key, reason);
+                if (!dialog->film_->reason().isEmpty()) dialog->refresh();
+            },
+            Qt::QueuedConnection);
     });
 }
 

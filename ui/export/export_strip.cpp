@@ -17,12 +17,12 @@ namespace {
 
 constexpr int longestName = 24 * grid; // pixels
 
+/// "12 % · 767 frames/s · 12 s left"
 QString wordsFor(const FilmProgress& progress) {
     const QLocale locale;
     QStringList parts;
     if (progress.total > 0)
-        parts << ExportStrip::tr("frame %1 of %2")
-                     .arg(locale.toString(progress.done), locale.toString(progress.total));
+        parts << ExportStrip::tr("%1 %").arg(locale.toString(int(100.0 * progress.done / progress.total)));
     if (progress.frames_per_second > 0)
         parts << ExportStrip::tr("%1 frames/s")
                      .arg(locale.toString(int(std::lround(progress.frames_per_second))));
@@ -66,6 +66,10 @@ void ExportStrip::refresh() {
     const QString words = wordsFor(progress);
     label_->setText(words.isEmpty() ? name : name + QStringLiteral(" · ") + words);
     QString all = queue_.title();
+    if (progress.total > 0)
+        all +=
+            QStringLiteral("\n") +
+            tr("frame %1 of %2").arg(QLocale().toString(progress.done), QLocale().toString(progress.total));
     if (queue_.waiting() > 0) all += QStringLiteral("\n") + tr("waiting behind it: %1").arg(queue_.waiting());
     label_->setToolTip(all);
 }

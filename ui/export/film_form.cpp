@@ -73,6 +73,7 @@ FilmForm::FilmForm(QWidget* parent)
              tr("Width x height in pixels, such as 1280x720; the content lies in its middle, on black"));
     auto* checks = new QGridLayout;
     checks->setHorizontalSpacing(2 * grid);
+    checks->setVerticalSpacing(grid / 2);
     checks->addWidget(pingPong_, 0, 0);
     checks->addWidget(loop_, 0, 1);
     checks->addWidget(caption_, 1, 0);
@@ -108,6 +109,7 @@ void FilmForm::addField(QFormLayout* form, const char* option, const QString& na
         field->setAccessibleName(name);
         field->setAccessibleDescription(hint);
         form->addRow(name, field);
+        fields_[option] = name;
     }
     auto* problem = new QLabel(this);
     problem->setObjectName(QStringLiteral("problem") + QString::fromLatin1(option));
@@ -181,7 +183,11 @@ void FilmForm::showProblems(const std::vector<Problem>& problems) {
     for (const auto& problem : problems) {
         auto& line = words[problems_.contains(problem.option) ? problem.option : ""];
         if (!line.isEmpty()) line += u'\n';
-        line += QString::fromStdString(problem.text);
+        const QString said = QString::fromStdString(problem.text);
+        // The options' own words begin with "is …": of what, stands before the field.
+        const auto field = fields_.find(problem.option);
+        line += said.startsWith(QStringLiteral("is ")) && field != fields_.end() ? field->second + u' ' + said
+                                                                                 : said;
     }
     for (const auto& [option, label] : problems_) {
         const auto found = words.find(option);

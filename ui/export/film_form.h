@@ -52,7 +52,8 @@ class FilmForm : public QWidget {
     NumberBox* seconds_;
     QComboBox* size_;
     QCheckBox *pingPong_, *loop_, *caption_, *bar_;
-    std::map<std::string, QLabel*> problems_; // by the option's name
+    std::map<std::string, QString> fields_;   // their names, by the option's
+    std::map<std::string, QLabel*> problems_; // as well
 };
 
 } // namespace flowlab

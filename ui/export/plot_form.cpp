@@ -32,6 +32,7 @@ PlotForm::PlotForm(QWidget* parent)
         form->addRow(name, field);
     };
     add(tr("Plot"), plot_, "plotChoice", tr("One of those in this workspace, as it stands there"));
+    format_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     add(tr("Format"), format_, "plotFormat", {});
     add(tr("Scale"), scale_, "plotScale", tr("Pixels of the file for each pixel of the window"));
     scale_->setRange(1, 8);

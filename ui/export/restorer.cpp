@@ -1,5 +1,6 @@
 #include "ui/export/restorer.h"
 
+#include "ui/export/export_choice.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
 
@@ -80,6 +81,12 @@ void Restorer::take(const QString& path, const Recipe& recipe) {
     if (recipe.sampler && session_.models().empty()) { // the lab is only starting
         waiting_ = {path, recipe, settings_.sampler(), false};
         return;
+    }
+    if (recipe.film) { // Export makes the same film again
+        auto choice = ExportChoice::remembered();
+        choice.kind = ExportKind::film;
+        choice.film = *recipe.film;
+        choice.remember();
     }
     if (recipe.train) settings_.setTrain(*recipe.train, name);
     if (recipe.sampler) {
