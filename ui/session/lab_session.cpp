@@ -1,6 +1,7 @@
 #include "ui/session/lab_session.h"
 
 #include "core/base/error.h"
+#include "core/media/colour_map.h"
 #include "core/solve/solver.h"
 
 #include <QMetaObject>
@@ -212,15 +213,7 @@ void LabSession::takeSample(const SampleResult& result) {
     if (sample_ && sample_->whole) older_ = sample_->trajectory;
     sample_ = result;
     // The same scale for every t, so that colours can be compared along the way.
-    std::vector<float> sizes;
-    const auto& v = result.trajectory->velocities;
-    const std::size_t stride = std::max<std::size_t>(1, v.size() / 20000);
-    for (std::size_t i = 0; i < v.size(); i += stride) sizes.push_back(std::abs(v[i]));
-    if (!sizes.empty()) {
-        const auto place = sizes.begin() + std::ptrdiff_t(double(sizes.size() - 1) * 0.99);
-        std::nth_element(sizes.begin(), place, sizes.end());
-        velocityScale_ = std::max(0.5, std::ceil(double(*place) * 2) / 2);
-    }
+    if (const auto& v = result.trajectory->velocities; !v.empty()) velocityScale_ = diverging_scale(v);
     const int count = asked_ ? asked_->options.count : result.trajectory->count;
     if (selected_ >= count) selected_ = 0;
     Q_EMIT sampleChanged();

@@ -17,49 +17,17 @@ namespace {
 constexpr int wantedPixels = 960;
 constexpr int padding = 2;
 
-/// Signed tiles in colours, on white.
-Picture divergingPicture(const Shot& shot, int scale) {
-    const int count = shot.tiles.count(), columns = std::min(shot.columns, std::max(count, 1));
-    const int rows = (count + columns - 1) / columns;
-    const int pitchX = shot.tiles.shape.width + padding, pitchY = shot.tiles.shape.height + padding;
-    QImage whole(columns * pitchX + padding, rows * pitchY + padding, QImage::Format_RGB32);
-    whole.fill(Qt::white);
-    for (int i = 0; i < count; ++i) {
-        const QImage tile = tileImage(shot.tiles.tile(i), shot.tiles.shape, shot.map, shot.scale);
-        const int left = padding + i % columns * pitchX, top = padding + i / columns * pitchY;
-        for (int y = 0; y < tile.height(); ++y)
-            for (int x = 0; x < tile.width(); ++x) whole.setPixel(left + x, top + y, tile.pixel(x, y));
-    }
-    Picture picture{whole.width() * scale, whole.height() * scale, 3, {}};
-    picture.pixels.reserve(std::size_t(picture.width) * std::size_t(picture.height) * 3);
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x) {
-            const QRgb pixel = whole.pixel(x / scale, y / scale);
-            for (const int part : {qRed(pixel), qGreen(pixel), qBlue(pixel)})
-                picture.pixels.push_back(std::uint8_t(part));
-        }
-    return picture;
-}
-
 } // namespace
 
 Picture pictureOf(const Shot& shot, int scale) {
-    if (shot.map == ColourMap::diverging) return divergingPicture(shot, scale);
-    return compose(shot.tiles, {std::min(shot.columns, std::max(1, shot.tiles.count())), padding, scale});
+    return compose(shot.tiles, {shot.columns, padding, scale}, {shot.map, shot.scale});
 }
 
 QImage imageOf(const Picture& picture) {
-    QImage image(picture.width, picture.height, QImage::Format_RGB32);
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x) {
-            const auto at = (std::size_t(y) * std::size_t(picture.width) + std::size_t(x)) *
-                            std::size_t(picture.channels);
-            const auto* pixel = &picture.pixels[at];
-            image.setPixel(x, y,
-                           picture.channels == 3 ? qRgb(pixel[0], pixel[1], pixel[2])
-                                                 : qRgb(pixel[0], pixel[0], pixel[0]));
-        }
-    return image;
+    const auto format = picture.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
+    const QImage view(picture.pixels.data(), picture.width, picture.height, qsizetype(picture.row_bytes()),
+                      format);
+    return view.convertToFormat(QImage::Format_RGB32); // a copy: the picture may go
 }
 
 Json recipeOf(const Shot& shot) {

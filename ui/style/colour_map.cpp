@@ -1,8 +1,6 @@
 #include "ui/style/colour_map.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace flowlab {
 namespace {
@@ -10,36 +8,6 @@ namespace {
 int byteOf(float value) {
     if (!(value > -1)) return 0; // NaN as well
     return int(std::min(value * 127.5f + 128.0f, 255.0f));
-}
-
-/// 511 colours, so that zero has its own.
-const std::array<QRgb, 511>& divergingTable() {
-    static const auto table = [] {
-        // ColorBrewer's RdBu, from blue to red.
-        constexpr std::array<std::array<int, 3>, 11> stops{{{5, 48, 97},
-                                                            {33, 102, 172},
-                                                            {67, 147, 195},
-                                                            {146, 197, 222},
-                                                            {209, 229, 240},
-                                                            {247, 247, 247},
-                                                            {253, 219, 199},
-                                                            {244, 165, 130},
-                                                            {214, 96, 77},
-                                                            {178, 24, 43},
-                                                            {103, 0, 31}}};
-        std::array<QRgb, 511> colours{};
-        for (std::size_t i = 0; i < colours.size(); ++i) {
-            const double place = 10.0 * double(i) / double(colours.size() - 1);
-            const auto left = std::min<std::size_t>(std::size_t(place), 9);
-            const double part = place - double(left);
-            std::array<int, 3> mixed{};
-            for (std::size_t c = 0; c < 3; ++c)
-                mixed[c] = int(std::lround((1 - part) * stops[left][c] + part * stops[left + 1][c]));
-            colours[i] = qRgb(mixed[0], mixed[1], mixed[2]);
-        }
-        return colours;
-    }();
-    return table;
 }
 
 void paint(QImage& image, int left, int top, std::span<const float> tile, const TileShape& shape,
@@ -68,8 +36,8 @@ void paint(QImage& image, int left, int top, std::span<const float> tile, const 
 } // namespace
 
 QRgb divergingColour(double value) {
-    const double safe = std::isfinite(value) ? std::clamp(value, -1.0, 1.0) : 0.0;
-    return divergingTable()[std::size_t(std::lround((safe + 1) * 255))];
+    const Rgb colour = diverging_colour(value);
+    return qRgb(colour[0], colour[1], colour[2]);
 }
 
 QImage tileImage(std::span<const float> tile, const TileShape& shape, ColourMap map, double scale) {

@@ -1,7 +1,8 @@
-// Numbers to pixels: grey for pictures, a diverging map for signed values.
+// Numbers to Qt's pixels, in the colours that files have too.
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/media/colour_map.h"
 
 #include <QImage>
 #include <QRgb>
@@ -10,12 +11,7 @@
 
 namespace flowlab {
 
-enum class ColourMap {
-    picture,  // [-1, 1] to black .. white (or RGB), clamped
-    diverging // [-scale, scale] to blue .. white .. red, clamped; safe for colour-blind eyes
-};
-
-/// The diverging map at `value` in [-1, 1].
+/// diverging_colour for Qt.
 [[nodiscard]] QRgb divergingColour(double value);
 
 /// One tile, (C, H, W), at one pixel a value.
