@@ -249,9 +249,15 @@ class Libav : public VideoLibrary {
         const int code = avformat_open_input(&film, ("file:" + path.string()).c_str(),
                                              av_find_input_format(demuxer), &options);
         av_dict_free(&options);
-        if (code < 0)
-            throw failure("read the recipe", path.string(), "the film is damaged: " + text_of(code),
-                          "Use another copy.");
+        const auto refuse = [&](const std::string& why) {
+            return failure("read the recipe", path.string(), "the film is damaged: " + why,
+                           "Use another copy.");
+        };
+        if (code < 0) throw refuse(text_of(code));
+        if (film->nb_streams == 0) { // its index is missing: the file was cut
+            avformat_close_input(&film);
+            throw refuse("it holds no pictures");
+        }
         const auto* entry = av_dict_get(film->metadata, key, nullptr, 0);
         std::optional<std::string> text;
         if (entry) text = entry->value;
