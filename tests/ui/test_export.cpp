@@ -1,5 +1,6 @@
 // Pictures carry the recipe that made them, and the recipe comes back out.
 #include "core/base/error.h"
+#include "core/media/film.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/export.h"
 
@@ -49,6 +50,32 @@ class TestExport : public QObject {
         }
         const QImage image(path);
         QCOMPARE(image.width(), (3 * 30 + 2) * exportScale(someShot()));
+    }
+    // What the headless program writes: its pictures with the sampler's settings alone, its films under
+    // "sampler".
+    void headlessPicturesAndFilmsRestoreTheSampler() {
+        const QTemporaryDir folder;
+        const std::filesystem::path top = folder.path().toStdString();
+        const auto choice = *someShot().sampler;
+        Json flat = samplerToJson(choice);
+        flat["network"] = "quick-unet";
+        write_png(top / "grid.png", {1, 1, 1, {0}}, {{"flowlab", flat.dump()}});
+        const std::atomic<bool> never = false;
+        const FilmFrames frames{2, 2, 2, 1, [](int, Picture& picture) { picture = {2, 2, 1, {1, 2, 3, 4}}; }};
+        for (const auto* name : {"a.GIF", "a.apng", "frames"})
+            (void)write_film(frames,
+                             {top / name,
+                              std::string(film_format_of(top / name).key),
+                              10,
+                              true,
+                              {{"sampler", samplerToJson(choice)}, {"film", Json::object()}}},
+                             never);
+        for (const auto* name : {"grid.png", "a.GIF", "a.apng", "frames"}) {
+            QVERIFY(mayHoldRecipe(top / name));
+            const auto recipe = readRecipe(top / name);
+            QVERIFY(recipe.sampler && *recipe.sampler == choice && !recipe.train);
+        }
+        QVERIFY(!mayHoldRecipe("model.safetensors") && !mayHoldRecipe("letter"));
     }
     void aPictureThatCannotBeWrittenSaysSo() {
         bool finished = false;

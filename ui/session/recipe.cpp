@@ -2,9 +2,21 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/media/png.h"
+#include "core/media/film.h"
+
+#include <algorithm>
+#include <cctype>
 
 namespace flowlab {
+namespace {
+
+std::string endingOf(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return ending;
+}
+
+} // namespace
 
 Json samplerToJson(const SamplerChoice& choice) {
     Json json = {{"model", choice.model}};
@@ -18,24 +30,15 @@ SamplerChoice samplerFromJson(const Json& json) {
 
 Recipe readRecipe(const std::filesystem::path& path) {
     const std::string what = "read the recipe";
-    std::string text;
-    if (path.extension() == ".png") {
-        PngText chunks;
-        const auto picture = read_png(path, &chunks);
-        const auto found = chunks.find(recipeKeyword);
-        if (found == chunks.end())
-            throw failure(what, path.string(), "this picture holds no recipe",
-                          "Image editors strip it: drop the .json that lies beside the picture.");
-        text = found->second;
-    } else {
-        text = read_file(path, what);
-    }
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = endingOf(path) == ".json" ? Json::parse(read_file(path, what), nullptr, false)
+                                                : read_film_recipe(path);
     Recipe recipe;
     try {
         if (json.is_object() && json.contains("training"))
             recipe.train = TrainOptions::from_json(json["training"]);
         if (json.is_object() && json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
+        if (!recipe.train && !recipe.sampler && json.is_object() && json.contains("solver"))
+            recipe.sampler = samplerFromJson(json); // of a headless `sample`
         if (!recipe.train && !recipe.sampler && json.is_object() && json.contains("network"))
             recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
     } catch (const Json::exception& error) {
@@ -43,10 +46,20 @@ Recipe readRecipe(const std::filesystem::path& path) {
     }
     if (!recipe.train && !recipe.sampler)
         throw failure(what, path.string(), "it is no recipe of the lab",
-                      "Drop a .json or .png that the lab wrote.");
+                      "Drop a picture, a film or a .json that the lab wrote.");
     if (recipe.train) require_none(recipe.train->validate(), what);
     if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
     return recipe;
+}
+
+bool mayHoldRecipe(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return true;
+    const std::string ending = endingOf(path);
+    if (ending == ".json" || ending == ".png") return true;
+    return std::ranges::any_of(film_formats(), [&](const FilmFormat& format) {
+        return !format.ending.empty() && format.ending == ending;
+    });
 }
 
 const char* nameOf(TrajectoryView view) {

@@ -1,6 +1,7 @@
 #include "ui/shell/export.h"
 
 #include "core/base/atomic_file.h"
+#include "core/media/film.h"
 #include "ui/session/recipe.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,7 @@ void writeShot(const Shot& shot, const QString& path, QObject* receiver,
             const Json recipe = recipeOf(shot);
             // ASCII-escaped, as text chunks want it.
             write_png(path.toStdString(), pictureOf(shot, exportScale(shot)),
-                      {{recipeKeyword, recipe.dump(-1, ' ', true)}});
+                      {{recipe_key, recipe.dump(-1, ' ', true)}});
             const QFileInfo file(path);
             const QString beside =
                 file.path() + QStringLiteral("/") + file.completeBaseName() + QStringLiteral(".json");

@@ -122,8 +122,7 @@ void MainWindow::chooseFileToOpen() {
 
 void MainWindow::openFile(const QString& path) {
     setLastFolder(path);
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix != QStringLiteral("json") && suffix != QStringLiteral("png")) {
+    if (!mayHoldRecipe(path.toStdString())) {
         session_->openCheckpoint(path);
         return;
     }
