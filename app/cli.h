@@ -13,6 +13,7 @@ namespace flowlab {
 /// Set by Ctrl-C; long work looks at it between two units and ends cleanly.
 extern std::atomic<bool> interrupted;
 
+void add_animate(CLI::App& app, std::function<int()>& chosen);
 void add_train(CLI::App& app, std::function<int()>& chosen);
 void add_sample(CLI::App& app, std::function<int()>& chosen);
 void add_measure(CLI::App& app, std::function<int()>& chosen);

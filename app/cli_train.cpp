@@ -1,5 +1,6 @@
 // flowlab-cli train
 #include "app/cli.h"
+#include "app/progress_line.h"
 #include "app/train_flags.h"
 
 #include "core/base/error.h"
@@ -23,19 +24,6 @@ struct Request {
     int threads = 0;
 };
 
-std::string time_text(double seconds) {
-    if (seconds < 0) return "";
-    char text[48];
-    const int s = int(seconds + 0.5);
-    if (s >= 3600)
-        std::snprintf(text, sizeof text, " | %d h %02d min left", s / 3600, s / 60 % 60);
-    else if (s >= 60)
-        std::snprintf(text, sizeof text, " | %d min %02d s left", s / 60, s % 60);
-    else
-        std::snprintf(text, sizeof text, " | %d s left", s);
-    return text;
-}
-
 int train(Request& request) {
     request.run.resources = find_resources();
     if (request.resume) {
@@ -53,7 +41,7 @@ int train(Request& request) {
         if (!terminal) return;
         std::fprintf(stderr, "\r\033[Kstep %lld | epoch %.2f | %3.0f %% | loss %.4f | %.0f images/s%s",
                      static_cast<long long>(p.step), p.epoch, 100 * p.fraction, p.loss, p.images_per_second,
-                     time_text(p.seconds_left).c_str());
+                     time_left(p.seconds_left).c_str());
         open_line = true;
     };
     const auto note = [&](const std::string& line) {

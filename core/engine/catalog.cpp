@@ -6,6 +6,7 @@
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/media/film_format.h"
 #include "core/model/exact_field.h"
 #include "core/model/network_info.h"
 #include "core/solve/solver.h"
@@ -32,6 +33,10 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
         const auto options = load_preset(presets_folder, name);
         presets.entries.push_back({name, options.network + " on " + options.data, ""});
     }
+    CatalogSection films{"films", "Film formats", {}};
+    for (const auto& format : film_formats())
+        films.entries.push_back(
+            {std::string(format.key), std::string(format.title), std::string(format.meaning)});
     return {section("data", "Data sets", data_sets()),
             presets,
             section("networks", "Networks", networks()),
@@ -43,7 +48,8 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             section("optimizers", "Optimizers", optimizers()),
             section("solvers", "Solvers", solvers()),
             section("grids", "Time grids", time_grids()),
-            section("exact", "Exact fields", exact_fields())};
+            section("exact", "Exact fields", exact_fields()),
+            films};
 }
 
 int classes_of_network(const std::string& key) {

@@ -16,7 +16,7 @@ struct CatalogSection {
 };
 
 /// Sections: data, presets, networks, schedules, t, couplings, losses, weightings,
-/// optimizers, solvers, grids, exact.
+/// optimizers, solvers, grids, exact, films.
 [[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
 
 /// How many classes the labels of network `key` have; 0: no labels.

@@ -51,7 +51,7 @@ SampledModel open_model(const SampleRunOptions& options, const Compute& compute)
     return {state.network, weights.cast(specs, compute.type), state.schedule()};
 }
 
-SampleRun run_sampling(const SampleRunOptions& options) {
+SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
     require_none(options.sampler.validate(), "sample");
     const Compute compute = choose_compute(precision_for(options.sampler, options.precision));
     const SampledModel model = open_model(options, compute);
@@ -74,8 +74,12 @@ SampleRun run_sampling(const SampleRunOptions& options) {
     for (int i = 0; i < std::max(1, options.repeat); ++i) {
         const auto begin = std::chrono::steady_clock::now();
         Sampling sampling(model, options.sampler, compute, start);
-        while (sampling.advance()) {
-        }
+        while (sampling.advance())
+            if (go_on && !go_on(sampling.finished()))
+                throw Cancelled("sample", options.model,
+                                "it was cancelled after " + std::to_string(sampling.finished()) + " of " +
+                                    std::to_string(options.sampler.count) + " samples",
+                                "Nothing was left behind.");
         seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
         run.trajectory = sampling.trajectory(options.sampler.count);
     }

@@ -5,6 +5,7 @@
 #include "core/solve/trajectory.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -39,8 +40,10 @@ struct SampleRun {
 /// "auto" is fp32 there.
 [[nodiscard]] std::string precision_for(const SamplerOptions& sampler, const std::string& precision);
 
-/// Throws an Error.
-[[nodiscard]] SampleRun run_sampling(const SampleRunOptions& options);
+/// `go_on`, if given, is called after every evaluation with the number of finished samples; when it says
+/// false the sampling ends with Cancelled. Throws an Error.
+[[nodiscard]] SampleRun run_sampling(const SampleRunOptions& options,
+                                     const std::function<bool(int finished)>& go_on = {});
 
 /// Tensors `states` (T, B, C, H, W), `times` (T) and, where there are labels, `labels` (B).
 void write_states(const std::filesystem::path& path, const Trajectory& trajectory);

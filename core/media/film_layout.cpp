@@ -10,11 +10,11 @@ namespace flowlab {
 namespace {
 
 constexpr int padding = 2; // values around tiles, as in pictures
-constexpr FrameSize comfortable{1280, 720},
+constexpr FrameSize comfortable{1600, 720},
     largest{4096, 4096}; // for the largest scale that fits, and for any
 constexpr int smallest_text = 13, largest_text = 24;
 constexpr int pixels_a_text_pixel = 30; // width of the picture for each pixel of the font
-constexpr int bar_height = 4, margin = 8;
+constexpr int bar_height = 4, margin = 8, little = 2;
 
 int even(int value) {
     return value + value % 2;
@@ -24,9 +24,9 @@ bool fits(const FilmLayout& layout, const FrameSize& frame) {
     return layout.width <= frame.width && layout.height <= frame.height;
 }
 
-/// As small as it can be.
+/// As small as it can be at this scale, with a font of at most `text_pixels`.
 FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, const std::string& caption,
-                 int scale) {
+                 int scale, int text_pixels = largest_text) {
     FilmLayout layout;
     layout.grid = {options.columns, padding, scale};
     const auto extent = grid_extent(shape, count, layout.grid);
@@ -35,7 +35,8 @@ FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, 
     const int width = panels * extent.width + (panels - 1) * gap;
     int widest = width, line = 0;
     if (options.caption) {
-        layout.text_pixels = std::clamp(width / pixels_a_text_pixel, smallest_text, largest_text);
+        layout.text_pixels =
+            std::clamp(width / pixels_a_text_pixel, smallest_text, std::max(smallest_text, text_pixels));
         while (true) { // smaller if it is too long; if it still is, the frame grows
             const Glyphs glyphs(layout.text_pixels, caption);
             line = glyphs.height();
@@ -46,25 +47,38 @@ FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, 
     }
     const bool names = options.caption && panels > 1;
     // Even places, so that 4:2:0 chroma falls on whole tiles.
-    const int top = names ? even(line + margin) : 0;
+    const int top = names ? even(line + little) : 0;
     const int left = even((widest - width) / 2);
-    layout.names_top = margin / 2;
+    layout.names_top = little;
     for (int i = 0; i < panels; ++i)
         layout.panels.push_back({left + i * (extent.width + gap), top, extent.width, extent.height});
-    int bottom = top + extent.height;
-    const int inner_left = left + padding * scale, inner_width = width - 2 * padding * scale;
+    int bottom = top + extent.height; // the grid's own border lies above it
+    const int border = padding * scale, inner_left = left + border, inner_width = width - 2 * border;
     if (options.t_bar) {
-        layout.bar = {inner_left, bottom + margin / 2, inner_width, bar_height};
-        bottom += margin / 2 + bar_height + margin / 2;
+        bottom += std::max(0, 2 * little - border);
+        layout.bar = {inner_left, bottom, inner_width, bar_height};
+        bottom += bar_height + little;
     }
     if (options.caption) {
         const bool narrow = widest > width;
         layout.caption = {narrow ? margin : inner_left, bottom, narrow ? widest - 2 * margin : inner_width,
                           line};
-        bottom += line + margin / 2;
+        bottom += line + little;
     }
     layout.width = std::max(widest, left + width), layout.height = bottom;
     return layout;
+}
+
+/// The largest scale, and for that the largest font, at which all of it fits; scale 1 where none does.
+FilmLayout fitted(const FilmOptions& options, const TileShape& shape, int count, const std::string& caption,
+                  const FrameSize& frame) {
+    for (int scale = std::clamp(frame.width / std::max(1, shape.width), 1, 16); scale >= 1; --scale) {
+        auto layout = tight(options, shape, count, caption, scale);
+        for (int text = layout.text_pixels - 1; text >= smallest_text && !fits(layout, frame); --text)
+            layout = tight(options, shape, count, caption, scale, text);
+        if (scale == 1 || fits(layout, frame)) return layout;
+    }
+    return {};
 }
 
 void move(FilmLayout& layout, int right, int down) {
@@ -81,15 +95,8 @@ FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count
                    const std::string& caption) {
     const bool free = options.size == FrameSize{};
     const FrameSize wanted = free ? comfortable : options.size;
-    FilmLayout layout;
-    if (options.scale > 0) {
-        layout = tight(options, shape, count, caption, options.scale);
-    } else {
-        // As wide as the tiles alone allow, then down until all of it fits.
-        int scale = std::clamp(wanted.width / std::max(1, shape.width), 1, 16);
-        layout = tight(options, shape, count, caption, scale);
-        while (scale > 1 && !fits(layout, wanted)) layout = tight(options, shape, count, caption, --scale);
-    }
+    auto layout = options.scale > 0 ? tight(options, shape, count, caption, options.scale)
+                                    : fitted(options, shape, count, caption, wanted);
     if (!fits(layout, free ? largest : wanted)) {
         const std::string needed = std::to_string(layout.width) + " × " + std::to_string(layout.height);
         const auto frame = free ? largest : wanted;

@@ -34,16 +34,18 @@ struct Settings {
     double bits_a_pixel = 0; // for encoders that know no constant quality
 };
 
-/// Large flat pixels, sharp edges, and at t = 0 nothing but noise: fast presets at a quality at which each
-/// shade is off by one or two.
-const std::vector<Settings>& all_settings() {
+/// Large flat pixels, sharp edges, and at t = 0 nothing but noise: fast presets at a quality at which a shade
+/// is off by one to three.
+Settings settings_of(std::string_view encoder) {
     static const std::vector<Settings> all = {
         {"libx264", {{"preset", "veryfast"}, {"tune", "animation"}, {"crf", "18"}}},
         {"h264_nvenc", {{"preset", "p4"}, {"rc", "vbr"}, {"cq", "20"}}},
         {"libopenh264", {}, 0.4},
-        {"libvpx-vp9", {{"deadline", "good"}, {"cpu-used", "5"}, {"row-mt", "1"}, {"crf", "20"}}},
+        {"libvpx-vp9", {{"deadline", "realtime"}, {"cpu-used", "8"}, {"row-mt", "1"}, {"crf", "20"}}},
     };
-    return all;
+    const auto row =
+        std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.encoder == encoder; });
+    return row == all.end() ? Settings{encoder, {}} : *row;
 }
 
 // What libav says instead of writing it to standard error.
@@ -229,13 +231,11 @@ class Libav : public VideoLibrary {
                                                              const VideoSize& size,
                                                              std::string& why) const override {
         why.clear();
-        for (const auto& settings : all_settings()) {
-            if (std::find(names.begin(), names.end(), settings.encoder) == names.end()) continue;
-            const std::string name(settings.encoder);
+        for (const auto name : names) {
             std::string problem;
-            if (auto codec = open(settings, size, problem))
+            if (auto codec = open(std::string(name), size, problem))
                 return std::make_unique<LibavEncoder>(std::move(codec));
-            why += (why.empty() ? "" : "; ") + name + ": " + problem;
+            why.append(why.empty() ? "" : "; ").append(name).append(": ").append(problem);
         }
         return nullptr;
     }
@@ -249,9 +249,15 @@ class Libav : public VideoLibrary {
         const int code = avformat_open_input(&film, ("file:" + path.string()).c_str(),
                                              av_find_input_format(demuxer), &options);
         av_dict_free(&options);
-        if (code < 0)
-            throw failure("read the recipe", path.string(), "the film is damaged: " + text_of(code),
-                          "Use another copy.");
+        const auto refuse = [&](const std::string& why) {
+            return failure("read the recipe", path.string(), "the film is damaged: " + why,
+                           "Use another copy.");
+        };
+        if (code < 0) throw refuse(text_of(code));
+        if (film->nb_streams == 0) { // its index is missing: the file was cut
+            avformat_close_input(&film);
+            throw refuse("it holds no pictures");
+        }
         const auto* entry = av_dict_get(film->metadata, key, nullptr, 0);
         std::optional<std::string> text;
         if (entry) text = entry->value;
@@ -260,9 +266,10 @@ class Libav : public VideoLibrary {
     }
 
   private:
-    static Codec open(const Settings& settings, const VideoSize& size, std::string& problem) {
+    static Codec open(const std::string& name, const VideoSize& size, std::string& problem) {
         last_complaint.clear();
-        const auto* encoder = avcodec_find_encoder_by_name(std::string(settings.encoder).c_str());
+        const auto settings = settings_of(name);
+        const auto* encoder = avcodec_find_encoder_by_name(name.c_str());
         if (!encoder) {
             problem = "not in this FFmpeg";
             return nullptr;

@@ -804,6 +804,18 @@
         <translation>并排</translation>
     </message>
     <message>
+        <source>State xₜ</source>
+        <translation>状态 xₜ</translation>
+    </message>
+    <message>
+        <source>Prediction x₁</source>
+        <translation>预测 x₁</translation>
+    </message>
+    <message>
+        <source>Velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
         <source> frames/s</source>
         <translation> 帧/秒</translation>
     </message>

@@ -3,11 +3,14 @@
 #include "core/base/json.h"
 #include "core/base/safetensors.h"
 #include "core/flow/t_distribution.h"
+#include "core/media/film.h"
+#include "core/media/film_options.h"
 #include "core/media/png.h"
 #include "core/model/network_info.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/solver.h"
 #include "tests/support/bars.h"
+#include "tests/support/ffmpeg.h"
 
 #include <QProcess>
 #include <QTest>
@@ -455,6 +458,119 @@ class TestCli : public QObject {
                  QString());
     }
 
+    // Every flag, one film: its frames, its recipe, its settings.
+    void filmsTellHowTheyWereMade() {
+        const auto out = folder_ / "film.gif";
+        const auto arguments = animate(out, {"--count",    "4",           "--seed",  "7",      "--fps",
+                                             "20",         "--seconds",   "0.5",     "--hold", "0.2",
+                                             "--columns",  "2",           "--scale", "2",      "--size",
+                                             "200",        "--ping-pong", "--view",  "x1",     "--no-caption",
+                                             "--no-t-bar", "--no-loop",   "--json"});
+        const auto result = run(arguments);
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QCOMPARE(result.out.count('\n'), 1);
+        const auto json = parsed(result.out);
+        QCOMPARE(json.at("frames").get<int>(), 10);
+        QCOMPARE(json.at("width").get<int>(), 200);
+        QCOMPARE(json.at("format").get<std::string>(), std::string("gif"));
+        QCOMPARE(json.at("out").get<std::string>(), out.string());
+        QCOMPARE(json.at("bytes").get<std::uintmax_t>(), fs::file_size(out));
+        QCOMPARE(json.at("evaluations").get<int>(), 4);
+        QVERIFY(json.at("film_seconds").get<double>() > 0 && json.at("sampling_seconds").get<double>() > 0);
+
+        FilmOptions wanted;
+        wanted.format = "gif", wanted.fps = 20, wanted.seconds = 0.5, wanted.hold = 0.2, wanted.columns = 2;
+        wanted.scale = 2, wanted.size = {200, 200}, wanted.ping_pong = true, wanted.view = "x1";
+        wanted.caption = wanted.t_bar = wanted.loop = false;
+        const auto recipe = read_film_recipe(out);
+        QVERIFY(FilmOptions::from_json(recipe.at("film")) == wanted);
+        QVERIFY(Json::parse(get_file(folder_ / "film.json")) == recipe);
+        const auto sampler = SamplerOptions::from_json(recipe.at("sampler"));
+        QVERIFY(sampler.count == 4 && sampler.seed == 7 && sampler.nfe == 4);
+        QCOMPARE(recipe.at("sampler").at("model").get<std::string>(), model_.toStdString());
+
+        const auto before = get_file(out);
+        QCOMPARE(run(arguments).code, 0);
+        QVERIFY(get_file(out) == before);
+    }
+
+    // A film's pictures are those of `sample`: noise first, digits last.
+    void filmsShowTheSamples() {
+        const auto film = folder_ / "frames", grid = folder_ / "last.png";
+        const QStringList same{"--count", "4", "--columns", "2", "--scale", "3"};
+        const auto result = run(
+            animate(film, same + QStringList{"--fps", "5", "--seconds", "1", "--no-caption", "--no-t-bar"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QVERIFY(result.out.contains("5 frames"));
+        QCOMPARE(run(sample(same + QStringList{"--out", text(grid)})).code, 0);
+        QVERIFY(read_png(film / "frame-0004.png").pixels == read_png(grid).pixels);
+        QVERIFY(read_png(film / "frame-0000.png").pixels != read_png(grid).pixels);
+        QVERIFY(read_film_recipe(film / "frame-0002.png").contains("film"));
+    }
+
+    void anMp4IsOneThatEveryPlayerShows() {
+        if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
+            QSKIP(problem.c_str());
+        if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
+        const auto out = folder_ / "film.mp4";
+        const auto result =
+            run(animate(out, {"--count", "4", "--fps", "10", "--seconds", "1", "--view", "all"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto stream = probe(out).at("streams").at(0);
+        QCOMPARE(stream.at("pix_fmt").get<std::string>(), std::string("yuv420p"));
+        QCOMPARE(stream.at("nb_read_frames").get<std::string>(), std::string("10"));
+        QVERIFY(stream.at("width").get<int>() % 2 == 0 && stream.at("height").get<int>() % 2 == 0);
+        QVERIFY(read_film_recipe(out).at("film").at("view") == "all");
+    }
+
+    // It is sent when the first bytes of the film are there, or before.
+    void anInterruptedFilmLeavesNothing() {
+        const auto out = folder_ / "endless";
+        fs::create_directory(out);
+        QProcess process;
+        process.start(FLOWLAB_CLI,
+                      animate(out / "film.apng", {"--count", "64", "--fps", "120", "--seconds", "600"}));
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(!out_names(out).empty(), 60'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("cancelled"));
+        QVERIFY(out_names(out).empty());
+    }
+
+    void aWrongFilmIsRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char* name, const QStringList& arguments, int code,
+                            const QStringList& words) { QTest::newRow(name) << arguments << code << words; };
+        row("unknown ending", {"--out", "film.avi"}, 2, {".avi", ".mp4", ".apng"});
+        row("one picture", {"--out", "film.png"}, 2, {"one picture"});
+        row("unknown format", {"--format", "avi"}, 2, {"format", "avi", "webm"});
+        row("fps 60 in a GIF", {"--fps", "60"}, 2, {"fps", "60", "50"});
+        row("no time", {"--seconds", "0"}, 2, {"seconds"});
+        row("unknown view", {"--view", "x2"}, 2, {"view", "x2", "x1"});
+        row("a size that is none", {"--size", "large"}, 2, {"large", "512x384"});
+        row("too many problems at once", {"--nfe", "0", "--hold", "1"}, 2, {"nfe", "hold"});
+        row("tiles larger than the frame", {"--size", "32", "--scale", "4"}, 2, {"32 × 32", "scale"});
+        row("no such folder", {"--out", "/nowhere/film.gif"}, 1, {"/nowhere/film.gif", "no such folder"});
+        row("a folder of other things", {"--out", "RUN"}, 1, {"something else"});
+    }
+    void aWrongFilmIsRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QStringList, words);
+        auto out = folder_ / "refused.gif";
+        if (const auto at = arguments.indexOf("--out"); at >= 0) {
+            out = arguments[at + 1] == "RUN" ? run_ : fs::path(arguments[at + 1].toStdString());
+            arguments.remove(at, 2);
+        }
+        QCOMPARE(refusal(run(animate(out, QStringList{"--count", "2"} + arguments)), code, words), QString());
+        QVERIFY(!fs::exists(folder_ / "refused.gif") && !fs::exists(folder_ / "refused.json"));
+    }
+
     void averageAndRawWeightsDiffer() {
         const auto ema = folder_ / "ema.safetensors", raw = folder_ / "raw.safetensors";
         for (const auto& [weights, file] : {std::pair{"ema", ema}, {"raw", raw}})
@@ -544,6 +660,7 @@ class TestCli : public QObject {
         for (const QStringList& arguments : {QStringList{"--help"},
                                              {"train", "--help"},
                                              {"sample", "--help"},
+                                             {"animate", "--help"},
                                              {"measure", "--help"},
                                              {"list", "--help"}}) {
             const auto result = run(arguments);
@@ -551,6 +668,12 @@ class TestCli : public QObject {
             QVERIFY(result.out.contains("--help") && result.err.isEmpty());
         }
         QCOMPARE(run({"--version"}).code, 0);
+        const auto film_help = run({"animate", "--help"}).out;
+        const auto film_fields = FilmOptions{}.to_json();
+        for (const auto& [name, value] : film_fields.items()) {
+            const auto flag = "--" + QString::fromStdString(name).replace('_', '-');
+            QVERIFY2(film_help.contains(flag), qPrintable(flag));
+        }
         const auto help = run({"train", "--help"}).out;
         const auto fields = TrainOptions{}.to_json();
         for (auto field = fields.begin(); field != fields.end();
@@ -568,7 +691,7 @@ class TestCli : public QObject {
         QCOMPARE(result.code, 0);
         const auto json = parsed(result.out);
         for (const auto* section : {"data", "presets", "networks", "schedules", "t", "couplings", "losses",
-                                    "optimizers", "solvers", "grids"})
+                                    "optimizers", "solvers", "grids", "films"})
             QVERIFY2(!json.at(section).empty(), section);
         const auto has = [&](const char* section, std::string_view key) {
             return std::ranges::any_of(
@@ -609,6 +732,11 @@ class TestCli : public QObject {
             arguments << "--nfe"
                       << "4";
         return arguments + more;
+    }
+    QStringList animate(const fs::path& out, const QStringList& more) const {
+        auto arguments = sample(more);
+        arguments[0] = "animate";
+        return arguments + QStringList{"--out", text(out)};
     }
     static QStringList out_names(const fs::path& folder) {
         QStringList names;

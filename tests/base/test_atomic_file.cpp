@@ -1,13 +1,10 @@
 // Files must be whole or not there, whatever goes wrong on the way.
 #include "core/base/atomic_file.h"
+#include "tests/support/disk.h"
 #include "tests/support/support.h"
 
 #include <QTest>
 
-#include <csignal>
-#include <fcntl.h>
-#include <sys/fsuid.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,35 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Names = std::vector<std::string>;
-
-/// While it lives, files cannot grow beyond `bytes`: what a full disk looks like, without one.
-class SmallDisk {
-  public:
-    explicit SmallDisk(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &old_);
-        const rlimit small{bytes, old_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() {
-        setrlimit(RLIMIT_FSIZE, &old_);
-        std::signal(SIGXFSZ, SIG_DFL);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-  private:
-    rlimit old_{};
-};
-
-/// While it lives, root reads and writes files as an ordinary user does; nothing changes for others.
-class OrdinaryUser {
-  public:
-    OrdinaryUser() { setfsuid(65534); }
-    ~OrdinaryUser() { setfsuid(geteuid()); }
-    OrdinaryUser(const OrdinaryUser&) = delete;
-    OrdinaryUser& operator=(const OrdinaryUser&) = delete;
-};
 
 } // namespace
 
@@ -132,15 +100,40 @@ class TestAtomicFile : public QObject {
         QString result;
         {
             const OrdinaryUser user;
-            if (::faccessat(AT_FDCWD, closed.c_str(), W_OK, AT_EACCESS) == 0 && geteuid() != 0)
-                QSKIP("this user may write everywhere");
-            if (geteuid() == 0 && setfsuid(uid_t(-1)) != 65534) QSKIP("root cannot act as another user here");
+            if (!OrdinaryUser::kept_out_of(closed.c_str())) QSKIP("this user may write everywhere");
             result = fault([&] { write_atomically(closed / "a", "new"); }, ErrorKind::failed,
                            {"no permission", (closed / "a").string(), "folder of your own"});
         }
         ::chmod(closed.c_str(), 0755);
         QCOMPARE(result, QString());
         QCOMPARE(get_file(closed / "a"), std::string("old"));
+    }
+
+    void piecesAndGaps() {
+        const TemporaryFolder folder;
+        const auto put = [](AtomicFile& file, const std::string& text) {
+            file.write(std::as_bytes(std::span(text)));
+        };
+        {
+            AtomicFile file(folder / "a");
+            put(file, "0123456789");
+            file.seek(2);
+            put(file, "xy");
+            QCOMPARE(file.position(), std::int64_t(4));
+            QCOMPARE(file.size(), std::int64_t(10));
+            QCOMPARE(get_file(file.temporary()), std::string("01xy456789"));
+            QVERIFY(!fs::exists(folder / "a"));
+            file.seal();
+            QVERIFY(!fs::exists(folder / "a"));
+            file.commit();
+        }
+        QCOMPARE(get_file(folder / "a"), std::string("01xy456789"));
+        {
+            AtomicFile file(folder / "a"); // and thought better of it
+            put(file, "new");
+        }
+        QCOMPARE(get_file(folder / "a"), std::string("01xy456789"));
+        QCOMPARE(folder.names(), Names{"a"});
     }
 
     void impossibleTargets() {

@@ -163,20 +163,39 @@ class TestExport : public QObject {
         QVERIFY(mayHoldRecipe(folder.path().toStdString()) && mayHoldRecipe("a.MP4"));
         QVERIFY(!mayHoldRecipe("model.safetensors"));
     }
-    void recipesOfHeadlessRunsAreUnderstood() {
+    // What the headless program writes: its pictures with the sampler's settings alone, its films under
+    // "sampler".
+    void headlessPicturesAndFilmsRestoreTheSampler() {
         const QTemporaryDir folder;
-        const auto read = [&](const Json& json) {
-            QFile file(folder.filePath("recipe.json"));
-            if (!file.open(QIODevice::WriteOnly)) qFatal("the folder is closed");
-            file.write(QByteArray::fromStdString(json.dump()));
-            file.close();
-            return readRecipe(folder.filePath("recipe.json").toStdString());
-        };
-        Json sampled{{"model", "run/checkpoint.safetensors"}, {"network", "quick"}};
-        sampled.update(someShot().sampler->options.to_json());
-        const auto recipe = read(sampled);
-        QVERIFY(!recipe.train && recipe.sampler && recipe.sampler->options == someShot().sampler->options);
-        QVERIFY(read(TrainOptions().to_json()).train == TrainOptions());
+        const std::filesystem::path top = folder.path().toStdString();
+        const auto choice = *someShot().sampler;
+        Json flat = samplerToJson(choice);
+        flat["network"] = "quick-unet";
+        write_png(top / "grid.png", {1, 1, 1, {0}}, {{recipe_key, flat.dump()}});
+        const std::atomic<bool> never = false;
+        const FilmFrames frames{2, 2, 2, 1, [](int, Picture& picture) { picture = {2, 2, 1, {1, 2, 3, 4}}; }};
+        for (const auto* name : {"a.GIF", "a.apng", "frames"})
+            (void)write_film(frames,
+                             {top / name,
+                              std::string(film_format_of(top / name).key),
+                              10,
+                              true,
+                              {{"sampler", samplerToJson(choice)}, {"film", Json::object()}}},
+                             never);
+        for (const auto* name : {"grid.png", "a.GIF", "a.apng", "frames"}) {
+            QVERIFY(mayHoldRecipe(top / name));
+            const auto recipe = readRecipe(top / name);
+            QVERIFY(recipe.sampler && *recipe.sampler == choice && !recipe.train);
+        }
+        QVERIFY(!mayHoldRecipe("model.safetensors") && !mayHoldRecipe("letter"));
+    }
+    void aPresetBringsTheTraining() {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("recipe.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(TrainOptions().to_json().dump()));
+        file.close();
+        QVERIFY(readRecipe(folder.filePath("recipe.json").toStdString()).train == TrainOptions());
     }
 };
 

@@ -40,10 +40,10 @@ FilmForm::FilmForm(QWidget* parent)
     form->setVerticalSpacing(grid / 2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto& format : film_formats()) format_->add(text(format.key), text(format.title));
-    for (const auto& view : film_views()) {
-        const bool all = view.panels.size() > 1;
-        view_->add(text(view.key), all ? tr("Side by side") : text(view.title));
-    }
+    const QStringList views{tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")}; // of TrajectoryView
+    for (const auto& view : film_views())
+        view_->add(text(view.key),
+                   view.panels.size() > 1 ? tr("Side by side") : views[int(view.panels.front())]);
     fps_->setRange(1, 120);
     fps_->setSuffix(tr(" frames/s"));
     seconds_->setRange(0, 3600); // the options say what is too long

@@ -56,9 +56,9 @@ void Restorer::open(const QString& path) {
 
 std::string Restorer::modelFor(const Recipe& recipe) const {
     const auto& choice = *recipe.sampler;
-    if (!recipe.model) { // written before recipes named their models
+    if (!recipe.model) { // of a headless run, which names a file
         for (const auto& info : session_.models())
-            if (info.id == choice.model) return info.id;
+            if (info.id == choice.model || info.id == "opened:" + choice.model) return info.id;
         return {};
     }
     const auto& wanted = *recipe.model;

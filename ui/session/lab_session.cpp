@@ -224,8 +224,8 @@ void LabSession::takeSample(const SampleResult& result) {
     if (result.id != lastId_ || !result.trajectory) return;
     if (sample_ && sample_->whole) older_ = sample_->trajectory;
     sample_ = result;
-    // The same scale for every t, and the same as in films.
-    velocityScale_ = diverging_scale(result.trajectory->velocities);
+    // The same scale for every t, and the same as in films, so that colours can be compared.
+    if (const auto& v = result.trajectory->velocities; !v.empty()) velocityScale_ = diverging_scale(v);
     const int count = asked_ ? asked_->options.count : result.trajectory->count;
     if (selected_ >= count) selected_ = 0;
     Q_EMIT sampleChanged();

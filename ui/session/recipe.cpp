@@ -2,17 +2,15 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/media/film_format.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <string_view>
 
 namespace flowlab {
 namespace {
 
 constexpr const char* what = "read the recipe";
-constexpr std::array<std::string_view, 6> endings{".json", ".png", ".mp4", ".webm", ".gif", ".apng"};
 
 std::string endingOf(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
@@ -70,8 +68,12 @@ ModelIdentity ModelIdentity::fromJson(const Json& json) {
 
 bool mayHoldRecipe(const std::filesystem::path& path) {
     std::error_code ignored;
-    return std::filesystem::is_directory(path, ignored) ||
-           std::ranges::find(endings, endingOf(path)) != endings.end();
+    if (std::filesystem::is_directory(path, ignored)) return true;
+    const std::string ending = endingOf(path);
+    if (ending == ".json" || ending == ".png") return true;
+    return std::ranges::any_of(film_formats(), [&](const FilmFormat& format) {
+        return !format.ending.empty() && format.ending == ending;
+    });
 }
 
 Recipe readRecipe(const std::filesystem::path& path) {

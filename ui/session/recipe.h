@@ -40,7 +40,8 @@ struct Recipe {
 /// Reads the recipe in a picture, a film, a folder of a film's pictures or a JSON file. Throws an Error that
 /// says what is wrong with the file.
 [[nodiscard]] Recipe readRecipe(const std::filesystem::path& path);
-/// Whether a path names something that readRecipe may understand, and not a checkpoint.
+/// Whether readRecipe is the one to ask: by its ending this is a recipe, a picture or a film, or it is a
+/// folder.
 [[nodiscard]] bool mayHoldRecipe(const std::filesystem::path& path);
 
 [[nodiscard]] const char* nameOf(TrajectoryView view); // "x_t", "x1", "v"

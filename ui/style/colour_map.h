@@ -1,4 +1,4 @@
-// Numbers to pixels of the window; the colours themselves are those of files (core/media/colour_map.h).
+// Numbers to Qt's pixels, in the colours that files have too.
 #pragma once
 
 #include "core/base/tiles.h"
@@ -11,7 +11,7 @@
 
 namespace flowlab {
 
-/// The diverging map at `value` in [-1, 1].
+/// diverging_colour for Qt.
 [[nodiscard]] QRgb divergingColour(double value);
 
 /// One tile, (C, H, W), at one pixel a value.

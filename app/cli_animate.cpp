@@ -1,0 +1,134 @@
+// flowlab-cli animate
+#include "app/cli.h"
+#include "app/film_flags.h"
+#include "app/progress_line.h"
+#include "app/sampler_flags.h"
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/resources.h"
+#include "core/engine/film_run.h"
+#include "core/engine/sample_run.h"
+#include "core/engine/session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+namespace flowlab {
+namespace {
+
+struct Request {
+    SampleRunOptions run;
+    FilmRunOptions film;
+    bool json = false;
+    int threads = 0;
+};
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+SampleRun sample(const SampleRunOptions& options) {
+    ProgressLine line;
+    const auto begin = std::chrono::steady_clock::now();
+    const int count = options.sampler.count;
+    line.show("sampling " + std::to_string(count));
+    return run_sampling(options, [&](int finished) {
+        if (finished > 0 && line.due()) {
+            const double rate = finished / std::max(seconds_since(begin), 1e-9);
+            char text[96];
+            std::snprintf(text, sizeof text, "sampled %d of %d | %.1f samples/s", finished, count, rate);
+            line.show(text + time_left((count - finished) / rate));
+        }
+        return !interrupted;
+    });
+}
+
+FilmResult write(const SampleRun& run, const FilmRunOptions& options) {
+    ProgressLine line;
+    return run_film(run.trajectory, options, interrupted, [&](const FilmProgress& p) {
+        if (!line.due()) return;
+        char text[96];
+        std::snprintf(text, sizeof text, "frame %d of %d | %.0f frames/s", p.done, p.total,
+                      p.frames_per_second);
+        line.show(text + time_left(p.seconds_left));
+    });
+}
+
+int animate(Request& request) {
+    auto& film = request.film.film;
+    auto& sampling = request.run;
+    if (film.format.empty()) film.format = film_format_of(request.film.out).key;
+    auto problems = sampling.sampler.validate();
+    for (auto& problem : film.validate()) problems.push_back(std::move(problem));
+    require_none(problems, "animate");
+    auto& recipe = request.film.recipe;
+    recipe = {{"program", "flowlab"}, {"version", FLOWLAB_VERSION}};
+    recipe["sampler"] = {{"model", sampling.model}};
+    recipe["sampler"].update(sampling.sampler.to_json());
+    recipe["sampler"].update(
+        Json{{"data", sampling.data}, {"noise", sampling.noise.string()}, {"precision", sampling.precision}});
+    check_film_target(film_target(request.film)); // before anything takes time
+    sampling.resources = find_resources();
+    start_process(request.threads);
+    const auto begin = std::chrono::steady_clock::now();
+    const auto run = sample(sampling);
+    const double sampling_seconds = seconds_since(begin); // the model's loading included
+    const auto result = write(run, request.film);
+    if (result.format != film.format)
+        std::fprintf(stderr, "flowlab: no encoder for %s works on this machine: it became %s\n",
+                     std::string(film_format(film.format).title).c_str(), result.path.c_str());
+    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    if (request.json) {
+        Json json = request.film.recipe;
+        json["film"] = film.to_json();
+        json["out"] = result.path.string();
+        json["recipe_file"] = result.recipe.string();
+        json["format"] = result.format;
+        json["encoder"] = result.encoder;
+        json["frames"] = result.frames;
+        json["width"] = result.width, json["height"] = result.height;
+        json["bytes"] = result.bytes;
+        json["evaluations"] = most;
+        json["sampling_seconds"] = sampling_seconds;
+        json["film_seconds"] = result.seconds;
+        json["device"] = run.device;
+        std::printf("%s\n", json.dump().c_str());
+    } else {
+        std::printf("%s: %d frames of %d × %d by %s, %.1f MB; sampled in %.2f s on %s, written in %.2f s\n",
+                    result.path.c_str(), result.frames, result.width, result.height, result.encoder.c_str(),
+                    double(result.bytes) / 1e6, sampling_seconds, run.device.c_str(), result.seconds);
+    }
+    return 0;
+}
+
+} // namespace
+
+void add_animate(CLI::App& app, std::function<int()>& chosen) {
+    auto* command = app.add_subcommand("animate", "Make a film of samples on their way from noise to data");
+    const auto request = std::make_shared<Request>();
+    command
+        ->add_option("--model", request->run.model,
+                     "checkpoint, state dict of a known network, exact:data or exact:mixture")
+        ->required();
+    add_sampler_flags(*command, request->run.sampler);
+    command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
+        ->capture_default_str();
+    command->add_option("--noise", request->run.noise,
+                        "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
+    command->add_option("--precision", request->run.precision, "auto, fp32 or bf16")->capture_default_str();
+    command
+        ->add_option(
+            "--out", request->film.out,
+            "film to write: .mp4, .webm, .gif, .apng, or a folder for PNG pictures; its recipe is inside "
+            "and in a .json beside it")
+        ->required();
+    add_film_flags(*command, request->film.film);
+    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_flag("--json", request->json, "print the result as one JSON object");
+    command->callback([&chosen, request] { chosen = [request] { return animate(*request); }; });
+}
+
+} // namespace flowlab
