@@ -19,6 +19,7 @@
 namespace flowlab {
 namespace {
 constexpr int fastestMs = 16;
+constexpr int restFactor = 3; // of the time that drawing a frame takes: large films play with fewer frames
 } // namespace
 
 PreviewPane::PreviewPane(QWidget* parent)
@@ -55,7 +56,10 @@ PreviewPane::PreviewPane(QWidget* parent)
         const auto passed = int(clock_.elapsed() * fps_ / 1000);
         const QSignalBlocker block(slider_);
         slider_->setValue((startFrame_ + passed) % (slider_->maximum() + 1));
+        QElapsedTimer drawing;
+        drawing.start();
         drawFrame();
+        timer_.setInterval(std::max({fastestMs, 1000 / fps_, restFactor * int(drawing.elapsed())}));
     });
     connect(play_, &QToolButton::clicked, this, [this] { setPlaying(!playing()); });
     connect(slider_, &QSlider::valueChanged, this, [this] {
