@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 
 namespace flowlab {
 
@@ -16,6 +17,8 @@ struct SampledModel {
     std::shared_ptr<const Network> network;
     Parameters parameters;
     Choice schedule{"linear"};
+    std::int64_t step = 0;   // updates behind the weights
+    std::string sha256 = {}; // over the data of the file they are from; empty: from none
 };
 
 class VelocityField {

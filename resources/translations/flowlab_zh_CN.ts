@@ -1436,8 +1436,12 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>其权重属于“%1”第 %2 步之后的状态，没有检查点保存过它们。</translation>
     </message>
     <message>
-        <source>The checkpoint "%1" (step %2, sha256 %3…) is not here: open it, and the picture appears.</source>
-        <translation>缺少检查点“%1”（第 %2 步，sha256 %3…）：打开它后图片就会出现。</translation>
+        <source>The checkpoint "%1" (%2) is not here: open it, and the picture appears.</source>
+        <translation>缺少检查点“%1”（%2）：打开它后图片就会出现。</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>

@@ -170,7 +170,7 @@ class TestExport : public QObject {
         const std::filesystem::path top = folder.path().toStdString();
         const auto choice = *someShot().sampler;
         Json flat = samplerToJson(choice);
-        flat["network"] = "quick-unet";
+        flat["network"] = "quick-unet", flat["step"] = 5625, flat["sha256"] = std::string(64, 'b');
         write_png(top / "grid.png", {1, 1, 1, {0}}, {{recipe_key, flat.dump()}});
         const std::atomic<bool> never = false;
         const FilmFrames frames{2, 2, 2, 1, [](int, Picture& picture) { picture = {2, 2, 1, {1, 2, 3, 4}}; }};
@@ -187,6 +187,8 @@ class TestExport : public QObject {
             const auto recipe = readRecipe(top / name);
             QVERIFY(recipe.sampler && *recipe.sampler == choice && !recipe.train);
         }
+        const ModelIdentity model{choice.model, choice.model, "quick-unet", 5625, std::string(64, 'b')};
+        QVERIFY(readRecipe(top / "grid.png").model == model);
         QVERIFY(!mayHoldRecipe("model.safetensors") && !mayHoldRecipe("letter"));
     }
     void aPresetBringsTheTraining() {

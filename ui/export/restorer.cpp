@@ -56,9 +56,9 @@ void Restorer::open(const QString& path) {
 
 std::string Restorer::modelFor(const Recipe& recipe) const {
     const auto& choice = *recipe.sampler;
-    if (!recipe.model) { // of a headless run, which names a file
+    if (!recipe.model) { // written before recipes named their models
         for (const auto& info : session_.models())
-            if (info.id == choice.model || info.id == "opened:" + choice.model) return info.id;
+            if (info.id == choice.model) return info.id;
         return {};
     }
     const auto& wanted = *recipe.model;
@@ -129,8 +129,9 @@ QString Restorer::wordsForMissing(const Recipe& recipe) const {
     if (model.sha256.empty())
         return tr("Its weights were those of \"%1\" after %2 steps, and no checkpoint held them.")
             .arg(title, steps);
-    return tr("The checkpoint \"%1\" (step %2, sha256 %3…) is not here: open it, and the picture appears.")
-        .arg(title, steps, text(model.sha256).left(shownDigits));
+    return tr("The checkpoint \"%1\" (%2) is not here: open it, and the picture appears.")
+        .arg(title, (model.step > 0 ? tr("step %1").arg(steps) + QStringLiteral(", ") : QString()) +
+                        QStringLiteral("sha256 %1…").arg(text(model.sha256).left(shownDigits)));
 }
 
 } // namespace flowlab

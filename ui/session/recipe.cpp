@@ -33,9 +33,14 @@ Recipe recipeIn(const Json& json) {
     if (json.contains("picture")) recipe.picture = json["picture"];
     if (json.contains("film")) recipe.film = FilmOptions::from_json(json["film"]);
     if (recipe.train || recipe.sampler) return recipe;
-    if (json.contains("solver") && model != json.end())
-        recipe.sampler = samplerFromJson(json); // a picture of a headless run
-    else if (json.contains("network"))
+    if (json.contains("solver") && model != json.end()) { // a picture of a headless run
+        recipe.sampler = samplerFromJson(json);
+        if (json.contains("sha256")) {
+            recipe.model = ModelIdentity::fromJson(json);
+            recipe.model->id = recipe.sampler->model;
+            recipe.model->title = std::filesystem::path(recipe.model->id).filename().string();
+        }
+    } else if (json.contains("network"))
         recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
     return recipe;
 }
