@@ -79,6 +79,11 @@ int animate(Request& request) {
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();
     const auto run = sample(sampling);
+    recipe["model"] = {{"id", sampling.model},
+                       {"title", std::filesystem::path(sampling.model).filename().string()},
+                       {"network", run.network},
+                       {"step", run.step},
+                       {"sha256", run.sha256}};
     const double sampling_seconds = seconds_since(begin); // the model's loading included
     const auto result = write(run, request.film);
     if (result.format != film.format)

@@ -38,7 +38,8 @@ int sample(Request& request) {
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
-    Json recipe = {{"model", request.run.model}, {"network", run.network}};
+    Json recipe = {
+        {"model", request.run.model}, {"network", run.network}, {"step", run.step}, {"sha256", run.sha256}};
     recipe.update(sampler.to_json());
     recipe["noise"] = request.run.noise.string();
     recipe["precision"] = request.run.precision;

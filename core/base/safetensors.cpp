@@ -123,13 +123,13 @@ void check_cover(const std::map<std::string, TensorEntry>& tensors, std::span<co
 }
 
 void check_hashes(const std::map<std::string, std::string>& metadata, std::string_view header,
-                  std::span<const std::byte> data) {
+                  const std::string& data_sha256) {
     const auto own = metadata.find(header_hash_key), whole = metadata.find(data_hash_key);
     if (own == metadata.end() && whole == metadata.end()) return; // written by another program
     if (own == metadata.end() || whole == metadata.end() || own->second.size() != hash_digits ||
         header_hash(std::string(header), own->second) != own->second)
         throw std::invalid_argument("its header was changed or damaged (the SHA-256 does not fit)");
-    if (sha256(data) != whole->second)
+    if (data_sha256 != whole->second)
         throw std::invalid_argument("its data were changed or damaged (the SHA-256 does not fit)");
 }
 
@@ -170,7 +170,8 @@ SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
                 file.tensors_.emplace(name, parse_entry(name, value, data));
         }
         check_cover(file.tensors_, data);
-        check_hashes(file.metadata_, header, data);
+        file.data_sha256_ = sha256(data);
+        check_hashes(file.metadata_, header, file.data_sha256_);
     } catch (const Json::exception& error) {
         throw refuse("its header is damaged (" + std::string(error.what()) + ")", "Use another copy.");
     } catch (const std::invalid_argument& error) {
@@ -179,7 +180,7 @@ SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
     return file;
 }
 
-void write_safetensors(const fs::path& path, const std::vector<TensorView>& tensors,
+std::string write_safetensors(const fs::path& path, const std::vector<TensorView>& tensors,
                        const std::map<std::string, std::string>& metadata) {
     const auto refuse = [&](const std::string& name, const std::string& why) {
         return failure("write the tensors", path.string(), "tensor " + name + " " + why,
@@ -223,6 +224,7 @@ void write_safetensors(const fs::path& path, const std::vector<TensorView>& tens
     write_atomically(path, std::as_bytes(std::span(bytes)), [](const fs::path& temporary) {
         (void)SafeTensors::read(temporary, "verify the file written");
     });
+    return stored[data_hash_key];
 }
 
 std::string sha256(std::span<const std::byte> bytes) {

@@ -45,16 +45,20 @@ class SafeTensors {
 
     [[nodiscard]] const std::map<std::string, TensorEntry>& tensors() const { return tensors_; }
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const { return metadata_; }
+    /// Hex SHA-256 over the data, whoever wrote the file: what names it among others.
+    [[nodiscard]] const std::string& data_sha256() const { return data_sha256_; }
 
   private:
     std::shared_ptr<const std::string> bytes_;
     std::map<std::string, TensorEntry> tensors_;
     std::map<std::string, std::string> metadata_;
+    std::string data_sha256_;
 };
 
 /// Writes atomically, with "sha256" and "header_sha256" added to the metadata, and verifies the temporary
-/// file by reading it back before it is renamed. Deterministic: equal input gives equal bytes.
-void write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
+/// file by reading it back before it is renamed. Deterministic: equal input gives equal bytes. Returns the
+/// hash of the data.
+std::string write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
                        const std::map<std::string, std::string>& metadata);
 
 /// Hex SHA-256.

@@ -89,8 +89,8 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    const ModelInfo info{id,         title, std::string(network.info().key), network.info().classes,
-                         state.step, false};
+    const ModelInfo info{
+        id, title, std::string(network.info().key), network.info().classes, state.step, false, state.sha256};
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
 }
 
@@ -125,6 +125,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     outbox_.post([&](Snapshot& s) {
         ++run_;
         saved_step_ = trainer_ ? trainer_->step() : 0;
+        s.training_file = TrainingFile{};
         s.losses_restart = true;
         s.losses.clear();
         s.marks.clear();
@@ -349,12 +350,15 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     ModelState state = training ? trainer_->state() : found->second.state;
     if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
     auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
-    const std::int64_t run = training ? std::int64_t(run_) : -1;
+    const std::int64_t run = training ? std::int64_t(run_) : -1, step = state.step;
     if (training) saved_step_ = trainer_->step();
-    files_.add([file, path, run, this] {
+    files_.add([file, path, run, step, this] {
         try {
-            file->write(path);
-            outbox_.post([&](Snapshot& s) { s.saved.push_back(path); });
+            const std::string sha256 = file->write(path);
+            outbox_.post([&](Snapshot& s) {
+                s.saved.push_back(path);
+                if (run == run_) s.training_file = TrainingFile{step, sha256};
+            });
         } catch (const std::exception& error) {
             outbox_.post([&](Snapshot& s) {
                 s.notices.push_back(to_notice(error));
@@ -385,12 +389,16 @@ void ComputeThread::keep_run() {
 void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
     ModelState state = load_model(path);
     if (state.optimizer) {
+        const TrainingFile file{state.step, state.sha256};
         const Compute compute = choose_compute(state.recipe->precision);
         const auto& set = *data(state.recipe->data, Split::train);
         auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
         training_compute_ = compute;
         adopt(std::move(trainer), TrainPhase::paused, path);
-        outbox_.post([&](Snapshot& s) { s.opened.push_back(path); });
+        outbox_.post([&](Snapshot& s) {
+            s.opened.push_back(path);
+            s.training_file = file;
+        });
     } else {
         open_weights(path, std::move(state));
     }

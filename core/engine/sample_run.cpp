@@ -48,7 +48,7 @@ SampledModel open_model(const SampleRunOptions& options, const Compute& compute)
     const bool average = options.sampler.weights == "ema" && state.ema.defined();
     Weights weights(specs, compute.device, state.network->info().channels_last);
     weights.flat().copy_((average ? state.ema : state.raw).flat());
-    return {state.network, weights.cast(specs, compute.type), state.schedule()};
+    return {state.network, weights.cast(specs, compute.type), state.schedule(), state.step, state.sha256};
 }
 
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
@@ -70,6 +70,7 @@ SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool
     SampleRun run;
     run.device = compute.title;
     run.network = model.network->info().key;
+    run.step = model.step, run.sha256 = model.sha256;
     std::vector<double> seconds;
     for (int i = 0; i < std::max(1, options.repeat); ++i) {
         const auto begin = std::chrono::steady_clock::now();

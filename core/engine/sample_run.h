@@ -29,6 +29,8 @@ struct SampleRun {
     std::shared_ptr<const Trajectory> trajectory;
     double seconds = 0; // median over the repeats, sampling alone
     std::string device, network;
+    std::int64_t step = 0; // updates behind the weights
+    std::string sha256;    // over the data of the model's file; empty: an exact field
 };
 
 /// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").

@@ -26,6 +26,7 @@ struct ModelInfo {
     int classes = 0;     // 0: no labels
     std::int64_t step = 0;
     bool has_ema = false;
+    std::string sha256 = {}; // over the data of the file it came from; empty: it came from none
     bool operator==(const ModelInfo&) const = default;
 };
 
@@ -69,6 +70,12 @@ struct LossMark {
 struct LossByT {
     std::vector<double> mean;   // per bin; NaN where nothing fell yet
     std::vector<double> weight; // how many (decayed) samples stand behind each mean
+};
+
+/// The file that holds the weights of the training as they were after `step` updates.
+struct TrainingFile {
+    std::int64_t step = -1; // -1: none does
+    std::string sha256;     // over its data
 };
 
 /// Samples of the network in training from a noise that never changes.
@@ -170,6 +177,7 @@ struct Snapshot {
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
+    std::optional<TrainingFile> training_file;         // saved or opened last; another run starts with none
     std::optional<std::string> device;                 // "CPU · bf16 · 2 threads"
     std::vector<std::filesystem::path> saved;          // checkpoints written
     std::vector<std::filesystem::path> opened;         // checkpoints opened

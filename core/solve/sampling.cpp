@@ -209,7 +209,16 @@ void Sampling::add_noise(const at::Tensor& before, double t, const at::Tensor& v
 
 at::Tensor Sampling::noise(Purpose purpose, std::uint64_t first, std::uint64_t stride) const {
     const auto& s = all_.shape;
-                                                  : noise(Purpose::sample_noise, 0, 1);
+    const auto& compute = field_.compute();
+    at::Tensor out = at::empty({chunk_, s.channels, s.height, s.width},
+                               at::TensorOptions(compute.device).dtype(at::kFloat));
+    fill_rows(out, compute, options_.seed, purpose,
+              first + std::uint64_t(start_.first + finished_) * stride, stride);
+    return out;
+}
+
+at::Tensor Sampling::path_noise(int kind) const {
+    return noise(Purpose::sample_path, std::uint64_t(2 * stepper_->step() + kind), std::uint64_t(1) << 20);
 }
 
 void Sampling::take_adaptive() {

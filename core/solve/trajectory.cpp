@@ -93,26 +93,28 @@ Tiles Trajectory::samples() const {
     return {shape, {states.end() - std::ptrdiff_t(whole), states.end()}, labels};
 }
 
-Trajectory Trajectory::first(int few) const {
+Trajectory Trajectory::part(int from, int few) const {
     const std::size_t whole = std::size_t(count) * shape.size(), size = std::size_t(few) * shape.size();
-    const auto of_frames = [&](const std::vector<float>& from) {
-        std::vector<float> part;
-        for (std::size_t begin = 0; begin < from.size(); begin += whole)
-            part.insert(part.end(), from.begin() + std::ptrdiff_t(begin),
-                        from.begin() + std::ptrdiff_t(begin + size));
-        return part;
+    const std::size_t left = std::size_t(from) * shape.size();
+    const auto of_frames = [&](const std::vector<float>& all) {
+        std::vector<float> some;
+        for (std::size_t begin = left; begin < all.size(); begin += whole)
+            some.insert(some.end(), all.begin() + std::ptrdiff_t(begin),
+                        all.begin() + std::ptrdiff_t(begin + size));
+        return some;
     };
-    const auto of_samples = [&](const std::vector<int>& from) {
-        return std::vector<int>(from.begin(), from.empty() ? from.begin() : from.begin() + few);
+    const auto of_samples = [&](const std::vector<int>& all) {
+        if (all.empty()) return std::vector<int>();
+        return std::vector<int>(all.begin() + from, all.begin() + from + few);
     };
-    Trajectory part;
-    part.solver = solver, part.schedule = schedule, part.between = between, part.tableau = tableau;
-    part.shape = shape, part.count = few, part.times = times;
-    part.labels = of_samples(labels), part.evaluations = of_samples(evaluations);
-    part.accepted = of_samples(accepted), part.rejected = of_samples(rejected);
-    part.states = of_frames(states), part.velocities = of_frames(velocities);
-    part.originals = of_frames(originals);
-    return part;
+    Trajectory some;
+    some.solver = solver, some.schedule = schedule, some.between = between, some.tableau = tableau;
+    some.shape = shape, some.count = few, some.times = times;
+    some.labels = of_samples(labels), some.evaluations = of_samples(evaluations);
+    some.accepted = of_samples(accepted), some.rejected = of_samples(rejected);
+    some.states = of_frames(states), some.velocities = of_frames(velocities);
+    some.originals = of_frames(originals);
+    return some;
 }
 
 std::vector<double> Trajectory::round_trip_errors() const {

@@ -49,7 +49,9 @@ struct Trajectory {
     /// The samples: states at t = 1.
     [[nodiscard]] Tiles samples() const;
     /// The first `few` of them.
-    [[nodiscard]] Trajectory first(int few) const;
+    [[nodiscard]] Trajectory first(int few) const { return part(0, few); }
+    /// Trajectories `from` to `from + few - 1`.
+    [[nodiscard]] Trajectory part(int from, int few) const;
     /// Root of the mean square of samples − originals, for each trajectory; empty without originals.
     [[nodiscard]] std::vector<double> round_trip_errors() const;
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace flowlab {
@@ -19,6 +20,8 @@ struct SampledModel {
     std::shared_ptr<const Network> network;
     Parameters parameters;
     Choice schedule{"linear"};
+    std::int64_t step = 0;   // updates behind the weights
+    std::string sha256 = {}; // over the data of the file they are from; empty: from none
 };
 
 class VelocityField {

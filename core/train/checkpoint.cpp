@@ -166,13 +166,13 @@ std::map<std::string, std::string> describe(const ModelState& state, const char*
 
 } // namespace
 
-void PreparedFile::write(const std::filesystem::path& path) const {
+std::string PreparedFile::write(const std::filesystem::path& path) const {
     std::vector<TensorView> views;
     for (const auto& [view, bytes] : tensors) {
         views.push_back(view);
         views.back().data = bytes;
     }
-    write_safetensors(path, views, metadata);
+    return write_safetensors(path, views, metadata);
 }
 
 PreparedFile prepare_checkpoint(const ModelState& state) {
@@ -203,7 +203,9 @@ ModelState load_model(const std::filesystem::path& path) {
     const bool ours = format != file.metadata().end() && format->second.starts_with("flowlab.checkpoint.");
     if (ours && format->second != format_name)
         throw broken(path, "it was written by a newer version of this program (" + format->second + ")");
-    return ours ? load_checkpoint(path, file) : load_state_dict(path, file);
+    ModelState state = ours ? load_checkpoint(path, file) : load_state_dict(path, file);
+    state.sha256 = file.data_sha256();
+    return state;
 }
 
 } // namespace flowlab

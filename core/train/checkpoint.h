@@ -27,6 +27,7 @@ struct ModelState {
     std::optional<OptimizerState> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
     double seconds = 0; // computing time behind it
+    std::string sha256; // over the data of the file it was read from; empty: from none
 
     /// The path it was trained on; linear where nothing says so.
     [[nodiscard]] Choice schedule() const { return recipe ? recipe->schedule : Choice{"linear"}; }
@@ -36,8 +37,8 @@ struct ModelState {
 struct PreparedFile {
     std::vector<std::pair<TensorView, std::vector<std::byte>>> tensors;
     std::map<std::string, std::string> metadata;
-    /// See write_safetensors.
-    void write(const std::filesystem::path& path) const;
+    /// See write_safetensors; returns the hash of the data.
+    std::string write(const std::filesystem::path& path) const;
 };
 
 /// A whole checkpoint.

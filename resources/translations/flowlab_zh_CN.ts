@@ -123,10 +123,6 @@
         <translation>保存检查点…</translation>
     </message>
     <message>
-        <source>Save picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
         <source>Copy picture</source>
         <translation>复制图片</translation>
     </message>
@@ -237,6 +233,18 @@
     <message>
         <source>All runs</source>
         <translation>所有训练记录</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save a picture, a film or a plot of this workspace (Ctrl+E)</source>
+        <translation>保存此工作区的图片、影片或图表 (Ctrl+E)</translation>
     </message>
 </context>
 <context>
@@ -613,6 +621,333 @@ smoothed loss %4</source>
     </message>
 </context>
 <context>
+    <name>flowlab::ExportDialog</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>Pixels of the file for each pixel of a sample, without smoothing</source>
+        <translation>样本的每个像素对应文件中的像素数，不作平滑</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Take what the workspace shows now</source>
+        <translation>取工作区当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>What is seen here, to the clipboard</source>
+        <translation>将此处所见复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing is written (Esc)</source>
+        <translation>不写入任何文件 (Esc)</translation>
+    </message>
+    <message>
+        <source>The workspace has moved on</source>
+        <translation>工作区的内容已变化</translation>
+    </message>
+    <message>
+        <source>What the workspace shows, with its recipe inside</source>
+        <translation>工作区显示的内容，内含配方</translation>
+    </message>
+    <message>
+        <source>There is no picture in this workspace yet</source>
+        <translation>此工作区还没有图片</translation>
+    </message>
+    <message>
+        <source>The way from noise to data, with its recipe inside</source>
+        <translation>从噪声到数据的过程，内含配方</translation>
+    </message>
+    <message>
+        <source>The pictures of this workspace have no trajectory</source>
+        <translation>此工作区的图片没有轨迹</translation>
+    </message>
+    <message>
+        <source>A plot of this workspace, or its numbers</source>
+        <translation>此工作区的图表或其数值</translation>
+    </message>
+    <message>
+        <source>There is no plot in this workspace</source>
+        <translation>此工作区没有图表</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>Choose where to; the status bar shows how it goes (Enter)</source>
+        <translation>选择保存位置；进度见状态栏（回车）</translation>
+    </message>
+    <message>
+        <source>There is nothing to export in this workspace yet.</source>
+        <translation>此工作区还没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>The rest of the samples is on its way…</source>
+        <translation>其余样本正在生成…</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 帧</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>No film as it stands: see what is marked above.</source>
+        <translation>目前无法生成影片：请看上方标出之处。</translation>
+    </message>
+    <message>
+        <source>There is no plot in this workspace.</source>
+        <translation>此工作区没有图表。</translation>
+    </message>
+    <message>
+        <source>A header and a line for each point</source>
+        <translation>一行表头，每个点一行</translation>
+    </message>
+    <message>
+        <source>As large as in the window; lines and letters stay sharp at any size</source>
+        <translation>与窗口中一样大；线条和文字在任何大小下都清晰</translation>
+    </message>
+    <message>
+        <source>New folder:</source>
+        <translation>新文件夹：</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Film (*%1)</source>
+        <translation>影片 (*%1)</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ExportStrip</name>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 / %2 帧</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 frames/s</source>
+        <translation>%1 帧/秒</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Stop writing; no file is left behind</source>
+        <translation>停止写入；不留下文件</translation>
+    </message>
+    <message>
+        <source>waiting behind it: %1</source>
+        <translation>其后等待：%1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ExportWork</name>
+    <message>
+        <source>no encoder for %1 works on this machine, so it became %2</source>
+        <translation>本机没有可用的 %1 编码器，因此写成了 %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Exporter</name>
+    <message>
+        <source>Cancelled %1: no file was left behind</source>
+        <translation>已取消 %1：没有留下文件</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Saved %1 (%2)</source>
+        <translation>已保存 %1（%2）</translation>
+    </message>
+    <message>
+        <source>No file was left behind.</source>
+        <translation>没有留下文件。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::FilmForm</name>
+    <message>
+        <source>There and back</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>Bar of t</source>
+        <translation>t 进度条</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>State xₜ</source>
+        <translation>状态 xₜ</translation>
+    </message>
+    <message>
+        <source>Prediction x₁</source>
+        <translation>预测 x₁</translation>
+    </message>
+    <message>
+        <source>Velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
+        <source> frames/s</source>
+        <translation> 帧/秒</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>as large as fits</source>
+        <translation>尽可能大</translation>
+    </message>
+    <message>
+        <source>as the content needs</source>
+        <translation>随内容而定</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Which picture of the trajectory each frame shows</source>
+        <translation>每一帧显示轨迹的哪种图像</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>The whole film, with the rests at its ends and the way back</source>
+        <translation>整部影片，包括两端的停留和返程</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Frames a second; 30 is smooth, 60 smoother</source>
+        <translation>每秒帧数；30 流畅，60 更流畅</translation>
+    </message>
+    <message>
+        <source>Rest at ends</source>
+        <translation>两端停留</translation>
+    </message>
+    <message>
+        <source>Share of the film that rests at noise, and as much at data</source>
+        <translation>影片停在噪声处的比例，停在数据处的比例与之相同</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Pixels of the film for each pixel of a sample, without smoothing</source>
+        <translation>样本的每个像素对应影片中的像素数，不作平滑</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Width x height in pixels, such as 1280x720; the content lies in its middle, on black</source>
+        <translation>宽 x 高，以像素计，例如 1280x720；内容居中，背景为黑</translation>
+    </message>
+    <message>
+        <source>From noise to data and back again, in the same time</source>
+        <translation>在同样的时间内从噪声到数据再返回</translation>
+    </message>
+    <message>
+        <source>Solver, NFE and t under the pictures</source>
+        <translation>图像下方的求解器、NFE 和 t</translation>
+    </message>
+    <message>
+        <source>A bar under the pictures that fills as t goes from 0 to 1</source>
+        <translation>图像下方的进度条，随 t 从 0 到 1 填满</translation>
+    </message>
+    <message>
+        <source>%1 – not on this machine</source>
+        <translation>%1 – 本机不可用</translation>
+    </message>
+    <message>
+        <source>The film starts over when it ends</source>
+        <translation>影片结束后重新开始</translation>
+    </message>
+    <message>
+        <source>%1 leaves that to the player</source>
+        <translation>%1 由播放器决定是否循环</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::Filmstrip</name>
     <message>
         <source>Filmstrip</source>
@@ -788,14 +1123,6 @@ smoothed %3</source>
         <translation>控制栏</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Save the picture of this workspace with its recipe (Ctrl+E)</source>
-        <translation>保存本工作区的图片及其配方（Ctrl+E）</translation>
-    </message>
-    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -840,10 +1167,6 @@ smoothed %3</source>
         <translation>Flowlab · %1 · %2 · %3 路径</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard</source>
-        <translation>图片已复制到剪贴板</translation>
-    </message>
-    <message>
         <source>Undo: %1</source>
         <translation>撤销：%1</translation>
     </message>
@@ -872,14 +1195,6 @@ smoothed %3</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Checkpoints and recipes (*.safetensors *.json *.png);;All files (*)</source>
-        <translation>检查点和配方 (*.safetensors *.json *.png);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>settings of %1</source>
-        <translation>%1 的设置</translation>
-    </message>
-    <message>
         <source>The settings of %1 are restored</source>
         <translation>已恢复 %1 的设置</translation>
     </message>
@@ -890,18 +1205,6 @@ smoothed %3</source>
     <message>
         <source>Checkpoint (*.safetensors)</source>
         <translation>检查点 (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>There is no picture yet</source>
-        <translation>还没有图片</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>保存图片</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>The language changes at the next start</source>
@@ -930,6 +1233,14 @@ smoothed %3</source>
     <message>
         <source>Save a checkpoint elsewhere, or close again to leave without it.</source>
         <translation>请将检查点保存到别处，或再次关闭以放弃它。</translation>
+    </message>
+    <message>
+        <source>Checkpoints, recipes, pictures and films (*.safetensors *.json *.png *.mp4 *.webm *.gif *.apng);;All files (*)</source>
+        <translation>检查点、配方、图片和影片 (*.safetensors *.json *.png *.mp4 *.webm *.gif *.apng);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
     </message>
 </context>
 <context>
@@ -1109,10 +1420,6 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Save picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
         <source>Save data as CSV…</source>
         <translation>将数据存为 CSV…</translation>
     </message>
@@ -1133,10 +1440,6 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>保存图表</translation>
     </message>
     <message>
-        <source>the file could not be written</source>
-        <translation>无法写入文件</translation>
-    </message>
-    <message>
         <source>Save data as CSV</source>
         <translation>将数据存为 CSV</translation>
     </message>
@@ -1147,6 +1450,123 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>save the data of the plot</source>
         <translation>保存图表的数据</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PlotForm</name>
+    <message>
+        <source>Pixels, for slides and the web</source>
+        <translation>像素图，用于幻灯片和网页</translation>
+    </message>
+    <message>
+        <source>Lines that scale, to edit and for the web</source>
+        <translation>可缩放的线条，便于编辑，也可用于网页</translation>
+    </message>
+    <message>
+        <source>Lines that scale, for papers</source>
+        <translation>可缩放的线条，用于论文</translation>
+    </message>
+    <message>
+        <source>The numbers behind the plot</source>
+        <translation>图表背后的数值</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>One of those in this workspace, as it stands there</source>
+        <translation>此工作区中的一个图表，按其现状</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Pixels of the file for each pixel of the window</source>
+        <translation>窗口的每个像素对应文件中的像素数</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PreviewPane</name>
+    <message>
+        <source>Preview at true size</source>
+        <translation>实际大小预览</translation>
+    </message>
+    <message>
+        <source>Frame of the film</source>
+        <translation>影片的帧</translation>
+    </message>
+    <message>
+        <source>Any frame of the film</source>
+        <translation>影片的任意一帧</translation>
+    </message>
+    <message>
+        <source>%1 · t = %2</source>
+        <translation>%1 · t = %2</translation>
+    </message>
+    <message>
+        <source>Hold the film</source>
+        <translation>暂停影片</translation>
+    </message>
+    <message>
+        <source>Play the film</source>
+        <translation>播放影片</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Restorer</name>
+    <message>
+        <source>settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are restored, but not its model.</source>
+        <translation>已恢复 %1 的设置，但没有恢复其模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 is not here: open it.</source>
+        <translation>缺少模型 %1：请打开它。</translation>
+    </message>
+    <message>
+        <source>of that time</source>
+        <translation>（当时所用）</translation>
+    </message>
+    <message>
+        <source>Its weights were those of "%1" after %2 steps, and no checkpoint held them.</source>
+        <translation>其权重属于“%1”第 %2 步之后的状态，没有检查点保存过它们。</translation>
+    </message>
+    <message>
+        <source>The checkpoint "%1" (%2) is not here: open it, and the picture appears.</source>
+        <translation>缺少检查点“%1”（%2）：打开它后图片就会出现。</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>

@@ -386,6 +386,8 @@ class TestCli : public QObject {
         QCOMPARE(recipe.at("seed").get<int>(), 5);
         QCOMPARE(recipe.at("labels").get<std::string>(), std::string("0-9"));
         QCOMPARE(recipe.at("network").get<std::string>(), std::string("quick-unet"));
+        QCOMPARE(recipe.at("sha256").get<std::string>(),
+                 SafeTensors::read(model_.toStdString()).data_sha256());
         QVERIFY(Json::parse(get_file(folder_ / "grid.json")) == recipe);
     }
 
@@ -526,6 +528,8 @@ class TestCli : public QObject {
         const auto sampler = SamplerOptions::from_json(recipe.at("sampler"));
         QVERIFY(sampler.count == 4 && sampler.seed == 7 && sampler.nfe == 4);
         QCOMPARE(recipe.at("sampler").at("model").get<std::string>(), model_.toStdString());
+        QCOMPARE(recipe.at("model").at("sha256").get<std::string>(),
+                 SafeTensors::read(model_.toStdString()).data_sha256());
 
         const auto before = get_file(out);
         QCOMPARE(run(arguments).code, 0);

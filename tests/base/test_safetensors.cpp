@@ -70,6 +70,8 @@ class TestSafetensors : public QObject {
         QCOMPARE(copy.metadata().at("recipe"), odd_text);
         QCOMPARE(copy.metadata().at("format"), std::string("pt"));
         QCOMPARE(copy.metadata().at("sha256").size(), std::size_t(64));
+        QCOMPARE(copy.data_sha256(), copy.metadata().at("sha256"));
+        QCOMPARE(write_safetensors(folder / "empty", {}, {}), sha256({}));
         for (const auto& [name, entry] : copy.tensors())
             QVERIFY2(reinterpret_cast<std::uintptr_t>(entry.data.data()) % size_of(entry.type) == 0,
                      name.c_str());

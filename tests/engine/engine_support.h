@@ -121,6 +121,7 @@ class Listened {
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
     std::shared_ptr<const LossByT> loss_by_t;
+    TrainingFile training_file;
     std::string device;
     int restarts = 0;
 
@@ -136,6 +137,7 @@ class Listened {
         if (s.status) status = *s.status;
         if (s.models) models = *s.models;
         if (s.device) device = *s.device;
+        if (s.training_file) training_file = *s.training_file;
         if (s.loss_by_t) loss_by_t = s.loss_by_t;
         if (s.live) live.push_back(s.live);
         add(losses, s.losses);

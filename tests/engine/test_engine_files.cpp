@@ -50,6 +50,34 @@ class TestEngineFiles : public QObject {
         plain_ = training_bits(folder_ / "plain.safetensors");
     }
 
+    void modelsAreKnownByTheHashOfTheirFile() {
+        const auto path = folder_ / "known.safetensors";
+        std::string hash;
+        {
+            Listened e(resources_.path());
+            e.settle();
+            for (const auto& info : e.models) {
+                const bool shipped = info.id.starts_with("shipped:");
+                QCOMPARE(info.sha256.size(), std::size_t(shipped ? 64 : 0));
+                if (shipped)
+                    QCOMPARE(info.sha256,
+                             SafeTensors::read(resources_.model(info.id.substr(8))).data_sha256());
+            }
+            QVERIFY(step(e, resources_.recipe(6), 2));
+            QCOMPARE(e.training_file.step, std::int64_t(-1));
+            QVERIFY(save(e, path));
+            hash = SafeTensors::read(path).data_sha256();
+            QVERIFY(e.training_file.step == 2 && e.training_file.sha256 == hash);
+            e.engine->reset(resources_.recipe(6)); // another training: no file holds it
+            e.settle();
+            QCOMPARE(e.training_file.step, std::int64_t(-1));
+        }
+        Listened e(resources_.path());
+        e.engine->open_checkpoint(path);
+        e.settle();
+        QVERIFY(e.training_file.step == 2 && e.training_file.sha256 == hash);
+    }
+
     void aSavedTrainingGoesOnExactly() {
         const auto path = folder_ / "half.safetensors";
         const auto recipe = resources_.recipe(6);

@@ -121,6 +121,21 @@ class TestTrajectory : public QObject {
         }
     }
 
+    void aPartIsTheSameTrajectories() {
+        const Field field = [](std::size_t e, double x, double t) { return std::sin(3 * x + t + double(e)); };
+        auto path = solve(tableau("rk4"), field);
+        path.evaluations = {16, 17, 18, 19};
+        const auto part = path.part(1, 2);
+        QCOMPARE(part.count, 2);
+        QVERIFY((part.labels == std::vector<int>{1, 4} && part.evaluations == std::vector<int>{17, 18}));
+        for (const auto view : {TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity})
+            for (const double t : {0.0, 0.2, 0.8, 1.0}) {
+                const auto all = path.view(view, t).values, some = part.view(view, t).values;
+                QVERIFY(std::equal(some.begin(), some.end(), all.begin() + long(shape.size())));
+            }
+        QVERIFY(path.first(2).states == path.part(0, 2).states);
+    }
+
     void whatIsNotThereIsRefused() {
         const auto path = solve(tableau("euler"), [](std::size_t, double, double) { return 0.0; });
         std::vector<float> room(shape.size());

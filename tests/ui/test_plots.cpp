@@ -6,6 +6,7 @@
 #include "ui/train/loss_plot.h"
 #include "ui/trajectory/path_plot.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -202,6 +203,34 @@ class TestPlots : public QObject {
         QVERIFY(file.readAll().contains("1,0.125"));
         QVERIFY(!plot.writeTable(folder.filePath("no/such/loss.csv"), &problem));
         QVERIFY(!problem.isEmpty());
+    }
+    void drawingsHoldLettersAndLinesNotPixels() {
+        LossPlot plot;
+        const std::vector<LossPoint> points{{1, 1.0}, {2, 0.5}};
+        plot.append(points.data(), points.size());
+        plot.resize(400, 240);
+        const QByteArray svg = plotBytes(plot, PlotFormat::svg);
+        QVERIFY(svg.contains("viewBox=\"0 0 400 240\"") && svg.contains("<polyline"));
+        QVERIFY(svg.contains("<text"));
+        QVERIFY(!svg.contains("<image"));
+        const QByteArray pdf = plotBytes(plot, PlotFormat::pdf);
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(!pdf.contains("/Subtype /Image"));
+        // As large on paper as on the screen.
+        const double inches = 400.0 / plot.logicalDpiX();
+        const QRegularExpression box("/MediaBox \\[0 0 ([0-9.]+) ");
+        const auto found = box.match(QString::fromLatin1(pdf));
+        QVERIFY(found.hasMatch());
+        QVERIFY(std::abs(found.captured(1).toDouble() - 72 * inches) < 1.0);
+        QCOMPARE(QImage::fromData(plotBytes(plot, PlotFormat::png, 3)).size(), QSize(1200, 720));
+        QCOMPARE(plotBytes(plot, PlotFormat::csv), plot.csv().toUtf8());
+    }
+    void theMenuOffersEveryFormat() {
+        LossPlot plot;
+        QStringList entries;
+        for (const auto* action : plot.actions()) entries << action->text();
+        for (const char* wanted : {"Save as PNG…", "Save as SVG…", "Save as PDF…", "Save data as CSV…"})
+            QVERIFY2(entries.contains(wanted), wanted);
     }
 };
 

@@ -64,14 +64,14 @@ class TestWindowFiles : public WindowDriver {
         settle(*window);
         QTemporaryDir folder;
         const QString path = folder.filePath("seven.png");
-        QSignalSpy saved(window.get(), &MainWindow::pictureSaved);
+        QSignalSpy saved(window.get(), &MainWindow::exported);
         window->savePictureTo(path);
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
         const auto wanted = window->settings().sampler();
         choose(*window, "solver", "euler");
         choose(*window, "digits", "any");
         drop(*window, path);
-        QVERIFY(window->settings().sampler() == wanted);
+        QTRY_VERIFY_WITH_TIMEOUT(window->settings().sampler() == wanted, patience);
         window->savePictureTo("/no/such/folder/picture.png");
         QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
     }

@@ -109,8 +109,13 @@ std::optional<Shot> ExploreWorkspace::shot() const {
     shot.name = QStringLiteral("samples-%1-nfe%2")
                     .arg(QString::fromStdString(sample.options.solver))
                     .arg(sample.options.nfe);
-    shot.details = Json{
-        {"view", nameOf(TrajectoryView::state)}, {"t", player_.time()}, {"model_step", sample.model_step}};
+    shot.details = Json{{"workspace", "explore"},
+                        {"view", nameOf(TrajectoryView::state)},
+                        {"t", player_.time()},
+                        {"model_step", sample.model_step}};
+    shot.model = session_.sampledModel();
+    shot.whole = sample.whole;
+    shot.trajectory = sample.trajectory;
     if (sample.model == "training") shot.train = session_.status().options;
     return shot;
 }

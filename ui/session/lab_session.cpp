@@ -115,6 +115,17 @@ const ModelInfo* LabSession::model() const {
     return found == models_.end() ? nullptr : &*found;
 }
 
+std::optional<ModelIdentity> LabSession::sampledModel() const {
+    if (!sample_) return std::nullopt;
+    ModelIdentity identity{sample_->model, {}, {}, sample_->model_step, {}};
+    for (const auto& info : models_)
+        if (info.id == identity.id)
+            identity.title = info.title, identity.network = info.network, identity.sha256 = info.sha256;
+    if (identity.id == "training" && trainingFile_.step == identity.step)
+        identity.sha256 = trainingFile_.sha256;
+    return identity;
+}
+
 void LabSession::resample() {
     asked_.reset();
     sendRequest();
@@ -153,6 +164,7 @@ void LabSession::take() {
     marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
     if (news.loss_by_t) lossByT_ = news.loss_by_t;
     if (news.live) live_ = news.live;
+    if (news.training_file) trainingFile_ = *news.training_file;
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
         status_ = *news.status;
@@ -211,7 +223,7 @@ void LabSession::takeSample(const SampleResult& result) {
     if (result.id != lastId_ || !result.trajectory) return;
     if (sample_ && sample_->whole) older_ = sample_->trajectory;
     sample_ = result;
-    // The same scale for every t, so that colours can be compared along the way.
+    // The same scale for every t, and the same as in films, so that colours can be compared.
     if (const auto& v = result.trajectory->velocities; !v.empty()) velocityScale_ = diverging_scale(v);
     const int count = asked_ ? asked_->options.count : result.trajectory->count;
     if (selected_ >= count) selected_ = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 
 #include <QElapsedTimer>
@@ -43,6 +44,10 @@ class LabSession : public QObject {
     [[nodiscard]] const std::vector<ModelInfo>& models() const { return models_; }
     /// The model the sampler points at; nullptr: unknown so far.
     [[nodiscard]] const ModelInfo* model() const;
+    /// Whose weights drew sample().
+    [[nodiscard]] std::optional<ModelIdentity> sampledModel() const;
+    /// The file that holds the training's weights as they were at some step.
+    [[nodiscard]] const TrainingFile& trainingFile() const { return trainingFile_; }
     /// Asks again with the present settings, e.g. for the newer weights of a running training.
     void resample();
     /// While true, pictures of the network in training are renewed every few seconds.
@@ -121,6 +126,7 @@ class LabSession : public QObject {
     std::shared_ptr<const LossByT> lossByT_;
     std::shared_ptr<const LiveSamples> live_;
     std::vector<ModelInfo> models_;
+    TrainingFile trainingFile_;
     QString device_;
 
     std::uint64_t lastId_ = 0;

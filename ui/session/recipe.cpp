@@ -2,7 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/media/film.h"
+#include "core/media/film_format.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,10 +10,39 @@
 namespace flowlab {
 namespace {
 
+constexpr const char* what = "read the recipe";
+
 std::string endingOf(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
     std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
     return ending;
+}
+
+Json readJson(const std::filesystem::path& path) {
+    if (endingOf(path) != ".json") return read_film_recipe(path);
+    return Json::parse(read_file(path, what), nullptr, false);
+}
+
+Recipe recipeIn(const Json& json) {
+    Recipe recipe;
+    if (!json.is_object()) return recipe;
+    const auto model = json.find("model");
+    if (json.contains("training")) recipe.train = TrainOptions::from_json(json["training"]);
+    if (json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
+    if (model != json.end() && model->is_object()) recipe.model = ModelIdentity::fromJson(*model);
+    if (json.contains("picture")) recipe.picture = json["picture"];
+    if (json.contains("film")) recipe.film = FilmOptions::from_json(json["film"]);
+    if (recipe.train || recipe.sampler) return recipe;
+    if (json.contains("solver") && model != json.end()) { // a picture of a headless run
+        recipe.sampler = samplerFromJson(json);
+        if (json.contains("sha256")) {
+            recipe.model = ModelIdentity::fromJson(json);
+            recipe.model->id = recipe.sampler->model;
+            recipe.model->title = std::filesystem::path(recipe.model->id).filename().string();
+        }
+    } else if (json.contains("network"))
+        recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
+    return recipe;
 }
 
 } // namespace
@@ -28,28 +57,18 @@ SamplerChoice samplerFromJson(const Json& json) {
     return {json.value("model", std::string()), SamplerOptions::from_json(json)};
 }
 
-Recipe readRecipe(const std::filesystem::path& path) {
-    const std::string what = "read the recipe";
-    const Json json = endingOf(path) == ".json" ? Json::parse(read_file(path, what), nullptr, false)
-                                                : read_film_recipe(path);
-    Recipe recipe;
-    try {
-        if (json.is_object() && json.contains("training"))
-            recipe.train = TrainOptions::from_json(json["training"]);
-        if (json.is_object() && json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
-        if (!recipe.train && !recipe.sampler && json.is_object() && json.contains("solver"))
-            recipe.sampler = samplerFromJson(json); // of a headless `sample`
-        if (!recipe.train && !recipe.sampler && json.is_object() && json.contains("network"))
-            recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
-    } catch (const Json::exception& error) {
-        throw failure(what, path.string(), error.what(), "Export it again.");
-    }
-    if (!recipe.train && !recipe.sampler)
-        throw failure(what, path.string(), "it is no recipe of the lab",
-                      "Drop a picture, a film or a .json that the lab wrote.");
-    if (recipe.train) require_none(recipe.train->validate(), what);
-    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
-    return recipe;
+Json ModelIdentity::toJson() const {
+    return {{"id", id}, {"title", title}, {"network", network}, {"step", step}, {"sha256", sha256}};
+}
+
+ModelIdentity ModelIdentity::fromJson(const Json& json) {
+    ModelIdentity model;
+    model.id = json.value("id", model.id);
+    model.title = json.value("title", model.title);
+    model.network = json.value("network", model.network);
+    model.step = json.value("step", model.step);
+    model.sha256 = json.value("sha256", model.sha256);
+    return model;
 }
 
 bool mayHoldRecipe(const std::filesystem::path& path) {
@@ -60,6 +79,22 @@ bool mayHoldRecipe(const std::filesystem::path& path) {
     return std::ranges::any_of(film_formats(), [&](const FilmFormat& format) {
         return !format.ending.empty() && format.ending == ending;
     });
+}
+
+Recipe readRecipe(const std::filesystem::path& path) {
+    Recipe recipe;
+    try {
+        recipe = recipeIn(readJson(path));
+    } catch (const Json::exception& error) {
+        throw failure(what, path.string(), error.what(), "Export it again.");
+    }
+    if (!recipe.train && !recipe.sampler)
+        throw failure(what, path.string(), "it is no recipe of the lab",
+                      "Drop a picture, a film or a .json that the lab wrote.");
+    if (recipe.train) require_none(recipe.train->validate(), what);
+    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
+    if (recipe.film) require_none(recipe.film->validate(), what);
+    return recipe;
 }
 
 const char* nameOf(TrajectoryView view) {

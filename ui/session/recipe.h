@@ -1,12 +1,15 @@
-// What made a picture, as JSON: in the picture, beside it, and back.
+// What made a picture or a film, as JSON: inside, beside it, and back.
 #pragma once
 
 #include "core/base/json.h"
+#include "core/media/film.h"
+#include "core/media/film_options.h"
 #include "core/solve/trajectory.h"
 #include "ui/session/settings.h"
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace flowlab {
 
@@ -14,15 +17,29 @@ namespace flowlab {
 /// Missing entries keep their defaults; wrong types throw.
 [[nodiscard]] SamplerChoice samplerFromJson(const Json& json);
 
+/// Whose weights drew a picture, so that they can be named where they are missing.
+struct ModelIdentity {
+    std::string id, title, network; // of ModelInfo
+    std::int64_t step = 0;          // updates behind the weights
+    std::string sha256;             // over the checkpoint's data; empty: an exact field, or never saved
+    bool operator==(const ModelIdentity&) const = default;
+
+    [[nodiscard]] Json toJson() const;
+    /// Missing entries stay empty; wrong types throw.
+    static ModelIdentity fromJson(const Json& json);
+};
+
 struct Recipe {
     std::optional<TrainOptions> train;
     std::optional<SamplerChoice> sampler;
+    std::optional<ModelIdentity> model;
+    Json picture;                    // view, t, workspace: what the others do not say; null: nothing
+    std::optional<FilmOptions> film; // of films
 };
 
-/// Reads the recipe in a JSON file, or in a picture or film (see read_film_recipe). Throws an Error that says
-/// what is wrong with the file.
+/// Reads the recipe in a picture, a film, a folder of a film's pictures or a JSON file. Throws an Error that
+/// says what is wrong with the file.
 [[nodiscard]] Recipe readRecipe(const std::filesystem::path& path);
-
 /// Whether readRecipe is the one to ask: by its ending this is a recipe, a picture or a film, or it is a
 /// folder.
 [[nodiscard]] bool mayHoldRecipe(const std::filesystem::path& path);

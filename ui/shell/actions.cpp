@@ -51,7 +51,9 @@ Actions::Actions(QMainWindow& window) : window_(window) {
 
     open = make(tr("Open…"), "open", QKeySequence::Open);
     saveCheckpoint = make(tr("Save checkpoint…"), "save", QKeySequence::Save);
-    savePicture = make(tr("Save picture…"), "export", Qt::CTRL | Qt::Key_E);
+    exportShown = make(tr("Export…"), "export", Qt::CTRL | Qt::Key_E);
+    exportShown->setIconText(tr("Export"));
+    exportShown->setToolTip(tr("Save a picture, a film or a plot of this workspace (Ctrl+E)"));
     copyPicture = make(tr("Copy picture"), "copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     saveTable = make(tr("Save data as CSV…"), "table", Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     quit = make(tr("Quit"), {}, QKeySequence::Quit);
@@ -91,7 +93,7 @@ void buildMenus(QMainWindow& window, Actions& a) {
     file->addAction(a.open);
     a.recent = file->addMenu(Actions::tr("Open recent"));
     file->addSeparator();
-    file->addActions({a.saveCheckpoint, a.savePicture, a.copyPicture, a.saveTable});
+    file->addActions({a.saveCheckpoint, a.exportShown, a.copyPicture, a.saveTable});
     file->addSeparator();
     file->addAction(a.quit);
 

@@ -21,7 +21,7 @@ struct Actions {
     QAction *train, *step, *reset, *newRun;
     QAction *showTrain, *showExplore, *showTrajectory;
     QAction* showRuns;
-    QAction *open, *saveCheckpoint, *savePicture, *copyPicture, *saveTable, *quit;
+    QAction *open, *saveCheckpoint, *exportShown, *copyPicture, *saveTable, *quit;
     QAction *undo, *redo, *resetSettings, *dice;
     QAction *play, *timeStart, *timeEnd;
     QAction *themeSystem, *themeLight, *themeDark;

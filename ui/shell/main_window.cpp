@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/explore/explore_workspace.h"
+#include "ui/export/exporter.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
@@ -95,8 +96,9 @@ void MainWindow::buildCentre() {
     status_ = new StatusStrip(*session_, this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(status_, 1);
+    buildExport();
     for (auto* tiles : {train_->grid(), explore_->grid(), trajectory_->grid()})
-        tiles->addActions({actions_->copyPicture, actions_->savePicture});
+        tiles->addActions({actions_->copyPicture, actions_->exportShown});
 }
 
 void MainWindow::buildDocks() {
@@ -131,9 +133,7 @@ void MainWindow::buildToolBar() {
     auto* space = new QWidget(tools_);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     tools_->addWidget(space);
-    tools_->addActions({actions_->savePicture, actions_->keys});
-    actions_->savePicture->setIconText(tr("Export"));
-    actions_->savePicture->setToolTip(tr("Save the picture of this workspace with its recipe (Ctrl+E)"));
+    tools_->addActions({actions_->exportShown, actions_->keys});
     actions_->keys->setIconText(tr("Help"));
     // Pause is wider than Train in some languages: the bar must not jump.
     if (auto* button = qobject_cast<QToolButton*>(tools_->widgetForAction(actions_->train))) {
@@ -166,7 +166,7 @@ void MainWindow::connectSession() {
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
     // The first film starts at noise, however long the first picture took.
-    connect(
+    firstFilm_ = connect(
         session_.get(), &LabSession::sampleChanged, this, [this] { player_.setTime(0); },
         Qt::SingleShotConnection);
     connect(train_, &TrainWorkspace::exploreAsked, this, [this] {
@@ -210,6 +210,7 @@ void MainWindow::showWorkspace(Place place) {
                                : actions_->showTrajectory)
         ->setChecked(true);
     actions_->saveTable->setEnabled(!current()->plots().empty());
+    exporter_->sourceChanged();
 }
 
 void MainWindow::refreshTransport() {

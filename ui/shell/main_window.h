@@ -22,6 +22,8 @@ struct Actions;
 class ErrorBar;
 class ExperimentPanel;
 class ExploreWorkspace;
+class Exporter;
+class Restorer;
 class SamplerPanel;
 class StatusStrip;
 class TimeBar;
@@ -38,7 +40,7 @@ class MainWindow : public QMainWindow {
 
     enum class Place { train, explore, trajectory };
     void showWorkspace(Place place);
-    /// Opens a checkpoint, or restores the settings of a recipe (.json, .png).
+    /// Opens a checkpoint, or restores the settings of a picture, a film or a recipe.
     void openFile(const QString& path);
     /// Writes what the workspace shows, with its recipe.
     void savePictureTo(const QString& path);
@@ -52,13 +54,17 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] ExploreWorkspace* exploreWorkspace() const { return explore_; }
     [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
+    [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
 
     /// Where a training that was going on at the end is kept.
     [[nodiscard]] static QString lastRunPath();
 
   Q_SIGNALS:
-    void pictureSaved(const QString& path);
+    /// A picture, film or plot was exported.
+    void exported(const QString& path);
+    /// The settings of a file are restored, as far as what they need is here.
+    void restored(const QString& path);
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -69,6 +75,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void buildCentre();
+    void buildExport();
     void buildDocks();
     void buildToolBar();
     void connectActions();
@@ -80,7 +87,7 @@ class MainWindow : public QMainWindow {
     void askReset();
     void chooseFileToOpen();
     void chooseCheckpoint();
-    void choosePicture();
+    void showPicture(const Json& picture);
     void showPalette();
     void setLanguage(const QString& language);
     void tell(const Notice& notice);
@@ -95,6 +102,9 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<Actions> actions_;
 
     QStackedWidget* stack_ = nullptr;
+    Exporter* exporter_ = nullptr;
+    Restorer* restorer_ = nullptr;
+    QMetaObject::Connection firstFilm_;
     QWidget* timeArea_ = nullptr;
     ErrorBar* bar_ = nullptr;
     TimeBar* time_ = nullptr;

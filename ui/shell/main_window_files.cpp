@@ -1,11 +1,12 @@
 // The window's commands: files, help, theme, what it remembers, and how it ends.
 #include "ui/explore/explore_workspace.h"
+#include "ui/export/exporter.h"
+#include "ui/export/restorer.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/actions.h"
-#include "ui/shell/export.h"
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
@@ -17,7 +18,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QDir>
@@ -29,6 +29,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QToolButton>
 #include <QUndoStack>
 
@@ -59,12 +60,9 @@ void MainWindow::connectActions() {
     on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
     on(a.open, [this] { chooseFileToOpen(); });
     on(a.saveCheckpoint, [this] { chooseCheckpoint(); });
-    on(a.savePicture, [this] { choosePicture(); });
+    on(a.exportShown, [this] { exporter_->showDialog(); });
     on(a.copyPicture, [this] {
-        if (const auto shot = current()->shot()) {
-            QApplication::clipboard()->setImage(imageOf(pictureOf(*shot, exportScale(*shot))));
-            status_->say(tr("The picture is on the clipboard"));
-        }
+        if (const auto shot = current()->shot()) exporter_->copyPicture(*shot);
     });
     on(a.saveTable, [this] {
         if (const auto plots = current()->plots(); !plots.empty()) plots.front()->saveTable();
@@ -121,31 +119,76 @@ void MainWindow::askReset() {
 void MainWindow::chooseFileToOpen() {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Open"), lastFolder(),
-        tr("Checkpoints and recipes (*.safetensors *.json *.png);;All files (*)"));
+        tr("Checkpoints, recipes, pictures and films (*.safetensors *.json *.png *.mp4 *.webm *.gif "
+           "*.apng);;All files (*)"));
     if (!path.isEmpty()) openFile(path);
 }
 
 void MainWindow::openFile(const QString& path) {
     setLastFolder(path);
-    if (!mayHoldRecipe(path.toStdString())) {
+    if (mayHoldRecipe(path.toStdString()))
+        restorer_->open(path);
+    else
         session_->openCheckpoint(path);
-        return;
-    }
-    try {
-        const Recipe recipe = readRecipe(path.toStdString());
-        if (recipe.train)
-            settings_.setTrain(*recipe.train, tr("settings of %1").arg(QFileInfo(path).fileName()));
-        if (recipe.sampler) {
-            auto choice = *recipe.sampler;
-            bool known = false;
-            for (const auto& info : session_->models()) known = known || info.id == choice.model;
-            if (!known) choice.model = settings_.sampler().model;
-            settings_.setSampler(choice, tr("settings of %1").arg(QFileInfo(path).fileName()));
-        }
+}
+
+void MainWindow::buildExport() {
+    exporter_ = new Exporter(
+        [this] {
+            ExportSource source{current()->shot(), {}};
+            for (auto* plot : current()->plots()) source.plots << plot;
+            return source;
+        },
+        this);
+    statusBar()->addPermanentWidget(exporter_->strip());
+    connect(exporter_, &Exporter::said, status_, &StatusStrip::say);
+    connect(exporter_, &Exporter::told, this, &MainWindow::tell);
+    connect(exporter_, &Exporter::saved, this, &MainWindow::exported);
+    connect(session_.get(), &LabSession::sampleChanged, exporter_, &Exporter::sourceChanged);
+    restorer_ = new Restorer(*session_, settings_, this);
+    connect(restorer_, &Restorer::failed, this, [this](const Error& error) {
+        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+    });
+    connect(restorer_, &Restorer::restored, this, [this](const QString& path, const Json& picture) {
         rememberFile(path);
         status_->say(tr("The settings of %1 are restored").arg(QFileInfo(path).fileName()));
-    } catch (const Error& error) {
-        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        if (bar_->showsError() || bar_->findChild<QToolButton*>(QStringLiteral("openMissing")))
+            bar_->dismiss();
+        showPicture(picture);
+        Q_EMIT restored(path);
+    });
+    connect(restorer_, &Restorer::modelMissing, this, [this](const QString& title, const QString& what) {
+        log_ << title + u' ' + what;
+        bar_->show({BarMessage::Level::info, title, what});
+        auto* open = bar_->addButton(tr("Open…"));
+        open->setObjectName(QStringLiteral("openMissing"));
+        connect(open, &QToolButton::clicked, this, &MainWindow::chooseFileToOpen);
+    });
+}
+
+/// The workspace, view and moment that a picture was of.
+void MainWindow::showPicture(const Json& picture) {
+    if (!picture.is_object()) return;
+    const auto word = [&picture](const char* key) {
+        const auto found = picture.find(key);
+        return found != picture.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    const std::string workspace = word("workspace"), view = word("view");
+    if (workspace == "train") return showWorkspace(Place::train);
+    if (workspace != "explore" && workspace != "trajectory") return;
+    showWorkspace(workspace == "explore" ? Place::explore : Place::trajectory);
+    if (workspace == "trajectory") {
+        for (const auto each : {TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity})
+            if (view == nameOf(each)) trajectory_->setView(each);
+        const auto sample = picture.find("sample");
+        const bool single = sample != picture.end() && sample->is_number_integer();
+        if (single) session_->selectTile(sample->get<int>());
+        trajectory_->setSingle(single);
+    }
+    if (const auto t = picture.find("t"); t != picture.end() && t->is_number()) {
+        disconnect(firstFilm_); // the first picture does not set it back
+        player_.setPlaying(false);
+        player_.setTime(t->get<double>());
     }
 }
 
@@ -158,31 +201,8 @@ void MainWindow::chooseCheckpoint() {
     session_->saveCheckpoint(path);
 }
 
-void MainWindow::choosePicture() {
-    const auto shot = current()->shot();
-    if (!shot) {
-        status_->say(tr("There is no picture yet"));
-        return;
-    }
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save picture"), lastFolder() + QStringLiteral("/%1.png").arg(shot->name),
-        tr("PNG picture (*.png)"));
-    if (path.isEmpty()) return;
-    setLastFolder(path);
-    savePictureTo(path);
-}
-
 void MainWindow::savePictureTo(const QString& path) {
-    const auto shot = current()->shot();
-    if (!shot) return;
-    writeShot(*shot, path, this, [this, path](const std::optional<Error>& problem) {
-        if (problem) {
-            tell({Notice::Level::error, problem->tried, problem->where, problem->why, problem->hint});
-            return;
-        }
-        status_->say(tr("Saved %1").arg(path));
-        Q_EMIT pictureSaved(path);
-    });
+    if (const auto shot = current()->shot()) exporter_->savePicture(*shot, path);
 }
 
 void MainWindow::showPalette() {
@@ -307,6 +327,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         QSettings().setValue(QStringLiteral("lastRunFile"), path);
         QSettings().setValue(QStringLiteral("lastRunWaits"), true);
     }
+    exporter_->leave();
     writeLayout();
     event->accept();
 }

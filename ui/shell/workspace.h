@@ -4,11 +4,13 @@
 #include "core/base/json.h"
 #include "core/base/tiles.h"
 #include "core/train/train_options.h"
+#include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 #include "ui/style/colour_map.h"
 
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -23,9 +25,12 @@ struct Shot {
     ColourMap map = ColourMap::picture;
     double scale = 1; // of the diverging map
     QString name;     // start of a file name
-    Json details;     // view, t, step: what the options below do not say
+    Json details;     // workspace, view, t, step: what the options below do not say
     std::optional<TrainOptions> train;
     std::optional<SamplerChoice> sampler;
+    std::optional<ModelIdentity> model;           // whose weights drew it
+    std::shared_ptr<const Trajectory> trajectory; // behind all of it, for films; null: there is none
+    bool whole = true; // false: more of it is on its way, and older tiles may stand in meanwhile
 };
 
 class Workspace : public QWidget {

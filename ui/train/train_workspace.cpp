@@ -223,7 +223,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
     shot.tiles = live->tiles;
     shot.columns = columnsFor(live->tiles.count(), live_->size());
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
-    shot.details = Json{{"view", "live samples"}, {"step", live->step}};
+    shot.details = Json{{"workspace", "train"}, {"view", "live samples"}, {"step", live->step}};
     shot.train = session_.status().options;
     return shot;
 }

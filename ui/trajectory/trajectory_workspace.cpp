@@ -233,8 +233,19 @@ std::optional<Shot> TrajectoryWorkspace::shot() const {
     const auto& sample = *session_.sample();
     shot.sampler = SamplerChoice{sample.model, sample.options};
     shot.name = QStringLiteral("trajectory-%1").arg(QString::fromLatin1(nameOf(view_)));
-    shot.details = Json{{"view", nameOf(view_)}, {"t", player_.time()}, {"model_step", sample.model_step}};
-    if (single()) shot.details["sample"] = session_.selectedTile();
+    shot.details = Json{{"workspace", "trajectory"},
+                         {"view", nameOf(view_)},
+                         {"t", player_.time()},
+                         {"model_step", sample.model_step}};
+    shot.model = session_.sampledModel();
+    shot.whole = sample.whole;
+    shot.trajectory = sample.trajectory;
+    if (single()) {
+        shot.details["sample"] = session_.selectedTile();
+        if (session_.selectedTile() < sample.trajectory->count)
+            shot.trajectory =
+                std::make_shared<const Trajectory>(sample.trajectory->part(session_.selectedTile(), 1));
+    }
     if (sample.model == "training") shot.train = session_.status().options;
     return shot;
 }

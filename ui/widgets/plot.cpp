@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QToolTip>
@@ -53,8 +52,10 @@ Plot::Plot(const QString& name, const QString& fileStem, QWidget* parent)
         addAction(action);
     };
     add("copy", tr("Copy picture"), [this] { copyPicture(); });
-    add("export", tr("Save picture…"), [this] { savePicture(); });
-    add("table", tr("Save data as CSV…"), [this] { saveTable(); });
+    add("export", tr("Save as PNG…"), [this] { save(PlotFormat::png); });
+    add("export", tr("Save as SVG…"), [this] { save(PlotFormat::svg); });
+    add("export", tr("Save as PDF…"), [this] { save(PlotFormat::pdf); });
+    add("table", tr("Save data as CSV…"), [this] { save(PlotFormat::csv); });
     add("fit", tr("Show everything"), [this] { fit(); });
 
     connect(this, &QCustomPlot::legendClick, this,
@@ -198,35 +199,16 @@ void Plot::copyPicture() {
     QApplication::clipboard()->setPixmap(toPixmap(width(), height(), 2));
 }
 
-bool Plot::writePicture(const QString& path) {
-    return savePng(path, width(), height(), 2);
-}
-
-void Plot::savePicture() {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save picture"),
-                                                      lastFolder() + QStringLiteral("/%1.png").arg(fileStem_),
-                                                      tr("PNG picture (*.png)"));
-    if (path.isEmpty()) return;
-    setLastFolder(path);
-    if (!writePicture(path)) Q_EMIT failed(tr("save the plot"), path, tr("the file could not be written"));
-}
-
-void Plot::saveTable() {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save data as CSV"),
-                                                      lastFolder() + QStringLiteral("/%1.csv").arg(fileStem_),
-                                                      tr("CSV table (*.csv)"));
+void Plot::save(PlotFormat format) {
+    const bool table = format == PlotFormat::csv;
+    const QString name = QStringLiteral("%1/%2.%3").arg(lastFolder(), fileStem_, endingOf(format));
+    const QString path = QFileDialog::getSaveFileName(
+        this, table ? tr("Save data as CSV") : tr("Save picture"), name, filterOf(format));
     if (path.isEmpty()) return;
     setLastFolder(path);
     QString problem;
-    if (!writeTable(path, &problem)) Q_EMIT failed(tr("save the data of the plot"), path, problem);
-}
-
-bool Plot::writeTable(const QString& path, QString* problem) const {
-    QSaveFile file(path); // whole or not at all
-    const QByteArray text = csv().toUtf8();
-    const bool ok = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-    if (!ok && problem) *problem = file.errorString();
-    return ok;
+    if (!writeWhole(path, plotBytes(*this, format), &problem))
+        Q_EMIT failed(table ? tr("save the data of the plot") : tr("save the plot"), path, problem);
 }
 
 } // namespace flowlab

@@ -1,7 +1,8 @@
 // What every plot of the lab can do: theme, drag and wheel zoom, fit, hover values, legend toggles, copy,
-// save, CSV.
+// save as picture, drawing or table.
 #pragma once
 
+#include "ui/widgets/plot_file.h"
 #include "ui/widgets/qcustomplot.h"
 
 namespace flowlab {
@@ -19,11 +20,15 @@ class Plot : public QCustomPlot {
     virtual void fit() = 0;
 
     void copyPicture();
-    void savePicture();
-    void saveTable();
+    /// Asks where to.
+    void save(PlotFormat format);
+    void saveTable() { save(PlotFormat::csv); }
     /// Writes csv() to `path`; says why not.
-    bool writeTable(const QString& path, QString* problem) const;
-    bool writePicture(const QString& path);
+    bool writeTable(const QString& path, QString* problem) const {
+        return writeWhole(path, csv().toUtf8(), problem);
+    }
+    /// Start of file names.
+    [[nodiscard]] QString fileStem() const { return fileStem_; }
 
   Q_SIGNALS:
     /// The user dragged or zoomed.

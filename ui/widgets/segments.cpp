@@ -34,4 +34,12 @@ void Segments::setCurrent(int choice) {
     if (auto* button = buttons_->button(choice)) button->setChecked(true);
 }
 
+void Segments::setChoiceEnabled(int choice, bool enabled, const QString& hint) {
+    auto* button = buttons_->button(choice);
+    if (!button) return;
+    button->setEnabled(enabled);
+    button->setToolTip(hint);
+    button->setAccessibleDescription(hint);
+}
+
 } // namespace flowlab

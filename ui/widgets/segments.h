@@ -17,6 +17,8 @@ class Segments : public QWidget {
     [[nodiscard]] int current() const;
     /// Without telling anyone.
     void setCurrent(int choice);
+    /// `hint`: what it does, or why it cannot be chosen.
+    void setChoiceEnabled(int choice, bool enabled, const QString& hint);
 
   Q_SIGNALS:
     void picked(int choice);

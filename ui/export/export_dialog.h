@@ -1,0 +1,86 @@
+// What of the workspace becomes a file, and how it will look. The lab goes on behind it.
+#pragma once
+
+#include "ui/export/export_choice.h"
+#include "ui/export/export_queue.h"
+#include "ui/shell/workspace.h"
+
+#include <QDialog>
+#include <QList>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QStackedWidget;
+
+namespace flowlab {
+
+class FilmForm;
+class FilmScript;
+class Plot;
+class PlotForm;
+class PreviewPane;
+class Segments;
+
+/// What a workspace has to give.
+struct ExportSource {
+    std::optional<Shot> shot;
+    QList<QPointer<Plot>> plots;
+};
+
+class ExportDialog : public QDialog {
+    Q_OBJECT
+  public:
+    explicit ExportDialog(std::function<ExportSource()> source, QWidget* parent = nullptr);
+
+    /// Takes what the workspace shows now; what is shown later does not change what is exported.
+    void renew();
+    /// The workspace shows something else: taken at once if what was taken was unfinished.
+    void sourceChanged();
+    void setKind(ExportKind kind);
+    [[nodiscard]] ExportChoice choice() const;
+    [[nodiscard]] PreviewPane* preview() const { return preview_; }
+    /// Hands over the work and hides; an ending that is missing is added.
+    void saveTo(const QString& path);
+
+  Q_SIGNALS:
+    void exportAsked(const QString& title, const flowlab::ExportQueue::Work& work);
+    void copied();
+
+  private:
+    QWidget* buildForms();
+    QWidget* buildButtons();
+    void buildKinds();
+    void probeFormats();
+    void refresh();
+    void refreshPicture();
+    void refreshFilm();
+    void refreshPlot();
+    void allow(bool save, const QString& why = {});
+    void chooseFile();
+    void copy();
+    [[nodiscard]] QString ending() const;
+    [[nodiscard]] FilmOptions film() const;
+    [[nodiscard]] int pictureScale() const;
+
+    std::function<ExportSource()> source_;
+    ExportSource taken_;
+    ExportKind kind_ = ExportKind::picture;
+    std::shared_ptr<const FilmScript> script_;
+    Segments* kinds_;
+    PreviewPane* preview_;
+    QStackedWidget* forms_;
+    QSpinBox* scale_ = nullptr;
+    FilmForm* film_ = nullptr;
+    PlotForm* plot_ = nullptr;
+    QLabel *facts_ = nullptr, *newer_ = nullptr;
+    QPushButton *renew_ = nullptr, *copy_ = nullptr, *save_ = nullptr;
+    bool touchedScale_ = false; // otherwise the picture is about a thousand pixels large
+};
+
+} // namespace flowlab

@@ -1,0 +1,182 @@
+// What the Export dialog shows of each kind, and what it hands over to be written.
+#include "core/base/error.h"
+#include "core/engine/film_run.h"
+#include "core/media/film_format.h"
+#include "core/media/film_script.h"
+#include "ui/export/export_dialog.h"
+#include "ui/export/export_work.h"
+#include "ui/export/film_form.h"
+#include "ui/export/plot_form.h"
+#include "ui/export/preview_pane.h"
+#include "ui/shell/export.h"
+#include "ui/widgets/plot.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+QString sizeWords(const QSize& size) {
+    const QLocale locale;
+    return ExportDialog::tr("%1 × %2 pixels")
+        .arg(locale.toString(size.width()), locale.toString(size.height()));
+}
+
+} // namespace
+
+int ExportDialog::pictureScale() const {
+    return touchedScale_ || !taken_.shot ? scale_->value() : exportScale(*taken_.shot);
+}
+
+FilmOptions ExportDialog::film() const {
+    auto options = film_->options();
+    if (taken_.shot) options.columns = std::clamp(taken_.shot->columns, 1, 64);
+    return options;
+}
+
+void ExportDialog::allow(bool save, const QString& why) {
+    save_->setEnabled(save);
+    copy_->setEnabled(!preview_->image().isNull());
+    save_->setToolTip(save ? tr("Choose where to; the status bar shows how it goes (Enter)") : why);
+    save_->setAccessibleDescription(save_->toolTip());
+}
+
+void ExportDialog::refresh() {
+    forms_->setCurrentIndex(int(kind_));
+    if (kind_ == ExportKind::plot) return refreshPlot();
+    if (!taken_.shot) {
+        const QString why = tr("There is nothing to export in this workspace yet.");
+        preview_->showWords(why);
+        facts_->clear();
+        return allow(false, why);
+    }
+    kind_ == ExportKind::film ? refreshFilm() : refreshPicture();
+    if (!taken_.shot->whole) {
+        const QString why = tr("The rest of the samples is on its way…");
+        facts_->setText(why);
+        allow(false, why);
+    }
+}
+
+void ExportDialog::refreshPicture() {
+    const QImage image = imageOf(pictureOf(*taken_.shot, pictureScale()));
+    preview_->showPicture(image);
+    facts_->setText(sizeWords(image.size()));
+    allow(true);
+}
+
+void ExportDialog::refreshFilm() {
+    const auto options = film();
+    auto problems = film_->problems();
+    std::shared_ptr<const FilmScript> script;
+    if (problems.empty()) {
+        try {
+            script = std::make_shared<const FilmScript>(taken_.shot->trajectory, options);
+        } catch (const Error& error) { // it does not fit, or the caption has no font
+            problems.push_back(
+                {error.kind == ErrorKind::usage ? "size" : "caption", error.why + ". " + error.hint});
+        }
+    }
+    if (const QString reason = film_->reason(); !reason.isEmpty())
+        problems.push_back({"format", reason.toStdString()});
+    film_->showProblems(problems);
+    if (script) {
+        script_ = script;
+        preview_->showFilm(script, options.fps);
+        const QLocale locale;
+        facts_->setText(
+            QStringList{sizeWords({script->width(), script->height()}),
+                        tr("%1 frames").arg(locale.toString(script->frames())),
+                        tr("%1 s").arg(locale.toString(double(script->frames()) / options.fps, 'f', 1))}
+                .join(QStringLiteral(" · ")));
+    } else {
+        preview_->setPlaying(false); // the last sound film stays
+        facts_->setText(tr("No film as it stands: see what is marked above."));
+    }
+    allow(problems.empty(), facts_->text());
+}
+
+void ExportDialog::refreshPlot() {
+    auto* plot = plot_->plot();
+    if (!plot) {
+        const QString why = tr("There is no plot in this workspace.");
+        preview_->showWords(why);
+        facts_->clear();
+        return allow(false, why);
+    }
+    const bool png = plot_->format() == PlotFormat::png;
+    preview_->showPicture(plot->toPixmap(plot->width(), plot->height(), png ? plot_->scale() : 1).toImage());
+    if (png)
+        facts_->setText(sizeWords(plot->size() * plot_->scale()));
+    else if (plot_->format() == PlotFormat::csv)
+        facts_->setText(tr("A header and a line for each point"));
+    else
+        facts_->setText(tr("As large as in the window; lines and letters stay sharp at any size"));
+    allow(true);
+}
+
+QString ExportDialog::ending() const {
+    if (kind_ == ExportKind::picture) return QStringLiteral(".png");
+    if (kind_ == ExportKind::plot) return u'.' + endingOf(plot_->format());
+    const auto ending = film_format(film_->options().format).ending;
+    return QString::fromUtf8(ending.data(), qsizetype(ending.size()));
+}
+
+void ExportDialog::chooseFile() {
+    const auto* plot = kind_ == ExportKind::plot ? plot_->plot() : nullptr;
+    const QString stem = plot ? plot->fileStem() : taken_.shot ? taken_.shot->name : QString();
+    const QString end = ending();
+    auto* chooser = new QFileDialog(this, tr("Export"), lastFolder());
+    chooser->setObjectName(QStringLiteral("exportFile"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setFileMode(QFileDialog::AnyFile);
+    if (end.isEmpty()) {
+        chooser->setLabelText(QFileDialog::FileName, tr("New folder:"));
+        chooser->setNameFilter(tr("All files (*)"));
+    } else {
+        chooser->setDefaultSuffix(end.mid(1));
+        chooser->setNameFilter(plot                           ? filterOf(plot_->format())
+                               : kind_ == ExportKind::picture ? filterOf(PlotFormat::png)
+                                                              : tr("Film (*%1)").arg(end));
+    }
+    chooser->selectFile(stem + end);
+    connect(chooser, &QFileDialog::fileSelected, this, &ExportDialog::saveTo);
+    chooser->open(); // returns at once: the lab goes on
+}
+
+void ExportDialog::saveTo(const QString& path) {
+    auto* plot = kind_ == ExportKind::plot ? plot_->plot() : nullptr;
+    // Something may have changed while the file was chosen.
+    if (!save_->isEnabled() || (kind_ == ExportKind::plot && !plot)) return;
+    const QString end = ending();
+    const QString file = path.endsWith(end, Qt::CaseInsensitive) ? path : path + end;
+    ExportQueue::Work work;
+    if (plot)
+        work = bytesWork(plotBytes(*plot, plot_->format(), plot_->scale()), file);
+    else if (kind_ == ExportKind::picture)
+        work = pictureWork(*taken_.shot, pictureScale(), file);
+    else
+        work = filmWork(taken_.shot->trajectory, {file.toStdString(), film(), recipeOf(*taken_.shot)});
+    setLastFolder(file);
+    choice().remember();
+    Q_EMIT exportAsked(QFileInfo(file).fileName(), work);
+    accept();
+}
+
+void ExportDialog::copy() {
+    QApplication::clipboard()->setImage(preview_->image());
+    Q_EMIT copied();
+}
+
+} // namespace flowlab

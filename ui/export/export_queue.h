@@ -1,0 +1,68 @@
+// Writes what was exported, one after the other, on a thread of its own: neither the window nor the training
+// waits. Lives on the GUI thread.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/engine/file_writer.h"
+#include "core/media/film.h"
+
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+
+namespace flowlab {
+
+/// What became of an export.
+struct Written {
+    QString path;
+    qint64 bytes = 0;
+    QString note; // something to know about it; empty: nothing
+};
+
+class ExportQueue : public QObject {
+    Q_OBJECT
+  public:
+    using Report = std::function<void(const FilmProgress&)>;
+    /// Runs on the queue's thread. May throw; throws Cancelled when `stop` became true.
+    using Work = std::function<Written(const std::atomic<bool>& stop, const Report& report)>;
+
+    explicit ExportQueue(QObject* parent = nullptr);
+    /// Stops a film in the midst, which leaves no file; finishes pictures, which takes a moment.
+    ~ExportQueue() override;
+
+    void add(const QString& title, Work work);
+    /// Gives up what is being written, and what waits.
+    void cancel();
+
+    [[nodiscard]] bool busy() const { return !jobs_.empty(); }
+    /// What is being written ("film.mp4"), and how many wait behind it.
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] int waiting() const;
+    /// Of what is being written; total is 0 until it has told.
+    [[nodiscard]] FilmProgress progress() const;
+
+  Q_SIGNALS:
+    /// Something began, went on or ended.
+    void changed();
+    void written(const flowlab::Written& what);
+    void failed(const flowlab::Error& error);
+    void cancelled(const QString& title);
+
+  private:
+    struct Job;
+    void run(Job& job);
+    void tell(const FilmProgress& progress);
+    void finish(Job& job);
+
+    std::deque<std::shared_ptr<Job>> jobs_; // the first is being written
+    mutable std::mutex mutex_;
+    FilmProgress progress_;          // under the mutex
+    std::atomic<bool> told_ = false; // a queued changed() is on its way
+    FileWriter writer_;              // last: its thread uses all of the above
+};
+
+} // namespace flowlab

@@ -1,0 +1,18 @@
+// What the export queue does for each kind of export. Made on the GUI thread, run on the queue's.
+#pragma once
+
+#include "core/engine/film_run.h"
+#include "ui/export/export_queue.h"
+#include "ui/shell/workspace.h"
+
+namespace flowlab {
+
+/// PATH with the recipe inside, and the recipe beside it (picture.png: picture.json).
+[[nodiscard]] ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path);
+/// A film and the recipe beside it; where no encoder works, what the format falls back to.
+[[nodiscard]] ExportQueue::Work filmWork(std::shared_ptr<const Trajectory> trajectory,
+                                         const FilmRunOptions& options);
+/// Bytes that are ready, such as a plot's.
+[[nodiscard]] ExportQueue::Work bytesWork(const QByteArray& bytes, const QString& path);
+
+} // namespace flowlab

@@ -1,0 +1,82 @@
+#include "ui/export/exporter.h"
+
+#include "ui/export/export_strip.h"
+#include "ui/export/export_work.h"
+#include "ui/shell/export.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace flowlab {
+namespace {
+
+int chosenScale(const Shot& shot) {
+    const int scale = ExportChoice::remembered().pictureScale;
+    return scale > 0 ? scale : exportScale(shot);
+}
+
+} // namespace
+
+Exporter::Exporter(std::function<ExportSource()> source, QWidget* window)
+    : QObject(window), source_(std::move(source)), window_(window), strip_(new ExportStrip(queue_, window)) {
+    connect(&queue_, &ExportQueue::written, this, &Exporter::tellWritten);
+    connect(&queue_, &ExportQueue::failed, this, &Exporter::tellFailure);
+    connect(&queue_, &ExportQueue::cancelled, this, [this](const QString& title) {
+        Q_EMIT said(tr("Cancelled %1: no file was left behind").arg(title));
+    });
+}
+
+QWidget* Exporter::strip() const {
+    return strip_;
+}
+
+void Exporter::showDialog() {
+    if (!dialog_) {
+        dialog_ = new ExportDialog(source_, window_);
+        connect(dialog_, &ExportDialog::exportAsked, &queue_, &ExportQueue::add);
+        connect(dialog_, &ExportDialog::copied, this,
+                [this] { Q_EMIT said(tr("The picture is on the clipboard")); });
+        dialog_->setAttribute(Qt::WA_DeleteOnClose); // the choices are remembered, not the dialog
+    } else {
+        dialog_->renew();
+    }
+    dialog_->show();
+    dialog_->raise();
+    dialog_->activateWindow();
+}
+
+void Exporter::sourceChanged() {
+    if (dialog_) dialog_->sourceChanged();
+}
+
+void Exporter::savePicture(const Shot& shot, const QString& path) {
+    queue_.add(QFileInfo(path).fileName(), pictureWork(shot, chosenScale(shot), path));
+}
+
+void Exporter::copyPicture(const Shot& shot) {
+    QApplication::clipboard()->setImage(imageOf(pictureOf(shot, chosenScale(shot))));
+    Q_EMIT said(tr("The picture is on the clipboard"));
+}
+
+void Exporter::leave() {
+    if (dialog_) dialog_->close();
+    queue_.cancel();
+}
+
+void Exporter::tellWritten(const Written& what) {
+    QString message =
+        tr("Saved %1 (%2)").arg(QDir::toNativeSeparators(what.path), QLocale().formattedDataSize(what.bytes));
+    if (!what.note.isEmpty()) message += QStringLiteral(": ") + what.note;
+    Q_EMIT said(message);
+    Q_EMIT saved(what.path);
+}
+
+void Exporter::tellFailure(const Error& error) {
+    Q_EMIT told({Notice::Level::error, error.tried, error.where, error.why,
+                 error.hint + " " + tr("No file was left behind.").toStdString()});
+}
+
+} // namespace flowlab

@@ -1,0 +1,62 @@
+// What will be written, at its true size: a pixel of the file is a pixel of the screen. A film plays, and can
+// be scrubbed.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QScrollArea;
+class QSlider;
+class QToolButton;
+
+namespace flowlab {
+
+class FilmScript;
+
+class PreviewPane : public QWidget {
+    Q_OBJECT
+  public:
+    explicit PreviewPane(QWidget* parent = nullptr);
+
+    void showPicture(const QImage& image);
+    /// Plays from where the last film was.
+    void showFilm(std::shared_ptr<const FilmScript> film, int fps);
+    /// What to say where there is nothing to show.
+    void showWords(const QString& words);
+
+    [[nodiscard]] bool playing() const { return timer_.isActive(); }
+    void setPlaying(bool playing);
+    [[nodiscard]] int frame() const;
+    void setFrame(int frame);
+    /// As it stands on the screen.
+    [[nodiscard]] const QImage& image() const { return image_; }
+
+  protected:
+    void hideEvent(QHideEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void put(const QImage& image);
+    void drawFrame();
+    void refreshButtons();
+
+    QScrollArea* area_;
+    QLabel *canvas_, *place_;
+    QWidget* transport_;
+    QToolButton* play_;
+    QSlider* slider_;
+    QTimer timer_;
+    QElapsedTimer clock_;
+    std::shared_ptr<const FilmScript> film_;
+    QImage image_;
+    int fps_ = 30, startFrame_ = 0; // the clock began at this frame
+    bool wanted_ = true;            // to play, as soon as it is seen
+    bool looksPlaying_ = false;
+};
+
+} // namespace flowlab

@@ -1,0 +1,51 @@
+// The way back: from a picture, a film or a recipe to the settings that made it, and what is missing for
+// that.
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/session/recipe.h"
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+namespace flowlab {
+
+class LabSession;
+class Settings;
+
+class Restorer : public QObject {
+    Q_OBJECT
+  public:
+    Restorer(LabSession& session, Settings& settings, QObject* parent = nullptr);
+
+    /// Reads the recipe off the GUI thread and then sets what it says. A model that is not here is waited
+    /// for, until other settings are made.
+    void open(const QString& path);
+
+  Q_SIGNALS:
+    /// `picture`: view, t and workspace; null where the recipe does not say.
+    void restored(const QString& path, const flowlab::Json& picture);
+    /// The settings are restored, but not whose weights drew the picture.
+    void modelMissing(const QString& title, const QString& text);
+    void failed(const flowlab::Error& error);
+
+  private:
+    struct Waiting {
+        QString path;
+        Recipe recipe;
+        SamplerChoice set; // what was set in its stead; another since then: nothing is waited for
+        bool told = false; // that the model is missing
+    };
+    void take(const QString& path, const Recipe& recipe);
+    void tryAgain();
+    [[nodiscard]] std::string modelFor(const Recipe& recipe) const;
+    [[nodiscard]] QString wordsForMissing(const Recipe& recipe) const;
+
+    LabSession& session_;
+    Settings& settings_;
+    std::optional<Waiting> waiting_;
+};
+
+} // namespace flowlab
