@@ -62,7 +62,8 @@ class TestExportWindow : public WindowDriver {
         window->player().setTime(explore ? 1 : 0.37);
         if (!explore) {
             window->session().selectTile(3);
-            window->trajectoryWorkspace()->setSingle(single);
+            window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::one
+                                                          : TrajectoryWorkspace::Scope::all);
             window->trajectoryWorkspace()->setView(single ? TrajectoryView::prediction
                                                           : TrajectoryView::velocity);
         }
@@ -72,7 +73,8 @@ class TestExportWindow : public WindowDriver {
         choose(*window, "solver", "euler");
         choose(*window, "digits", "any");
         window->session().selectTile(0);
-        window->trajectoryWorkspace()->setSingle(!single);
+        window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::all
+                                                      : TrajectoryWorkspace::Scope::one);
         window->trajectoryWorkspace()->setView(TrajectoryView::state);
         (explore ? window->actions().showTrain : window->actions().showExplore)->trigger();
         settle(*window);

@@ -183,7 +183,7 @@ void MainWindow::showPicture(const Json& picture) {
         const auto sample = picture.find("sample");
         const bool single = sample != picture.end() && sample->is_number_integer();
         if (single) session_->selectTile(sample->get<int>());
-        trajectory_->setSingle(single);
+        trajectory_->setScope(single ? TrajectoryWorkspace::Scope::one : TrajectoryWorkspace::Scope::all);
     }
     if (const auto t = picture.find("t"); t != picture.end() && t->is_number()) {
         disconnect(firstFilm_); // the first picture does not set it back
