@@ -39,8 +39,9 @@ bool QualityLog::due(const Trainer& trainer) const {
     return trainer.finished() || clock_.due(trainer.step(), trainer.seconds());
 }
 
-void QualityLog::measure(Trainer& trainer, const Compute& compute, const std::atomic<bool>& stop,
-                         const std::function<void(const std::string&)>& note) {
+std::optional<QualityPoint> QualityLog::measure(Trainer& trainer, const Compute& compute,
+                                                const std::atomic<bool>& stop,
+                                                const std::function<void(const std::string&)>& note) {
     clock_ = QualityClock(interval_, trainer.step(), trainer.seconds());
     SamplerOptions sampler = interval_.sampler;
     sampler.count = interval_.samples;
@@ -63,11 +64,12 @@ void QualityLog::measure(Trainer& trainer, const Compute& compute, const std::at
     while (!stop && quality.advance()) {
     }
     if (const auto save = reference_->take_saving()) save();
-    if (!quality.done()) return;
+    if (!quality.done()) return std::nullopt;
     const auto& point = quality.points().front();
     log_.add(line_of(point, trainer.seconds()));
     log_.flush();
     note("step " + std::to_string(point.step) + " | " + point.summary());
+    return point;
 }
 
 } // namespace flowlab

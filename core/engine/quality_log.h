@@ -3,12 +3,14 @@
 
 #include "core/engine/csv_log.h"
 #include "core/engine/train_run.h"
+#include "core/measure/quality_options.h"
 #include "core/measure/reference_set.h"
 #include "core/train/trainer.h"
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace flowlab {
@@ -21,9 +23,10 @@ class QualityLog {
 
     [[nodiscard]] bool due(const Trainer& trainer) const;
     /// Takes no part in the training's time, and leaves it as it is. `note` gets a line. When `stop` becomes
-    /// true meanwhile nothing is written. Throws an Error.
-    void measure(Trainer& trainer, const Compute& compute, const std::atomic<bool>& stop,
-                 const std::function<void(const std::string&)>& note);
+    /// true meanwhile nothing is written, and there is no point. Throws an Error.
+    std::optional<QualityPoint> measure(Trainer& trainer, const Compute& compute,
+                                        const std::atomic<bool>& stop,
+                                        const std::function<void(const std::string&)>& note);
 
   private:
     QualityInterval interval_;

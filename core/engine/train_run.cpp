@@ -48,6 +48,17 @@ void prepare_folder(const TrainRunOptions& options) {
                       "Choose another --out.");
 }
 
+/// The point of quality.csv, for TensorBoard too.
+void add_quality(RunFiles& files, const QualityPoint& point) {
+    std::vector<EventScalar> scalars = {{"quality/fid", point.fid.mean},
+                                        {"quality/precision", point.precision},
+                                        {"quality/recall", point.recall},
+                                        {"quality/density", point.density},
+                                        {"quality/coverage", point.coverage}};
+    if (!std::isnan(point.accuracy)) scalars.push_back({"quality/accuracy", point.accuracy});
+    files.add(point.step, scalars);
+}
+
 } // namespace
 
 DataSet open_data(const fs::path& resources, const std::string& data, Split split) {
@@ -144,7 +155,9 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
                 prepare_checkpoint(trainer->state()).write(options.out / "best.safetensors");
             }
         }
-        if (quality && quality->due(*trainer)) quality->measure(*trainer, compute, stop, note);
+        if (quality && quality->due(*trainer))
+            if (const auto point = quality->measure(*trainer, compute, stop, note))
+                add_quality(files, *point);
         if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
             char name[32];
             std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);

@@ -22,6 +22,12 @@ QString number(double value, char format, int digits) {
     return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, format, digits);
 }
 
+/// Numbers to the right.
+int alignmentOf(int column) {
+    const bool numbers = column >= RunsModel::loss && column <= RunsModel::fid;
+    return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 RunsModel::RunsModel(RunStore& store, QObject* parent) : QAbstractTableModel(parent), store_(store) {
@@ -166,8 +172,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         if (index.column() != name) return cell(run, index.column());
         return styleOf(run.folder) >= 0 ? tr("%1, pinned").arg(text(run.name())) : text(run.name());
     case Qt::TextAlignmentRole:
-        return int((index.column() >= loss && index.column() <= fid ? Qt::AlignRight : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
+        return alignmentOf(index.column());
     case Qt::CheckStateRole:
         if (index.column() != name) return {};
         return styleOf(run.folder) >= 0 ? Qt::Checked : Qt::Unchecked;
@@ -213,6 +218,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         {tr("Changed"), tr("When it was trained last")}};
     if (role == Qt::DisplayRole) return names[section][0];
     if (role == Qt::ToolTipRole) return names[section][1];
+    if (role == Qt::TextAlignmentRole) return alignmentOf(section);
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -32,6 +33,26 @@ namespace {
 QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
+
+/// Text beside a column of numbers keeps its distance.
+class IndentDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyleOptionViewItem whole(option);
+        initStyleOption(&whole, index);
+        const auto* style = whole.widget ? whole.widget->style() : QApplication::style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
+        QStyleOptionViewItem inner(option);
+        inner.rect.adjust(grid, 0, 0, 0);
+        QStyledItemDelegate::paint(painter, inner, index);
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
+                                 const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(grid, 0);
+    }
+};
 
 /// What is being typed stays when the table is renewed meanwhile.
 class NameDelegate : public QStyledItemDelegate {
@@ -68,8 +89,8 @@ RunsPage::RunsPage(LabSession& session, Settings& settings, QWidget* parent)
     split_->setChildrenCollapsible(false);
     split_->addWidget(buildTable());
     split_->addWidget(buildCurves());
-    split_->setStretchFactor(0, 1);
-    split_->setStretchFactor(1, 1);
+    split_->setStretchFactor(0, 2);
+    split_->setStretchFactor(1, 3);
     column->addWidget(split_, 1);
     column->addStretch(0);
 
@@ -176,12 +197,15 @@ QWidget* RunsPage::buildTable() {
     table_->setTabKeyNavigation(false);
     table_->setIconSize({28, 14});
     table_->setItemDelegateForColumn(RunsModel::name, new NameDelegate(table_));
+    for (const int column : {RunsModel::preset, RunsModel::network, RunsModel::changed})
+        table_->setItemDelegateForColumn(column, new IndentDelegate(table_));
     table_->setMinimumHeight(14 * grid);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     auto* header = table_->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setHighlightSections(false);
+    header->setStretchLastSection(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->addActions({sample_, resume_, useAll_, useSeed_, showFolder_, rename_, remove_, addFolder_});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);

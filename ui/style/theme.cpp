@@ -14,13 +14,24 @@
 namespace flowlab {
 namespace {
 
-/// Fusion, with buttons that are down in the accent colour: in the dark palette its own shade is hardly seen.
+/// Fusion, with buttons that are down in the accent colour and outlined check boxes: in the dark palette its
+/// own shades are hardly seen.
 class LabStyle : public QProxyStyle {
   public:
     LabStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override {
+        if (element == PE_IndicatorItemViewItemCheck || element == PE_IndicatorCheckBox) {
+            // Its own outline is darker than the ground, which nobody sees in the dark palette.
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            painter->save();
+            painter->setPen(option->palette.color(QPalette::PlaceholderText));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
+            return;
+        }
         if (element != PE_PanelButtonTool || !isDown(*option))
             return QProxyStyle::drawPrimitive(element, option, painter, widget);
         painter->save();
