@@ -8,6 +8,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/segments.h"
 
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +16,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QThreadPool>
 #include <QVBoxLayout>
 
