@@ -91,6 +91,7 @@ class TestFilmScript : public QObject {
 
     void theLargestScaleThatFitsIsTaken() {
         for (const bool text : {false, true}) {
+            if (text && !caption_problem().empty()) continue;
             auto film = bare();
             film.columns = 8, film.scale = 0, film.size = {512, 512}, film.caption = film.t_bar = text;
             // As many digits as the window shows.
