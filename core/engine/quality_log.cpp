@@ -26,9 +26,9 @@ std::string line_of(const QualityPoint& p, double seconds) {
 
 } // namespace
 
-QualityLog::QualityLog(const TrainRunOptions& options, std::int64_t step, double seconds)
-    : interval_(options.quality),
-      reference_(open_reference({options.training.data, options.resources, options.cache}, true)),
+QualityLog::QualityLog(const TrainRunOptions& options, std::shared_ptr<ReferenceSet> test, std::int64_t step,
+                       double seconds)
+    : interval_(options.quality), reference_(std::move(test)),
       log_(options.out / "quality.csv",
            "step,seconds,fid,fid_error,precision,recall,density,coverage,accuracy,sure,samples,solver,nfe,"
            "guidance,seed,measure_seconds,judge",

@@ -17,9 +17,9 @@ namespace flowlab {
 
 class QualityLog {
   public:
-    /// Opens the judge and the test pictures, so that what is missing is told before anything is trained.
-    /// `step` and `seconds`: where the training is. Throws an Error.
-    QualityLog(const TrainRunOptions& options, std::int64_t step, double seconds);
+    /// `step` and `seconds`: where the training is. Throws a failure Error.
+    QualityLog(const TrainRunOptions& options, std::shared_ptr<ReferenceSet> test, std::int64_t step,
+               double seconds);
 
     [[nodiscard]] bool due(const Trainer& trainer) const;
     /// Takes no part in the training's time, and leaves it as it is. `note` gets a line. When `stop` becomes

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/data/mnist.h"
 #include "core/engine/quality_log.h"
+#include "core/engine/quality_run.h"
 #include "core/engine/run_files.h"
 #include "core/media/device_tiles.h"
 #include "core/media/png.h"
@@ -95,11 +96,14 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
         state.recipe = options.training;
         trainer = std::make_unique<Trainer>(std::move(state), data, compute);
     }
+    std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
+    if (options.quality.on())
+        test = open_reference({options.training.data, options.resources, options.cache}, true);
     prepare_folder(options);
     const auto network = trainer->state().network;
     RunFiles files(options.out, trainer->options(), trainer->step());
     std::optional<QualityLog> quality;
-    if (options.quality.on()) quality.emplace(options, trainer->step(), trainer->seconds());
+    if (test) quality.emplace(options, test, trainer->step(), trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;

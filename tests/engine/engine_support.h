@@ -27,11 +27,10 @@ class Resources {
             prepare_weights(state).write(model(name));
         }
         put_file(folder_ / "models" / "index.json",
-                 R"([{"id": "shipped:quick", "title": "Quick", "file": "quick.safetensors"},
-                     {"id": "shipped:tutorial", "title": "Tutorial", "file": "tutorial.safetensors"}])");
-        put_file(folder_ / "models" / "index.json",
                  R"([{"id": "shipped:quick", "title": "Quick", "file": "quick.safetensors"},)"
                  R"( {"id": "shipped:tutorial", "title": "Tutorial", "file": "tutorial.safetensors"}])");
+        for (const auto* name : {"judge.safetensors", "judge.json"})
+            std::filesystem::create_symlink(resources() / "models" / name, folder_ / "models" / name);
         put_bars(folder_ / "bars");
     }
     [[nodiscard]] std::filesystem::path path() const { return folder_.path(); }
@@ -58,6 +57,7 @@ class Listened {
         config.runs = runs;
         config.precision = "fp32";
         config.threads = 1;
+        config.cache = cache_.path();
         config.wake = [this] {
             {
                 const std::scoped_lock lock(mutex_);
@@ -117,6 +117,10 @@ class Listened {
     std::vector<SampleResult> samples; // of all requests
     std::vector<Notice> notices;
     std::optional<std::uint64_t> failed_sample; // the last one
+    std::vector<QualityResult> quality;
+    std::vector<QualityProgress> quality_progress;
+    std::vector<QualityPoint> training_quality;
+    std::optional<NearestResult> nearest; // the last one
     std::vector<ModelInfo> models;
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
@@ -132,6 +136,7 @@ class Listened {
         if (s.losses_restart) {
             losses.clear();
             marks.clear();
+            training_quality.clear();
             ++restarts;
         }
         if (s.status) status = *s.status;
@@ -145,10 +150,15 @@ class Listened {
         add(samples, s.samples);
         add(notices, s.notices);
         if (s.failed_sample) failed_sample = s.failed_sample;
+        add(quality, s.quality);
+        if (s.quality_progress) quality_progress.push_back(*s.quality_progress);
+        add(training_quality, s.training_quality);
+        if (s.nearest) nearest = s.nearest;
         add(saved, s.saved);
         add(opened, s.opened);
     }
 
+    TemporaryFolder cache_;
     std::mutex mutex_;
     std::condition_variable changed_;
     bool news_ = false;

@@ -7,7 +7,7 @@ import struct
 
 import numpy as np
 
-TYPES = {"F32": np.float32, "I64": np.int64}
+TYPES = {"F32": np.float32, "F64": np.float64, "I64": np.int64}
 
 
 def write(path, tensors, metadata=None):
