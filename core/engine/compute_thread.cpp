@@ -377,6 +377,11 @@ void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {
 }
 
 void ComputeThread::keep_run() {
+    try {
+        settle();
+    } catch (const std::exception& error) { // the weights are those before
+        outbox_.notice(to_notice(error));
+    }
     if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
     ModelState state = trainer_->state();
     state.recipe = trainer_->pending();
@@ -544,6 +549,11 @@ void ComputeThread::take_result() {
     const auto& result = trainer_->last();
     smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
     by_t_.add(result.times, result.losses);
+    const double elapsed = since(rate_begin_);
+    if (elapsed > 1) {
+        rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
+        restart_rate();
+    }
     recorder_.add(run_line(*trainer_, rate_), trainer_->pending());
     outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
 }
@@ -566,13 +576,10 @@ void ComputeThread::train_unit() {
         phase_ = TrainPhase::finished;
     else if (stop)
         phase_ = TrainPhase::paused;
-    if (phase_ != TrainPhase::training) live_due_ = Clock::now(); // a last look
-    const double elapsed = since(rate_begin_);
-    if (elapsed > 1) {
-        rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
-        restart_rate();
+    if (phase_ != TrainPhase::training) {
+        live_due_ = Clock::now(); // a last look
+        recorder_.flush();
     }
-    if (phase_ != TrainPhase::training) recorder_.flush();
     if (phase_ == TrainPhase::finished) keep_run();
     if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();

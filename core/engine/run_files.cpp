@@ -15,8 +15,9 @@ void write_recipe(const std::filesystem::path& folder, const TrainOptions& optio
 
 RunLine run_line(const Trainer& trainer, double images_per_second) {
     const auto& last = trainer.last();
-    return {last.step,       last.loss,         last.lr,           last.transport_cost,
-            trainer.epoch(), images_per_second, trainer.seconds(), wall_time()};
+    const double epoch = double(last.step) / double(trainer.steps_per_epoch());
+    return {last.step, last.loss,         last.lr,           last.transport_cost,
+            epoch,     images_per_second, trainer.seconds(), wall_time()};
 }
 
 RunFiles::RunFiles(std::filesystem::path folder, const TrainOptions& options, std::int64_t last)
