@@ -154,10 +154,10 @@ FLOWLAB_BOTH std::uint8_t byte_of(float value) {
     return std::uint8_t((inside * 0.5f + 0.5f) * 255.0f + 0.5f);
 }
 
-/// Which of `colours` stands for a value of [-1, 1]; the middle one for what is no number.
+/// Which of `colours` stands for a value of [-1, 1], clamped; the middle one for what is not finite.
 FLOWLAB_BOTH int colour_of(float value, int colours) {
-    const float safe = !(value == value) ? 0.0f : value < -1.0f ? -1.0f : value > 1.0f ? 1.0f : value;
-    return int((safe + 1.0f) * 0.5f * float(colours - 1) + 0.5f);
+    const double safe = !is_finite(value) ? 0.0 : value < -1.0f ? -1.0 : value > 1.0f ? 1.0 : double(value);
+    return int((safe + 1) * 0.5 * (colours - 1) + 0.5);
 }
 
 /// Pixel number `at` of the sheet.
@@ -175,7 +175,7 @@ FLOWLAB_BOTH std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
     if (s.colours) { // of several channels their mean: a sign needs one number
         float sum = 0;
         for (int c = 0; c < s.channels; ++c) sum += values[c * plane];
-        return s.colours[colour_of(sum / float(s.channels) / s.limit, s.colour_count)];
+        return s.colours[colour_of(sum / float(s.channels) * s.factor, s.colour_count)];
     }
     const bool rgb = s.channels == 3;
     const std::uint32_t red = byte_of(values[0]);

@@ -67,9 +67,9 @@ struct TileSheet {
     int columns, padding, scale;   // padding before scaling; scale a whole factor, at least 1
     int sheet_width, sheet_height; // after scaling
     const float* tiles;            // (count, C, H, W)
-    const std::uint32_t* colours;  // of [-limit, limit], evenly spaced; null: grey, or RGB for three channels
+    const std::uint32_t* colours;  // of [-1, 1], evenly spaced; null: grey, or RGB for three channels
     int colour_count;
-    float limit;
+    float factor;         // by which a value is multiplied before its colour is chosen
     std::uint32_t around; // the colour between the tiles
     std::uint32_t* out;   // (sheet_height, sheet_width)
 };

@@ -377,11 +377,7 @@ void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {
 }
 
 void ComputeThread::keep_run() {
-    try {
-        settle();
-    } catch (const std::exception& error) { // the weights are those before
-        outbox_.notice(to_notice(error));
-    }
+    settle();
     if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
     ModelState state = trainer_->state();
     state.recipe = trainer_->pending();
@@ -446,13 +442,17 @@ bool ComputeThread::work() {
         if (phase_ != TrainPhase::training) return false;
         train_unit();
     } catch (const std::exception& error) {
-        live_.reset();
-        phase_ = TrainPhase::failed;
-        recorder_.flush();
-        outbox_.notice(to_notice(error));
-        publish_status();
+        fail_training(error);
     }
     return true;
+}
+
+void ComputeThread::fail_training(const std::exception& error) {
+    live_.reset();
+    phase_ = TrainPhase::failed;
+    recorder_.flush();
+    outbox_.notice(to_notice(error));
+    publish_status();
 }
 
 void ComputeThread::sample_unit() {
@@ -559,9 +559,14 @@ void ComputeThread::take_result() {
 }
 
 bool ComputeThread::settle() {
-    const bool known = trainer_ && trainer_->settle();
-    if (known) take_result();
-    return known;
+    try {
+        if (!trainer_ || !trainer_->settle()) return false;
+        take_result();
+        return true;
+    } catch (const std::exception& error) {
+        fail_training(error); // its weights are those before the update that failed
+        return false;
+    }
 }
 
 void ComputeThread::train_unit() {

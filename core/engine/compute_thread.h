@@ -89,6 +89,7 @@ class ComputeThread {
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
     void train_unit();
+    void fail_training(const std::exception& error);
     void take_result(); // the trainer's last
     bool settle();      // takes one that is still on its way; true when there was one
     void likelihood_unit();

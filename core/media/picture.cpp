@@ -1,7 +1,8 @@
 #include "core/media/picture.h"
 
+#include "core/device/elements.h"
+
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 namespace flowlab {
@@ -47,9 +48,7 @@ void widen(const std::uint8_t* from, int width, int channels, int scale, std::ui
 } // namespace
 
 std::uint8_t to_byte(float value) {
-    if (std::isnan(value)) return 0;
-    const float share = std::clamp(value, -1.0f, 1.0f) * 0.5f + 0.5f;
-    return std::uint8_t(share * 255.0f + 0.5f);
+    return byte_of(value);
 }
 
 int channels_of(const TileShape& shape, ColourMap map) {
