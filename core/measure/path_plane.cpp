@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -169,7 +170,7 @@ std::vector<Vector> principal_axes(States& states) {
     auto start = random_directions(states.size());
     for (int round = 1;; ++round) {
         Krylov space;
-        bool grows = space.grow(states, std::move(start));
+        bool grows = space.grow(states, std::exchange(start, {}));
         for (std::size_t blocks = 1; blocks <= most_blocks; ++blocks) {
             if (grows && blocks % blocks_a_look != 0) {
                 grows = space.grow(states, space.newest(block));
