@@ -181,7 +181,7 @@ SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
 }
 
 std::string write_safetensors(const fs::path& path, const std::vector<TensorView>& tensors,
-                       const std::map<std::string, std::string>& metadata) {
+                              const std::map<std::string, std::string>& metadata) {
     const auto refuse = [&](const std::string& name, const std::string& why) {
         return failure("write the tensors", path.string(), "tensor " + name + " " + why,
                        "This is a mistake in the program.");

@@ -59,7 +59,7 @@ class SafeTensors {
 /// file by reading it back before it is renamed. Deterministic: equal input gives equal bytes. Returns the
 /// hash of the data.
 std::string write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
-                       const std::map<std::string, std::string>& metadata);
+                              const std::map<std::string, std::string>& metadata);
 
 /// Hex SHA-256.
 [[nodiscard]] std::string sha256(std::span<const std::byte> bytes);

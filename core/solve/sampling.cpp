@@ -101,8 +101,7 @@ void Sampling::make_room() {
     const std::size_t velocities = all_.between == Between::tableau
                                        ? std::size_t(all_.steps() * all_.tableau->stages())
                                        : all_.times.size();
-    const double gigabytes =
-        double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
+    const double gigabytes = double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
     if (gigabytes > most_gigabytes)
         throw usage_error("sample", "count, nfe",
                           std::to_string(options_.count) + " samples at " + std::to_string(options_.nfe) +
@@ -212,8 +211,8 @@ at::Tensor Sampling::noise(Purpose purpose, std::uint64_t first, std::uint64_t s
     const auto& compute = field_.compute();
     at::Tensor out = at::empty({chunk_, s.channels, s.height, s.width},
                                at::TensorOptions(compute.device).dtype(at::kFloat));
-    fill_rows(out, compute, options_.seed, purpose,
-              first + std::uint64_t(start_.first + finished_) * stride, stride);
+    fill_rows(out, compute, options_.seed, purpose, first + std::uint64_t(start_.first + finished_) * stride,
+              stride);
     return out;
 }
 

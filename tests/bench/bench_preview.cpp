@@ -79,9 +79,7 @@ void measure(const Request& request, Report& report) {
     int left_behind = 0, half_written = 0;
     for (int i = 0; i < request.closings; ++i) {
         Signal signal;
-        auto engine = std::make_unique<Engine>(EngineConfig{.resources = find_resources(),
-                                                            .yield_to_window = request.yield,
-                                                            .wake = [&] { signal.raise(); }});
+        auto engine = std::make_unique<Engine>(training_config(request.yield, [&] { signal.raise(); }));
         start_training(*engine, request.preset);
         follow_steps(*engine, signal, 3);
         if (i == 0) measure_previews(request, *engine, signal, report, name);

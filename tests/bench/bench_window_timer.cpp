@@ -26,9 +26,8 @@ void measure(const Request& request, QCoreApplication& application, Report& repo
             losses += news.losses.size();
             pictures += news.samples.size() + (news.live ? 1 : 0);
         };
-        Engine engine({.resources = find_resources(), .yield_to_window = request.yield, .wake = [&] {
-                           QMetaObject::invokeMethod(&receiver, take, Qt::QueuedConnection);
-                       }});
+        Engine engine(training_config(
+            request.yield, [&] { QMetaObject::invokeMethod(&receiver, take, Qt::QueuedConnection); }));
         taken_from = &engine;
         start_training(engine, request.preset);
 

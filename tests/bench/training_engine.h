@@ -44,6 +44,15 @@ inline TrainOptions endless(const std::string& preset) {
     return options;
 }
 
+/// As the window has it, less what it keeps on disk.
+inline EngineConfig training_config(bool yields, std::function<void()> wake) {
+    EngineConfig config;
+    config.resources = find_resources();
+    config.yield_to_window = yields;
+    config.wake = std::move(wake);
+    return config;
+}
+
 /// Trains `preset` in a fresh engine. What it said while it opened the shipped models is dropped: they may be
 /// missing.
 inline void start_training(Engine& engine, const std::string& preset) {

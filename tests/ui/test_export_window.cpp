@@ -63,7 +63,7 @@ class TestExportWindow : public WindowDriver {
         if (!explore) {
             window->session().selectTile(3);
             window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::one
-                                                          : TrajectoryWorkspace::Scope::all);
+                                                           : TrajectoryWorkspace::Scope::all);
             window->trajectoryWorkspace()->setView(single ? TrajectoryView::prediction
                                                           : TrajectoryView::velocity);
         }
@@ -74,7 +74,7 @@ class TestExportWindow : public WindowDriver {
         choose(*window, "digits", "any");
         window->session().selectTile(0);
         window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::all
-                                                      : TrajectoryWorkspace::Scope::one);
+                                                       : TrajectoryWorkspace::Scope::one);
         window->trajectoryWorkspace()->setView(TrajectoryView::state);
         (explore ? window->actions().showTrain : window->actions().showExplore)->trigger();
         settle(*window);

@@ -234,9 +234,9 @@ std::optional<Shot> TrajectoryWorkspace::shot() const {
     shot.sampler = SamplerChoice{sample.model, sample.options};
     shot.name = QStringLiteral("trajectory-%1").arg(QString::fromLatin1(nameOf(view_)));
     shot.details = Json{{"workspace", "trajectory"},
-                         {"view", nameOf(view_)},
-                         {"t", player_.time()},
-                         {"model_step", sample.model_step}};
+                        {"view", nameOf(view_)},
+                        {"t", player_.time()},
+                        {"model_step", sample.model_step}};
     shot.model = session_.sampledModel();
     shot.whole = sample.whole;
     shot.trajectory = sample.trajectory;
