@@ -101,11 +101,11 @@ void QualityWork::nearest_unit() {
         pictures.advance();
         save_references();
         if (!pictures.done()) return;
-        const auto tiles = [&](const std::vector<NearestPicture>& found) {
+        const auto tiles = [&set = *train](const std::vector<NearestPicture>& found) {
             auto all = std::make_shared<Tiles>();
-            all->shape = train->shape;
+            all->shape = set.shape;
             for (const auto& picture : found) {
-                const auto* bytes = train->images.data() + std::size_t(picture.index) * all->shape.size();
+                const auto* bytes = set.images.data() + std::size_t(picture.index) * all->shape.size();
                 for (std::size_t k = 0; k < all->shape.size(); ++k)
                     all->values.push_back(float(bytes[k]) / 127.5F - 1);
                 all->labels.push_back(picture.label);

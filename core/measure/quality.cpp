@@ -131,6 +131,7 @@ void Quality::end_point() {
     point.judge = reference_->judge().short_hash();
     points_.push_back(std::move(point));
     evaluations_done_ += evaluations_of(task);
+    finished_ = 0; // of the next
     begun_ = false;
 }
 

@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int threads = 4; // always, for the bytes depend on it
+constexpr int threads = 1; // with more, x264's bytes are now and then others on a busy machine
 constexpr int buffer_bytes = 1 << 16;
 constexpr int keyframe_seconds = 4;
 

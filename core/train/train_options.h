@@ -31,7 +31,7 @@ struct TrainOptions {
     std::string data = "mnist";           // a key of data_sets(), or a folder
     std::string network = "quick-unet";   // a key of networks()
     Choice schedule{"linear"};            // of schedules()
-    Choice t{"logit-normal", -0.5, 1.0};  // of t_distributions()
+    Choice t{"logit-normal", -0.6, 1.0};  // of t_distributions()
     Choice loss{"mse"};                   // of losses()
     Choice weighting{"none"};             // of weightings(): how much each t counts
     std::string coupling = "independent"; // a key of couplings()
@@ -44,7 +44,7 @@ struct TrainOptions {
     int warmup = 25;                // steps of linear warm-up
     double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant
     double ema_decay = 0.998;       // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
-    double label_drop = 0.05;       // share of samples trained without their label
+    double label_drop = 0.02;       // share of samples trained without their label
     std::string precision = "auto"; // auto, fp32, bf16
     std::uint64_t seed = 0;
     Budget budget;
