@@ -182,7 +182,7 @@ QString PathPlot::readout(double x, double) const {
     const auto both = [&](const QString& form, const PathMeasures& of) {
         return form.arg(locale.toString(of.speed[i], 'g', 4), locale.toString(of.curvature[i], 'g', 4));
     };
-    const QString words =
+    QString words =
         both(tr("t %1\nspeed ‖v‖² / d %2\ncurvature ‖dv/dt‖² / d %3").arg(locale.toString(t[i], 'f', 3)),
              measures_);
     if (one_.t.size() != t.size()) return words;
