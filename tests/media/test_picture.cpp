@@ -89,7 +89,7 @@ class TestPicture : public QObject {
 
     void greyTilesMayStandInAColourPicture() {
         const auto tiles = ramp({1, 3, 3}, 1);
-        Picture picture{9, 9, 3, std::vector<std::uint8_t>(9 * 9 * 3, 7)};
+        Picture picture{12, 12, 3, std::vector<std::uint8_t>(12 * 12 * 3, 7)};
         paint_grid(picture, 2, 1, tiles, {1, 1, 2});
         const auto* pixel =
             picture.row(1 + 2 + 2) + 3 * (2 + 2 + 4); // value (2, 1): its first pixel is (8, 5)
