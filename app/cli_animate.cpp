@@ -4,6 +4,7 @@
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
@@ -25,10 +26,6 @@ struct Request {
     bool json = false;
     int threads = 0;
 };
-
-double seconds_since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 SampleRun sample(const SampleRunOptions& options) {
     ProgressLine line;

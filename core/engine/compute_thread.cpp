@@ -1,10 +1,9 @@
 #include "core/engine/compute_thread.h"
 
-#include "core/base/atomic_file.h"
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
-#include "core/engine/file_writer.h"
 #include "core/engine/sample_run.h"
 #include "core/engine/train_run.h"
 #include "core/flow/t_distribution.h"
@@ -20,10 +19,6 @@ namespace flowlab {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 Clock::duration seconds(double s) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
@@ -49,49 +44,17 @@ std::string describe_change(const TrainOptions& before, const TrainOptions& afte
     return text;
 }
 
-Error no_training(const std::string& what) {
+} // namespace
+
+Error ComputeThread::no_training(const std::string& what) {
     return usage_error(what, "", "there is no training yet", "Press Train first.");
 }
-
-} // namespace
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
       recorder_(config.runs, files, outbox), quality_(config, outbox, files) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
     tell_device_problems();
-}
-
-void ComputeThread::open_shipped() {
-    const auto told = [this](const auto& action) {
-        try {
-            action();
-        } catch (const std::exception& error) {
-            outbox_.notice(to_notice(error));
-        }
-    };
-    const auto folder = config_.resources / "models";
-    Json index;
-    told([&] { index = Json::parse(read_file(folder / "index.json", "read the list of shipped models")); });
-    for (const auto& row : index) // one that is damaged does not keep the others away
-        told([&] {
-            open_weights(row.at("id"), row.at("title"),
-                         load_model(folder / row.at("file").get<std::string>()));
-        });
-    publish_models();
-    publish_status();
-}
-
-void ComputeThread::open_weights(const std::string& id, const std::string& title, ModelState state) {
-    const auto& network = *state.network;
-    Weights weights(network.specs(), compute_.device, network.info().channels_last);
-    weights.flat().copy_((state.ema.defined() ? state.ema : state.raw).flat());
-    state.raw = weights;
-    state.ema = {};
-    const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    const ModelInfo info{
-        id, title, std::string(network.info().key), network.info().classes, state.step, false, state.sha256};
-    opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
 }
 
 const std::shared_ptr<const DataSet>& ComputeThread::data(const std::string& key, Split split) {
@@ -340,89 +303,6 @@ void ComputeThread::find_nearest(const NearestRequest& request) {
     }
 }
 
-void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
-    const bool training = model == "training";
-    const auto found = opened_.find(model);
-    if (training && !trainer_) throw no_training("save the training");
-    if (!training && found == opened_.end())
-        throw usage_error("save the model", model, "there is no such model", "Choose another model.");
-    if (training) settle();
-    ModelState state = training ? trainer_->state() : found->second.state;
-    if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
-    auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
-    const std::int64_t run = training ? std::int64_t(run_) : -1, step = state.step;
-    if (training) saved_step_ = trainer_->step();
-    files_.add([file, path, run, step, this] {
-        try {
-            const std::string sha256 = file->write(path);
-            outbox_.post([&](Snapshot& s) {
-                s.saved.push_back(path);
-                if (run == run_) s.training_file = TrainingFile{step, sha256};
-            });
-        } catch (const std::exception& error) {
-            outbox_.post([&](Snapshot& s) {
-                s.notices.push_back(to_notice(error));
-                take_save_back(s, run);
-            });
-        }
-    });
-    publish_status();
-}
-
-void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {
-    if (run != run_) return; // another training by now
-    saved_step_ = -1;
-    told_.unsaved = true;
-    snapshot.status = told_;
-}
-
-void ComputeThread::keep_run() {
-    settle();
-    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
-    ModelState state = trainer_->state();
-    state.recipe = trainer_->pending();
-    saved_step_ = trainer_->step();
-    recorder_.save(
-        std::make_shared<PreparedFile>(prepare_checkpoint(state)),
-        [this, run = std::int64_t(run_)] { outbox_.post([&](Snapshot& s) { take_save_back(s, run); }); });
-}
-
-void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
-    ModelState state = load_model(path);
-    if (state.optimizer) {
-        const TrainingFile file{state.step, state.sha256};
-        const Compute compute = choose_compute(state.recipe->precision);
-        const auto& set = *data(state.recipe->data, Split::train);
-        auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
-        training_compute_ = compute;
-        adopt(std::move(trainer), TrainPhase::paused, path);
-        outbox_.post([&](Snapshot& s) {
-            s.opened.push_back(path);
-            s.training_file = file;
-        });
-    } else {
-        open_weights(path, std::move(state));
-    }
-}
-
-void ComputeThread::open_weights(const std::filesystem::path& path) {
-    ModelState state = load_model(path);
-    state.optimizer.reset();
-    open_weights(path, std::move(state));
-}
-
-void ComputeThread::open_weights(const std::filesystem::path& path, ModelState state) {
-    // The files of runs all have the same names: there the folder says more.
-    const bool of_run = path.has_parent_path() && std::filesystem::exists(path.parent_path() / "metrics.csv");
-    const auto name = of_run ? path.parent_path().filename() : path.filename();
-    open_weights("opened:" + path.string(), name.string(), std::move(state));
-    publish_models();
-    outbox_.post([&](Snapshot& s) {
-        s.opened.push_back(path);
-        s.opened_weights.push_back(path);
-    });
-}
-
 bool ComputeThread::work() {
     try {
         if (request_) {
@@ -467,7 +347,7 @@ void ComputeThread::sample_unit() {
                         running.request.options,
                         running.model_step,
                         whole,
-                        since(running.begin),
+                        seconds_since(running.begin),
                         running.sampling.trajectory(whole ? running.request.options.count : preview)};
     outbox_.post([&](Snapshot& s) {
         std::erase_if(s.samples, [&](const SampleResult& old) { return old.id != result.id; });
@@ -523,7 +403,7 @@ bool ComputeThread::live_unit() {
     samples->step = live_step_;
     samples->tiles = live_->samples();
     live_.reset();
-    const double cost = since(live_begin_);
+    const double cost = seconds_since(live_begin_);
     live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
     outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
     return true;
@@ -549,7 +429,7 @@ void ComputeThread::take_result() {
     const auto& result = trainer_->last();
     smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
     by_t_.add(result.times, result.losses);
-    const double elapsed = since(rate_begin_);
+    const double elapsed = seconds_since(rate_begin_);
     if (elapsed > 1) {
         rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
         restart_rate();
@@ -586,7 +466,7 @@ void ComputeThread::train_unit() {
         recorder_.flush();
     }
     if (phase_ == TrainPhase::finished) keep_run();
-    if (since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
+    if (seconds_since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();
         outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });
         publish_status();

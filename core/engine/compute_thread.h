@@ -2,6 +2,7 @@
 // it.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
@@ -81,6 +82,7 @@ class ComputeThread {
         Likelihood likelihood;
     };
 
+    [[nodiscard]] static Error no_training(const std::string& what);
     /// The weights of a training change with its next update.
     [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options);
     /// The same with weights that stay as they are, for work that goes on between updates.

@@ -1,5 +1,6 @@
 #include "core/engine/quality_run.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/device/noise.h"
 #include "core/engine/train_run.h"
@@ -19,10 +20,6 @@ namespace flowlab {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     while (!stop && set.advance()) {
@@ -91,15 +88,15 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
         quality.advance();
         if (quality.points().size() != run.points.size()) {
             run.points = quality.points();
-            run.seconds = since(begin);
+            run.seconds = seconds_since(begin);
             listener.point(run);
         }
-        const double fraction = quality.fraction(), spent = since(measuring);
-        listener.progress({int(run.points.size()), quality.total(), fraction, since(begin),
+        const double fraction = quality.fraction(), spent = seconds_since(measuring);
+        listener.progress({int(run.points.size()), quality.total(), fraction, seconds_since(begin),
                            fraction > 0.01 ? spent * (1 - fraction) / fraction : -1});
     }
     run.interrupted = !quality.done();
-    run.seconds = since(begin);
+    run.seconds = seconds_since(begin);
     return run;
 }
 
@@ -178,17 +175,17 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
         point.coverage = overlap.coverage;
         point.accuracy = set.accuracy;
         point.sure = set.sure;
-        point.seconds = since(started);
+        point.seconds = seconds_since(started);
         point.judge = judge.short_hash();
         run.points.push_back(std::move(point));
-        run.seconds = since(begin);
+        run.seconds = seconds_since(begin);
         listener.point(run);
         const double fraction = double(run.points.size()) / double(sets.size());
         listener.progress({int(run.points.size()), int(sets.size()), fraction, run.seconds,
                            run.seconds * (1 - fraction) / fraction});
     }
     run.interrupted = run.points.size() != sets.size();
-    run.seconds = since(begin);
+    run.seconds = seconds_since(begin);
     return run;
 }
 
@@ -203,7 +200,7 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     if (const auto save = train->take_saving()) save();
     return {
         pictures.by_features(),      pictures.by_pixels(), judge_digits(train->judge().weights, tiles).digits,
-        train->judge().short_hash(), since(begin),         sampled.device};
+        train->judge().short_hash(), seconds_since(begin), sampled.device};
 }
 
 } // namespace flowlab

@@ -1,5 +1,6 @@
 #include "core/engine/quality_work.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/engine/file_writer.h"
 
@@ -10,10 +11,6 @@ namespace {
 
 constexpr double line_share = 0.2;      // of the time while a training runs
 constexpr double seconds_a_news = 0.25; // between two words on how far a request is
-
-double since(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 } // namespace
 
@@ -66,7 +63,7 @@ void QualityWork::publish(QualityProgress::State state) {
     QualityProgress progress{request_->id, state, int(quality.points().size()), quality.total(),
                              quality.fraction()};
     if (progress.fraction > 0.01)
-        progress.seconds_left = since(request_->begin) * (1 - progress.fraction) / progress.fraction;
+        progress.seconds_left = seconds_since(request_->begin) * (1 - progress.fraction) / progress.fraction;
     request_->told = Clock::now();
     outbox_.post([&](Snapshot& s) { s.quality_progress = progress; });
 }
@@ -136,7 +133,7 @@ void QualityWork::quality_unit() {
         if (quality.done()) {
             publish(QualityProgress::State::done);
             request_.reset();
-        } else if (quality.points().size() != before || since(request_->told) > seconds_a_news) {
+        } else if (quality.points().size() != before || seconds_since(request_->told) > seconds_a_news) {
             publish(QualityProgress::State::measuring);
         }
     } catch (const std::exception& error) {
@@ -176,11 +173,11 @@ bool QualityWork::line_unit(const Training& training,
             line_step_ = training.step;
             clock_.emplace(interval_, training.step, training.seconds);
         }
-        if (training.running && line_->spent > line_share * since(line_->begin)) return false;
+        if (training.running && line_->spent > line_share * seconds_since(line_->begin)) return false;
         const auto begin = Clock::now();
         line_->quality.advance();
         save_references();
-        line_->spent += since(begin);
+        line_->spent += seconds_since(begin);
         if (!line_->quality.done()) return true;
         outbox_.post([&](Snapshot& s) { s.training_quality.push_back(line_->quality.points().front()); });
         line_.reset();

@@ -50,6 +50,9 @@ class Plot : public QCustomPlot {
     void keyPressEvent(QKeyEvent* event) override;
 
     void setLogarithmic(QCPAxis* axis, bool logarithmic);
+    /// Gives the y axis, linear or logarithmic, room for losses from `least` to `most`, both above 0; for
+    /// none if they are the wrong way round.
+    void fitLosses(double least, double most);
     /// Repaints soon, and only where someone can see it.
     void repaintSoon();
 
