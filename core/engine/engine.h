@@ -67,6 +67,12 @@ class Engine {
     /// Finds the training pictures nearest to samples; a newer request drops an older one.
     void find_nearest(const NearestRequest& request);
 
+    /// Compares solvers beside whatever else goes on: previews go first, a training gets half of the time. A
+    /// newer request drops an older one. News come in Snapshot::compare.
+    void compare(const CompareRequest& request);
+    /// Stops after the evaluation in progress and keeps the finished cells; the last news say `cancelled`.
+    void cancel_compare();
+
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).
     void save_checkpoint(const std::filesystem::path& path, const std::string& model = "training");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/engine/compare_news.h"
 #include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/quality_options.h"
@@ -175,6 +176,7 @@ struct Snapshot {
     std::optional<QualityProgress> quality_progress;
     std::optional<NearestResult> nearest;       // of the newest request
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
+    std::optional<CompareNews> compare;         // of the newest request
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<TrainingFile> training_file;         // saved or opened last; another run starts with none

@@ -1,0 +1,38 @@
+// A headless comparison of solvers on models in files.
+#pragma once
+
+#include "core/measure/comparison_result.h"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace flowlab {
+
+struct CompareRunOptions {
+    CompareOptions compare;     // models: files, "shipped:quick", or names of exact fields
+    std::string data = "mnist"; // of exact fields
+    std::filesystem::path resources;
+};
+
+/// Where a comparison is, for a progress line. Work is counted in evaluations times samples.
+struct CompareProgress {
+    std::int64_t done = 0, total = 0;
+    double seconds = 0, seconds_left = -1; // -1: not known yet
+    int cells_done = 0, cells = 0;         // possible ones
+    int row = -1, column = -1;             // in work; -1: the reference
+};
+
+struct CompareRun {
+    ComparisonResult result;
+    bool interrupted = false; // by `stop`; what was finished before is in the result
+    double seconds = 0;
+};
+
+/// Runs until all cells are there or `stop` becomes true. `progress` is called after every network
+/// evaluation. Throws an Error.
+[[nodiscard]] CompareRun run_comparison(const CompareRunOptions& options, const std::atomic<bool>& stop,
+                                        const std::function<void(const CompareProgress&)>& progress);
+
+} // namespace flowlab

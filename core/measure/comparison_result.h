@@ -1,0 +1,73 @@
+// What a comparison of solvers found: plain values, filled cell by cell.
+#pragma once
+
+#include "core/measure/solver_error.h"
+#include "core/solve/compare_options.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+/// What the judge, a classifier of digits, says of a set of samples.
+struct JudgedDigits {
+    std::vector<int> digits;      // (B) what each shows
+    std::optional<double> wanted; // share that shows the wanted digit; nothing for models without labels
+};
+
+/// The solution that is taken for true, of one model.
+struct ReferenceCell {
+    int model = 0;
+    Tiles samples;
+    double evaluations = 0;             // a sample, mean, the check not included
+    double seconds = 0;                 // the check not included
+    std::optional<JudgedDigits> judged; // nothing without a judge
+    /// How far the reference may be from the truth: median RMSE between it and its coarser check. What lies
+    /// at or below this is not a solver's error. Nothing when it was not checked.
+    std::optional<double> uncertainty;
+};
+
+struct ComparedCell {
+    int row = 0, column = 0;
+    Tiles samples;                         // (count), with the wanted labels
+    double evaluations = 0;                // a sample, as counted at the network: mean
+    int most_evaluations = 0;              // of one sample; the same, but for adaptive solvers
+    double seconds = 0;                    // measured, of the sampling of all samples alone
+    Estimate straightness, transport_cost; // see PathMeasures
+    std::optional<JudgedDigits> judged;    // nothing without a judge
+    // Against the reference of the cell's own model; nothing before that is there:
+    std::optional<SolverError> error;
+    std::vector<bool> switched;     // (count) shows another digit than the reference; empty without a judge
+    std::optional<double> switches; // their share
+};
+
+/// One model of a comparison, as it was when the comparison began.
+struct ComparedModelInfo {
+    std::string network;         // a key of networks() or exact_fields()
+    int classes = 0;             // 0: no labels
+    std::int64_t step = 0;       // updates behind the weights
+    std::string weights = "ema"; // those that were really taken: "raw" where there is no average
+};
+
+/// A comparison as far as it has come.
+struct ComparisonResult {
+    CompareOptions options;
+    ComparePlan plan;
+    std::vector<ComparedModelInfo> models;                        // as options.models
+    std::vector<std::shared_ptr<const ReferenceCell>> references; // as options.models; null: not there yet
+    std::vector<std::shared_ptr<const ComparedCell>>
+        cells;          // as plan.cells; null: not there yet, or impossible
+    std::string device; // "CPU · fp32 · 2 threads"
+
+    /// Every possible cell is there, with its error.
+    [[nodiscard]] bool complete() const;
+    /// Mean (or median) RMSE of a row's cells that have one, against their evaluations (or seconds), rising.
+    [[nodiscard]] std::vector<ErrorPoint> curve(int row, bool median = true, bool seconds = false) const;
+    /// fit_order of curve(row, median) above twice the reference's uncertainty.
+    [[nodiscard]] std::optional<FittedOrder> fitted_order(int row, bool median = true) const;
+};
+
+} // namespace flowlab
