@@ -20,7 +20,7 @@ extern "C" void on_interrupt(int) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Flowlab, headless: train, sample, film, measure and list flow-matching models."};
+    CLI::App app{"Flowlab, headless: train, sample, compare, film, measure and list flow-matching models."};
     app.require_subcommand(1);
     app.set_version_flag("--version", "flowlab " FLOWLAB_VERSION);
     app.footer("Every command has --help. Exit codes: 0 done, 1 failed, 2 wrong usage.");
@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
     add_train(app, chosen);
     add_sample(app, chosen);
     add_animate(app, chosen);
+    add_compare(app, chosen);
     add_measure(app, chosen);
     add_list(app, chosen);
     try {

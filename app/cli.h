@@ -16,6 +16,7 @@ extern std::atomic<bool> interrupted;
 void add_animate(CLI::App& app, std::function<int()>& chosen);
 void add_train(CLI::App& app, std::function<int()>& chosen);
 void add_sample(CLI::App& app, std::function<int()>& chosen);
+void add_compare(CLI::App& app, std::function<int()>& chosen);
 void add_measure(CLI::App& app, std::function<int()>& chosen);
 void add_list(CLI::App& app, std::function<int()>& chosen);
 

@@ -13,6 +13,21 @@ void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
         ->capture_default_str();
     command.add_option("--atol", options.atol, "absolute tolerance of adaptive solvers")
         ->capture_default_str();
+    add_shared_sampler_flags(command, options);
+    command
+        .add_option("--start", options.start,
+                    "noise, or data: test picture seed + i, back to its noise first")
+        ->capture_default_str();
+    command.add_option("--sde", options.sde, "strength of the stochastic term; 0: none")
+        ->capture_default_str();
+    command
+        .add_option("--churn", options.churn,
+                    "share of a step to go back with new noise before the next; 0: none")
+        ->capture_default_str();
+    command.add_option("--weights", options.weights, "ema or raw")->capture_default_str();
+}
+
+void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
     const auto choice = [&](const char* name, ChoiceRows rows, Choice& into, const char* help) {
         command.add_option_function<std::string>(
             name,
@@ -39,22 +54,11 @@ void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
     command.add_option("--count", options.count, "samples")->capture_default_str();
     command.add_option("--seed", options.seed, "sample i starts from noise of (seed, i)")
         ->capture_default_str();
-    command
-        .add_option("--start", options.start,
-                    "noise, or data: test picture seed + i, back to its noise first")
-        ->capture_default_str();
     command.add_option_function<std::string>(
         "--labels", [&options](const std::string& text) { options.labels = parse_labels(text); },
         "any, 3, 0-9 or 0,2,5-7, cycled over the samples (any)");
     command.add_option("--guidance", options.guidance, "classifier-free guidance; 1: plain")
         ->capture_default_str();
-    command.add_option("--sde", options.sde, "strength of the stochastic term; 0: none")
-        ->capture_default_str();
-    command
-        .add_option("--churn", options.churn,
-                    "share of a step to go back with new noise before the next; 0: none")
-        ->capture_default_str();
-    command.add_option("--weights", options.weights, "ema or raw")->capture_default_str();
 }
 
 } // namespace flowlab

@@ -28,6 +28,7 @@ struct CompareRun {
     ComparisonResult result;
     bool interrupted = false; // by `stop`; what was finished before is in the result
     double seconds = 0;
+    std::string no_judge; // why there are no digits; empty: there are
 };
 
 /// Runs until all cells are there or `stop` becomes true. `progress` is called after every network

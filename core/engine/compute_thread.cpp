@@ -20,6 +20,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double most_behind = -0.25; // seconds that measuring may make up for at once
+
 Clock::duration seconds(double s) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
 }
@@ -52,7 +54,7 @@ Error ComputeThread::no_training(const std::string& what) {
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
-      recorder_(config.runs, files, outbox), quality_(config, outbox, files) {
+      recorder_(config.runs, files, outbox), quality_(config, outbox, files), compare_(config, outbox) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
     tell_device_problems();
 }
@@ -177,21 +179,24 @@ void ComputeThread::fail_request(std::uint64_t id, const std::exception& error) 
     });
 }
 
-ComputeThread::Chosen ComputeThread::choose(const std::string& model, const SamplerOptions& options) {
+ComputeThread::Chosen ComputeThread::choose(const std::string& model, const SamplerOptions& options,
+                                            const std::string& precision) {
     Chosen chosen;
     const auto parameters_of = [&](const ModelState& state, const Weights& weights) {
         return weights.cast(state.network->specs(), chosen.compute.type);
     };
-    const auto wanted = [&](const std::string& precision) { return precision_for(options, precision); };
+    const auto wanted = [&](const std::string& usual) {
+        return precision.empty() ? precision_for(options, usual) : precision;
+    };
     if (model == "training") {
         if (!trainer_) throw no_training("sample your training");
         const auto& state = trainer_->state();
-        const auto& precision = trainer_->options().precision;
+        const auto& usual = trainer_->options().precision;
         const bool average = options.weights == "ema";
         chosen.compute = training_compute_;
         chosen.model = {state.network, trainer_->evaluation_parameters(average), state.schedule()};
-        if (wanted(precision) != precision) {
-            chosen.compute = choose_compute(wanted(precision));
+        if (wanted(usual) != usual) {
+            chosen.compute = choose_compute(wanted(usual));
             chosen.model.parameters =
                 parameters_of(state, average && state.ema.defined() ? state.ema : state.raw);
         }
@@ -205,6 +210,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
         if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
             exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
         chosen.model = exact_.model;
+        if (!precision.empty()) chosen.compute = choose_compute(precision);
         return chosen;
     }
     const auto found = opened_.find(model);
@@ -220,9 +226,9 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
     return chosen;
 }
 
-ComputeThread::Chosen ComputeThread::choose_for_long(const std::string& model,
-                                                     const SamplerOptions& options) {
-    auto chosen = choose(model, options);
+ComputeThread::Chosen ComputeThread::choose_for_long(const std::string& model, const SamplerOptions& options,
+                                                     const std::string& precision) {
+    auto chosen = choose(model, options, precision);
     if (model == "training")
         for (auto& weights : chosen.model.parameters) weights = weights.clone();
     return chosen;
@@ -295,6 +301,42 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
     }
 }
 
+CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& options, int model) {
+    const auto& wanted = options.models[std::size_t(model)];
+    auto sampler = options.sampler;
+    sampler.weights = wanted.weights;
+    auto fine = choose_for_long(wanted.model, sampler, "fp32");
+    auto usual =
+        options.precision == "fp32" ? fine : choose_for_long(wanted.model, sampler, options.precision);
+    const auto& info = fine.model.network->info();
+    const bool training = wanted.model == "training";
+    const bool average = training && trainer_->state().ema.defined() && wanted.weights == "ema";
+    const auto found = opened_.find(wanted.model);
+    const std::string identity = training
+                                     ? "training " + std::to_string(run_) + " " + std::to_string(fine.step)
+                                 : found != opened_.end() ? "opened " + std::to_string(found->second.number)
+                                                          : wanted.model + " " + data_in_use();
+    return {{std::move(usual.model),
+             std::move(fine.model),
+             usual.compute,
+             fine.compute,
+             {std::string(info.key), info.classes, fine.step, average ? "ema" : "raw"}},
+            identity};
+}
+
+void ComputeThread::compare(const CompareRequest& request) {
+    compare_.drop();
+    try {
+        require_none(request.options.validate(), "compare the solvers");
+        std::vector<CompareWork::Model> models;
+        for (int i = 0; i < int(request.options.models.size()); ++i)
+            models.push_back(choose_to_compare(request.options, i));
+        compare_.begin(request, std::move(models));
+    } catch (const std::exception& error) {
+        compare_.fail(request.id, error);
+    }
+}
+
 void ComputeThread::find_nearest(const NearestRequest& request) {
     try {
         quality_.begin(request, data(data_in_use(), Split::train));
@@ -313,14 +355,19 @@ bool ComputeThread::work() {
         fail_request(request_->request.id, error);
         return true;
     }
-    // Measuring shares the time with training, a unit each.
-    if ((phase_ != TrainPhase::training || !std::exchange(measured_last_, !measured_last_)) &&
-        measuring_unit())
+    // Measuring shares the time with training, half each.
+    const auto begin = Clock::now();
+    const bool measures = likelihood_ || quality_.measuring() || compare_.running();
+    if (!measures || phase_ != TrainPhase::training) measured_ahead_ = 0;
+    if (measured_ahead_ <= 0 && measuring_unit()) {
+        measured_ahead_ += seconds_since(begin);
         return true;
+    }
     try {
         if (live_unit() || quality_line_unit()) return true;
         if (phase_ != TrainPhase::training) return false;
         train_unit();
+        measured_ahead_ = std::max(most_behind, measured_ahead_ - seconds_since(begin));
     } catch (const std::exception& error) {
         fail_training(error);
     }
@@ -358,7 +405,16 @@ void ComputeThread::sample_unit() {
 }
 
 bool ComputeThread::measuring_unit() {
-    if (likelihood_) {
+    constexpr int kinds = 3; // they take turns
+    for (int tried = 0; tried < kinds; ++tried) {
+        measured_kind_ = (measured_kind_ + 1) % kinds;
+        if (measuring_unit(measured_kind_)) return true;
+    }
+    return false;
+}
+
+bool ComputeThread::measuring_unit(int kind) {
+    if (kind == 0 && likelihood_) {
         try {
             likelihood_unit();
         } catch (const std::exception& error) {
@@ -370,9 +426,15 @@ bool ComputeThread::measuring_unit() {
         }
         return true;
     }
-    if (!quality_.measuring()) return false;
-    quality_.unit();
-    return true;
+    if (kind == 1 && quality_.measuring()) {
+        quality_.unit();
+        return true;
+    }
+    if (kind == 2 && compare_.running()) {
+        compare_.unit();
+        return true;
+    }
+    return false;
 }
 
 void ComputeThread::likelihood_unit() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/engine/compare_work.h"
 #include "core/engine/engine.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
@@ -47,6 +48,9 @@ class ComputeThread {
     void cancel_quality() { quality_.cancel(); }
     /// Does not throw, as measure_quality().
     void find_nearest(const NearestRequest& request);
+    /// Does not throw, as measure_quality().
+    void compare(const CompareRequest& request);
+    void cancel_compare() { compare_.cancel(); }
     void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
@@ -70,6 +74,7 @@ class ComputeThread {
         ModelInfo info;
         ModelState state;
         Parameters parameters; // in the type the sampler computes in
+        std::int64_t number;   // of all that were opened: a file may be opened again with other contents
     };
 
     struct Chosen { // what a request is computed with
@@ -83,10 +88,14 @@ class ComputeThread {
     };
 
     [[nodiscard]] static Error no_training(const std::string& what);
-    /// The weights of a training change with its next update.
-    [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options);
+    /// The weights of a training change with its next update. `precision`: empty for the one in which the
+    /// model is usually sampled.
+    [[nodiscard]] Chosen choose(const std::string& model, const SamplerOptions& options,
+                                const std::string& precision = {});
     /// The same with weights that stay as they are, for work that goes on between updates.
-    [[nodiscard]] Chosen choose_for_long(const std::string& model, const SamplerOptions& options);
+    [[nodiscard]] Chosen choose_for_long(const std::string& model, const SamplerOptions& options,
+                                         const std::string& precision = {});
+    [[nodiscard]] CompareWork::Model choose_to_compare(const CompareOptions& options, int model);
     void begin_request(const SampleRequest& request);
     void fail_request(std::uint64_t id, const std::exception& error);
     void sample_unit();
@@ -98,6 +107,7 @@ class ComputeThread {
     void publish_likelihood();
     bool live_unit();
     bool measuring_unit();
+    bool measuring_unit(int kind);
     bool quality_line_unit();
     [[nodiscard]] QualityWork::Training training() const;
     /// `checkpoint`: the file that the training goes on from; empty: none.
@@ -123,6 +133,7 @@ class ComputeThread {
     Compute compute_;          // of the sampler
     Compute training_compute_; // of the training and its samples
     std::map<std::string, Opened> opened_;
+    std::int64_t opened_count_ = 0;
     struct {
         std::string key;
         std::shared_ptr<const DataSet> set;
@@ -149,7 +160,9 @@ class ComputeThread {
     std::optional<Running> request_;
     std::optional<Measuring> likelihood_;
     QualityWork quality_;
-    bool measured_last_ = false;
+    CompareWork compare_;
+    double measured_ahead_ = 0; // seconds that measuring had more than the training beside it
+    int measured_kind_ = 0;     // the kind of measure whose turn it was
     double live_share_ = 0.1;
     std::optional<Sampling> live_;
     std::int64_t live_step_ = -1;

@@ -39,7 +39,7 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
     const ModelInfo info{
         id, title, std::string(network.info().key), network.info().classes, state.step, false, state.sha256};
-    opened_.insert_or_assign(id, Opened{info, std::move(state), parameters});
+    opened_.insert_or_assign(id, Opened{info, std::move(state), parameters, ++opened_count_});
 }
 
 void ComputeThread::open_checkpoint(const std::filesystem::path& path) {

@@ -135,6 +135,12 @@ void Engine::cancel_quality() {
 void Engine::set_quality_interval(const QualityInterval& interval) {
     impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
 }
+void Engine::compare(const CompareRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.compare(request); });
+}
+void Engine::cancel_compare() {
+    impl_->give([](ComputeThread& c) { c.cancel_compare(); });
+}
 void Engine::find_nearest(const NearestRequest& request) {
     impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
 }

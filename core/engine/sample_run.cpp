@@ -1,6 +1,8 @@
 #include "core/engine/sample_run.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/base/safetensors.h"
 #include "core/engine/train_run.h"
 #include "core/model/exact_field.h"
@@ -34,6 +36,26 @@ std::string precision_for(const SamplerOptions& sampler, const std::string& prec
     return precision == "auto" && solver(sampler.solver).adaptive() ? "fp32" : precision;
 }
 
+std::filesystem::path find_model(const std::string& model, const std::filesystem::path& resources) {
+    if (!model.starts_with("shipped:")) return model;
+    const auto folder = resources / "models";
+    std::string known;
+    for (const auto& row : Json::parse(read_file(folder / "index.json", "read the list of shipped models"))) {
+        const auto id = row.at("id").get<std::string>();
+        if (id == model) return folder / row.at("file").get<std::string>();
+        known += (known.empty() ? "" : ", ") + id;
+    }
+    throw usage_error("open the model", model, "no such model is shipped", "Known: " + known + ".");
+}
+
+SampledModel sampled_model(const ModelState& state, const std::string& weights, const Compute& compute) {
+    const auto& specs = state.network->specs();
+    const bool average = weights == "ema" && state.ema.defined();
+    Weights taken(specs, compute.device, state.network->info().channels_last);
+    taken.flat().copy_((average ? state.ema : state.raw).flat());
+    return {state.network, taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256};
+}
+
 SampledModel open_model(const SampleRunOptions& options, const Compute& compute) {
     const auto& schedule = options.sampler.schedule;
     if (is_exact_field(options.model)) {
@@ -43,12 +65,8 @@ SampledModel open_model(const SampleRunOptions& options, const Compute& compute)
             {},
             path};
     }
-    const ModelState state = load_model(options.model);
-    const auto& specs = state.network->specs();
-    const bool average = options.sampler.weights == "ema" && state.ema.defined();
-    Weights weights(specs, compute.device, state.network->info().channels_last);
-    weights.flat().copy_((average ? state.ema : state.raw).flat());
-    return {state.network, weights.cast(specs, compute.type), state.schedule(), state.step, state.sha256};
+    return sampled_model(load_model(find_model(options.model, options.resources)), options.sampler.weights,
+                         compute);
 }
 
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {

@@ -16,7 +16,7 @@ class Tensor;
 namespace flowlab {
 
 struct SampleRunOptions {
-    std::string model; // a file, or the name of an exact field
+    std::string model; // a file, "shipped:quick", or the name of an exact field
     SamplerOptions sampler;
     std::filesystem::path noise; // a safetensors file with `x0` (count, C, H, W) F32; empty: the seed's noise
     std::string precision = "auto";
@@ -36,6 +36,13 @@ struct SampleRun {
 /// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").
 /// `weights`: "ema" or "raw". Throws an Error.
 [[nodiscard]] struct SampledModel open_model(const SampleRunOptions& options, const struct Compute& compute);
+/// The file that `model` names: itself, or that of a shipped model's id. Throws a usage Error for an unknown
+/// id.
+[[nodiscard]] std::filesystem::path find_model(const std::string& model,
+                                               const std::filesystem::path& resources);
+/// A model that was read, ready to be sampled with these weights ("ema": the average where there is one).
+[[nodiscard]] struct SampledModel sampled_model(const struct ModelState& state, const std::string& weights,
+                                                const struct Compute& compute);
 /// Tensor `name` (count, C, H, W) F32 of a safetensors file. Throws a failure Error.
 [[nodiscard]] at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name);
 /// How an adaptive solver wants its numbers: with the rounding of bf16 its error estimate means nothing, so

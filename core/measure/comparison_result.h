@@ -32,6 +32,8 @@ struct ReferenceCell {
 
 struct ComparedCell {
     int row = 0, column = 0;
+    /// Why the sampling came to nothing ("the field is not finite at t = 0.25"); then all else is empty.
+    std::string failed;
     Tiles samples;                         // (count), with the wanted labels
     double evaluations = 0;                // a sample, as counted at the network: mean
     int most_evaluations = 0;              // of one sample; the same, but for adaptive solvers
@@ -62,11 +64,11 @@ struct ComparisonResult {
         cells;          // as plan.cells; null: not there yet, or impossible
     std::string device; // "CPU · fp32 · 2 threads"
 
-    /// Every possible cell is there, with its error.
+    /// Every possible cell is there, with its error or its failure.
     [[nodiscard]] bool complete() const;
     /// Mean (or median) RMSE of a row's cells that have one, against their evaluations (or seconds), rising.
     [[nodiscard]] std::vector<ErrorPoint> curve(int row, bool median = true, bool seconds = false) const;
-    /// fit_order of curve(row, median) above twice the reference's uncertainty.
+    /// fit_order of curve(row, median) above three times the reference's uncertainty.
     [[nodiscard]] std::optional<FittedOrder> fitted_order(int row, bool median = true) const;
 };
 

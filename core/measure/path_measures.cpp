@@ -71,6 +71,8 @@ PathMeasures measure_paths(const Trajectory& trajectory) {
     }
     measures.straightness = estimate(straightness);
     measures.transport_cost = estimate(cost);
+    measures.straightness_of = std::move(straightness);
+    measures.cost_of = std::move(cost);
     return measures;
 }
 

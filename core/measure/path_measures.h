@@ -16,9 +16,10 @@ struct Estimate {
 
 struct PathMeasures {
     Estimate straightness; // ∫ ‖(x1 − x0) − v‖² dt / d along the trajectories; 0: straight lines (2209.03003)
-    Estimate transport_cost;       // ‖x1 − x0‖² / d
-    std::vector<double> t;         // the middle of each step of the grid
-    std::vector<double> speed;     // there: mean of ‖v‖² / d
+    Estimate transport_cost;                      // ‖x1 − x0‖² / d
+    std::vector<double> straightness_of, cost_of; // the same of each trajectory
+    std::vector<double> t;                        // the middle of each step of the grid
+    std::vector<double> speed;                    // there: mean of ‖v‖² / d
     std::vector<double> curvature; // there: mean of ‖dv/dt‖² / d, from v at both ends of the step
 };
 

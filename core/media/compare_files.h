@@ -19,9 +19,11 @@ struct SheetLayout {
     SheetView view = SheetView::samples;
     int shown = 0;       // the first so many samples of each cell; 0: all
     int tiles_a_row = 8; // within a cell
-    int padding = 2;     // pixels around and between tiles, before scaling
-    int gap = 8;         // pixels between cells, before scaling
-    int scale = 1;       // whole factor, nearest neighbour
+    int padding = 2;     // pixels around and between tiles, before scaling, 0 to 64
+    int gap = 8;         // pixels between cells, before scaling, 0 to 256
+    int scale = 1;       // whole factor, nearest neighbour, 1 to 64
+
+    [[nodiscard]] std::vector<Problem> validate() const;
 };
 
 /// The cells in their rows and columns. What is not there (impossible, cancelled, not yet compared for a view

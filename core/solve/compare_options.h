@@ -98,6 +98,10 @@ struct ComparePlan {
 /// For options that validate() finds nothing wrong with.
 [[nodiscard]] ComparePlan plan_comparison(const CompareOptions& options);
 
+/// Evaluations that a sample will take: of an adaptive solver a guess from its order and tolerance, within a
+/// factor of two or so.
+[[nodiscard]] int expected_evaluations(const SamplerOptions& sampler);
+
 /// What a possible cell is sampled with: the same options give the same picture anywhere in the lab.
 [[nodiscard]] SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan,
                                         const PlannedCell& cell);

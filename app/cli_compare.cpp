@@ -1,0 +1,256 @@
+// flowlab-cli compare
+#include "app/cli.h"
+#include "app/progress.h"
+#include "app/sampler_flags.h"
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/resources.h"
+#include "core/engine/compare_run.h"
+#include "core/engine/session.h"
+#include "core/media/compare_files.h"
+#include "core/solve/number_list.h"
+#include "core/solve/solver.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+namespace flowlab {
+namespace {
+
+struct Request {
+    CompareRunOptions run;
+    ComparedModel second; // with its own weights, where it is asked for
+    std::string nfe, steps, view = "samples";
+    SheetLayout layout;
+    std::filesystem::path out, table;
+    bool timings = false, no_check = false, json = false;
+    int threads = 0;
+};
+
+SheetView view_of(const std::string& name) {
+    if (name == "samples") return SheetView::samples;
+    if (name == "difference") return SheetView::difference;
+    if (name == "switches") return SheetView::switches;
+    throw usage_error("draw the comparison", name, "there is no such view",
+                      "Known: samples, difference, switches.");
+}
+
+std::string row_title(const ComparisonResult& result, const CompareRow& row) {
+    std::string title(solver(row.solver).title);
+    if (result.options.models.size() > 1) title += row.model == 0 ? " (A)" : " (B)";
+    return title;
+}
+
+Json to_json(const Estimate& value) {
+    return {{"mean", value.mean}, {"standard_error", value.error}};
+}
+
+Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
+    const auto& row = result.plan.rows[std::size_t(cell.row)];
+    const auto& planned = result.plan.cell(cell.row, cell.column);
+    Json json = {{"solver", row.solver},
+                 {"model", row.model},
+                 {"column", result.options.columns[std::size_t(cell.column)]}};
+    if (planned.tolerance > 0) json["tolerance"] = planned.tolerance;
+    if (!cell.failed.empty()) {
+        json["failed"] = cell.failed;
+        return json;
+    }
+    json["evaluations"] = cell.evaluations;
+    json["most_evaluations"] = cell.most_evaluations;
+    json["seconds"] = cell.seconds;
+    json["straightness"] = to_json(cell.straightness);
+    json["transport_cost"] = to_json(cell.transport_cost);
+    if (cell.error) {
+        json["rmse"] = cell.error->rmse;
+        json["rmse_mean"] = to_json(cell.error->mean);
+        json["rmse_median"] = cell.error->median;
+    }
+    if (cell.judged) {
+        json["digits"] = cell.judged->digits;
+        if (cell.judged->wanted) json["wanted"] = *cell.judged->wanted;
+    }
+    if (cell.switches) json["switches"] = *cell.switches;
+    return json;
+}
+
+Json to_json(const CompareRun& run) {
+    const auto& result = run.result;
+    Json json = {{"compare", result.options.to_json()}, {"device", result.device}, {"seconds", run.seconds},
+                 {"interrupted", run.interrupted},      {"cells", Json::array()},  {"orders", Json::array()},
+                 {"references", Json::array()}};
+    for (const auto& planned : result.plan.cells)
+        if (!planned.impossible.empty())
+            json["impossible"].push_back({{"solver", result.plan.rows[std::size_t(planned.row)].solver},
+                                          {"column", result.options.columns[std::size_t(planned.column)]},
+                                          {"why", planned.impossible}});
+    for (const auto& cell : result.cells)
+        if (cell) json["cells"].push_back(to_json(*cell, result));
+    for (int row = 0; row < int(result.plan.rows.size()); ++row) {
+        const auto& [key, model] = result.plan.rows[std::size_t(row)];
+        Json line = {{"solver", key}, {"model", model}, {"theory", solver(key).order}};
+        if (const auto fitted = result.fitted_order(row)) {
+            line["order"] = fitted->order;
+            line["standard_error"] = fitted->error;
+            line["points"] = fitted->points;
+        }
+        json["orders"].push_back(std::move(line));
+    }
+    for (const auto& reference : result.references) {
+        if (!reference) continue;
+        Json line = {{"model", reference->model},
+                     {"evaluations", reference->evaluations},
+                     {"seconds", reference->seconds}};
+        if (reference->uncertainty) line["uncertainty"] = *reference->uncertainty;
+        json["references"].push_back(std::move(line));
+    }
+    return json;
+}
+
+/// Median RMSE, a line a solver, a column a number; what is measured of the order behind.
+void print(const CompareRun& run) {
+    const auto& result = run.result;
+    const auto& plan = result.plan;
+    std::printf("median RMSE, %d samples on %s\n%-28s", result.options.sampler.count, result.device.c_str(),
+                result.options.equal.c_str());
+    for (const int number : result.options.columns) std::printf("%10d", number);
+    std::printf("   order (theory)\n");
+    for (int row = 0; row < int(plan.rows.size()); ++row) {
+        const auto& [key, model] = plan.rows[std::size_t(row)];
+        std::printf("%-28s", row_title(result, plan.rows[std::size_t(row)]).c_str());
+        for (int column = 0; column < plan.columns; ++column) {
+            const auto& cell = result.cells[std::size_t(row * plan.columns + column)];
+            if (cell && cell->error)
+                std::printf("%10.2e", cell->error->median);
+            else
+                std::printf("%10s", cell && !cell->failed.empty() ? "failed" : "-");
+        }
+        if (const auto fitted = result.fitted_order(row))
+            std::printf("   %.2f ± %.2f", fitted->order, fitted->error);
+        else
+            std::printf("   -");
+        std::printf(" (%d)\n", solver(key).order);
+        if (!solver(key).adaptive()) continue;
+        std::printf("%-28s", "  evaluations it took");
+        for (int column = 0; column < plan.columns; ++column) {
+            const auto& cell = result.cells[std::size_t(row * plan.columns + column)];
+            if (cell && cell->failed.empty())
+                std::printf("%10.1f", cell->evaluations);
+            else
+                std::printf("%10s", "-");
+        }
+        std::printf("\n");
+    }
+    for (const auto& reference : result.references)
+        if (reference && reference->uncertainty)
+            std::printf("reference%s: %s at %.4g evaluations, itself within %.1e\n",
+                        result.references.size() == 1 ? ""
+                        : reference->model == 0       ? " A"
+                                                      : " B",
+                        result.options.reference.solver.c_str(), reference->evaluations,
+                        *reference->uncertainty);
+}
+
+int compare(Request& request) {
+    auto& options = request.run.compare;
+    if (!request.second.model.empty()) options.models.push_back(request.second);
+    if (!request.nfe.empty() || !request.steps.empty()) {
+        options.columns = parse_number_list(request.nfe.empty() ? request.steps : request.nfe);
+        options.equal = request.nfe.empty() ? "steps" : "evaluations";
+    }
+    options.reference.check = !request.no_check;
+    request.layout.view = view_of(request.view);
+    require_none(options.validate(), "compare the solvers");
+    require_none(request.layout.validate(), "draw the comparison");
+    request.run.resources = find_resources();
+    start_process(request.threads);
+
+    ProgressLine line;
+    const auto plan = plan_comparison(options);
+    const auto run = run_comparison(request.run, interrupted, [&](const CompareProgress& p) {
+        const auto* row = p.row < 0 ? nullptr : &plan.rows[std::size_t(p.row)];
+        char text[160];
+        std::snprintf(text, sizeof text, "cell %d of %d: %s | %3.0f %% | %.0f evaluations/s",
+                      std::min(p.cells_done + 1, p.cells), p.cells,
+                      row ? row->solver.c_str() : "the reference",
+                      100 * double(p.done) / double(std::max<std::int64_t>(1, p.total)),
+                      p.seconds > 0 ? double(p.done) / p.seconds : 0.0);
+        line.show(text + time_left_text(p.seconds_left));
+    });
+    line.clear();
+    const auto& result = run.result;
+    const auto done = std::ranges::count_if(result.cells, [](const auto& cell) { return !!cell; });
+    if (!run.no_judge.empty()) line.note(run.no_judge + " So nothing is said of digits.");
+    if (run.interrupted)
+        line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
+                  " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));
+    if (!request.out.empty() && done > 0) write_comparison_sheet(request.out, result, request.layout);
+    if (!request.table.empty()) write_comparison_table(request.table, result, request.timings);
+    if (request.json)
+        std::printf("%s\n", to_json(run).dump().c_str());
+    else
+        print(run);
+    return 0;
+}
+
+} // namespace
+
+void add_compare(CLI::App& app, std::function<int()>& chosen) {
+    auto* command = app.add_subcommand(
+        "compare", "Compare solvers at equal cost from the same noise, with the error measured");
+    const auto request = std::make_shared<Request>();
+    auto& options = request->run.compare;
+    options.models.resize(1);
+    command
+        ->add_option("--model", options.models[0].model,
+                     "checkpoint, state dict, shipped:quick, exact:data or exact:mixture")
+        ->required();
+    command->add_option("--weights", options.models[0].weights, "ema or raw")->capture_default_str();
+    auto* second = command->add_option("--model2", request->second.model, "a second model, B, beside it");
+    command->add_option("--weights2", request->second.weights, "ema or raw, of B")
+        ->needs(second)
+        ->capture_default_str();
+    command->add_option("--solvers", options.solvers, "the rows, comma-separated (see list)")
+        ->delimiter(',')
+        ->capture_default_str();
+    auto* nfe = command->add_option("--nfe", request->nfe,
+                                    "the columns: evaluations of each cell: 1,2,4,8 or \"1-64 (x2)\" or "
+                                    "\"1-9 (+2)\"; an adaptive solver gets a tolerance of 0.1 in the first, "
+                                    "a tenth of it in each further one");
+    command->add_option("--steps", request->steps, "the columns as steps of each solver, whatever they cost")
+        ->excludes(nfe);
+    add_shared_sampler_flags(*command, options.sampler);
+    command->add_option("--reference", options.reference.solver, "solver of what is taken for true")
+        ->capture_default_str();
+    command->add_option("--reference-nfe", options.reference.nfe, "its evaluations, if its steps are fixed")
+        ->capture_default_str();
+    command
+        ->add_option("--reference-tolerance", options.reference.tolerance, "its tolerance, if it is adaptive")
+        ->capture_default_str();
+    command->add_flag("--no-check", request->no_check,
+                      "spare the second, coarser reference that tells how far the first can be trusted");
+    command->add_option("--data", request->run.data, "data set of exact fields")->capture_default_str();
+    command->add_option("--precision", options.precision, "of the cells: auto, fp32 or bf16")
+        ->capture_default_str();
+    command->add_option("--out", request->out,
+                        "picture of all cells (PNG, with its recipe inside and a .json beside it)");
+    command->add_option("--view", request->view, "of the picture: samples, difference, switches")
+        ->capture_default_str();
+    command->add_option("--shown", request->layout.shown, "the first so many samples of each cell; 0: all")
+        ->capture_default_str();
+    command->add_option("--columns", request->layout.tiles_a_row, "tiles a row within a cell")
+        ->capture_default_str();
+    command->add_option("--gap", request->layout.gap, "pixels between cells")->capture_default_str();
+    command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
+        ->capture_default_str();
+    command->add_option("--table", request->table, "CSV file, a line a cell");
+    command->add_flag("--timings", request->timings,
+                      "measured seconds in the table too, which no second run repeats");
+    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_flag("--json", request->json, "print the result as one JSON object");
+    command->callback([&chosen, request] { chosen = [request] { return compare(*request); }; });
+}
+
+} // namespace flowlab

@@ -1,0 +1,35 @@
+#include "core/measure/comparison_result.h"
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+constexpr double above_uncertainty = 3; // where an error is the solver's own
+
+} // namespace
+
+bool ComparisonResult::complete() const {
+    return std::ranges::all_of(plan.order, [&](int index) {
+        const auto& cell = cells[std::size_t(index)];
+        return cell && (cell->error || !cell->failed.empty());
+    });
+}
+
+std::vector<ErrorPoint> ComparisonResult::curve(int row, bool median, bool seconds) const {
+    std::vector<ErrorPoint> points;
+    for (const auto& cell : cells)
+        if (cell && cell->row == row && cell->error)
+            points.push_back({seconds ? cell->seconds : cell->evaluations,
+                              median ? cell->error->median : cell->error->mean.mean});
+    std::ranges::stable_sort(points, {}, &ErrorPoint::evaluations);
+    return points;
+}
+
+std::optional<FittedOrder> ComparisonResult::fitted_order(int row, bool median) const {
+    const auto& reference = references[std::size_t(plan.rows[std::size_t(row)].model)];
+    const double uncertainty = reference && reference->uncertainty ? *reference->uncertainty : 0;
+    return fit_order(curve(row, median), above_uncertainty * uncertainty);
+}
+
+} // namespace flowlab
