@@ -245,6 +245,8 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--gap", request->layout.gap, "pixels between cells")->capture_default_str();
     command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
         ->capture_default_str();
+    command->add_flag("--labels,!--no-labels", request->layout.labels,
+                      "solvers and numbers beside the cells");
     command->add_option("--table", request->table, "CSV file, a line a cell");
     command->add_flag("--timings", request->timings,
                       "measured seconds in the table too, which no second run repeats");

@@ -30,6 +30,7 @@ ComparedField open_field(const CompareRunOptions& options, const ComparedModel& 
                           ? field.fine
                           : sampled_model(state, wanted.weights, field.compute);
         field.info.step = state.step;
+        field.info.sha256 = state.sha256;
         field.info.weights = wanted.weights == "ema" && state.ema.defined() ? "ema" : "raw";
     }
     const auto& info = field.fine.network->info();

@@ -129,22 +129,29 @@ void Comparison::begin_part() {
     SamplingStart start;
     start.first = sampled_.tiles.count();
     sampler.count = std::min(sampling_chunk(compute), sampler.count - start.first);
-    part_.emplace(job.fine ? job.field->fine : job.field->model, sampler, compute, std::move(start));
+    part_.emplace(job.fine ? job.field->fine : job.field->model, sampler, compute, std::move(start),
+                  job.kind == Kind::cell ? Recording::ways : Recording::ends);
     part_evaluations_ = 0;
 }
 
 void Comparison::end_part() {
     const auto& job = jobs_[job_];
-    const auto trajectory = part_->trajectory(part_->options().count);
-    part_.reset();
-    const auto samples = trajectory->samples();
+    Tiles samples;
+    std::shared_ptr<const Trajectory> ways;
+    if (job.kind == Kind::cell) {
+        ways = part_->trajectory(part_->options().count);
+        samples = ways->samples();
+    } else {
+        samples = part_->samples();
+    }
     const auto append = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
     sampled_.tiles.shape = samples.shape;
     append(sampled_.tiles.values, samples.values);
     append(sampled_.tiles.labels, samples.labels);
-    append(sampled_.evaluations, trajectory->evaluations);
-    if (job.kind == Kind::cell) {
-        const auto paths = measure_paths(*trajectory);
+    append(sampled_.evaluations, part_->evaluations());
+    part_.reset();
+    if (ways) {
+        const auto paths = measure_paths(*ways);
         append(sampled_.straightness, paths.straightness_of);
         append(sampled_.cost, paths.cost_of);
     }

@@ -320,7 +320,8 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
              std::move(fine.model),
              usual.compute,
              fine.compute,
-             {std::string(info.key), info.classes, fine.step, average ? "ema" : "raw"}},
+             {std::string(info.key), info.classes, fine.step,
+              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw"}},
             identity};
 }
 

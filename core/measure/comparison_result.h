@@ -51,6 +51,7 @@ struct ComparedModelInfo {
     std::string network;         // a key of networks() or exact_fields()
     int classes = 0;             // 0: no labels
     std::int64_t step = 0;       // updates behind the weights
+    std::string sha256;          // over the data of the file they are from; empty: from none
     std::string weights = "ema"; // those that were really taken: "raw" where there is no average
 };
 

@@ -11,7 +11,7 @@ namespace flowlab {
 
 enum class SheetView {
     samples,
-    difference, // sample − reference, grey where they agree
+    difference, // sample − reference from blue (-1) by white (they agree) to red (1)
     switches,   // samples that show another digit than the reference; the others dimmed
 };
 
@@ -22,6 +22,9 @@ struct SheetLayout {
     int padding = 2;     // pixels around and between tiles, before scaling, 0 to 64
     int gap = 8;         // pixels between cells, before scaling, 0 to 256
     int scale = 1;       // whole factor, nearest neighbour, 1 to 64
+    /// Solvers beside the rows, numbers above the columns, what a cell spent where that is not its column's
+    /// number. Left out where the system has no font: see caption_problem().
+    bool labels = true;
 
     [[nodiscard]] std::vector<Problem> validate() const;
 };
@@ -39,7 +42,7 @@ struct SheetLayout {
 [[nodiscard]] std::string comparison_table(const ComparisonResult& result, bool timings = false);
 
 /// What decides the result, for a PNG's chunk "flowlab" and the .json beside it: options.to_json() under
-/// "compare", the layout under "sheet".
+/// "compare", the layout under "sheet", network, updates and hash of each model under "compared".
 [[nodiscard]] Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout);
 
 /// The sheet with its recipe inside, and the recipe beside it as .json. Throws a failure Error.

@@ -60,6 +60,8 @@ class Sampling {
     [[nodiscard]] at::Tensor ends() const;
     /// The same as plain numbers, with their labels.
     [[nodiscard]] Tiles samples() const;
+    /// (count) as counted at the network; of samples that are not finished, so far.
+    [[nodiscard]] const std::vector<int>& evaluations() const { return all_.evaluations; }
     [[nodiscard]] const SamplerOptions& options() const { return options_; }
 
   private:
