@@ -216,6 +216,7 @@ void LabSession::take() {
         if (result.done == result.total) measuring_ = 0;
         Q_EMIT likelihoodChanged();
     }
+    if (news.compare) Q_EMIT compareNews(*news.compare);
     for (const auto& said : news.notices) Q_EMIT notice(said);
 }
 
@@ -261,6 +262,15 @@ void LabSession::cancelLikelihood() {
     engine_->cancel_measure();
     measuring_ = 0;
     Q_EMIT likelihoodChanged();
+}
+
+std::uint64_t LabSession::compare(const CompareOptions& options) {
+    engine_->compare({++lastComparison_, options});
+    return lastComparison_;
+}
+
+void LabSession::cancelComparison() {
+    engine_->cancel_compare();
 }
 
 Tiles LabSession::tiles(TrajectoryView view, double t, int* fresh) const {

@@ -76,6 +76,11 @@ class LabSession : public QObject {
     /// What is known so far of the one asked for last; empty: none.
     [[nodiscard]] const std::optional<LikelihoodResult>& likelihood() const { return likelihood_; }
 
+    // ---- comparisons; their state is CompareSession's ----
+    /// Begins one, in place of an older one, and returns the id that its news carry.
+    std::uint64_t compare(const CompareOptions& options);
+    void cancelComparison();
+
     // ---- files ----
     void saveCheckpoint(const QString& path);
     void openCheckpoint(const QString& path);
@@ -102,6 +107,7 @@ class LabSession : public QObject {
     void pendingChanged(bool pending);
     void selectionChanged(int tile);
     void likelihoodChanged();
+    void compareNews(const flowlab::CompareNews& news);
     void runStarted();
     void notice(const flowlab::Notice& notice);
     void saved(const QString& path);
@@ -139,6 +145,7 @@ class LabSession : public QObject {
     int selected_ = 0;
     std::uint64_t measuring_ = 0, lastMeasure_ = 0; // ids; 0: nothing under way
     std::optional<LikelihoodResult> likelihood_;
+    std::uint64_t lastComparison_ = 0;
     bool follow_ = false, resumeAfterOpening_ = false;
 
     TrainOptions sentLive_; // what change() told the engine last

@@ -19,31 +19,27 @@ constexpr int undoDepth = 200;
 /// From one state of all settings to another.
 class Settings::Change : public QUndoCommand {
   public:
-    Change(Settings& settings, TrainOptions train, SamplerChoice sampler, const QString& what)
-        : QUndoCommand(what), settings_(settings), trainBefore_(settings.train_),
-          trainAfter_(std::move(train)), samplerBefore_(settings.sampler_),
-          samplerAfter_(std::move(sampler)) {
+    Change(Settings& settings, State wanted, const QString& what)
+        : QUndoCommand(what), settings_(settings), before_(settings.state_), after_(std::move(wanted)) {
         age_.start();
     }
 
-    void undo() override { settings_.apply(trainBefore_, samplerBefore_); }
-    void redo() override { settings_.apply(trainAfter_, samplerAfter_); }
+    void undo() override { settings_.apply(before_); }
+    void redo() override { settings_.apply(after_); }
     [[nodiscard]] int id() const override { return 1; }
 
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = dynamic_cast<const Change*>(other);
         if (!next || next->text() != text() || age_.elapsed() > coalesceMs) return false;
-        trainAfter_ = next->trainAfter_;
-        samplerAfter_ = next->samplerAfter_;
+        after_ = next->after_;
         age_.restart();
-        setObsolete(trainAfter_ == trainBefore_ && samplerAfter_ == samplerBefore_);
+        setObsolete(after_ == before_);
         return true;
     }
 
   private:
     Settings& settings_;
-    TrainOptions trainBefore_, trainAfter_;
-    SamplerChoice samplerBefore_, samplerAfter_;
+    State before_, after_;
     QElapsedTimer age_;
 };
 
@@ -52,36 +48,58 @@ Settings::Settings(QObject* parent) : QObject(parent), undo_(new QUndoStack(this
 }
 
 void Settings::setTrain(const TrainOptions& options, const QString& what) {
-    if (!(options == train_)) push(options, sampler_, what);
+    State wanted = state_;
+    wanted.train = options;
+    push(wanted, what);
 }
 
 void Settings::setSampler(const SamplerChoice& choice, const QString& what) {
-    if (!(choice == sampler_)) push(train_, choice, what);
+    State wanted = state_;
+    wanted.sampler = choice;
+    push(wanted, what);
 }
 
-void Settings::push(const TrainOptions& train, const SamplerChoice& sampler, const QString& what) {
-    undo_->push(new Change(*this, train, sampler, what));
+void Settings::setCompare(const CompareChoice& choice, const QString& what) {
+    setCompare(choice, state_.sampler, what);
+}
+
+void Settings::setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what) {
+    State wanted = state_;
+    wanted.compare = choice;
+    wanted.sampler = sampler;
+    push(wanted, what);
+}
+
+void Settings::push(const State& wanted, const QString& what) {
+    if (!(wanted == state_)) undo_->push(new Change(*this, wanted, what));
 }
 
 void Settings::restoreTrain(const TrainOptions& options) {
-    apply(options, sampler_);
-}
-void Settings::restoreSampler(const SamplerChoice& choice) {
-    apply(train_, choice);
+    State wanted = state_;
+    wanted.train = options;
+    apply(wanted);
 }
 
-void Settings::apply(const TrainOptions& train, const SamplerChoice& sampler) {
-    const bool otherTrain = !(train == train_), otherSampler = !(sampler == sampler_);
-    train_ = train;
-    sampler_ = sampler;
+void Settings::restoreSampler(const SamplerChoice& choice) {
+    State wanted = state_;
+    wanted.sampler = choice;
+    apply(wanted);
+}
+
+void Settings::apply(const State& wanted) {
+    const bool otherTrain = !(wanted.train == state_.train), otherSampler = !(wanted.sampler == state_.sampler),
+               otherCompare = !(wanted.compare == state_.compare);
+    state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();
     if (otherSampler) Q_EMIT samplerChanged();
+    if (otherCompare) Q_EMIT compareChanged();
 }
 
 QString Settings::toText() const {
     Json json;
-    json["training"] = train_.to_json();
-    json["sampler"] = samplerToJson(sampler_);
+    json["training"] = state_.train.to_json();
+    json["sampler"] = samplerToJson(state_.sampler);
+    json["compare"] = compareChoiceToJson(state_.compare);
     return QString::fromStdString(json.dump());
 }
 
@@ -89,11 +107,11 @@ void Settings::fromText(const QString& text) {
     const Json json = Json::parse(text.toStdString(), nullptr, false);
     if (!json.is_object()) return;
     try {
-        TrainOptions train = train_;
-        SamplerChoice sampler = sampler_;
-        if (json.contains("training")) train = TrainOptions::from_json(json["training"]);
-        if (json.contains("sampler")) sampler = samplerFromJson(json["sampler"]);
-        if (train.validate().empty() && sampler.options.validate().empty()) apply(train, sampler);
+        State kept = state_;
+        if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
+        if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
+        if (json.contains("compare")) kept.compare = compareChoiceFromJson(json["compare"]);
+        if (kept.train.validate().empty() && kept.sampler.options.validate().empty()) apply(kept);
     } catch (const std::exception&) {
         // Settings of an older version: the defaults serve.
     }

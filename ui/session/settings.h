@@ -1,8 +1,9 @@
-// What the user has set, for training and sampling, with undo. No engine here: settings outlive runs.
+// What the user has set, for training, sampling and comparing, with undo. No engine here: settings outlive runs.
 #pragma once
 
 #include "core/solve/sampler_options.h"
 #include "core/train/train_options.h"
+#include "ui/session/compare_choice.h"
 
 #include <QObject>
 #include <QString>
@@ -25,13 +26,17 @@ class Settings : public QObject {
   public:
     explicit Settings(QObject* parent = nullptr);
 
-    [[nodiscard]] const TrainOptions& train() const { return train_; }
-    [[nodiscard]] const SamplerChoice& sampler() const { return sampler_; }
+    [[nodiscard]] const TrainOptions& train() const { return state_.train; }
+    [[nodiscard]] const SamplerChoice& sampler() const { return state_.sampler; }
+    [[nodiscard]] const CompareChoice& compare() const { return state_.compare; }
     [[nodiscard]] QUndoStack* undo() const { return undo_; }
 
     /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
     void setTrain(const TrainOptions& options, const QString& what);
     void setSampler(const SamplerChoice& choice, const QString& what);
+    void setCompare(const CompareChoice& choice, const QString& what);
+    /// Both at once, as a recipe brings them.
+    void setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what);
 
     /// Without a step for undo: what a start, or the engine, brings.
     void restoreTrain(const TrainOptions& options);
@@ -45,14 +50,20 @@ class Settings : public QObject {
   Q_SIGNALS:
     void trainChanged();
     void samplerChanged();
+    void compareChanged();
 
   private:
+    struct State {
+        TrainOptions train;
+        SamplerChoice sampler;
+        CompareChoice compare;
+        bool operator==(const State&) const = default;
+    };
     class Change;
-    void push(const TrainOptions& train, const SamplerChoice& sampler, const QString& what);
-    void apply(const TrainOptions& train, const SamplerChoice& sampler);
+    void push(const State& wanted, const QString& what);
+    void apply(const State& wanted);
 
-    TrainOptions train_;
-    SamplerChoice sampler_;
+    State state_;
     QUndoStack* undo_;
 };
 

@@ -1,0 +1,41 @@
+// What is said of a comparison's rows, columns, cells and samples, in the user's language.
+#pragma once
+
+#include "core/measure/comparison_result.h"
+
+#include <QString>
+
+namespace flowlab {
+
+/// "RK4 (classical)".
+[[nodiscard]] QString solverTitle(const std::string& key);
+/// "NFE 8" or "8 steps".
+[[nodiscard]] QString columnTitle(const CompareOptions& options, int column);
+/// "B · RK4 (classical)"; the letter only where there are two models.
+[[nodiscard]] QString rowTitle(const ComparisonResult& result, int row);
+/// Why there can be no such cell; empty: there can.
+[[nodiscard]] QString impossibleWords(const CompareOptions& options, const ComparePlan& plan, int cell);
+
+/// What a finished cell measures, short, for below it: its cost where the column does not say it ("NFE 26"),
+/// and "RMSE 0.031 · ≠ 2".
+struct CellCaption {
+    QString cost, error;
+};
+[[nodiscard]] CellCaption cellCaption(const ComparisonResult& result, int cell);
+/// All of it, a line a measure.
+[[nodiscard]] QString cellMeasures(const ComparisonResult& result, int cell);
+/// One line: "Euler, NFE 8: RMSE 0.031 (median), digits changed: 2 of 16".
+[[nodiscard]] QString cellWords(const ComparisonResult& result, int cell);
+/// "sample 12 · 3, was 8 · RMSE 0.031"; numbers from 1. Empty where there is no such sample.
+[[nodiscard]] QString sampleWords(const ComparisonResult& result, int cell, int sample);
+/// "0.0312", "1.2e-5": three digits that mean something.
+[[nodiscard]] QString shortNumber(double value);
+/// "RK4 (classical) 3.98 (theory 4)"; without the slope where there are too few points.
+[[nodiscard]] QString slopeWords(const ComparisonResult& result, int row, bool median);
+
+/// The reference of the cell's model; nullptr: not there yet.
+[[nodiscard]] const ReferenceCell* referenceOf(const ComparisonResult& result, int cell);
+/// How many samples a row a cell has: one digit a row where labels run in rows, else a square.
+[[nodiscard]] int cellColumns(const ComparisonResult& result);
+
+} // namespace flowlab

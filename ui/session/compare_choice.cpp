@@ -1,0 +1,87 @@
+#include "ui/session/compare_choice.h"
+
+#include "core/solve/number_list.h"
+#include "ui/session/settings.h"
+
+#include <algorithm>
+
+namespace flowlab {
+
+CompareOptions compareOptions(const CompareChoice& choice, const SamplerChoice& sampler) {
+    CompareOptions options;
+    options.models = {{sampler.model, sampler.options.weights}};
+    if (!choice.other.empty())
+        options.models.push_back(
+            {choice.other, choice.otherWeights.empty() ? sampler.options.weights : choice.otherWeights});
+    options.solvers = choice.solvers;
+    options.columns = parse_number_list(choice.columns);
+    options.equal = choice.equal;
+    options.sampler = sampler.options;
+    if (choice.samples > 0) options.sampler.count = std::min(choice.samples, sampler.options.count);
+    // What a comparison does not look at must not make two of them differ.
+    const SamplerOptions plain;
+    options.sampler.solver = plain.solver, options.sampler.nfe = plain.nfe;
+    options.sampler.rtol = plain.rtol, options.sampler.atol = plain.atol;
+    options.sampler.weights = plain.weights;
+    options.reference = choice.reference;
+    options.precision = choice.precision;
+    return options;
+}
+
+CompareChoice compareChoice(const CompareOptions& options, SamplerChoice& sampler) {
+    const auto panel = sampler;
+    sampler.options = options.sampler;
+    sampler.options.solver = panel.options.solver, sampler.options.nfe = panel.options.nfe;
+    sampler.options.rtol = panel.options.rtol, sampler.options.atol = panel.options.atol;
+    // More samples in the panel do not matter: the comparison takes the first ones.
+    sampler.options.count = std::max(panel.options.count, options.sampler.count);
+    CompareChoice choice;
+    choice.samples = options.sampler.count;
+    if (!options.models.empty()) {
+        sampler.model = options.models[0].model;
+        sampler.options.weights = options.models[0].weights;
+    }
+    if (options.models.size() > 1) {
+        choice.other = options.models[1].model;
+        if (options.models[1].weights != sampler.options.weights)
+            choice.otherWeights = options.models[1].weights;
+    }
+    choice.solvers = options.solvers;
+    choice.columns = number_list_text(options.columns);
+    choice.equal = options.equal;
+    choice.reference = options.reference;
+    choice.precision = options.precision;
+    return choice;
+}
+
+Json compareChoiceToJson(const CompareChoice& choice) {
+    return {{"solvers", choice.solvers},
+            {"columns", choice.columns},
+            {"equal", choice.equal},
+            {"other", choice.other},
+            {"other_weights", choice.otherWeights},
+            {"samples", choice.samples},
+            {"reference", choice.reference.solver},
+            {"reference_nfe", choice.reference.nfe},
+            {"reference_tolerance", choice.reference.tolerance},
+            {"reference_check", choice.reference.check},
+            {"precision", choice.precision}};
+}
+
+CompareChoice compareChoiceFromJson(const Json& json) {
+    CompareChoice choice;
+    choice.solvers = json.value("solvers", choice.solvers);
+    choice.columns = json.value("columns", choice.columns);
+    choice.equal = json.value("equal", choice.equal);
+    choice.other = json.value("other", choice.other);
+    choice.otherWeights = json.value("other_weights", choice.otherWeights);
+    choice.samples = json.value("samples", choice.samples);
+    choice.reference.solver = json.value("reference", choice.reference.solver);
+    choice.reference.nfe = json.value("reference_nfe", choice.reference.nfe);
+    choice.reference.tolerance = json.value("reference_tolerance", choice.reference.tolerance);
+    choice.reference.check = json.value("reference_check", choice.reference.check);
+    choice.precision = json.value("precision", choice.precision);
+    return choice;
+}
+
+} // namespace flowlab

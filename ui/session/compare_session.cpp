@@ -1,0 +1,135 @@
+#include "ui/session/compare_session.h"
+
+#include "core/solve/number_list.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/settings.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+
+namespace flowlab {
+namespace {
+
+constexpr double shareOfTraining = 0.5; // of the time, while a training goes on
+
+const ModelInfo* modelOf(const std::vector<ModelInfo>& models, const std::string& id) {
+    const auto found = std::ranges::find(models, id, &ModelInfo::id);
+    return found == models.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+CompareSession::CompareSession(LabSession& session, Settings& settings, QObject* parent)
+    : QObject(parent), session_(session), settings_(settings) {
+    connect(&settings_, &Settings::compareChanged, this, &CompareSession::refresh);
+    connect(&settings_, &Settings::samplerChanged, this, &CompareSession::refresh);
+    connect(&session_, &LabSession::modelsChanged, this, &CompareSession::refresh);
+    connect(&session_, &LabSession::compareNews, this, &CompareSession::take);
+    refresh();
+}
+
+void CompareSession::refresh() {
+    options_.reset();
+    plan_.reset();
+    wrong_.reset();
+    problem_.clear();
+    try {
+        auto options = compareOptions(settings_.compare(), settings_.sampler());
+        problem_ = problemOf(options);
+        if (problem_.isEmpty()) {
+            plan_ = plan_comparison(options);
+            options_ = std::move(options);
+        }
+    } catch (const NumberListError& error) {
+        // Its place is counted in bytes; the field counts letters.
+        const auto letters = [&](std::size_t bytes) {
+            return int(QString::fromStdString(settings_.compare().columns.substr(0, bytes)).size());
+        };
+        const int at = letters(error.at);
+        wrong_ = {QString::fromStdString(error.why), at, letters(error.at + error.length) - at};
+    }
+    Q_EMIT askedChanged();
+}
+
+QString CompareSession::problemOf(const CompareOptions& options) const {
+    if (settings_.compare().solvers.empty()) return tr("Choose at least one solver.");
+    if (!modelOf(session_.models(), options.models[0].model)) return tr("The models are being read.");
+    if (options.models.size() > 1 && !modelOf(session_.models(), options.models[1].model))
+        return tr("Model B is not there any more: choose another.");
+    if (options.sampler.start != "noise")
+        return tr("A comparison starts from noise: set “start from” to noise in the panel SAMPLER.");
+    if (options.sampler.stochastic())
+        return tr("With new noise on the way there is no one true solution: set SDE and churn to 0 in the "
+                  "panel SAMPLER.");
+    QStringList lines;
+    for (const auto& problem : options.validate())
+        lines << QString::fromStdString(problem.option + " " + problem.text);
+    return lines.join(QStringLiteral("; "));
+}
+
+double CompareSession::estimatedSeconds() const {
+    if (!plan_) return -1;
+    double one = secondsOfOne_;
+    if (one < 0 && session_.sample() && session_.sample()->whole) {
+        const auto& counts = session_.sample()->trajectory->evaluations;
+        const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+        if (all > 0) one = session_.sample()->seconds / all;
+    }
+    if (one < 0) return -1;
+    return double(plan_->evaluations) * one / (session_.training() ? shareOfTraining : 1.0);
+}
+
+void CompareSession::run() {
+    if (!options_) return;
+    id_ = session_.compare(*options_);
+    running_ = true;
+    phase_ = ComparePhase::running;
+    progress_ = {};
+    progress_.total = plan_->evaluations;
+    progress_.cells = int(plan_->order.size());
+    Q_EMIT progressed();
+}
+
+void CompareSession::cancel() {
+    if (running_) session_.cancelComparison();
+}
+
+void CompareSession::take(const CompareNews& news) {
+    if (news.id != id_ || id_ == 0) return;
+    if (news.begun) {
+        result_ = std::make_shared<ComparisonResult>();
+        merge(*result_, {news.id, news.phase, news.progress, news.begun, {}, {}});
+        Q_EMIT began();
+        Q_EMIT askedChanged(); // what is shown is what is asked for
+    }
+    if (result_ && (!news.cells.empty() || !news.references.empty())) {
+        CompareNews rest = news;
+        rest.begun.reset();
+        merge(*result_, rest);
+        if (!news.references.empty()) Q_EMIT filled({});
+        std::vector<int> cells;
+        for (const auto& cell : news.cells) cells.push_back(cell->row * result_->plan.columns + cell->column);
+        if (!cells.empty()) Q_EMIT filled(cells);
+    }
+    phase_ = news.phase;
+    running_ = news.phase == ComparePhase::running;
+    progress_ = news.progress;
+    if (progress_.done > 0 && !session_.training()) secondsOfOne_ = progress_.seconds / double(progress_.done);
+    Q_EMIT progressed();
+}
+
+QString CompareSession::modelName(int model) const {
+    if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
+    const auto& asked = result_->options.models[std::size_t(model)];
+    const auto* info = modelOf(session_.models(), asked.model);
+    QString name = info ? QString::fromStdString(info->title) : QString::fromStdString(asked.model);
+    if (result_->models[std::size_t(model)].weights == "raw" && info && info->has_ema)
+        name = tr("%1, raw weights").arg(name);
+    return result_->models.size() > 1
+               ? QStringLiteral("%1 · %2").arg(model == 0 ? QStringLiteral("A") : QStringLiteral("B"), name)
+               : name;
+}
+
+} // namespace flowlab

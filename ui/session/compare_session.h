@@ -1,0 +1,88 @@
+// The comparison of solvers as the window knows it: what the settings ask for and would cost, the run in
+// progress, and the newest result, which stays until a new run begins.
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "ui/session/compare_choice.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class LabSession;
+class Settings;
+
+class CompareSession : public QObject {
+    Q_OBJECT
+  public:
+    CompareSession(LabSession& session, Settings& settings, QObject* parent = nullptr);
+
+    // ---- what the settings ask for ----
+    /// A wrong list of columns; `at` and `length` mark the wrong part in the typed text.
+    struct WrongColumns {
+        QString why;
+        int at = 0, length = 0;
+    };
+    [[nodiscard]] const std::optional<WrongColumns>& wrongColumns() const { return wrong_; }
+    /// What else is wrong, in words; empty: nothing.
+    [[nodiscard]] const QString& problem() const { return problem_; }
+    /// Nothing while anything is wrong.
+    [[nodiscard]] const std::optional<CompareOptions>& options() const { return options_; }
+    [[nodiscard]] const std::optional<ComparePlan>& plan() const { return plan_; }
+    /// Of the plan, from what the model's evaluations took lately; -1: not known.
+    [[nodiscard]] double estimatedSeconds() const;
+
+    // ---- the run ----
+    /// Nothing happens while anything is wrong.
+    void run();
+    /// What is there stays.
+    void cancel();
+    [[nodiscard]] bool running() const { return running_; }
+    /// Of the newest run; meaningless before the first.
+    [[nodiscard]] ComparePhase phase() const { return phase_; }
+    [[nodiscard]] const CompareProgress& progress() const { return progress_; }
+
+    // ---- the result ----
+    /// As far as it has come; nullptr: none yet. Grows in place: copy it for another thread.
+    [[nodiscard]] std::shared_ptr<const ComparisonResult> result() const { return result_; }
+    /// The settings ask for something else than what the result shows.
+    [[nodiscard]] bool stale() const { return result_ && (!options_ || !(*options_ == result_->options)); }
+    /// "A · Quick U-Net, raw weights" of a model of the result; the letter only where there are two.
+    [[nodiscard]] QString modelName(int model) const;
+
+  Q_SIGNALS:
+    /// Options, plan, problems, or how stale the result is.
+    void askedChanged();
+    /// A new result, still empty, has taken the place of the old one.
+    void began();
+    /// Cells of the result, by index; or, for none, a reference.
+    void filled(const std::vector<int>& cells);
+    /// Running, phase, progress.
+    void progressed();
+
+  private:
+    void refresh();
+    void take(const CompareNews& news);
+    [[nodiscard]] QString problemOf(const CompareOptions& options) const;
+
+    LabSession& session_;
+    Settings& settings_;
+    std::optional<WrongColumns> wrong_;
+    QString problem_;
+    std::optional<CompareOptions> options_;
+    std::optional<ComparePlan> plan_;
+
+    std::uint64_t id_ = 0;
+    bool running_ = false;
+    ComparePhase phase_ = ComparePhase::finished;
+    CompareProgress progress_;
+    std::shared_ptr<ComparisonResult> result_;
+    double secondsOfOne_ = -1; // an evaluation of one sample, in the last comparison
+};
+
+} // namespace flowlab
