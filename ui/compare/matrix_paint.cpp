@@ -1,0 +1,228 @@
+// How a matrix is drawn: cells from pictures made once, marks and words over them, headers that stay.
+#include "core/solve/solver.h"
+#include "ui/compare/cell_picture.h"
+#include "ui/compare/cell_words.h"
+#include "ui/compare/matrix_view.h"
+#include "ui/style/theme.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+constexpr double staleOpacity = 0.55;
+constexpr int mostHeader = 18 * grid, leastHeader = 9 * grid;
+
+QString orderWords(const std::string& key) {
+    return MatrixView::tr("order %1").arg(solver(key).order);
+}
+
+QString modelLetter(const ComparisonResult& result, int row) {
+    if (result.options.models.size() < 2) return {};
+    return result.plan.rows[std::size_t(row)].model == 0 ? QStringLiteral("A") : QStringLiteral("B");
+}
+
+} // namespace
+
+int MatrixView::captionLines() const {
+    const auto& options = result_->options;
+    const bool ownCosts = options.equal == "steps" || std::ranges::any_of(options.solvers, [](const auto& key) {
+                              return solver(key).adaptive();
+                          });
+    return ownCosts ? 2 : 1;
+}
+
+QSize MatrixView::headerSize() const {
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int width = leastHeader;
+    for (int row = 0; row < int(result_->plan.rows.size()); ++row)
+        for (const auto& word : rowTitle(*result_, row).split(u' '))
+            width = std::max(width, metrics.horizontalAdvance(word) + 2 * grid);
+    return {std::min(width, mostHeader), metrics.height() + grid};
+}
+
+// Room for the words that stand in cells, and for the row's header beside them.
+QSize MatrixView::leastCell() const {
+    const QFontMetrics metrics = fontMetrics();
+    QSize least(metrics.horizontalAdvance(QStringLiteral("RMSE 0.0000 · ≠ 00")), 5 * metrics.height());
+    if (captionLines() > 1)
+        least.setWidth(std::max(least.width(), metrics.horizontalAdvance(tr("tol %1 · NFE %2")
+                                                                             .arg(QStringLiteral("1e-06"),
+                                                                                  QStringLiteral("000.0")))));
+    for (int cell = 0; cell < int(result_->plan.cells.size()); ++cell) {
+        const QString words = impossibleWords(result_->options, result_->plan, cell);
+        if (words.isEmpty()) continue;
+        const QRect needed = metrics.boundingRect(QRect(0, 0, least.width() - grid, 1000), Qt::TextWordWrap, words);
+        least.setHeight(std::max(least.height(), needed.height() + grid));
+    }
+    return least;
+}
+
+const QImage& MatrixView::picture(int cell) {
+    auto& drawn = drawn_[std::size_t(cell)];
+    if (!drawn.made) {
+        drawn.made = true;
+        if (const auto& one = result_->cells[std::size_t(cell)]; one && one->failed.empty())
+            drawn.picture = cellPicture(cellTiles(*one, referenceOf(*result_, cell), view_),
+                                        cellColumns(*result_), mapOf(view_), scale_);
+    }
+    return drawn.picture;
+}
+
+void MatrixView::paintEvent(QPaintEvent* event) {
+    if (!result_) return;
+    QPainter painter(viewport());
+    const QSize header = layout_.header();
+    painter.setClipRect(viewport()->rect().adjusted(header.width(), header.height(), 0, 0));
+    const QRect seen = event->rect() & viewport()->rect().adjusted(header.width(), header.height(), 0, 0);
+    for (int cell = 0; cell < int(result_->plan.cells.size()); ++cell)
+        if (cellRect(cell).adjusted(-grid, -grid, grid, grid).intersects(seen)) paintCell(painter, cell);
+    painter.setClipping(false);
+    paintHeaders(painter);
+}
+
+void MatrixView::paintCell(QPainter& painter, int cell) {
+    const auto& colours = Theme::instance().colours();
+    const auto& planned = result_->plan.cells[std::size_t(cell)];
+    const QRectF room = layout_.pictureRect(planned.row, planned.column).translated(origin());
+    const QImage& image = picture(cell);
+    painter.setOpacity(stale_ ? staleOpacity : 1);
+    if (!image.isNull()) {
+        painter.drawImage(room, image); // whole factors: nearest neighbour is exact
+        paintMarks(painter, cell);
+    } else {
+        const auto& one = result_->cells[std::size_t(cell)];
+        if (!planned.impossible.empty())
+            paintWords(painter, cell, impossibleWords(result_->options, result_->plan, cell), false);
+        else if (one && !one->failed.empty())
+            paintWords(painter, cell, QString::fromStdString(one->failed), true);
+        else if (one && view_ == SheetView::switches && one->judged.has_value() == false &&
+                 referenceOf(*result_, cell))
+            paintWords(painter, cell, tr("no judge says which digits these are"), false);
+        else if (one)
+            paintWords(painter, cell, running_ ? tr("waits for the reference") : tr("no reference"), false);
+        else
+            paintWords(painter, cell,
+                       cell == work_ ? tr("sampling…")
+                       : running_    ? tr("waits")
+                                     : tr("not sampled"),
+                       false);
+    }
+    const CellCaption caption = cellCaption(*result_, cell);
+    QRect line = layout_.captionRect(planned.row, planned.column).translated(origin()).adjusted(0, grid / 4, 0, 0);
+    painter.setPen(palette().color(QPalette::WindowText));
+    for (const QString& words : {caption.error, caption.cost}) {
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
+                         fontMetrics().elidedText(words, Qt::ElideRight, line.width()));
+        line.translate(0, fontMetrics().height());
+    }
+    painter.setOpacity(1);
+    if (cell == current_ && hasFocus()) {
+        painter.setPen(QPen(colours.density, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(cellRect(cell).adjusted(-5, -5, 5, 3));
+    }
+}
+
+// The chosen sample, the one under the pointer, and digits that changed: these by a frame and by a sign.
+void MatrixView::paintMarks(QPainter& painter, int cell) const {
+    const auto& one = *result_->cells[std::size_t(cell)];
+    const auto& colours = Theme::instance().colours();
+    painter.setBrush(Qt::NoBrush);
+    if (view_ == SheetView::switches) {
+        QFont bold = font();
+        bold.setBold(true);
+        painter.setFont(bold);
+        const int side = std::min(fontMetrics().height() - 2, sampleRect(cell, 0).width() / 2);
+        for (int sample = 0; sample < int(one.switched.size()); ++sample) {
+            if (!one.switched[std::size_t(sample)]) continue;
+            const QRect tile = sampleRect(cell, sample);
+            painter.setPen(QPen(colours.wrong, 2));
+            painter.drawRect(tile.adjusted(1, 1, -1, -1));
+            const QRect sign(tile.right() - side + 1, tile.top(), side, side);
+            painter.fillRect(sign, colours.wrong);
+            painter.setPen(Qt::white);
+            painter.drawText(sign, Qt::AlignCenter, QStringLiteral("≠"));
+        }
+        painter.setFont(font());
+    }
+    const int count = one.samples.count();
+    const auto frame = [&](int sample, const QColor& colour) {
+        if (sample < 0 || sample >= count) return;
+        painter.setPen(QPen(colour, 2));
+        painter.drawRect(sampleRect(cell, sample).adjusted(-1, -1, 1, 1));
+    };
+    if (hoveredSample_ != selected_) frame(hoveredSample_, palette().color(QPalette::PlaceholderText));
+    frame(selected_, palette().color(QPalette::Highlight));
+}
+
+void MatrixView::paintWords(QPainter& painter, int cell, const QString& words, bool alarming) const {
+    const auto& planned = result_->plan.cells[std::size_t(cell)];
+    QRect room = cellRect(cell);
+    room.setHeight(room.height() - layout_.captionRect(planned.row, planned.column).height());
+    const auto& colours = Theme::instance().colours();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(cell == work_ ? palette().color(QPalette::Highlight)
+                        : alarming    ? colours.wrong
+                                      : palette().color(QPalette::Mid),
+                        cell == work_ ? 2 : 1, cell == work_ || alarming ? Qt::SolidLine : Qt::DashLine));
+    painter.drawRect(room.adjusted(0, 0, -1, -1));
+    painter.setPen(palette().color(alarming ? QPalette::WindowText : QPalette::PlaceholderText));
+    painter.drawText(room.adjusted(grid / 2, grid / 2, -grid / 2, -grid / 2), Qt::AlignCenter | Qt::TextWordWrap,
+                     words);
+}
+
+void MatrixView::paintHeaders(QPainter& painter) const {
+    const QSize header = layout_.header();
+    const QPoint from = origin();
+    QFont bold = font();
+    bold.setBold(true);
+    const QColor ink = palette().color(QPalette::WindowText), pale = palette().color(QPalette::PlaceholderText);
+    painter.fillRect(QRect(0, 0, viewport()->width(), header.height()), palette().color(QPalette::Window));
+    painter.fillRect(QRect(0, 0, header.width(), viewport()->height()), palette().color(QPalette::Window));
+
+    painter.setClipRect(QRect(header.width(), 0, viewport()->width(), header.height()));
+    painter.setFont(bold);
+    painter.setPen(ink);
+    for (int column = 0; column < result_->plan.columns; ++column) {
+        const QRect cell = layout_.cellRect(0, column).translated(from);
+        painter.drawText(QRect(cell.left(), 0, cell.width(), header.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         columnTitle(result_->options, column));
+    }
+
+    painter.setClipRect(QRect(0, header.height(), header.width(), viewport()->height()));
+    for (int row = 0; row < int(result_->plan.rows.size()); ++row) {
+        const QRect cell = layout_.cellRect(row, 0).translated(from);
+        const QString letter = modelLetter(*result_, row);
+        QRect room(0, cell.top(), header.width() - grid, cell.height());
+        if (!letter.isEmpty()) {
+            // A stripe as well as a letter tells A from B at a glance.
+            const QColor stripe = letter == QStringLiteral("A") ? Theme::instance().colours().smooth
+                                                                : Theme::instance().colours().mark;
+            painter.fillRect(QRect(header.width() - grid + 1, cell.top(), 3, cell.height()), stripe);
+        }
+        painter.setFont(bold);
+        painter.setPen(ink);
+        QRect used;
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, rowTitle(*result_, row), &used);
+        room.setTop(used.bottom() + 1);
+        painter.setFont(font());
+        painter.setPen(pale);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                         orderWords(result_->plan.rows[std::size_t(row)].solver));
+    }
+    painter.setClipping(false);
+    // Lines where content disappears below the headers.
+    painter.setPen(palette().color(QPalette::Mid));
+    if (horizontalScrollBar()->value() > 0)
+        painter.drawLine(header.width() - 2, header.height(), header.width() - 2, viewport()->height());
+    if (verticalScrollBar()->value() > 0)
+        painter.drawLine(header.width(), header.height() - 1, viewport()->width(), header.height() - 1);
+}
+
+} // namespace flowlab
