@@ -76,6 +76,10 @@ ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost
     floorText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     floorText_->setText(tr("error of the reference itself"));
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
+    connect(this, &QCustomPlot::beforeReplot, this, [this] { // a line that the legend hides takes its fit along
+        for (const auto& line : lines_)
+            if (line.fitted) line.fitted->setVisible(line.graph->visible());
+    });
     setMeasure(measure);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_view.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/tile_grid.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -132,25 +133,10 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
 // The chosen sample, the one under the pointer, and digits that changed: these by a frame and by a sign.
 void MatrixView::paintMarks(QPainter& painter, int cell) const {
     const auto& one = *result_->cells[std::size_t(cell)];
-    const auto& colours = Theme::instance().colours();
     painter.setBrush(Qt::NoBrush);
-    if (view_ == SheetView::switches) {
-        QFont bold = font();
-        bold.setBold(true);
-        painter.setFont(bold);
-        const int side = std::min(fontMetrics().height() - 2, sampleRect(cell, 0).width() / 2);
-        for (int sample = 0; sample < int(one.switched.size()); ++sample) {
-            if (!one.switched[std::size_t(sample)]) continue;
-            const QRect tile = sampleRect(cell, sample);
-            painter.setPen(QPen(colours.wrong, 2));
-            painter.drawRect(tile.adjusted(1, 1, -1, -1));
-            const QRect sign(tile.right() - side + 1, tile.top(), side, side);
-            painter.fillRect(sign, colours.wrong);
-            painter.setPen(Qt::white);
-            painter.drawText(sign, Qt::AlignCenter, QStringLiteral("≠"));
-        }
-        painter.setFont(font());
-    }
+    if (view_ == SheetView::switches)
+        for (int sample = 0; sample < int(one.switched.size()); ++sample)
+            if (one.switched[std::size_t(sample)]) drawUnequalMark(painter, sampleRect(cell, sample));
     const int count = one.samples.count();
     const auto frame = [&](int sample, const QColor& colour) {
         if (sample < 0 || sample >= count) return;

@@ -69,7 +69,15 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::refreshPicture() {
-    const QImage image = imageOf(pictureOf(*taken_.shot, pictureScale()));
+    QImage image;
+    try {
+        image = imageOf(pictureOf(*taken_.shot, pictureScale()));
+    } catch (const Error& error) { // a comparison may be too large for one picture
+        const QString why = QString::fromStdString(error.why + ". " + error.hint);
+        preview_->showWords(why);
+        facts_->setText(why);
+        return allow(false, why);
+    }
     preview_->showPicture(image);
     facts_->setText(sizeWords(image.size()));
     allow(true);

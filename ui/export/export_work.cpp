@@ -21,6 +21,10 @@ struct ExportWork {
 ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path) {
     return [shot, scale, path](const std::atomic<bool>&, const ExportQueue::Report&) {
         const std::filesystem::path file = path.toStdString();
+        if (shot.comparison) { // the core's own writer: the command line's bytes
+            write_comparison_sheet(file, *shot.comparison, sheetOf(shot, scale));
+            return Written{path, QFileInfo(path).size(), {}};
+        }
         const Json recipe = recipeOf(shot);
         // ASCII-escaped, as text chunks want it.
         write_png(file, pictureOf(shot, scale), {{recipe_key, recipe.dump(-1, ' ', true)}});

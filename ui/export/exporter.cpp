@@ -57,8 +57,12 @@ void Exporter::savePicture(const Shot& shot, const QString& path) {
 }
 
 void Exporter::copyPicture(const Shot& shot) {
-    QApplication::clipboard()->setImage(imageOf(pictureOf(shot, chosenScale(shot))));
-    Q_EMIT said(tr("The picture is on the clipboard"));
+    try {
+        QApplication::clipboard()->setImage(imageOf(pictureOf(shot, chosenScale(shot))));
+        Q_EMIT said(tr("The picture is on the clipboard"));
+    } catch (const Error& error) { // a comparison may be too large for one picture
+        Q_EMIT told({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+    }
 }
 
 void Exporter::leave() {

@@ -8,7 +8,10 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QPointer>
+#include <QStringList>
 #include <QThreadPool>
+
+#include <algorithm>
 
 namespace flowlab {
 namespace {
@@ -61,7 +64,10 @@ std::string Restorer::modelFor(const Recipe& recipe) const {
             if (info.id == choice.model) return info.id;
         return {};
     }
-    const auto& wanted = *recipe.model;
+    return modelFor(*recipe.model);
+}
+
+std::string Restorer::modelFor(const ModelIdentity& wanted) const {
     for (const auto& info : session_.models()) {
         if (info.id == "training") {
             // The weights move on: the file must hold them as they are now.
@@ -78,7 +84,7 @@ std::string Restorer::modelFor(const Recipe& recipe) const {
 void Restorer::take(const QString& path, const Recipe& recipe) {
     const QString name = tr("settings of %1").arg(QFileInfo(path).fileName());
     waiting_.reset();
-    if (recipe.sampler && session_.models().empty()) { // the lab is only starting
+    if ((recipe.sampler || recipe.compare) && session_.models().empty()) { // the lab is only starting
         waiting_ = {path, recipe, settings_.sampler(), false};
         return;
     }
@@ -88,6 +94,7 @@ void Restorer::take(const QString& path, const Recipe& recipe) {
         choice.film = *recipe.film;
         choice.remember();
     }
+    if (recipe.compare) return takeComparison(path, recipe, name);
     if (recipe.train) settings_.setTrain(*recipe.train, name);
     if (recipe.sampler) {
         auto choice = *recipe.sampler;
@@ -107,15 +114,42 @@ void Restorer::take(const QString& path, const Recipe& recipe) {
     Q_EMIT restored(path, recipe.picture);
 }
 
+// Rows, columns, models and samples of a comparison; the panel's solver stays, which no comparison looks at.
+void Restorer::takeComparison(const QString& path, const Recipe& recipe, const QString& name) {
+    auto options = *recipe.compare;
+    QStringList missing;
+    for (std::size_t i = 0; i < options.models.size(); ++i) {
+        const std::string here = modelFor(recipe.compared[i]);
+        if (here.empty()) missing << wordsForMissing(recipe.compared[i]);
+        options.models[i].model = here;
+    }
+    auto sampler = settings_.sampler();
+    auto choice = compareChoice(options, sampler);
+    if (sampler.model.empty()) sampler.model = settings_.sampler().model;
+    if (choice.other.empty()) choice.otherWeights.clear();
+    settings_.setCompare(choice, sampler, name);
+    if (!missing.isEmpty()) waiting_ = {path, recipe, sampler, true};
+    Q_EMIT restored(path, recipe.picture);
+    if (!missing.isEmpty())
+        Q_EMIT modelMissing(
+            tr("The settings of %1 are restored, but not its model.").arg(QFileInfo(path).fileName()),
+            missing.join(u'\n'));
+}
+
 void Restorer::tryAgain() {
     if (!waiting_ || session_.models().empty()) return;
     if (waiting_->told && !(settings_.sampler().options == waiting_->set.options)) {
         waiting_.reset(); // the user has gone on to something else
         return;
     }
-    if (waiting_->told && modelFor(waiting_->recipe).empty()) return;
+    if (waiting_->told && !isHere(waiting_->recipe)) return;
     const auto waiting = *waiting_; // take() lets go of it
     take(waiting.path, waiting.recipe);
+}
+
+bool Restorer::isHere(const Recipe& recipe) const {
+    if (!recipe.compare) return !modelFor(recipe).empty();
+    return std::ranges::none_of(recipe.compared, [this](const auto& model) { return modelFor(model).empty(); });
 }
 
 QString Restorer::wordsForMissing(const Recipe& recipe) const {
@@ -123,7 +157,10 @@ QString Restorer::wordsForMissing(const Recipe& recipe) const {
         const QString model = text(recipe.sampler->model);
         return tr("The model %1 is not here: open it.").arg(model.isEmpty() ? tr("of that time") : model);
     }
-    const auto& model = *recipe.model;
+    return wordsForMissing(*recipe.model);
+}
+
+QString Restorer::wordsForMissing(const ModelIdentity& model) const {
     const QString title = text(model.title.empty() ? model.id : model.title);
     const QString steps = QLocale().toString(qlonglong(model.step));
     if (model.sha256.empty())

@@ -40,8 +40,12 @@ class Restorer : public QObject {
     };
     void take(const QString& path, const Recipe& recipe);
     void tryAgain();
+    [[nodiscard]] bool isHere(const Recipe& recipe) const; // each of its models
+    void takeComparison(const QString& path, const Recipe& recipe, const QString& name);
     [[nodiscard]] std::string modelFor(const Recipe& recipe) const;
+    [[nodiscard]] std::string modelFor(const ModelIdentity& wanted) const;
     [[nodiscard]] QString wordsForMissing(const Recipe& recipe) const;
+    [[nodiscard]] QString wordsForMissing(const ModelIdentity& model) const;
 
     LabSession& session_;
     Settings& settings_;

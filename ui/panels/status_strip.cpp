@@ -26,7 +26,8 @@ QString timeLeft(double seconds) {
 
 StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     : QWidget(parent), session_(session), device_(new QLabel(this)), training_(new QLabel(this)),
-      message_(new QLabel(this)), progress_(new QProgressBar(this)), cancel_(new QToolButton(this)) {
+      message_(new QLabel(this)), progress_(new QProgressBar(this)), cancel_(new QToolButton(this)),
+      cancelTask_(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(grid, grid / 2, grid, grid / 2);
     layout->setSpacing(2 * grid);
@@ -50,6 +51,13 @@ StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     cancel_->setToolTip(tr("What is drawn so far stays"));
     cancel_->setVisible(false);
     layout->addWidget(cancel_);
+    cancelTask_->setText(tr("Cancel comparison"));
+    cancelTask_->setToolTip(tr("The finished cells stay"));
+    cancelTask_->setObjectName(QStringLiteral("cancelTask"));
+    cancelTask_->setFocusPolicy(Qt::TabFocus);
+    cancelTask_->setVisible(false);
+    layout->addWidget(cancelTask_);
+    connect(cancelTask_, &QToolButton::clicked, this, &StatusStrip::taskCancelled);
     patience_.setSingleShot(true);
     patience_.setInterval(patienceMs);
     connect(&patience_, &QTimer::timeout, cancel_, &QWidget::show);
@@ -72,6 +80,14 @@ void StatusStrip::say(const QString& message) {
     clear_.start();
 }
 
+void StatusStrip::setTask(const QString& text, double seconds) {
+    task_ = text;
+    if (const QString left = timeLeft(seconds); !text.isEmpty() && !left.isEmpty())
+        task_ += QStringLiteral(" · ") + left;
+    cancelTask_->setVisible(!text.isEmpty());
+    refreshMessage();
+}
+
 void StatusStrip::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     refreshMessage();
@@ -83,7 +99,7 @@ void StatusStrip::refreshMessage() {
         label->setToolTip(text);
         label->setAccessibleDescription(text);
     };
-    put(message_, text_, Qt::ElideMiddle);
+    put(message_, text_.isEmpty() ? task_ : text_, Qt::ElideMiddle);
     put(training_, trainingText(), Qt::ElideRight);
 }
 

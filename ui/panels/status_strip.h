@@ -19,7 +19,13 @@ class StatusStrip : public QWidget {
 
     /// Shown for some seconds.
     void say(const QString& message);
+    /// Long work that goes on out of sight, with a button to cancel it; empty: none. `seconds`: left, below 0:
+    /// not known.
+    void setTask(const QString& text, double seconds = -1);
     [[nodiscard]] QString trainingText() const;
+
+  Q_SIGNALS:
+    void taskCancelled();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -31,10 +37,10 @@ class StatusStrip : public QWidget {
     LabSession& session_;
     QLabel *device_, *training_, *message_;
     QProgressBar* progress_;
-    QToolButton* cancel_;
+    QToolButton *cancel_, *cancelTask_;
     QTimer clear_;
     QTimer patience_; // sampling that takes long can be cancelled
-    QString text_;
+    QString text_, task_;
 };
 
 /// "4 min left", "12 s left"; empty while unknown.

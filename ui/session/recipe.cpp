@@ -23,6 +23,23 @@ Json readJson(const std::filesystem::path& path) {
     return Json::parse(read_file(path, what), nullptr, false);
 }
 
+/// As comparison_recipe writes it, for the window and the command line alike.
+Recipe comparisonIn(const Json& json) {
+    Recipe recipe;
+    recipe.compare = CompareOptions::from_json(json["compare"]);
+    recipe.picture = {{"workspace", "compare"}};
+    if (json.contains("sheet")) recipe.picture["view"] = json["sheet"].value("view", std::string());
+    if (json.contains("compared"))
+        for (const auto& model : json["compared"]) recipe.compared.push_back(ModelIdentity::fromJson(model));
+    recipe.compared.resize(recipe.compare->models.size());
+    for (std::size_t i = 0; i < recipe.compared.size(); ++i) {
+        auto& model = recipe.compared[i];
+        model.id = recipe.compare->models[i].model;
+        model.title = std::filesystem::path(model.id).filename().string();
+    }
+    return recipe;
+}
+
 Recipe recipeIn(const Json& json) {
     Recipe recipe;
     if (!json.is_object()) return recipe;
@@ -32,6 +49,7 @@ Recipe recipeIn(const Json& json) {
     if (model != json.end() && model->is_object()) recipe.model = ModelIdentity::fromJson(*model);
     if (json.contains("picture")) recipe.picture = json["picture"];
     if (json.contains("film")) recipe.film = FilmOptions::from_json(json["film"]);
+    if (json.contains("compare")) return comparisonIn(json);
     if (recipe.train || recipe.sampler) return recipe;
     if (json.contains("solver") && model != json.end()) { // a picture of a headless run
         recipe.sampler = samplerFromJson(json);
@@ -88,12 +106,13 @@ Recipe readRecipe(const std::filesystem::path& path) {
     } catch (const Json::exception& error) {
         throw failure(what, path.string(), error.what(), "Export it again.");
     }
-    if (!recipe.train && !recipe.sampler)
+    if (!recipe.train && !recipe.sampler && !recipe.compare)
         throw failure(what, path.string(), "it is no recipe of the lab",
                       "Drop a picture, a film or a .json that the lab wrote.");
     if (recipe.train) require_none(recipe.train->validate(), what);
     if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
     if (recipe.film) require_none(recipe.film->validate(), what);
+    if (recipe.compare) require_none(recipe.compare->validate(), what);
     return recipe;
 }
 

@@ -4,12 +4,14 @@
 #include "core/base/json.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
+#include "core/solve/compare_options.h"
 #include "core/solve/trajectory.h"
 #include "ui/session/settings.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace flowlab {
 
@@ -35,6 +37,8 @@ struct Recipe {
     std::optional<ModelIdentity> model;
     Json picture;                    // view, t, workspace: what the others do not say; null: nothing
     std::optional<FilmOptions> film; // of films
+    std::optional<CompareOptions> compare;
+    std::vector<ModelIdentity> compared; // as compare->models; without a hash where the recipe has none
 };
 
 /// Reads the recipe in a picture, a film, a folder of a film's pictures or a JSON file. Throws an Error that

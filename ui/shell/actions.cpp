@@ -40,14 +40,18 @@ Actions::Actions(QMainWindow& window) : window_(window) {
     showTrain = make(tr("Workspace Train"), "train", Qt::CTRL | Qt::Key_1, true);
     showExplore = make(tr("Workspace Explore"), "explore", Qt::CTRL | Qt::Key_2, true);
     showTrajectory = make(tr("Workspace Trajectory"), "trajectory", Qt::CTRL | Qt::Key_3, true);
+    showCompare = make(tr("Workspace Compare"), "compare", Qt::CTRL | Qt::Key_4, true);
     showTrain->setIconText(tr("Train"));
     showExplore->setIconText(tr("Explore"));
     showTrajectory->setIconText(tr("Trajectory"));
+    showCompare->setIconText(tr("Compare"));
     showTrain->setToolTip(tr("Watch a network learn (Ctrl+1)"));
     showExplore->setToolTip(tr("Turn the sampler's knobs (Ctrl+2)"));
     showTrajectory->setToolTip(tr("Follow samples from noise to data (Ctrl+3)"));
-    exclusive(&window, {showTrain, showExplore, showTrajectory});
+    showCompare->setToolTip(tr("Solvers at equal cost, with the error measured (Ctrl+4)"));
+    exclusive(&window, {showTrain, showExplore, showTrajectory, showCompare});
     showRuns = make(tr("All runs"), "table", Qt::CTRL | Qt::Key_L);
+    compare = make(tr("Run or cancel the comparison"), "compare", Qt::CTRL | Qt::Key_Return);
 
     open = make(tr("Open…"), "open", QKeySequence::Open);
     saveCheckpoint = make(tr("Save checkpoint…"), "save", QKeySequence::Save);
@@ -108,7 +112,9 @@ void buildMenus(QMainWindow& window, Actions& a) {
     training->addActions({a.newRun, a.showRuns});
 
     a.view = bar->addMenu(Actions::tr("&View"));
-    a.view->addActions({a.showTrain, a.showExplore, a.showTrajectory});
+    a.view->addActions({a.showTrain, a.showExplore, a.showTrajectory, a.showCompare});
+    a.view->addSeparator();
+    a.view->addAction(a.compare);
     a.view->addSeparator();
     a.view->addActions({a.play, a.timeStart, a.timeEnd});
     a.view->addSeparator();

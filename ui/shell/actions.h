@@ -19,10 +19,11 @@ struct Actions {
     explicit Actions(QMainWindow& window);
 
     QAction *train, *step, *reset, *newRun;
-    QAction *showTrain, *showExplore, *showTrajectory;
+    QAction *showTrain, *showExplore, *showTrajectory, *showCompare;
     QAction* showRuns;
     QAction *open, *saveCheckpoint, *exportShown, *copyPicture, *saveTable, *quit;
     QAction *undo, *redo, *resetSettings, *dice;
+    QAction* compare;
     QAction *play, *timeStart, *timeEnd;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;

@@ -10,12 +10,30 @@
 namespace flowlab {
 namespace {
 
-constexpr int wantedPixels = 960;
+constexpr int wantedPixels = 960, wantedSheet = 1600;
 constexpr int padding = 2;
+
+/// Pixels of a comparison's sheet at scale 1, but for its labels.
+int sheetWidth(const Shot& shot) {
+    const auto& result = *shot.comparison;
+    TileShape shape;
+    for (const auto& cell : result.cells)
+        if (cell && cell->samples.count() > 0) shape = cell->samples.shape;
+    const int count = result.options.sampler.count;
+    const auto cell = grid_extent(shape, count, {shot.sheet.tiles_a_row, shot.sheet.padding, 1});
+    return result.plan.columns * (cell.width + shot.sheet.gap) + shot.sheet.gap;
+}
 
 } // namespace
 
+SheetLayout sheetOf(const Shot& shot, int scale) {
+    SheetLayout sheet = shot.sheet;
+    sheet.scale = scale;
+    return sheet;
+}
+
 Picture pictureOf(const Shot& shot, int scale) {
+    if (shot.comparison) return comparison_sheet(*shot.comparison, sheetOf(shot, scale));
     return compose(shot.tiles, {shot.columns, padding, scale}, {shot.map, shot.scale});
 }
 
@@ -28,6 +46,7 @@ QImage imageOf(const Picture& picture) {
 }
 
 Json recipeOf(const Shot& shot) {
+    if (shot.comparison) return comparison_recipe(*shot.comparison, sheetOf(shot, exportScale(shot)));
     Json recipe{{"program", "flowlab"}, {"version", QCoreApplication::applicationVersion().toStdString()}};
     recipe["picture"] = shot.details;
     if (shot.sampler) recipe["sampler"] = samplerToJson(*shot.sampler);
@@ -37,6 +56,7 @@ Json recipeOf(const Shot& shot) {
 }
 
 int exportScale(const Shot& shot) {
+    if (shot.comparison) return std::clamp(wantedSheet / std::max(1, sheetWidth(shot)), 1, 16);
     const auto extent = grid_extent(shot.tiles.shape, shot.tiles.count(), {shot.columns, padding, 1});
     return std::clamp(wantedPixels / std::max(1, extent.width), 1, 16);
 }

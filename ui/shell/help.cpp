@@ -46,7 +46,7 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
                         .arg(keys, text.toHtmlEscaped());
     }
     const QString html =
-        QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li></ol><h3>%5</h3><table>%6</table>"
+        QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li><li>%5</li></ol><h3>%6</h3><table>%7</table>"
                        "<h3>%7</h3><p>%8</p>")
             .arg(Help::tr("First steps"),
                  Help::tr("Trajectory: digits grow out of noise. Take the slider t in your hand."),

@@ -1,10 +1,14 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/compare/cell_page.h"
+#include "ui/compare/compare_workspace.h"
+#include "ui/compare/matrix_view.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
+#include "ui/session/compare_session.h"
 #include "ui/shell/actions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -42,6 +46,7 @@ MainWindow::MainWindow(EngineConfig config) {
     } catch (const std::exception&) {
         // The built-in values serve as well.
     }
+    comparison_ = std::make_unique<CompareSession>(*session_, settings_);
     actions_ = std::make_unique<Actions>(*this);
     buildMenus(*this, *actions_);
     buildCentre();
@@ -64,6 +69,7 @@ MainWindow::~MainWindow() {
     // Members go before child widgets do: nothing may call back in between.
     settings_.undo()->disconnect(this);
     session_->disconnect(this);
+    comparison_->disconnect(this);
     player_.disconnect(this);
 }
 
@@ -77,7 +83,8 @@ void MainWindow::buildCentre() {
     train_ = new TrainWorkspace(*session_, settings_, stack_);
     explore_ = new ExploreWorkspace(*session_, settings_, player_, stack_);
     trajectory_ = new TrajectoryWorkspace(*session_, player_, stack_);
-    for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_}) {
+    compare_ = new CompareWorkspace(*session_, settings_, *comparison_, stack_);
+    for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_, compare_}) {
         stack_->addWidget(workspace);
         connect(workspace, &Workspace::failed, this,
                 [this](const QString& what, const QString& where, const QString& why) {
@@ -97,8 +104,9 @@ void MainWindow::buildCentre() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(status_, 1);
     buildExport();
-    for (auto* tiles : {train_->grid(), explore_->grid(), trajectory_->grid()})
+    for (auto* tiles : {train_->grid(), explore_->grid(), trajectory_->grid(), compare_->cellPage()->grid()})
         tiles->addActions({actions_->copyPicture, actions_->exportShown});
+    compare_->matrix()->addActions({actions_->copyPicture, actions_->exportShown, actions_->saveTable});
 }
 
 void MainWindow::buildDocks() {
@@ -129,7 +137,7 @@ void MainWindow::buildToolBar() {
     tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
     tools_->addActions({actions_->train, actions_->step, actions_->reset});
     tools_->addSeparator();
-    tools_->addActions({actions_->showTrain, actions_->showExplore, actions_->showTrajectory});
+    tools_->addActions({actions_->showTrain, actions_->showExplore, actions_->showTrajectory, actions_->showCompare});
     auto* space = new QWidget(tools_);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     tools_->addWidget(space);
@@ -163,6 +171,8 @@ void MainWindow::connectSession() {
         showWorkspace(isRun ? Place::train : Place::explore);
     });
     connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
+    connect(comparison_.get(), &CompareSession::progressed, this, &MainWindow::refreshTask);
+    connect(status_, &StatusStrip::taskCancelled, comparison_.get(), &CompareSession::cancel);
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
     // The first film starts at noise, however long the first picture took.
@@ -190,9 +200,14 @@ Workspace* MainWindow::current() const {
 
 void MainWindow::showWorkspace(Place place) {
     const bool wasTrajectory = stack_->currentWidget() == trajectory_;
-    QWidget* wanted = place == Place::train     ? static_cast<QWidget*>(train_)
-                      : place == Place::explore ? static_cast<QWidget*>(explore_)
-                                                : trajectory_;
+    const struct {
+        Workspace* workspace;
+        QAction* action;
+    } places[] = {{train_, actions_->showTrain},
+                  {explore_, actions_->showExplore},
+                  {trajectory_, actions_->showTrajectory},
+                  {compare_, actions_->showCompare}};
+    const auto& [wanted, action] = places[std::size_t(place)];
     // Whoever comes from a running film to Explore wants to see samples, not a moment on the way.
     if (wasTrajectory && wanted != trajectory_ && player_.playing()) {
         playOnReturn_ = true;
@@ -203,12 +218,12 @@ void MainWindow::showWorkspace(Place place) {
         player_.setPlaying(true);
     }
     stack_->setCurrentWidget(wanted);
-    time_->setVisible(place != Place::train);
-    session_->setFollowTraining(place != Place::train);
-    (place == Place::train     ? actions_->showTrain
-     : place == Place::explore ? actions_->showExplore
-                               : actions_->showTrajectory)
-        ->setChecked(true);
+    // Compare shows ends, not ways; and its pictures do not follow a training.
+    const bool followsTime = place == Place::explore || place == Place::trajectory;
+    time_->setVisible(followsTime);
+    session_->setFollowTraining(followsTime);
+    action->setChecked(true);
+    refreshTask();
     actions_->saveTable->setEnabled(!current()->plots().empty());
     exporter_->sourceChanged();
 }
@@ -225,6 +240,14 @@ void MainWindow::refreshTransport() {
                                                                 : tr("Train a network, live (Space)"));
     actions_->reset->setEnabled(phase != TrainPhase::idle);
     actions_->saveCheckpoint->setEnabled(session_->hasRun());
+}
+
+// Elsewhere the status line tells of a comparison; its own workspace does so better.
+void MainWindow::refreshTask() {
+    const auto& progress = comparison_->progress();
+    const bool told = comparison_->running() && current() != compare_;
+    status_->setTask(told ? tr("comparison: %1 of %2 cells").arg(progress.cells_done).arg(progress.cells) : QString(),
+                     progress.seconds_left);
 }
 
 void MainWindow::refreshTitle() {
@@ -262,6 +285,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !bar_->isHidden())
         bar_->dismiss();
+    else if (event->key() == Qt::Key_Escape && current() == compare_ && compare_->escape())
+        return;
     else if (event->key() == Qt::Key_Escape && Theme::instance().large())
         setProjector(false);
     else

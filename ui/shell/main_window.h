@@ -19,6 +19,8 @@ class QToolBar;
 namespace flowlab {
 
 struct Actions;
+class CompareSession;
+class CompareWorkspace;
 class ErrorBar;
 class ExperimentPanel;
 class ExploreWorkspace;
@@ -38,7 +40,7 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(EngineConfig config);
     ~MainWindow() override;
 
-    enum class Place { train, explore, trajectory };
+    enum class Place { train, explore, trajectory, compare };
     void showWorkspace(Place place);
     /// Opens a checkpoint, or restores the settings of a picture, a film or a recipe.
     void openFile(const QString& path);
@@ -53,6 +55,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] TrainWorkspace* trainWorkspace() const { return train_; }
     [[nodiscard]] ExploreWorkspace* exploreWorkspace() const { return explore_; }
     [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
+    [[nodiscard]] CompareWorkspace* compareWorkspace() const { return compare_; }
+    [[nodiscard]] CompareSession& comparison() { return *comparison_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
     [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
@@ -82,6 +86,7 @@ class MainWindow : public QMainWindow {
     void connectSession();
     void refreshTransport();
     void refreshTitle();
+    void refreshTask();
     void refreshRecent();
     void rememberFile(const QString& path);
     void askReset();
@@ -99,6 +104,7 @@ class MainWindow : public QMainWindow {
     Settings settings_;
     Player player_;
     std::unique_ptr<LabSession> session_;
+    std::unique_ptr<CompareSession> comparison_;
     std::unique_ptr<Actions> actions_;
 
     QStackedWidget* stack_ = nullptr;
@@ -111,6 +117,7 @@ class MainWindow : public QMainWindow {
     TrainWorkspace* train_ = nullptr;
     ExploreWorkspace* explore_ = nullptr;
     TrajectoryWorkspace* trajectory_ = nullptr;
+    CompareWorkspace* compare_ = nullptr;
     ExperimentPanel* experiment_ = nullptr;
     SamplerPanel* sampler_ = nullptr;
     StatusStrip* status_ = nullptr;

@@ -1,10 +1,12 @@
 // The window's commands: files, help, theme, what it remembers, and how it ends.
+#include "ui/compare/compare_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
+#include "ui/session/compare_session.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/help.h"
@@ -58,6 +60,11 @@ void MainWindow::connectActions() {
     });
     on(a.showExplore, [this] { showWorkspace(Place::explore); });
     on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
+    on(a.showCompare, [this] { showWorkspace(Place::compare); });
+    on(a.compare, [this] {
+        showWorkspace(Place::compare);
+        compare_->runOrCancel();
+    });
     on(a.open, [this] { chooseFileToOpen(); });
     on(a.saveCheckpoint, [this] { chooseCheckpoint(); });
     on(a.exportShown, [this] { exporter_->showDialog(); });
@@ -145,6 +152,7 @@ void MainWindow::buildExport() {
     connect(exporter_, &Exporter::told, this, &MainWindow::tell);
     connect(exporter_, &Exporter::saved, this, &MainWindow::exported);
     connect(session_.get(), &LabSession::sampleChanged, exporter_, &Exporter::sourceChanged);
+    connect(comparison_.get(), &CompareSession::filled, exporter_, &Exporter::sourceChanged);
     restorer_ = new Restorer(*session_, settings_, this);
     connect(restorer_, &Restorer::failed, this, [this](const Error& error) {
         tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
@@ -175,6 +183,10 @@ void MainWindow::showPicture(const Json& picture) {
     };
     const std::string workspace = word("workspace"), view = word("view");
     if (workspace == "train") return showWorkspace(Place::train);
+    if (workspace == "compare") { // it is not run: that may take long
+        compare_->setView(view);
+        return showWorkspace(Place::compare);
+    }
     if (workspace != "explore" && workspace != "trajectory") return;
     showWorkspace(workspace == "explore" ? Place::explore : Place::trajectory);
     if (workspace == "trajectory") {
@@ -293,7 +305,7 @@ void MainWindow::readLayout() {
         ->setChecked(true);
     settings_.fromText(store.value(QStringLiteral("settings")).toString());
     const int place = store.value(QStringLiteral("workspace"), int(Place::trajectory)).toInt();
-    showWorkspace(Place(std::clamp(place, 0, 2)));
+    showWorkspace(Place(std::clamp(place, 0, int(Place::compare))));
     refreshRecent();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/tiles.h"
+#include "core/media/compare_files.h"
 #include "core/train/train_options.h"
 #include "ui/session/recipe.h"
 #include "ui/session/settings.h"
@@ -31,6 +32,10 @@ struct Shot {
     std::optional<ModelIdentity> model;           // whose weights drew it
     std::shared_ptr<const Trajectory> trajectory; // behind all of it, for films; null: there is none
     bool whole = true; // false: more of it is on its way, and older tiles may stand in meanwhile
+    /// A comparison's matrix, drawn by the core as the command line does; then tiles, columns, map, details,
+    /// train and sampler are not looked at.
+    std::shared_ptr<const ComparisonResult> comparison;
+    SheetLayout sheet; // but for the scale
 };
 
 class Workspace : public QWidget {

@@ -15,6 +15,23 @@ constexpr int dimDelayMs = 120;
 constexpr double dimmedOpacity = 0.6;
 } // namespace
 
+void drawUnequalMark(QPainter& painter, const QRect& tile) {
+    const QColor& colour = Theme::instance().colours().wrong;
+    painter.save();
+    QFont bold = painter.font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 2));
+    painter.drawRect(tile.adjusted(1, 1, -1, -1));
+    const int side = std::min(painter.fontMetrics().height(), tile.width() / 2);
+    const QRect sign(tile.right() - side + 1, tile.top(), side, side);
+    painter.fillRect(sign, colour);
+    painter.setPen(Qt::white);
+    painter.drawText(sign, Qt::AlignCenter, QStringLiteral("≠"));
+    painter.restore();
+}
+
 TileGrid::TileGrid(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -65,6 +82,11 @@ void TileGrid::setSelected(int tile) {
 void TileGrid::setSelectable(bool selectable) {
     selectable_ = selectable;
     setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void TileGrid::setMarked(const std::vector<bool>& marked) {
+    marked_ = marked;
+    update();
 }
 
 void TileGrid::setDescription(const QString& text) {
@@ -133,6 +155,8 @@ void TileGrid::paintEvent(QPaintEvent*) {
         painter.drawImage(tileRect(i), atlas_, source);
     }
     painter.setOpacity(1);
+    for (int i = 0; i < std::min(count_, int(marked_.size())); ++i)
+        if (marked_[std::size_t(i)]) drawUnequalMark(painter, tileRect(i));
     const auto frame = [&](int tile, const QColor& colour, int width) {
         if (tile < 0 || tile >= count_) return;
         painter.setPen(QPen(colour, width));

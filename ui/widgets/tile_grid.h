@@ -7,6 +7,10 @@
 #include <QImage>
 #include <QWidget>
 
+#include <vector>
+
+class QPainter;
+
 namespace flowlab {
 
 class TileGrid : public QWidget {
@@ -26,6 +30,8 @@ class TileGrid : public QWidget {
     /// -1: none.
     void setSelected(int tile);
     void setSelectable(bool selectable);
+    /// Tiles with a frame and the sign ≠ in a corner; empty: none. Stays until the next call.
+    void setMarked(const std::vector<bool>& marked);
     /// Frame and number of tiles in words, for screen readers.
     void setDescription(const QString& text);
 
@@ -65,7 +71,11 @@ class TileGrid : public QWidget {
     QString empty_;
     int count_ = 0, fresh_ = 0, columns_ = 8;
     int selected_ = -1, hovered_ = -1;
+    std::vector<bool> marked_;
     bool pending_ = false, dimmed_ = false, selectable_ = true;
 };
+
+/// The mark of a tile that is not as it should be: a frame, and the sign ≠ in a corner, not colour alone.
+void drawUnequalMark(QPainter& painter, const QRect& tile);
 
 } // namespace flowlab

@@ -1,0 +1,92 @@
+#include "ui/compare/compare_results.h"
+
+#include "ui/compare/compare_plot.h"
+#include "ui/compare/compare_table.h"
+#include "ui/panels/choice_box.h"
+#include "ui/style/theme.h"
+
+namespace flowlab {
+
+using Measure = ComparePlot::Measure;
+using Cost = ComparePlot::Cost;
+
+CompareResults::CompareResults(QWidget* parent)
+    : QTabWidget(parent), byCost_(new ComparePlot(tr("Error against evaluations"), QStringLiteral("comparison"),
+                                                  Cost::evaluations, Measure::medianError, this)),
+      byTime_(new ComparePlot(tr("Error against time"), QStringLiteral("comparison-seconds"), Cost::seconds,
+                              Measure::medianError, this)),
+      paths_(new ComparePlot(tr("Paths and digits"), QStringLiteral("comparison"), Cost::evaluations,
+                             Measure::switches, this)),
+      table_(new CompareTable(this)), measure_(new ChoiceBox(this)) {
+    setObjectName(QStringLiteral("compareResults"));
+    setDocumentMode(true);
+    byCost_->setObjectName(QStringLiteral("errorByNfe"));
+    byTime_->setObjectName(QStringLiteral("errorByTime"));
+    paths_->setObjectName(QStringLiteral("pathsByNfe"));
+    const auto add = [this](QWidget* page, const QString& title, const QString& hint) {
+        setTabToolTip(addTab(page, title), hint);
+    };
+    add(byCost_, tr("Error by NFE"),
+        tr("RMSE to the reference against evaluations, log–log: a method of order p falls with slope p"));
+    add(byTime_, tr("Error by time"), tr("The same against the measured seconds of each cell"));
+    add(paths_, tr("Paths"), tr("How many samples became another digit, and how straight the paths are"));
+    add(table_, tr("Table"), tr("All numbers; Ctrl+C copies the chosen lines, or all"));
+    measure_->setObjectName(QStringLiteral("compareMeasure"));
+    measure_->setAccessibleName(tr("What the plot shows"));
+    measure_->setMinimumContentsLength(12);
+    setCornerWidget(measure_, Qt::TopRightCorner);
+    connect(measure_, &ChoiceBox::picked, this, [this](const QString& key) {
+        const auto measure = Measure(key.toInt());
+        if (currentWidget() == paths_)
+            paths_->setMeasure(measure);
+        else
+            for (auto* plot : {byCost_, byTime_}) plot->setMeasure(measure);
+    });
+    connect(this, &QTabWidget::currentChanged, this, &CompareResults::refreshMeasures);
+    refreshMeasures();
+}
+
+QSize CompareResults::minimumSizeHint() const {
+    return {30 * grid, 19 * grid};
+}
+
+// Each page has measures of its own; the table shows them all.
+void CompareResults::refreshMeasures() {
+    auto* plot = qobject_cast<ComparePlot*>(currentWidget());
+    measure_->setVisible(plot);
+    if (!plot) return;
+    measure_->clear();
+    const auto add = [this](Measure measure, const QString& title, const QString& hint) {
+        measure_->add(QString::number(int(measure)), title, hint);
+    };
+    if (plot == paths_) {
+        add(Measure::switches, tr("digits changed"),
+            tr("Samples that show another digit than the reference, by the judge"));
+        add(Measure::wanted, tr("wanted digit"), tr("Samples that show the digit they were asked for"));
+        add(Measure::straightness, tr("straightness"),
+            tr("∫ ‖(x₁ − x₀) − v‖² dt / d along the paths; 0: straight (2209.03003)"));
+        add(Measure::transportCost, tr("transport cost"), tr("‖x₁ − x₀‖² / d: how far the paths go"));
+    } else {
+        add(Measure::medianError, tr("median RMSE"), tr("Half of the samples are nearer to the reference"));
+        add(Measure::meanError, tr("mean RMSE"),
+            tr("The few samples that became another digit dominate the mean"));
+    }
+    measure_->setKey(QString::number(int(plot->measure())).toStdString());
+}
+
+void CompareResults::show(std::shared_ptr<const ComparisonResult> result) {
+    result_ = std::move(result);
+    for (auto* plot : {byCost_, byTime_, paths_}) plot->show(result_);
+    table_->show(result_);
+}
+
+void CompareResults::refresh(const std::vector<int>& cells) {
+    for (auto* plot : {byCost_, byTime_, paths_}) plot->show(result_);
+    table_->refresh(cells);
+}
+
+std::vector<Plot*> CompareResults::plots() const {
+    return {byCost_, byTime_, paths_};
+}
+
+} // namespace flowlab

@@ -1,0 +1,41 @@
+// The numbers below a comparison's matrix: error against evaluations and against time, paths and digits, the
+// table.
+#pragma once
+
+#include "core/measure/comparison_result.h"
+
+#include <QTabWidget>
+
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+class ChoiceBox;
+class ComparePlot;
+class CompareTable;
+class Plot;
+
+class CompareResults : public QTabWidget {
+    Q_OBJECT
+  public:
+    explicit CompareResults(QWidget* parent = nullptr);
+
+    void show(std::shared_ptr<const ComparisonResult> result);
+    /// The result has grown.
+    void refresh(const std::vector<int>& cells);
+    [[nodiscard]] std::vector<Plot*> plots() const;
+    [[nodiscard]] CompareTable* table() const { return table_; }
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  private:
+    void refreshMeasures();
+
+    std::shared_ptr<const ComparisonResult> result_;
+    ComparePlot *byCost_, *byTime_, *paths_;
+    CompareTable* table_;
+    ChoiceBox* measure_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,197 @@
+#include "ui/compare/compare_table.h"
+
+#include "ui/compare/cell_words.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QSortFilterProxyModel>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+namespace flowlab {
+namespace {
+
+enum Column { solverName, asked, steps, cost, median, mean, meanError, changed, wanted, straight, transport, seconds, note };
+constexpr int columns = note + 1;
+
+/// The number of a column; nothing where it is not known.
+std::optional<double> numberOf(const ComparisonResult& result, int index, int column) {
+    const auto& planned = result.plan.cells[std::size_t(index)];
+    if (column == asked) return result.options.columns[std::size_t(planned.column)];
+    if (column == steps) return planned.steps > 0 ? std::optional<double>(planned.steps) : std::nullopt;
+    const auto* cell = result.cells[std::size_t(index)].get();
+    if (!cell || !cell->failed.empty()) return std::nullopt;
+    switch (column) {
+    case cost:
+        return cell->evaluations;
+    case median:
+        return cell->error ? std::optional(cell->error->median) : std::nullopt;
+    case mean:
+        return cell->error ? std::optional(cell->error->mean.mean) : std::nullopt;
+    case meanError:
+        return cell->error ? std::optional(cell->error->mean.error) : std::nullopt;
+    case changed:
+        return cell->switches ? std::optional(100 * *cell->switches) : std::nullopt;
+    case wanted:
+        return cell->judged && cell->judged->wanted ? std::optional(100 * *cell->judged->wanted) : std::nullopt;
+    case straight:
+        return cell->straightness.mean;
+    case transport:
+        return cell->transport_cost.mean;
+    case seconds:
+        return cell->seconds;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString numberText(int column, double value) {
+    const QLocale locale;
+    switch (column) {
+    case asked:
+    case steps:
+        return locale.toString(int(value));
+    case cost:
+        return locale.toString(value, 'g', 6);
+    case changed:
+    case wanted:
+        return locale.toString(value, 'f', 1);
+    default:
+        return shortNumber(value);
+    }
+}
+
+QString noteOf(const ComparisonResult& result, int index) {
+    if (const QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
+    const auto* cell = result.cells[std::size_t(index)].get();
+    if (!cell) return CompareTable::tr("not sampled");
+    return QString::fromStdString(cell->failed);
+}
+
+} // namespace
+
+void CompareTableModel::show(std::shared_ptr<const ComparisonResult> result) {
+    beginResetModel();
+    result_ = std::move(result);
+    endResetModel();
+}
+
+void CompareTableModel::refresh(const std::vector<int>& cells) {
+    if (rowCount() == 0) return;
+    const auto [first, last] = cells.empty() ? std::pair(0, rowCount() - 1)
+                                             : std::pair(*std::ranges::min_element(cells),
+                                                         *std::ranges::max_element(cells));
+    Q_EMIT dataChanged(index(first, 0), index(last, columns - 1));
+}
+
+int CompareTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !result_ ? 0 : int(result_->plan.cells.size());
+}
+int CompareTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant CompareTableModel::data(const QModelIndex& index, int role) const {
+    if (!result_ || !index.isValid()) return {};
+    const int cell = index.row(), column = index.column();
+    const bool words = column == solverName || column == note;
+    if (role == Qt::TextAlignmentRole) return int(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+    if (role != Qt::DisplayRole && role != Qt::UserRole) return {};
+    if (column == note) return noteOf(*result_, cell);
+    if (column == solverName) {
+        const int row = result_->plan.cells[std::size_t(cell)].row;
+        return role == Qt::UserRole ? QVariant(row) : QVariant(rowTitle(*result_, row));
+    }
+    const auto number = numberOf(*result_, cell, column);
+    if (!number) return {};
+    return role == Qt::UserRole ? QVariant(*number) : QVariant(numberText(column, *number));
+}
+
+QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
+    static constexpr std::array<std::array<const char*, 2>, columns> texts{
+        {{QT_TR_NOOP("solver"), QT_TR_NOOP("The row: a solver, on A or B where there are two models")},
+         {QT_TR_NOOP("column"), QT_TR_NOOP("The number of the column: evaluations or steps")},
+         {QT_TR_NOOP("steps"), QT_TR_NOOP("Steps of a solver with fixed steps")},
+         {QT_TR_NOOP("NFE"), QT_TR_NOOP("Evaluations of the network a sample, as counted: the mean")},
+         {QT_TR_NOOP("median RMSE"), QT_TR_NOOP("Half of the samples end nearer to the reference than this")},
+         {QT_TR_NOOP("mean RMSE"),
+          QT_TR_NOOP("The mean distance to the reference; the few samples that became another digit dominate it")},
+         {QT_TR_NOOP("±"), QT_TR_NOOP("Standard error of the mean RMSE")},
+         {QT_TR_NOOP("changed, %"), QT_TR_NOOP("Samples that show another digit than the reference does")},
+         {QT_TR_NOOP("wanted, %"), QT_TR_NOOP("Samples that show the digit they were asked for")},
+         {QT_TR_NOOP("straightness"), QT_TR_NOOP("∫ ‖(x₁ − x₀) − v‖² dt / d; 0: straight (2209.03003)")},
+         {QT_TR_NOOP("transport"), QT_TR_NOOP("Transport cost ‖x₁ − x₀‖² / d")},
+         {QT_TR_NOOP("seconds"), QT_TR_NOOP("Measured, for all samples of the cell")},
+         {QT_TR_NOOP("note"), QT_TR_NOOP("Why a cell is empty")}}};
+    const auto& row = texts[std::size_t(section)];
+    if (role == Qt::DisplayRole) return tr(row[0]);
+    if (role == Qt::ToolTipRole) return tr(row[1]);
+    return {};
+}
+
+CompareTable::CompareTable(QWidget* parent)
+    : QTableView(parent), model_(new CompareTableModel(this)), sorted_(new QSortFilterProxyModel(this)) {
+    setObjectName(QStringLiteral("compareTable"));
+    setAccessibleName(tr("All numbers of the comparison"));
+    sorted_->setSourceModel(model_);
+    sorted_->setSortRole(Qt::UserRole);
+    setModel(sorted_);
+    setFrameShape(QFrame::NoFrame);
+    setAlternatingRowColors(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder); // as the matrix has them
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setStretchLastSection(true);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* action = new QAction(tr("Copy numbers"), this);
+    bindIcon(action, QStringLiteral("copy"));
+    connect(action, &QAction::triggered, this, &CompareTable::copy);
+    addAction(action);
+}
+
+void CompareTable::show(std::shared_ptr<const ComparisonResult> result) {
+    model_->show(std::move(result));
+}
+void CompareTable::refresh(const std::vector<int>& cells) {
+    model_->refresh(cells);
+}
+
+QString CompareTable::textToCopy() const {
+    std::set<int> rows;
+    for (const auto& index : selectionModel()->selectedRows()) rows.insert(index.row());
+    if (rows.empty())
+        for (int row = 0; row < sorted_->rowCount(); ++row) rows.insert(row);
+    const auto line = [](auto value) {
+        QStringList fields;
+        for (int column = 0; column < columns; ++column) fields << value(column).toString();
+        return fields.join(u'\t') + u'\n';
+    };
+    QString text = line([&](int column) { return sorted_->headerData(column, Qt::Horizontal, Qt::DisplayRole); });
+    for (const int row : rows) text += line([&](int column) { return sorted_->index(row, column).data(); });
+    return text;
+}
+
+void CompareTable::copy() {
+    QApplication::clipboard()->setText(textToCopy());
+}
+
+void CompareTable::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy)) return copy();
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace flowlab

@@ -1,0 +1,251 @@
+#include "ui/compare/compare_workspace.h"
+
+#include "ui/compare/cell_page.h"
+#include "ui/compare/cell_picture.h"
+#include "ui/compare/cell_words.h"
+#include "ui/compare/compare_controls.h"
+#include "ui/compare/compare_results.h"
+#include "ui/compare/matrix_view.h"
+#include "ui/session/compare_session.h"
+#include "ui/session/lab_session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/colour_scale.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/plot.h"
+#include "ui/widgets/segments.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace flowlab {
+namespace {
+
+constexpr std::array views{SheetView::samples, SheetView::difference, SheetView::switches};
+
+} // namespace
+
+CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
+                                   QWidget* parent)
+    : Workspace(parent), session_(session), comparison_(comparison),
+      controls_(new CompareControls(session, settings, comparison, this)),
+      views_(new Segments(
+          {tr("Samples"), tr("Difference"), tr("Changed digits")},
+          {tr("What each solver draws from the same noise"),
+           tr("Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells"),
+           tr("Samples that show another digit than the reference does, framed and marked ≠")},
+          this)),
+      scale_(new ColourScale(this)), stale_(new QLabel(this)), caption_(new ElidedLabel(this)),
+      split_(new QSplitter(Qt::Vertical, this)), stack_(new QStackedWidget(split_)), invitation_(buildInvitation()),
+      matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)), results_(new CompareResults(split_)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    column->addWidget(controls_);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(views_);
+    head->addWidget(scale_);
+    head->addWidget(stale_);
+    head->addStretch(1);
+    column->addLayout(head);
+    column->addWidget(caption_);
+    column->addWidget(split_, 1);
+    for (auto* page : {invitation_, static_cast<QWidget*>(matrix_), static_cast<QWidget*>(page_)})
+        stack_->addWidget(page);
+    split_->addWidget(stack_);
+    split_->addWidget(results_);
+    split_->setChildrenCollapsible(false);
+    split_->setStretchFactor(0, 3);
+    split_->setStretchFactor(1, 2);
+    views_->setObjectName(QStringLiteral("compareViews"));
+    matrix_->setObjectName(QStringLiteral("compareMatrix"));
+    caption_->setObjectName(QStringLiteral("compareCaption"));
+    stale_->setObjectName(QStringLiteral("compareStale"));
+    stale_->setText(tr("of earlier settings: Run renews it"));
+    stale_->setVisible(false);
+    scale_->setVisible(false);
+    results_->setVisible(false);
+    matrix_->setSelectedSample(session_.selectedTile());
+    page_->setSelectedSample(session_.selectedTile());
+
+    connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
+    connect(&comparison_, &CompareSession::began, this, &CompareWorkspace::begin);
+    connect(&comparison_, &CompareSession::filled, this, &CompareWorkspace::take);
+    connect(&comparison_, &CompareSession::progressed, this, &CompareWorkspace::refreshWork);
+    connect(&comparison_, &CompareSession::askedChanged, this, &CompareWorkspace::refreshStale);
+    connect(&session_, &LabSession::selectionChanged, this, [this](int sample) {
+        matrix_->setSelectedSample(sample);
+        page_->setSelectedSample(sample);
+        describe();
+    });
+    connect(matrix_, &MatrixView::samplePicked, &session_, &LabSession::selectTile);
+    connect(matrix_, &MatrixView::opened, this, &CompareWorkspace::open);
+    connect(matrix_, &MatrixView::hovered, this, &CompareWorkspace::hover);
+    connect(page_, &CellPage::samplePicked, &session_, &LabSession::selectTile);
+    connect(page_, &CellPage::closed, this, &CompareWorkspace::close);
+    connect(page_, &CellPage::sampleHovered, this, [this](int sample) { hover(page_->cell(), sample); });
+    for (Plot* plot : plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
+    refreshWork();
+    describe();
+}
+
+QWidget* CompareWorkspace::buildInvitation() {
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    auto* words = new QLabel(
+        tr("Which solver draws the better digits at the same price?\n\nRun fills a matrix: a row a solver, a column a "
+           "number of network evaluations, every cell from the same noise. A far finer solution is the reference "
+           "that errors are measured against."),
+        page);
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignCenter);
+    words->setMaximumWidth(70 * grid);
+    runFirst_ = new QPushButton(tr("Run the comparison"), page);
+    runFirst_->setObjectName(QStringLiteral("compareRunFirst"));
+    bindIcon(runFirst_, QStringLiteral("play"));
+    connect(runFirst_, &QPushButton::clicked, this, &CompareWorkspace::runOrCancel);
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(words, 8);
+    middle->addStretch(1);
+    column->addStretch(2);
+    column->addLayout(middle);
+    column->addSpacing(grid);
+    column->addWidget(runFirst_, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    return page;
+}
+
+void CompareWorkspace::setView(SheetView view) {
+    views_->setCurrent(int(std::ranges::find(views, view) - views.begin()));
+    scale_->setVisible(view == SheetView::difference);
+    matrix_->setView(view);
+    scale_->setScale(matrix_->scale());
+    if (stack_->currentWidget() == page_) open(page_->cell());
+}
+
+void CompareWorkspace::setView(const std::string& name) {
+    static constexpr std::array names{"samples", "difference", "switches"};
+    const auto found = std::ranges::find(names, name);
+    if (found != names.end()) setView(views[std::size_t(found - names.begin())]);
+}
+
+SheetView CompareWorkspace::view() const {
+    return matrix_->view();
+}
+
+void CompareWorkspace::runOrCancel() {
+    controls_->runOrCancel();
+}
+
+bool CompareWorkspace::escape() {
+    if (stack_->currentWidget() == page_) {
+        close();
+        return true;
+    }
+    if (!comparison_.running()) return false;
+    comparison_.cancel();
+    return true;
+}
+
+void CompareWorkspace::begin() {
+    hoveredCell_ = hoveredSample_ = -1;
+    matrix_->show(comparison_.result());
+    results_->show(comparison_.result());
+    results_->setVisible(true);
+    stack_->setCurrentWidget(matrix_);
+    refreshWork();
+    describe();
+}
+
+void CompareWorkspace::take(const std::vector<int>& cells) {
+    matrix_->refresh(cells);
+    scale_->setScale(matrix_->scale());
+    results_->refresh(cells);
+    if (stack_->currentWidget() == page_) open(page_->cell());
+    describe();
+}
+
+void CompareWorkspace::refreshStale() {
+    const bool stale = comparison_.stale();
+    stale_->setVisible(stale);
+    matrix_->setStale(stale);
+    runFirst_->setEnabled(comparison_.plan().has_value());
+}
+
+void CompareWorkspace::refreshWork() {
+    const auto& progress = comparison_.progress();
+    const auto result = comparison_.result();
+    const bool inCells = comparison_.running() && result && progress.row >= 0;
+    matrix_->setWork(comparison_.running(), inCells ? progress.row * result->plan.columns + progress.column : -1);
+    refreshStale();
+    if (comparison_.running() && !result) runFirst_->setEnabled(false);
+}
+
+void CompareWorkspace::open(int cell) {
+    const bool was = stack_->currentWidget() == page_;
+    page_->show(comparison_.result(), cell, matrix_->view(), matrix_->scale());
+    stack_->setCurrentWidget(page_);
+    if (!was) page_->grid()->setFocus();
+    describe();
+}
+
+void CompareWorkspace::close() {
+    stack_->setCurrentWidget(matrix_);
+    matrix_->setFocus();
+    hover(-1, -1);
+}
+
+void CompareWorkspace::hover(int cell, int sample) {
+    hoveredCell_ = cell;
+    hoveredSample_ = sample;
+    describe();
+}
+
+// The cell and the sample under the pointer, or what the matrix is.
+void CompareWorkspace::describe() {
+    const auto result = comparison_.result();
+    QString words;
+    if (result && hoveredCell_ >= 0) {
+        words = sampleWords(*result, hoveredCell_, hoveredSample_);
+        if (!words.isEmpty()) words += QStringLiteral(" · ");
+        words += cellWords(*result, hoveredCell_);
+    } else if (result) {
+        words = comparison_.modelName(0);
+        if (result->models.size() > 1) words += QStringLiteral("   ") + comparison_.modelName(1);
+        words += QStringLiteral(" · ") +
+                 tr("%1 samples, seed %2").arg(result->options.sampler.count).arg(result->options.sampler.seed);
+    }
+    caption_->setWords(words);
+    caption_->setVisible(result != nullptr);
+}
+
+std::optional<Shot> CompareWorkspace::shot() const {
+    const auto result = comparison_.result();
+    if (!result) return std::nullopt;
+    bool any = false; // a difference needs its reference, a changed digit its judge
+    for (int i = 0; i < int(result->cells.size()); ++i)
+        if (const auto& cell = result->cells[std::size_t(i)])
+            any = any || cellTiles(*cell, referenceOf(*result, i), matrix_->view()).count() > 0;
+    if (!any) return std::nullopt;
+    Shot shot;
+    shot.comparison = std::make_shared<const ComparisonResult>(*result); // it may grow while the file is written
+    shot.sheet.view = matrix_->view();
+    shot.sheet.tiles_a_row = cellColumns(*result);
+    shot.name = QStringLiteral("comparison");
+    return shot;
+}
+
+std::vector<Plot*> CompareWorkspace::plots() const {
+    return results_->plots();
+}
+
+} // namespace flowlab

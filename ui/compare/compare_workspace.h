@@ -1,0 +1,72 @@
+// Compare: solvers at equal cost from the same noise, in a matrix, with the error measured.
+#pragma once
+
+#include "core/media/compare_files.h"
+#include "ui/shell/workspace.h"
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace flowlab {
+
+class CellPage;
+class ColourScale;
+class CompareControls;
+class CompareResults;
+class CompareSession;
+class ElidedLabel;
+class LabSession;
+class MatrixView;
+class Segments;
+class TileGrid;
+
+class CompareWorkspace : public Workspace {
+    Q_OBJECT
+  public:
+    CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
+                     QWidget* parent = nullptr);
+
+    [[nodiscard]] MatrixView* matrix() const { return matrix_; }
+    [[nodiscard]] CellPage* cellPage() const { return page_; }
+    [[nodiscard]] CompareResults* results() const { return results_; }
+    void setView(SheetView view);
+    /// "samples", "difference", "switches", as recipes name them; others change nothing.
+    void setView(const std::string& name);
+    [[nodiscard]] SheetView view() const;
+    void runOrCancel();
+    /// What Esc does here: closes the enlarged cell, else cancels the run. False: nothing to do.
+    bool escape();
+    [[nodiscard]] std::optional<Shot> shot() const override;
+    [[nodiscard]] std::vector<Plot*> plots() const override;
+
+  private:
+    QWidget* buildInvitation();
+    void begin();
+    void take(const std::vector<int>& cells);
+    void refreshStale();
+    void refreshWork();
+    void open(int cell);
+    void close();
+    void hover(int cell, int sample);
+    void describe();
+
+    LabSession& session_;
+    CompareSession& comparison_;
+    CompareControls* controls_;
+    Segments* views_;
+    ColourScale* scale_;
+    QLabel* stale_;
+    ElidedLabel* caption_;
+    QSplitter* split_;
+    QStackedWidget* stack_;
+    QWidget* invitation_;
+    QPushButton* runFirst_ = nullptr;
+    MatrixView* matrix_;
+    CellPage* page_;
+    CompareResults* results_;
+    int hoveredCell_ = -1, hoveredSample_ = -1;
+};
+
+} // namespace flowlab

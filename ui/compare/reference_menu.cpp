@@ -1,0 +1,134 @@
+#include "ui/compare/reference_menu.h"
+
+#include "core/solve/solver.h"
+#include "ui/compare/cell_words.h"
+#include "ui/panels/choice_box.h"
+#include "ui/style/theme.h"
+
+#include <QCheckBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+constexpr int leastNfe = 2, mostNfe = 1000; // as CompareReference says
+
+QString key(double tolerance) {
+    return QString::number(tolerance, 'g', 6);
+}
+
+} // namespace
+
+ReferenceMenu::ReferenceMenu(QWidget* parent)
+    : DropPanel(parent), solver_(new ChoiceBox(panel())), tolerance_(new ChoiceBox(panel())),
+      numbers_(new ChoiceBox(panel())), nfe_(new QSpinBox(panel())), nfeName_(new QLabel(tr("NFE"), panel())),
+      toleranceName_(new QLabel(tr("tolerance"), panel())), check_(new QCheckBox(tr("check it"), panel())) {
+    setObjectName(QStringLiteral("compareReference"));
+    solver_->setObjectName(QStringLiteral("referenceSolver"));
+    nfe_->setObjectName(QStringLiteral("referenceNfe"));
+    check_->setObjectName(QStringLiteral("referenceCheck"));
+    numbers_->setObjectName(QStringLiteral("comparePrecision"));
+    for (const auto& row : solvers())
+        solver_->add(QString::fromUtf8(row.key.data(), qsizetype(row.key.size())),
+                     QString::fromUtf8(row.title.data(), qsizetype(row.title.size())));
+    for (const double tolerance : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7})
+        tolerance_->add(key(tolerance), QLocale().toString(tolerance, 'g', 2));
+    numbers_->add(QStringLiteral("fp32"), QStringLiteral("fp32"));
+    numbers_->add(QStringLiteral("bf16"), QStringLiteral("bf16"));
+    numbers_->add(QStringLiteral("auto"), tr("as sampling does"));
+    nfe_->setRange(leastNfe, mostNfe);
+    nfe_->setKeyboardTracking(false);
+    check_->setToolTip(tr("Solves it a second time with half the evaluations: so it is known how far the reference "
+                          "itself may be off. Costs half as much again."));
+
+    auto* title = new QLabel(tr("Taken for the true solution: the same noise, solved far finer, in fp32"), panel());
+    title->setForegroundRole(QPalette::PlaceholderText);
+    title->setWordWrap(true);
+    body()->addWidget(title);
+    auto* rows = new QGridLayout;
+    rows->setHorizontalSpacing(grid);
+    rows->setVerticalSpacing(grid / 2);
+    const auto add = [&](int row, QLabel* name, QWidget* field, const QString& hint) {
+        name->setBuddy(field);
+        for (auto* widget : {static_cast<QWidget*>(name), field}) widget->setToolTip(hint);
+        field->setAccessibleName(name->text());
+        rows->addWidget(name, row, 0);
+        rows->addWidget(field, row, 1);
+    };
+    add(0, new QLabel(tr("solver"), panel()), solver_, tr("The solver of the reference"));
+    add(1, nfeName_, nfe_, tr("Evaluations a sample: the larger, the nearer to the truth"));
+    add(2, toleranceName_, tolerance_, tr("rtol and atol of an adaptive solver"));
+    rows->addWidget(check_, 3, 1);
+    add(4, new QLabel(tr("cells in"), panel()), numbers_,
+        tr("Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get below."));
+    rows->setColumnStretch(1, 1);
+    body()->addLayout(rows);
+    panel()->setMinimumWidth(38 * grid);
+    setFirst(solver_);
+
+    connect(solver_, &ChoiceBox::picked, this, [this](const QString& picked) {
+        reference_.solver = picked.toStdString();
+        const auto& info = solver(reference_.solver);
+        if (!info.adaptive()) reference_.nfe = std::max(leastNfe, nearest_nfe(info, reference_.nfe));
+        take();
+    });
+    connect(nfe_, &QSpinBox::valueChanged, this, [this](int value) {
+        reference_.nfe = std::max(leastNfe, nearest_nfe(solver(reference_.solver), value));
+        take();
+    });
+    connect(tolerance_, &ChoiceBox::picked, this, [this](const QString& picked) {
+        reference_.tolerance = picked.toDouble();
+        take();
+    });
+    connect(check_, &QCheckBox::toggled, this, [this](bool on) {
+        reference_.check = on;
+        take();
+    });
+    connect(numbers_, &ChoiceBox::picked, this, [this](const QString& picked) {
+        precision_ = picked.toStdString();
+        take();
+    });
+    refresh();
+}
+
+void ReferenceMenu::setReference(const CompareReference& reference, const std::string& precision) {
+    reference_ = reference;
+    precision_ = precision;
+    refresh();
+}
+
+void ReferenceMenu::take() {
+    refresh();
+    Q_EMIT edited();
+}
+
+void ReferenceMenu::refresh() {
+    const auto& info = solver(reference_.solver);
+    const bool adaptive = info.adaptive();
+    solver_->setKey(reference_.solver);
+    numbers_->setKey(precision_);
+    {
+        const QSignalBlocker block(nfe_), blockCheck(check_);
+        nfe_->setSingleStep(info.evaluations_a_step);
+        nfe_->setValue(reference_.nfe);
+        check_->setChecked(reference_.check);
+    }
+    tolerance_->setKey(key(reference_.tolerance).toStdString());
+    nfe_->setVisible(!adaptive), nfeName_->setVisible(!adaptive);
+    tolerance_->setVisible(adaptive), toleranceName_->setVisible(adaptive);
+    setText(tr("Reference"));
+    const QString cost = adaptive ? tr("tolerance %1").arg(QLocale().toString(reference_.tolerance, 'g', 2))
+                                  : tr("NFE %1").arg(QLocale().toString(reference_.nfe));
+    setToolTip(tr("Errors are measured against %1, %2").arg(solverTitle(reference_.solver), cost));
+    setAccessibleDescription(toolTip());
+}
+
+} // namespace flowlab

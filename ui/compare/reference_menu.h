@@ -1,0 +1,42 @@
+// What is taken for the true solution, and in which numbers the cells compute.
+#pragma once
+
+#include "core/solve/compare_options.h"
+#include "ui/widgets/drop_panel.h"
+
+#include <string>
+
+class QCheckBox;
+class QLabel;
+class QSpinBox;
+
+namespace flowlab {
+
+class ChoiceBox;
+
+class ReferenceMenu : public DropPanel {
+    Q_OBJECT
+  public:
+    explicit ReferenceMenu(QWidget* parent = nullptr);
+
+    /// Without telling anyone.
+    void setReference(const CompareReference& reference, const std::string& precision);
+    [[nodiscard]] const CompareReference& reference() const { return reference_; }
+    [[nodiscard]] const std::string& precision() const { return precision_; }
+
+  Q_SIGNALS:
+    void edited();
+
+  private:
+    void refresh();
+    void take();
+
+    CompareReference reference_;
+    std::string precision_ = "fp32";
+    ChoiceBox *solver_, *tolerance_, *numbers_;
+    QSpinBox* nfe_;
+    QLabel *nfeName_, *toleranceName_;
+    QCheckBox* check_;
+};
+
+} // namespace flowlab
