@@ -246,6 +246,152 @@
         <source>Save a picture, a film or a plot of this workspace (Ctrl+E)</source>
         <translation>保存此工作区的图片、影片或图表 (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>Workspace Compare</source>
+        <translation>比较工作区</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Solvers at equal cost, with the error measured (Ctrl+4)</source>
+        <translation>以相同代价比较求解器，并测量误差（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Run or cancel the comparison</source>
+        <translation>运行或取消比较</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CellPage</name>
+    <message>
+        <source>this · reference</source>
+        <translation>此格 · 参考解</translation>
+    </message>
+    <message>
+        <source>The chosen sample here and in the reference</source>
+        <translation>所选样本：此格与参考解</translation>
+    </message>
+    <message>
+        <source>Back to the matrix</source>
+        <translation>返回矩阵</translation>
+    </message>
+    <message>
+        <source>All cells again (Esc)</source>
+        <translation>重新显示所有单元格（Esc）</translation>
+    </message>
+    <message>
+        <source>no judge says which digits these are</source>
+        <translation>没有判别网络，无法判断是哪些数字</translation>
+    </message>
+    <message>
+        <source>waits for the reference</source>
+        <translation>等待参考解</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CellWords</name>
+    <message>
+        <source>tol %1 · NFE %2</source>
+        <translation>容差 %1 · NFE %2</translation>
+    </message>
+    <message>
+        <source>NFE %1</source>
+        <translation>NFE %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>steps %1</source>
+        <translation>步数 %1</translation>
+    </message>
+    <message>
+        <source>tolerances end at %1</source>
+        <translation>容差最小为 %1</translation>
+    </message>
+    <message>
+        <source>%1 evaluations would be too many</source>
+        <translation>%1 次求值，太多了</translation>
+    </message>
+    <message>
+        <source>a step takes %1: the nearest is %2</source>
+        <translation>每步需 %1 次求值：最接近的是 %2</translation>
+    </message>
+    <message>
+        <source>RMSE %1</source>
+        <translation>RMSE %1</translation>
+    </message>
+    <message>
+        <source>at most %1 evaluations of one sample</source>
+        <translation>单个样本最多 %1 次求值</translation>
+    </message>
+    <message>
+        <source>%1 s for %2 samples</source>
+        <translation>%2 个样本用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>median RMSE %1</source>
+        <translation>RMSE 中位数 %1</translation>
+    </message>
+    <message>
+        <source>mean RMSE %1</source>
+        <translation>RMSE 均值 %1</translation>
+    </message>
+    <message>
+        <source>the reference itself: within %1</source>
+        <translation>参考解自身误差：不超过 %1</translation>
+    </message>
+    <message>
+        <source>error: waits for the reference</source>
+        <translation>误差：等待参考解</translation>
+    </message>
+    <message>
+        <source>digits changed: %1 of %2</source>
+        <translation>数字改变：%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>wanted digit: %1</source>
+        <translation>符合指定数字：%1</translation>
+    </message>
+    <message>
+        <source>straightness %1</source>
+        <translation>直线度 %1</translation>
+    </message>
+    <message>
+        <source>transport cost %1</source>
+        <translation>传输代价 %1</translation>
+    </message>
+    <message>
+        <source>median RMSE %1, mean %2</source>
+        <translation>RMSE 中位数 %1，均值 %2</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚未得出</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>wanted %1</source>
+        <translation>指定 %1</translation>
+    </message>
+    <message>
+        <source>shows %1, the reference %2</source>
+        <translation>显示 %1，参考解为 %2</translation>
+    </message>
+    <message>
+        <source>shows %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (theory %3)</source>
+        <translation>%1：%2（理论 %3）</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ColourScale</name>
@@ -271,6 +417,500 @@
     <message>
         <source>Actions</source>
         <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareControls</name>
+    <message>
+        <source>less than 1 s</source>
+        <translation>不到 1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>比较的进度</translation>
+    </message>
+    <message>
+        <source>solvers</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>The columns: 1,2,4,8 or a range 3-6, 1-64 (x2), 1-9 (+2), and mixes of these</source>
+        <translation>各列：1,2,4,8，或范围 3-6、1-64 (x2)、1-9 (+2)，也可混用</translation>
+    </message>
+    <message>
+        <source>Equal NFE</source>
+        <translation>等 NFE</translation>
+    </message>
+    <message>
+        <source>Equal steps</source>
+        <translation>等步数</translation>
+    </message>
+    <message>
+        <source>All cells of a column spend the same evaluations: the fair comparison</source>
+        <translation>同一列的单元格求值次数相同：公平的比较</translation>
+    </message>
+    <message>
+        <source>All cells of a column take the same steps: RK4 then spends four times what Euler does</source>
+        <translation>同一列的单元格步数相同：此时 RK4 的花费是欧拉法的四倍</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等量方式</translation>
+    </message>
+    <message>
+        <source>The model of all cells; the same as in the panel SAMPLER, which also says the weights, seed, digits, guidance and times</source>
+        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、数字、引导和时间网格也由该面板决定</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A second model in the same matrix: its rows stand below those of A</source>
+        <translation>同一矩阵中的第二个模型：其各行排在 A 的各行之下</translation>
+    </message>
+    <message>
+        <source>first %1</source>
+        <translation>前 %1 个</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>How many of the samples of the panel SAMPLER each cell draws: the same noise in all</source>
+        <translation>每个单元格生成“采样器”面板中的多少个样本：所有单元格噪声相同</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考解</translation>
+    </message>
+    <message>
+        <source>model B</source>
+        <translation>模型 B</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>列数值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A with averaged weights (EMA)</source>
+        <translation>A 的平均权重（EMA）</translation>
+    </message>
+    <message>
+        <source>A with raw weights</source>
+        <translation>A 的原始权重</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>%1 cells and the reference: %2 evaluations a sample, %3 in all</source>
+        <translation>%1 个单元格及参考解：每个样本 %2 次求值，共 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%2 个单元格中的 %1 个</translation>
+    </message>
+    <message>
+        <source>solving the reference</source>
+        <translation>正在求参考解</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还需%1</translation>
+    </message>
+    <message>
+        <source>Stop; the finished cells stay (Esc)</source>
+        <translation>停止；已完成的单元格保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Fill the matrix (Ctrl+Return)</source>
+        <translation>填充矩阵（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Mend the list of numbers: %1</source>
+        <translation>请修正数值列表：%1</translation>
+    </message>
+    <message>
+        <source>%1 cells in %2 s · %3</source>
+        <translation>%1 个单元格，用时 %2 秒 · %3</translation>
+    </message>
+    <message>
+        <source>cancelled: %1 of %2 cells are kept</source>
+        <translation>已取消：保留 %2 个单元格中的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ComparePlot</name>
+    <message>
+        <source>median RMSE</source>
+        <translation>RMSE 中位数</translation>
+    </message>
+    <message>
+        <source>mean RMSE</source>
+        <translation>RMSE 均值</translation>
+    </message>
+    <message>
+        <source>digits changed, %</source>
+        <translation>数字改变，%</translation>
+    </message>
+    <message>
+        <source>straightness</source>
+        <translation>直线度</translation>
+    </message>
+    <message>
+        <source>transport cost</source>
+        <translation>传输代价</translation>
+    </message>
+    <message>
+        <source>wanted digit, %</source>
+        <translation>符合指定数字，%</translation>
+    </message>
+    <message>
+        <source>NFE, evaluations a sample</source>
+        <translation>NFE，每个样本的求值次数</translation>
+    </message>
+    <message>
+        <source>measured seconds</source>
+        <translation>实测秒数</translation>
+    </message>
+    <message>
+        <source>error of the reference itself</source>
+        <translation>参考解自身的误差</translation>
+    </message>
+    <message>
+        <source>the errors come when the reference is there</source>
+        <translation>参考解得出后才有误差</translation>
+    </message>
+    <message>
+        <source>no numbers yet: press Run</source>
+        <translation>还没有数据：请按“运行”</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareResults</name>
+    <message>
+        <source>Error against evaluations</source>
+        <translation>误差与求值次数</translation>
+    </message>
+    <message>
+        <source>Error against time</source>
+        <translation>误差与时间</translation>
+    </message>
+    <message>
+        <source>Paths and digits</source>
+        <translation>路径与数字</translation>
+    </message>
+    <message>
+        <source>Error by NFE</source>
+        <translation>误差–NFE</translation>
+    </message>
+    <message>
+        <source>RMSE to the reference against evaluations, log–log: a method of order p falls with slope p</source>
+        <translation>相对参考解的 RMSE 与求值次数，双对数：p 阶方法以斜率 p 下降</translation>
+    </message>
+    <message>
+        <source>Error by time</source>
+        <translation>误差–时间</translation>
+    </message>
+    <message>
+        <source>The same against the measured seconds of each cell</source>
+        <translation>同上，横轴为每个单元格的实测秒数</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>How many samples became another digit, and how straight the paths are</source>
+        <translation>有多少样本变成了别的数字，以及路径有多直</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>All numbers; Ctrl+C copies the chosen lines, or all</source>
+        <translation>所有数值；Ctrl+C 复制所选行，未选则复制全部</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>图中显示的量</translation>
+    </message>
+    <message>
+        <source>digits changed</source>
+        <translation>数字改变</translation>
+    </message>
+    <message>
+        <source>Samples that show another digit than the reference, by the judge</source>
+        <translation>由判别网络判断，与参考解显示不同数字的样本</translation>
+    </message>
+    <message>
+        <source>wanted digit</source>
+        <translation>指定数字</translation>
+    </message>
+    <message>
+        <source>Samples that show the digit they were asked for</source>
+        <translation>显示所要求数字的样本</translation>
+    </message>
+    <message>
+        <source>straightness</source>
+        <translation>直线度</translation>
+    </message>
+    <message>
+        <source>∫ ‖(x₁ − x₀) − v‖² dt / d along the paths; 0: straight (2209.03003)</source>
+        <translation>沿路径的 ∫ ‖(x₁ − x₀) − v‖² dt / d；0 为直线（2209.03003）</translation>
+    </message>
+    <message>
+        <source>transport cost</source>
+        <translation>传输代价</translation>
+    </message>
+    <message>
+        <source>‖x₁ − x₀‖² / d: how far the paths go</source>
+        <translation>‖x₁ − x₀‖² / d：路径走了多远</translation>
+    </message>
+    <message>
+        <source>median RMSE</source>
+        <translation>RMSE 中位数</translation>
+    </message>
+    <message>
+        <source>Half of the samples are nearer to the reference</source>
+        <translation>一半的样本比这更接近参考解</translation>
+    </message>
+    <message>
+        <source>mean RMSE</source>
+        <translation>RMSE 均值</translation>
+    </message>
+    <message>
+        <source>The few samples that became another digit dominate the mean</source>
+        <translation>少数变成别的数字的样本主导均值</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareSession</name>
+    <message>
+        <source>Choose at least one solver.</source>
+        <translation>请至少选择一个求解器。</translation>
+    </message>
+    <message>
+        <source>The models are being read.</source>
+        <translation>正在读取模型。</translation>
+    </message>
+    <message>
+        <source>Model B is not there any more: choose another.</source>
+        <translation>模型 B 已不存在：请另选一个。</translation>
+    </message>
+    <message>
+        <source>A comparison starts from noise: set “start from” to noise in the panel SAMPLER.</source>
+        <translation>比较从噪声开始：请在“采样器”面板中把起点设为噪声。</translation>
+    </message>
+    <message>
+        <source>With new noise on the way there is no one true solution: set SDE and churn to 0 in the panel SAMPLER.</source>
+        <translation>途中加入新噪声时没有唯一的真解：请在“采样器”面板中把 SDE 和 churn 设为 0。</translation>
+    </message>
+    <message>
+        <source>%1, raw weights</source>
+        <translation>%1，原始权重</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareTable</name>
+    <message>
+        <source>not sampled</source>
+        <translation>未采样</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>The row: a solver, on A or B where there are two models</source>
+        <translation>行：求解器；有两个模型时标明 A 或 B</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>The number of the column: evaluations or steps</source>
+        <translation>该列的数值：求值次数或步数</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of a solver with fixed steps</source>
+        <translation>定步长求解器的步数</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network a sample, as counted: the mean</source>
+        <translation>每个样本实际的网络求值次数：均值</translation>
+    </message>
+    <message>
+        <source>median RMSE</source>
+        <translation>RMSE 中位数</translation>
+    </message>
+    <message>
+        <source>Half of the samples end nearer to the reference than this</source>
+        <translation>一半的样本比这更接近参考解</translation>
+    </message>
+    <message>
+        <source>mean RMSE</source>
+        <translation>RMSE 均值</translation>
+    </message>
+    <message>
+        <source>The mean distance to the reference; the few samples that became another digit dominate it</source>
+        <translation>到参考解的平均距离；少数变成别的数字的样本主导它</translation>
+    </message>
+    <message>
+        <source>±</source>
+        <translation>±</translation>
+    </message>
+    <message>
+        <source>Standard error of the mean RMSE</source>
+        <translation>RMSE 均值的标准误</translation>
+    </message>
+    <message>
+        <source>changed, %</source>
+        <translation>改变，%</translation>
+    </message>
+    <message>
+        <source>Samples that show another digit than the reference does</source>
+        <translation>与参考解显示不同数字的样本</translation>
+    </message>
+    <message>
+        <source>wanted, %</source>
+        <translation>符合，%</translation>
+    </message>
+    <message>
+        <source>Samples that show the digit they were asked for</source>
+        <translation>显示所要求数字的样本</translation>
+    </message>
+    <message>
+        <source>straightness</source>
+        <translation>直线度</translation>
+    </message>
+    <message>
+        <source>∫ ‖(x₁ − x₀) − v‖² dt / d; 0: straight (2209.03003)</source>
+        <translation>∫ ‖(x₁ − x₀) − v‖² dt / d；0 为直线（2209.03003）</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Transport cost ‖x₁ − x₀‖² / d</source>
+        <translation>传输代价 ‖x₁ − x₀‖² / d</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Measured, for all samples of the cell</source>
+        <translation>实测，该单元格的全部样本</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Why a cell is empty</source>
+        <translation>单元格为何为空</translation>
+    </message>
+    <message>
+        <source>All numbers of the comparison</source>
+        <translation>比较的所有数值</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareWorkspace</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Changed digits</source>
+        <translation>改变的数字</translation>
+    </message>
+    <message>
+        <source>What each solver draws from the same noise</source>
+        <translation>各求解器从相同噪声生成的样本</translation>
+    </message>
+    <message>
+        <source>Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells</source>
+        <translation>每个样本减去参考解，带符号：蓝色更暗，红色更亮；所有单元格共用一个色标</translation>
+    </message>
+    <message>
+        <source>Samples that show another digit than the reference does, framed and marked ≠</source>
+        <translation>与参考解显示不同数字的样本，加框并标记 ≠</translation>
+    </message>
+    <message>
+        <source>of earlier settings: Run renews it</source>
+        <translation>属于先前的设置：按“运行”更新</translation>
+    </message>
+    <message>
+        <source>Which solver draws the better digits at the same price?
+
+Run fills a matrix: a row a solver, a column a number of network evaluations, every cell from the same noise. A far finer solution is the reference that errors are measured against.</source>
+        <translation>同样的代价下，哪个求解器画出的数字更好？
+
+“运行”会填充一个矩阵：每行一个求解器，每列一个网络求值次数，所有单元格从相同噪声出发。误差相对于一个精细得多的参考解来度量。</translation>
+    </message>
+    <message>
+        <source>Run the comparison</source>
+        <translation>运行比较</translation>
+    </message>
+    <message>
+        <source>%1 samples, seed %2</source>
+        <translation>%1 个样本，种子 %2</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1656,10 @@ smoothed loss %4</source>
         <source>The code is under the MIT licence. The desktop program links Qt (LGPL) and QCustomPlot (GPL). MNIST is by LeCun, Cortes and Burges.</source>
         <translation>代码采用 MIT 许可证。桌面程序链接 Qt（LGPL）和 QCustomPlot（GPL）。MNIST 由 LeCun、Cortes 和 Burges 制作。</translation>
     </message>
+    <message>
+        <source>Compare: which solver draws the better digits at the same price?</source>
+        <translation>比较：同样的代价下，哪个求解器画出的数字更好？</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::LabSession</name>
@@ -1241,6 +1885,65 @@ smoothed %3</source>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
+    </message>
+    <message>
+        <source>comparison: %1 of %2 cells</source>
+        <translation>比较：%2 个单元格中的 %1 个</translation>
+    </message>
+    <message>
+        <source>A model of this comparison is not open here.</source>
+        <translation>此比较中的一个模型未在此处打开。</translation>
+    </message>
+    <message>
+        <source>Open its checkpoint and choose it as A or B.</source>
+        <translation>请打开其检查点，并将其选为 A 或 B。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::MatrixView</name>
+    <message>
+        <source>order %1</source>
+        <translation>%1 阶</translation>
+    </message>
+    <message>
+        <source>tol %1 · NFE %2</source>
+        <translation>容差 %1 · NFE %2</translation>
+    </message>
+    <message>
+        <source>no judge says which digits these are</source>
+        <translation>没有判别网络，无法判断是哪些数字</translation>
+    </message>
+    <message>
+        <source>waits for the reference</source>
+        <translation>等待参考解</translation>
+    </message>
+    <message>
+        <source>no reference</source>
+        <translation>没有参考解</translation>
+    </message>
+    <message>
+        <source>sampling…</source>
+        <translation>正在采样…</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not sampled</source>
+        <translation>未采样</translation>
+    </message>
+    <message>
+        <source>Matrix of solvers and costs</source>
+        <translation>求解器与代价的矩阵</translation>
+    </message>
+    <message>
+        <source>Columns of the matrix</source>
+        <translation>矩阵的列</translation>
+    </message>
+    <message>
+        <source>Rows of the matrix</source>
+        <translation>矩阵的行</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2239,73 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>Play the film</source>
         <translation>播放影片</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ReferenceMenu</name>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>check it</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>as sampling does</source>
+        <translation>与采样相同</translation>
+    </message>
+    <message>
+        <source>Solves it a second time with half the evaluations: so it is known how far the reference itself may be off. Costs half as much again.</source>
+        <translation>用一半的求值次数再解一次，从而得知参考解自身可能偏差多少。多花一半的代价。</translation>
+    </message>
+    <message>
+        <source>Taken for the true solution: the same noise, solved far finer, in fp32</source>
+        <translation>视为真解：相同噪声，用 fp32 精细得多地求解</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>The solver of the reference</source>
+        <translation>参考解的求解器</translation>
+    </message>
+    <message>
+        <source>Evaluations a sample: the larger, the nearer to the truth</source>
+        <translation>每个样本的求值次数：越大越接近真解</translation>
+    </message>
+    <message>
+        <source>rtol and atol of an adaptive solver</source>
+        <translation>自适应求解器的 rtol 和 atol</translation>
+    </message>
+    <message>
+        <source>cells in</source>
+        <translation>单元格精度</translation>
+    </message>
+    <message>
+        <source>Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get below.</source>
+        <translation>单元格计算所用的数值格式。bf16 有舍入：这是任何求解器都无法低于的误差。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考解</translation>
+    </message>
+    <message>
+        <source>tolerance %1</source>
+        <translation>容差 %1</translation>
+    </message>
+    <message>
+        <source>NFE %1</source>
+        <translation>NFE %1</translation>
+    </message>
+    <message>
+        <source>Errors are measured against %1, %2</source>
+        <translation>误差相对于 %1（%2）度量</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2978,37 @@ curvature ‖dv/dt‖² / d %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::SolverMenu</name>
+    <message>
+        <source>Solvers to compare</source>
+        <translation>要比较的求解器</translation>
+    </message>
+    <message>
+        <source>order %1 · own steps, by tolerance</source>
+        <translation>%1 阶 · 按容差自定步长</translation>
+    </message>
+    <message>
+        <source>order %1 · evaluations a step: %2</source>
+        <translation>%1 阶 · 每步求值 %2 次</translation>
+    </message>
+    <message>
+        <source>Space ticks, Esc closes</source>
+        <translation>空格键勾选，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Solvers: %1</source>
+        <translation>求解器：%1</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>The rows of the matrix: %1</source>
+        <translation>矩阵的各行：%1</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::StatusStrip</name>
     <message>
         <source>transport cost %1</source>
@@ -2280,6 +3081,14 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>What is drawn so far stays</source>
         <translation>已画出的部分会保留</translation>
+    </message>
+    <message>
+        <source>Cancel comparison</source>
+        <translation>取消比较</translation>
+    </message>
+    <message>
+        <source>The finished cells stay</source>
+        <translation>已完成的单元格保留</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/scroll_panel.h"
+#include "ui/session/compare_session.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
 #include "ui/trajectory/trajectory_workspace.h"
@@ -66,6 +67,15 @@ class TestWindowLook : public WindowDriver {
         QDir().mkpath(FLOWLAB_SCREENSHOTS);
         const auto window = open(FLOWLAB_TEST_RESOURCES); // the shipped models: pictures worth a look
         QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
+        auto choice = window->settings().compare();
+        choice.reference.nfe = 64; // quick enough for a test
+        window->settings().setCompare(choice, "test");
+        window->resize(1024, 640);
+        window->actions().showCompare->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(window->grab().save(QStringLiteral("%1/compare-invitation.png").arg(FLOWLAB_SCREENSHOTS)));
+        window->comparison().run();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->comparison().running(), 2 * patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {
@@ -73,7 +83,7 @@ class TestWindowLook : public WindowDriver {
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
                 window->resize(size);
                 for (auto* action : {window->actions().showTrain, window->actions().showExplore,
-                                     window->actions().showTrajectory}) {
+                                     window->actions().showTrajectory, window->actions().showCompare}) {
                     action->trigger();
                     window->player().setPlaying(false);
                     window->player().setTime(0.7);

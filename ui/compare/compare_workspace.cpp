@@ -14,6 +14,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/plot.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/tile_grid.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int mostVisible = 16; // solvers; the rest by scrolling
 
-QString text(std::string_view view) {
+QString utf8(std::string_view view) {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
 
@@ -32,11 +32,11 @@ SolverMenu::SolverMenu(QWidget* parent) : DropPanel(parent), list_(new QListWidg
         const QString cost = solver.adaptive()
                                  ? tr("order %1 · own steps, by tolerance").arg(solver.order)
                                  : tr("order %1 · evaluations a step: %2").arg(solver.order).arg(solver.evaluations_a_step);
-        auto* item = new QListWidgetItem(text(solver.title) + QStringLiteral(" — ") + cost, list_);
-        item->setData(Qt::UserRole, text(solver.key));
+        auto* item = new QListWidgetItem(utf8(solver.title) + QStringLiteral(" — ") + cost, list_);
+        item->setData(Qt::UserRole, utf8(solver.key));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
-        item->setToolTip(text(solver.formula) + u'\n' + text(solver.reference));
+        item->setToolTip(utf8(solver.formula) + u'\n' + utf8(solver.reference));
     }
     auto* hint = new QLabel(tr("Space ticks, Esc closes"), panel());
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -73,7 +73,7 @@ std::vector<std::string> SolverMenu::chosen() const {
 
 void SolverMenu::refresh() {
     QStringList names;
-    for (const auto& key : chosen()) names << text(solver(key).title);
+    for (const auto& key : chosen()) names << utf8(solver(key).title);
     setText(tr("Solvers: %1").arg(names.size()));
     const QString all = names.isEmpty() ? tr("none chosen") : names.join(QStringLiteral(", "));
     setToolTip(tr("The rows of the matrix: %1").arg(all));

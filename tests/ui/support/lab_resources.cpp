@@ -14,6 +14,13 @@ LabResources::~LabResources() = default;
 std::filesystem::path LabResources::path() const {
     return impl_->resources.path();
 }
+void LabResources::addJudge() {
+    for (const auto* name : {"judge.safetensors", "judge.json"}) {
+        const auto place = path() / "models" / name;
+        if (!std::filesystem::exists(place))
+            std::filesystem::create_symlink(std::filesystem::path(FLOWLAB_TEST_RESOURCES) / "models" / name, place);
+    }
+}
 TrainOptions LabResources::recipe(std::int64_t steps) const {
     return impl_->resources.recipe(steps);
 }

@@ -15,6 +15,8 @@ class LabResources {
     ~LabResources();
 
     [[nodiscard]] std::filesystem::path path() const;
+    /// The shipped judge of digits joins the models.
+    void addJudge();
     /// A training of small batches on the easy data.
     [[nodiscard]] TrainOptions recipe(std::int64_t steps) const;
 
