@@ -53,11 +53,13 @@ class TestTranslations : public QObject {
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QString context, source;
-        while (xml.readNextStartElement() || !xml.atEnd()) {
-            if (!xml.isStartElement()) continue;
-            if (xml.name() == QStringLiteral("name")) context = xml.readElementText();
-            else if (xml.name() == QStringLiteral("source")) source = xml.readElementText();
-            else if (xml.name() == QStringLiteral("translation")) {
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+            if (xml.name() == QStringLiteral("name")) {
+                context = xml.readElementText();
+            } else if (xml.name() == QStringLiteral("source")) {
+                source = xml.readElementText();
+            } else if (xml.name() == QStringLiteral("translation")) {
                 QVERIFY2(!xml.attributes().hasAttribute(QStringLiteral("type")), qPrintable(source)); // unfinished
                 QVERIFY2(!chinese_[context].contains(source), qPrintable(context + ": twice: " + source));
                 chinese_[context][source] = xml.readElementText();
