@@ -1890,14 +1890,6 @@ smoothed %3</source>
         <source>comparison: %1 of %2 cells</source>
         <translation>比较：%2 个单元格中的 %1 个</translation>
     </message>
-    <message>
-        <source>A model of this comparison is not open here.</source>
-        <translation>此比较中的一个模型未在此处打开。</translation>
-    </message>
-    <message>
-        <source>Open its checkpoint and choose it as A or B.</source>
-        <translation>请打开其检查点，并将其选为 A 或 B。</translation>
-    </message>
 </context>
 <context>
     <name>flowlab::MatrixView</name>
