@@ -75,7 +75,9 @@ class TestCompare : public WindowDriver {
     }
     static int cellsThere(MainWindow& window) {
         const auto result = window.comparison().result();
-        return result ? int(std::ranges::count_if(result->cells, [](const auto& cell) { return cell != nullptr; })) : 0;
+        return result ? int(std::ranges::count_if(result->cells,
+                                                  [](const auto& cell) { return cell != nullptr; }))
+                      : 0;
     }
 
   private Q_SLOTS:
@@ -233,7 +235,8 @@ class TestCompare : public WindowDriver {
         QVERIFY(result->cells[0]->samples.values != result->cells[2]->samples.values);
         auto* matrix = window->compareWorkspace()->matrix();
         matrix->setCurrent(2);
-        QVERIFY2(matrix->accessibleDescription().startsWith("B · Euler"), qPrintable(matrix->accessibleDescription()));
+        QVERIFY2(matrix->accessibleDescription().startsWith("B · Euler"),
+                 qPrintable(matrix->accessibleDescription()));
         QVERIFY(part<QLabel>(*window, "compareCaption")->text().contains("B · Tutorial"));
         QCOMPARE(part<ComparePlot>(*window, "errorByNfe")->legend->itemCount(), 6);
         // A is the panel's model: choosing it here chooses it there.
@@ -368,7 +371,8 @@ class TestCompare : public WindowDriver {
         auto options = *window->comparison().options();
         options.models.push_back({"/no/such/run.safetensors", "ema"});
         const QString path = folder.filePath("other.json");
-        write_atomically(std::filesystem::path(path.toStdString()), Json{{"compare", options.to_json()}}.dump());
+        write_atomically(std::filesystem::path(path.toStdString()),
+                         Json{{"compare", options.to_json()}}.dump());
         restore(*window, path);
         QVERIFY(!window->errorBar()->isHidden());
         QVERIFY(window->errorBar()->text().contains("run.safetensors"));

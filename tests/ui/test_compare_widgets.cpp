@@ -41,7 +41,8 @@ CompareOptions someOptions(int samples = 4) {
 }
 
 void hover(MatrixView& view, QPoint place) {
-    QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});
+    QMouseEvent move(QEvent::MouseMove, place, view.viewport()->mapToGlobal(place), Qt::NoButton,
+                     Qt::NoButton, {});
     QApplication::sendEvent(view.viewport(), &move);
 }
 
@@ -121,7 +122,8 @@ class TestCompareWidgets : public QObject {
                     for (int sample = 0; sample < 7; ++sample) {
                         const auto place = layout.at(layout.sampleRect(row, column, sample).center());
                         QVERIFY((place == MatrixLayout::Place{row, column, sample}));
-                        QVERIFY(QRectF(layout.cellRect(row, column)).contains(layout.sampleRect(row, column, sample)));
+                        QVERIFY(QRectF(layout.cellRect(row, column))
+                                    .contains(layout.sampleRect(row, column, sample)));
                     }
             QCOMPARE(layout.at({-1, 5}).row, -1);
             QCOMPARE(layout.at(QPointF(layout.cellRect(0, 0).right() + 4, 5)).row, -1); // between two cells
@@ -186,8 +188,8 @@ class TestCompareWidgets : public QObject {
         QCOMPARE(view.factor(), std::max(1, fitting - 1));
         QTest::keyClick(&view, Qt::Key_0);
         QCOMPARE(view.factor(), fitting);
-        QWheelEvent turn({300, 300}, {300, 300}, {}, {0, 120}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase,
-                         false);
+        QWheelEvent turn({300, 300}, {300, 300}, {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
+                         Qt::NoScrollPhase, false);
         QApplication::sendEvent(view.viewport(), &turn);
         QCOMPARE(view.factor(), fitting + 1);
     }
@@ -264,7 +266,8 @@ class TestCompareWidgets : public QObject {
         view.setWork(false, -1);
         QVERIFY(picture(view).copy(view.cellRect(2)) != filled.copy(view.cellRect(2))); // "not sampled"
         view.setStale(true);
-        QVERIFY(picture(view).pixel(view.sampleRect(1, 1).center()) != filled.pixel(view.sampleRect(1, 1).center()));
+        QVERIFY(picture(view).pixel(view.sampleRect(1, 1).center()) !=
+                filled.pixel(view.sampleRect(1, 1).center()));
         view.show(nullptr);
         (void)picture(view);
     }
@@ -292,7 +295,8 @@ class TestCompareWidgets : public QObject {
         std::set<std::pair<QVector<qreal>, int>> looks;
         for (const auto& row : solvers()) {
             const auto style = seriesStyle(std::string(row.key), 0);
-            const QVector<qreal> dash = style.pen.style() == Qt::SolidLine ? QVector<qreal>() : style.pen.dashPattern();
+            const QVector<qreal> dash =
+                style.pen.style() == Qt::SolidLine ? QVector<qreal>() : style.pen.dashPattern();
             looks.insert({dash, int(style.marker.shape())});
             QCOMPARE(style.pen.width(), 1); // a wider one makes plots slow
         }
@@ -307,7 +311,8 @@ class TestCompareWidgets : public QObject {
         options.columns = {4, 8, 16, 32, 64};
         const auto result = some_comparison(options);
         QCOMPARE(slopeWords(*result, 0, true), QString("Euler: 1.00 (theory 1)"));
-        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations, ComparePlot::Measure::medianError);
+        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations,
+                         ComparePlot::Measure::medianError);
         plot.resize(600, 300);
         QVERIFY(plot.accessibleDescription().contains("press Run"));
         plot.show(result);
@@ -331,7 +336,8 @@ class TestCompareWidgets : public QObject {
     }
     void aZoomStaysWhileTheResultGrows() {
         const auto result = some_comparison(someOptions());
-        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations, ComparePlot::Measure::medianError);
+        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations,
+                         ComparePlot::Measure::medianError);
         plot.show(result);
         QTest::keyClick(&plot, Qt::Key_Plus);
         const auto range = plot.xAxis->range();

@@ -30,7 +30,8 @@ QString literal(const QString& code, qsizetype at) {
         text += match.captured(1);
         at = match.capturedEnd();
     }
-    return text.replace(QStringLiteral("\\n"), QStringLiteral("\n")).replace(QStringLiteral("\\\""), QStringLiteral("\""));
+    return text.replace(QStringLiteral("\\n"), QStringLiteral("\n"))
+        .replace(QStringLiteral("\\\""), QStringLiteral("\""));
 }
 
 QSet<QString> placeholders(const QString& text) {
@@ -60,7 +61,8 @@ class TestTranslations : public QObject {
             } else if (xml.name() == QStringLiteral("source")) {
                 source = xml.readElementText();
             } else if (xml.name() == QStringLiteral("translation")) {
-                QVERIFY2(!xml.attributes().hasAttribute(QStringLiteral("type")), qPrintable(source)); // unfinished
+                QVERIFY2(!xml.attributes().hasAttribute(QStringLiteral("type")),
+                         qPrintable(source)); // unfinished
                 QVERIFY2(!chinese_[context].contains(source), qPrintable(context + ": twice: " + source));
                 chinese_[context][source] = xml.readElementText();
             }
@@ -69,9 +71,11 @@ class TestTranslations : public QObject {
     }
     void readSources() {
         static const QRegularExpression call(QStringLiteral("\\b(?:tr|QT_TR_NOOP)\\(")),
-            named(QStringLiteral("\\bQT_TRANSLATE_NOOP\\(\"(\\w+)\",")), word(QStringLiteral("\\b[A-Z]\\w+\\b"));
-        QDirIterator files(resources + QStringLiteral("/../ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
-                           QDir::Files, QDirIterator::Subdirectories);
+            named(QStringLiteral("\\bQT_TRANSLATE_NOOP\\(\"(\\w+)\",")),
+            word(QStringLiteral("\\b[A-Z]\\w+\\b"));
+        QDirIterator files(resources + QStringLiteral("/../ui"),
+                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next(), code = read(path);
             QStringList classes; // that the file names: one of them is the context
@@ -106,7 +110,8 @@ class TestTranslations : public QObject {
     void numbersStandInBothLanguages() {
         for (const auto& messages : std::as_const(chinese_))
             for (auto message = messages.begin(); message != messages.end(); ++message)
-                QVERIFY2(placeholders(message.key()) == placeholders(message.value()), qPrintable(message.key()));
+                QVERIFY2(placeholders(message.key()) == placeholders(message.value()),
+                         qPrintable(message.key()));
     }
     void noTextIsLeftOver() {
         QHash<QString, QSet<QString>> used;

@@ -63,7 +63,8 @@ double differenceScale(const ComparisonResult& result) {
     if (sizes.empty()) return 1;
     const auto place = sizes.begin() + std::ptrdiff_t(double(sizes.size() - 1) * nearlyAll);
     std::nth_element(sizes.begin(), place, sizes.end());
-    const double bound = std::max(double(*place), 1e-6), decade = std::pow(10.0, std::floor(std::log10(bound)));
+    const double bound = std::max(double(*place), 1e-6),
+                 decade = std::pow(10.0, std::floor(std::log10(bound)));
     for (const double round : {1.0, 2.0, 5.0})
         if (bound <= round * decade) return round * decade;
     return 10 * decade;

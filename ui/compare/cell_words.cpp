@@ -20,8 +20,8 @@ struct Words {
 const QString dot = QStringLiteral(" · ");
 
 const ComparedCell* sampled(const ComparisonResult& result, int cell) {
-    const auto* one = cell >= 0 && cell < int(result.cells.size()) ? result.cells[std::size_t(cell)].get()
-                                                                   : nullptr;
+    const auto* one =
+        cell >= 0 && cell < int(result.cells.size()) ? result.cells[std::size_t(cell)].get() : nullptr;
     return one && one->failed.empty() ? one : nullptr;
 }
 

@@ -70,7 +70,8 @@ QString timeWords(double seconds) {
     const QLocale locale;
     if (seconds < 1) return CompareControls::tr("less than 1 s");
     if (seconds < 90) return CompareControls::tr("about %1 s").arg(locale.toString(int(std::ceil(seconds))));
-    if (seconds < 5400) return CompareControls::tr("about %1 min").arg(locale.toString(int(std::lround(seconds / 60))));
+    if (seconds < 5400)
+        return CompareControls::tr("about %1 min").arg(locale.toString(int(std::lround(seconds / 60))));
     return CompareControls::tr("about %1 h").arg(locale.toString(seconds / 3600, 'f', 1));
 }
 
@@ -154,14 +155,16 @@ void CompareControls::buildWhat(FlowLayout* row) {
         if (!comparison_.running()) runOrCancel();
     });
 
-    equal_ = new Segments({tr("Equal NFE"), tr("Equal steps")},
-                          {tr("All cells of a column spend the same evaluations: the fair comparison"),
-                           tr("All cells of a column take the same steps: RK4 then spends four times what Euler does")},
-                          parent);
+    equal_ = new Segments(
+        {tr("Equal NFE"), tr("Equal steps")},
+        {tr("All cells of a column spend the same evaluations: the fair comparison"),
+         tr("All cells of a column take the same steps: RK4 then spends four times what Euler does")},
+        parent);
     equal_->setObjectName(QStringLiteral("compareEqual"));
     row->addWidget(equal_);
     connect(equal_, &Segments::picked, this, [this](int choice) {
-        edit(tr("equal"), [&](CompareChoice& wanted) { wanted.equal = choice == 0 ? "evaluations" : "steps"; });
+        edit(tr("equal"),
+             [&](CompareChoice& wanted) { wanted.equal = choice == 0 ? "evaluations" : "steps"; });
     });
 }
 
@@ -169,9 +172,10 @@ void CompareControls::buildModels(FlowLayout* row) {
     auto* parent = row->parentWidget();
     first_ = new ChoiceBox(parent);
     first_->setObjectName(QStringLiteral("compareModelA"));
-    row->addWidget(named(QStringLiteral("A"), first_,
-                         tr("The model of all cells; the same as in the panel SAMPLER, which also says the weights, "
-                            "seed, digits, guidance and times")));
+    row->addWidget(
+        named(QStringLiteral("A"), first_,
+              tr("The model of all cells; the same as in the panel SAMPLER, which also says the weights, "
+                 "seed, digits, guidance and times")));
     connect(first_, &ChoiceBox::picked, this, [this](const QString& key) {
         SamplerChoice choice = settings_.sampler();
         choice.model = key.toStdString();
@@ -189,8 +193,9 @@ void CompareControls::buildModels(FlowLayout* row) {
         samples_->add(QString::number(count), tr("first %1").arg(QLocale().toString(count)));
     samples_->add(QStringLiteral("0"), tr("all"));
     samples_->setMinimumContentsLength(5);
-    row->addWidget(named(tr("samples"), samples_,
-                         tr("How many of the samples of the panel SAMPLER each cell draws: the same noise in all")));
+    row->addWidget(
+        named(tr("samples"), samples_,
+              tr("How many of the samples of the panel SAMPLER each cell draws: the same noise in all")));
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("samples"), [&](CompareChoice& choice) { choice.samples = key.toInt(); });
     });
@@ -249,7 +254,8 @@ void CompareControls::refreshModels() {
 void CompareControls::refresh() {
     const auto& choice = settings_.compare();
     solvers_->setChosen(choice.solvers);
-    if (const QString typed = QString::fromStdString(choice.columns); !rest_.isActive() && columns_->text() != typed)
+    if (const QString typed = QString::fromStdString(choice.columns);
+        !rest_.isActive() && columns_->text() != typed)
         columns_->setText(typed);
     columnsName_->setText(choice.equal == "steps" ? tr("steps") : tr("NFE"));
     columns_->setAccessibleName(columnsName_->text());
@@ -262,7 +268,8 @@ void CompareControls::refresh() {
     columnsWrong_->setVisible(wrong.has_value());
     QPalette mine = palette();
     if (wrong) {
-        columnsWrong_->setText(fontMetrics().elidedText(QStringLiteral("⚠ ") + wrong->why, Qt::ElideRight, 52 * grid));
+        columnsWrong_->setText(
+            fontMetrics().elidedText(QStringLiteral("⚠ ") + wrong->why, Qt::ElideRight, 52 * grid));
         columnsWrong_->setToolTip(wrong->why);
         mine.setColor(QPalette::Text, Theme::instance().colours().wrong);
     }
@@ -276,7 +283,8 @@ QString CompareControls::costWords() const {
     const int count = comparison_.options()->sampler.count;
     const QLocale locale;
     QString words = tr("%1 cells and the reference: %2 evaluations a sample, %3 in all")
-                        .arg(locale.toString(int(plan->order.size())), locale.toString(qlonglong(plan->evaluations / count)),
+                        .arg(locale.toString(int(plan->order.size())),
+                             locale.toString(qlonglong(plan->evaluations / count)),
                              locale.toString(qlonglong(plan->evaluations)));
     if (const double seconds = comparison_.estimatedSeconds(); seconds >= 0)
         words += QStringLiteral(" · ") + timeWords(seconds);
@@ -286,14 +294,16 @@ QString CompareControls::costWords() const {
 QString CompareControls::progressWords() const {
     const auto& progress = comparison_.progress();
     const QLocale locale;
-    QString words = tr("%1 of %2 cells").arg(locale.toString(progress.cells_done), locale.toString(progress.cells));
+    QString words =
+        tr("%1 of %2 cells").arg(locale.toString(progress.cells_done), locale.toString(progress.cells));
     if (const auto result = comparison_.result(); result && comparison_.running())
-        words += QStringLiteral(" · ") +
-                 (progress.row < 0 || progress.row >= int(result->plan.rows.size())
-                      ? tr("solving the reference")
-                      : rowTitle(*result, progress.row) + QStringLiteral(", ") +
-                            columnTitle(result->options, std::max(0, progress.column)));
-    if (progress.seconds_left >= 0) words += QStringLiteral(" · ") + tr("%1 left").arg(timeWords(progress.seconds_left));
+        words +=
+            QStringLiteral(" · ") + (progress.row < 0 || progress.row >= int(result->plan.rows.size())
+                                         ? tr("solving the reference")
+                                         : rowTitle(*result, progress.row) + QStringLiteral(", ") +
+                                               columnTitle(result->options, std::max(0, progress.column)));
+    if (progress.seconds_left >= 0)
+        words += QStringLiteral(" · ") + tr("%1 left").arg(timeWords(progress.seconds_left));
     return words;
 }
 
@@ -302,7 +312,8 @@ void CompareControls::refreshProgress() {
     const auto& progress = comparison_.progress();
     run_->setText(running ? tr("Cancel") : tr("Run"));
     bindIcon(run_, running ? QStringLiteral("close") : QStringLiteral("play"));
-    run_->setToolTip(running ? tr("Stop; the finished cells stay (Esc)") : tr("Fill the matrix (Ctrl+Return)"));
+    run_->setToolTip(running ? tr("Stop; the finished cells stay (Esc)")
+                             : tr("Fill the matrix (Ctrl+Return)"));
     run_->setEnabled(running || comparison_.plan());
     progress_->setVisible(running);
     progress_->setValue(progress.total > 0 ? int(1000 * progress.done / progress.total) : 0);

@@ -76,10 +76,11 @@ ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost
     floorText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     floorText_->setText(tr("error of the reference itself"));
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
-    connect(this, &QCustomPlot::beforeReplot, this, [this] { // a line that the legend hides takes its fit along
-        for (const auto& line : lines_)
-            if (line.fitted) line.fitted->setVisible(line.graph->visible());
-    });
+    connect(this, &QCustomPlot::beforeReplot, this,
+            [this] { // a line that the legend hides takes its fit along
+                for (const auto& line : lines_)
+                    if (line.fitted) line.fitted->setVisible(line.graph->visible());
+            });
     setMeasure(measure);
 }
 
@@ -124,7 +125,8 @@ void ComparePlot::rebuild() {
     clearGraphs();
     lines_.clear();
     if (result_)
-        for (int row = 0; row < int(result_->plan.rows.size()); ++row) lines_.push_back({row, addGraph(), nullptr});
+        for (int row = 0; row < int(result_->plan.rows.size()); ++row)
+            lines_.push_back({row, addGraph(), nullptr});
     refill();
     restyle();
 }
@@ -179,8 +181,8 @@ void ComparePlot::addFit(Line& line) {
         const double cost = curve[std::size_t(at)].evaluations;
         line.fitted->addData(cost, fitted->constant * std::pow(cost, -fitted->order));
     }
-    line.fitted->setPen(QPen(seriesStyle(result_->plan.rows[std::size_t(line.row)].solver, 0).pen.color(), 1,
-                             Qt::DotLine));
+    line.fitted->setPen(
+        QPen(seriesStyle(result_->plan.rows[std::size_t(line.row)].solver, 0).pen.color(), 1, Qt::DotLine));
 }
 
 void ComparePlot::restyle() {
@@ -247,7 +249,8 @@ QString ComparePlot::readout(double x, double y) const {
     for (const auto& line : lines_) {
         if (!line.graph->visible()) continue;
         for (const auto& one : points(line.row)) {
-            const double away = std::hypot(xAxis->coordToPixel(one.cost) - px, yAxis->coordToPixel(one.value) - py);
+            const double away =
+                std::hypot(xAxis->coordToPixel(one.cost) - px, yAxis->coordToPixel(one.value) - py);
             if (away < nearest) nearest = away, near = &line, point = one;
         }
     }

@@ -11,8 +11,9 @@ using Measure = ComparePlot::Measure;
 using Cost = ComparePlot::Cost;
 
 CompareResults::CompareResults(QWidget* parent)
-    : QTabWidget(parent), byCost_(new ComparePlot(tr("Error against evaluations"), QStringLiteral("comparison"),
-                                                  Cost::evaluations, Measure::medianError, this)),
+    : QTabWidget(parent),
+      byCost_(new ComparePlot(tr("Error against evaluations"), QStringLiteral("comparison"),
+                              Cost::evaluations, Measure::medianError, this)),
       byTime_(new ComparePlot(tr("Error against time"), QStringLiteral("comparison-seconds"), Cost::seconds,
                               Measure::medianError, this)),
       paths_(new ComparePlot(tr("Paths and digits"), QStringLiteral("comparison"), Cost::evaluations,

@@ -20,7 +20,21 @@
 namespace flowlab {
 namespace {
 
-enum Column { solverName, asked, steps, cost, median, mean, meanError, changed, wanted, straight, transport, seconds, note };
+enum Column {
+    solverName,
+    asked,
+    steps,
+    cost,
+    median,
+    mean,
+    meanError,
+    changed,
+    wanted,
+    straight,
+    transport,
+    seconds,
+    note
+};
 constexpr int columns = note + 1;
 
 /// The number of a column; nothing where it is not known.
@@ -42,7 +56,8 @@ std::optional<double> numberOf(const ComparisonResult& result, int index, int co
     case changed:
         return cell->switches ? std::optional(100 * *cell->switches) : std::nullopt;
     case wanted:
-        return cell->judged && cell->judged->wanted ? std::optional(100 * *cell->judged->wanted) : std::nullopt;
+        return cell->judged && cell->judged->wanted ? std::optional(100 * *cell->judged->wanted)
+                                                    : std::nullopt;
     case straight:
         return cell->straightness.mean;
     case transport:
@@ -71,7 +86,8 @@ QString numberText(int column, double value) {
 }
 
 QString noteOf(const ComparisonResult& result, int index) {
-    if (const QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
+    if (const QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty())
+        return words;
     const auto* cell = result.cells[std::size_t(index)].get();
     if (!cell) return CompareTable::tr("not sampled");
     return QString::fromStdString(cell->failed);
@@ -87,9 +103,9 @@ void CompareTableModel::show(std::shared_ptr<const ComparisonResult> result) {
 
 void CompareTableModel::refresh(const std::vector<int>& cells) {
     if (rowCount() == 0) return;
-    const auto [first, last] = cells.empty() ? std::pair(0, rowCount() - 1)
-                                             : std::pair(*std::ranges::min_element(cells),
-                                                         *std::ranges::max_element(cells));
+    const auto [first, last] =
+        cells.empty() ? std::pair(0, rowCount() - 1)
+                      : std::pair(*std::ranges::min_element(cells), *std::ranges::max_element(cells));
     Q_EMIT dataChanged(index(first, 0), index(last, columns - 1));
 }
 
@@ -104,7 +120,8 @@ QVariant CompareTableModel::data(const QModelIndex& index, int role) const {
     if (!result_ || !index.isValid()) return {};
     const int cell = index.row(), column = index.column();
     const bool words = column == solverName || column == note;
-    if (role == Qt::TextAlignmentRole) return int(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole && role != Qt::UserRole) return {};
     if (column == note) return noteOf(*result_, cell);
     if (column == solverName) {
@@ -125,7 +142,8 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
          {QT_TR_NOOP("NFE"), QT_TR_NOOP("Evaluations of the network a sample, as counted: the mean")},
          {QT_TR_NOOP("median RMSE"), QT_TR_NOOP("Half of the samples end nearer to the reference than this")},
          {QT_TR_NOOP("mean RMSE"),
-          QT_TR_NOOP("The mean distance to the reference; the few samples that became another digit dominate it")},
+          QT_TR_NOOP(
+              "The mean distance to the reference; the few samples that became another digit dominate it")},
          {QT_TR_NOOP("±"), QT_TR_NOOP("Standard error of the mean RMSE")},
          {QT_TR_NOOP("changed, %"), QT_TR_NOOP("Samples that show another digit than the reference does")},
          {QT_TR_NOOP("wanted, %"), QT_TR_NOOP("Samples that show the digit they were asked for")},
@@ -180,7 +198,8 @@ QString CompareTable::textToCopy() const {
         for (int column = 0; column < columns; ++column) fields << value(column).toString();
         return fields.join(u'\t') + u'\n';
     };
-    QString text = line([&](int column) { return sorted_->headerData(column, Qt::Horizontal, Qt::DisplayRole); });
+    QString text =
+        line([&](int column) { return sorted_->headerData(column, Qt::Horizontal, Qt::DisplayRole); });
     for (const int row : rows) text += line([&](int column) { return sorted_->index(row, column).data(); });
     return text;
 }

@@ -44,8 +44,9 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
            tr("Samples that show another digit than the reference does, framed and marked ≠")},
           this)),
       scale_(new ColourScale(this)), stale_(new QLabel(this)), caption_(new ElidedLabel(this)),
-      split_(new QSplitter(Qt::Vertical, this)), stack_(new QStackedWidget(split_)), invitation_(buildInvitation()),
-      matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)), results_(new CompareResults(split_)) {
+      split_(new QSplitter(Qt::Vertical, this)), stack_(new QStackedWidget(split_)),
+      invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
+      results_(new CompareResults(split_)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
@@ -101,11 +102,12 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
 QWidget* CompareWorkspace::buildInvitation() {
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
-    auto* words = new QLabel(
-        tr("Which solver draws the better digits at the same price?\n\nRun fills a matrix: a row a solver, a column a "
-           "number of network evaluations, every cell from the same noise. A far finer solution is the reference "
-           "that errors are measured against."),
-        page);
+    auto* words = new QLabel(tr("Which solver draws the better digits at the same price?\n\nRun fills a "
+                                "matrix: a row a solver, a column a "
+                                "number of network evaluations, every cell from the same noise. A far finer "
+                                "solution is the reference "
+                                "that errors are measured against."),
+                             page);
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignCenter);
     words->setMaximumWidth(70 * grid);
@@ -186,7 +188,8 @@ void CompareWorkspace::refreshWork() {
     const auto& progress = comparison_.progress();
     const auto result = comparison_.result();
     const bool inCells = comparison_.running() && result && progress.row >= 0;
-    matrix_->setWork(comparison_.running(), inCells ? progress.row * result->plan.columns + progress.column : -1);
+    matrix_->setWork(comparison_.running(),
+                     inCells ? progress.row * result->plan.columns + progress.column : -1);
     refreshStale();
     if (comparison_.running() && !result) runFirst_->setEnabled(false);
 }
@@ -222,8 +225,9 @@ void CompareWorkspace::describe() {
     } else if (result) {
         words = comparison_.modelName(0);
         if (result->models.size() > 1) words += QStringLiteral("   ") + comparison_.modelName(1);
-        words += QStringLiteral(" · ") +
-                 tr("%1 samples, seed %2").arg(result->options.sampler.count).arg(result->options.sampler.seed);
+        words +=
+            QStringLiteral(" · ") +
+            tr("%1 samples, seed %2").arg(result->options.sampler.count).arg(result->options.sampler.seed);
     }
     caption_->setWords(words);
     caption_->setVisible(result != nullptr);
@@ -238,7 +242,8 @@ std::optional<Shot> CompareWorkspace::shot() const {
             any = any || cellTiles(*cell, referenceOf(*result, i), matrix_->view()).count() > 0;
     if (!any) return std::nullopt;
     Shot shot;
-    shot.comparison = std::make_shared<const ComparisonResult>(*result); // it may grow while the file is written
+    shot.comparison =
+        std::make_shared<const ComparisonResult>(*result); // it may grow while the file is written
     shot.sheet.view = matrix_->view();
     shot.sheet.tiles_a_row = cellColumns(*result);
     shot.name = QStringLiteral("comparison");

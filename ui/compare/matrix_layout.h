@@ -13,12 +13,12 @@ namespace flowlab {
 class MatrixLayout {
   public:
     struct Shape {
-        int rows = 0, columns = 0; // cells
+        int rows = 0, columns = 0;   // cells
         int samples = 0, across = 1; // of a cell; across: samples a row
         TileShape tile;
     };
     struct Sizes {
-        QSize header;  // width of row headers, height of column headers
+        QSize header;    // width of row headers, height of column headers
         int caption = 0; // height of the text below a cell
         QSize least;     // a cell's pictures and text take at least this
     };

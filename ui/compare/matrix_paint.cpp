@@ -30,9 +30,9 @@ QString modelLetter(const ComparisonResult& result, int row) {
 
 int MatrixView::captionLines() const {
     const auto& options = result_->options;
-    const bool ownCosts = options.equal == "steps" || std::ranges::any_of(options.solvers, [](const auto& key) {
-                              return solver(key).adaptive();
-                          });
+    const bool ownCosts =
+        options.equal == "steps" ||
+        std::ranges::any_of(options.solvers, [](const auto& key) { return solver(key).adaptive(); });
     return ownCosts ? 2 : 1;
 }
 
@@ -52,13 +52,14 @@ QSize MatrixView::leastCell() const {
     const QFontMetrics metrics = fontMetrics();
     QSize least(metrics.horizontalAdvance(QStringLiteral("RMSE 0.0000 · ≠ 00")), 5 * metrics.height());
     if (captionLines() > 1)
-        least.setWidth(std::max(least.width(), metrics.horizontalAdvance(tr("tol %1 · NFE %2")
-                                                                             .arg(QStringLiteral("1e-06"),
-                                                                                  QStringLiteral("000.0")))));
+        least.setWidth(std::max(
+            least.width(), metrics.horizontalAdvance(
+                               tr("tol %1 · NFE %2").arg(QStringLiteral("1e-06"), QStringLiteral("000.0")))));
     for (int cell = 0; cell < int(result_->plan.cells.size()); ++cell) {
         const QString words = impossibleWords(result_->options, result_->plan, cell);
         if (words.isEmpty()) continue;
-        const QRect needed = metrics.boundingRect(QRect(0, 0, least.width() - grid, 1000), Qt::TextWordWrap, words);
+        const QRect needed =
+            metrics.boundingRect(QRect(0, 0, least.width() - grid, 1000), Qt::TextWordWrap, words);
         least.setHeight(std::max(least.height(), needed.height() + grid));
     }
     return least;
@@ -115,7 +116,8 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
                        false);
     }
     const CellCaption caption = cellCaption(*result_, cell);
-    QRect line = layout_.captionRect(planned.row, planned.column).translated(origin()).adjusted(0, grid / 4, 0, 0);
+    QRect line =
+        layout_.captionRect(planned.row, planned.column).translated(origin()).adjusted(0, grid / 4, 0, 0);
     painter.setPen(palette().color(QPalette::WindowText));
     for (const QString& words : {caption.error, caption.cost}) {
         painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
@@ -159,8 +161,8 @@ void MatrixView::paintWords(QPainter& painter, int cell, const QString& words, b
                         cell == work_ ? 2 : 1, cell == work_ || alarming ? Qt::SolidLine : Qt::DashLine));
     painter.drawRect(room.adjusted(0, 0, -1, -1));
     painter.setPen(palette().color(alarming ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(room.adjusted(grid / 2, grid / 2, -grid / 2, -grid / 2), Qt::AlignCenter | Qt::TextWordWrap,
-                     words);
+    painter.drawText(room.adjusted(grid / 2, grid / 2, -grid / 2, -grid / 2),
+                     Qt::AlignCenter | Qt::TextWordWrap, words);
 }
 
 void MatrixView::paintHeaders(QPainter& painter) const {
@@ -168,7 +170,8 @@ void MatrixView::paintHeaders(QPainter& painter) const {
     const QPoint from = origin();
     QFont bold = font();
     bold.setBold(true);
-    const QColor ink = palette().color(QPalette::WindowText), pale = palette().color(QPalette::PlaceholderText);
+    const QColor ink = palette().color(QPalette::WindowText),
+                 pale = palette().color(QPalette::PlaceholderText);
     painter.fillRect(QRect(0, 0, viewport()->width(), header.height()), palette().color(QPalette::Window));
     painter.fillRect(QRect(0, 0, header.width(), viewport()->height()), palette().color(QPalette::Window));
 
@@ -177,8 +180,8 @@ void MatrixView::paintHeaders(QPainter& painter) const {
     painter.setPen(ink);
     for (int column = 0; column < result_->plan.columns; ++column) {
         const QRect cell = layout_.cellRect(0, column).translated(from);
-        painter.drawText(QRect(cell.left(), 0, cell.width(), header.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         columnTitle(result_->options, column));
+        painter.drawText(QRect(cell.left(), 0, cell.width(), header.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, columnTitle(result_->options, column));
     }
 
     painter.setClipRect(QRect(0, header.height(), header.width(), viewport()->height()));
@@ -195,7 +198,8 @@ void MatrixView::paintHeaders(QPainter& painter) const {
         painter.setFont(bold);
         painter.setPen(ink);
         QRect used;
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, rowTitle(*result_, row), &used);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, rowTitle(*result_, row),
+                         &used);
         room.setTop(used.bottom() + 1);
         painter.setFont(font());
         painter.setPen(pale);

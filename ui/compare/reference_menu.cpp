@@ -46,10 +46,12 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     numbers_->add(QStringLiteral("auto"), tr("as sampling does"));
     nfe_->setRange(leastNfe, mostNfe);
     nfe_->setKeyboardTracking(false);
-    check_->setToolTip(tr("Solves it a second time with half the evaluations: so it is known how far the reference "
-                          "itself may be off. Costs half as much again."));
+    check_->setToolTip(
+        tr("Solves it a second time with half the evaluations: so it is known how far the reference "
+           "itself may be off. Costs half as much again."));
 
-    auto* title = new QLabel(tr("Taken for the true solution: the same noise, solved far finer, in fp32"), panel());
+    auto* title =
+        new QLabel(tr("Taken for the true solution: the same noise, solved far finer, in fp32"), panel());
     title->setForegroundRole(QPalette::PlaceholderText);
     title->setWordWrap(true);
     body()->addWidget(title);
@@ -68,7 +70,8 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     add(2, toleranceName_, tolerance_, tr("rtol and atol of an adaptive solver"));
     rows->addWidget(check_, 3, 1);
     add(4, new QLabel(tr("cells in"), panel()), numbers_,
-        tr("Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get below."));
+        tr("Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get "
+           "below."));
     rows->setColumnStretch(1, 1);
     body()->addLayout(rows);
     panel()->setMinimumWidth(38 * grid);

@@ -21,8 +21,9 @@ constexpr std::array<std::array<QRgb, 2>, 7> colours{{{0x0072b2, 0x56b4e9},
                                                       {0x5a6068, 0xc3c8ce}}};
 const std::array<QVector<qreal>, 5> dashes{
     {{}, {8, 4}, {2, 3}, {8, 3, 2, 3}, {14, 4}}}; // the first: a whole line
-constexpr std::array markers{QCPScatterStyle::ssCircle, QCPScatterStyle::ssTriangle, QCPScatterStyle::ssDiamond,
-                             QCPScatterStyle::ssSquare, QCPScatterStyle::ssTriangleInverted};
+constexpr std::array markers{QCPScatterStyle::ssCircle, QCPScatterStyle::ssTriangle,
+                             QCPScatterStyle::ssDiamond, QCPScatterStyle::ssSquare,
+                             QCPScatterStyle::ssTriangleInverted};
 constexpr double markerSize = 8;
 
 } // namespace

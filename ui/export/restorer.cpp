@@ -149,7 +149,8 @@ void Restorer::tryAgain() {
 
 bool Restorer::isHere(const Recipe& recipe) const {
     if (!recipe.compare) return !modelFor(recipe).empty();
-    return std::ranges::none_of(recipe.compared, [this](const auto& model) { return modelFor(model).empty(); });
+    return std::ranges::none_of(recipe.compared,
+                                [this](const auto& model) { return modelFor(model).empty(); });
 }
 
 QString Restorer::wordsForMissing(const Recipe& recipe) const {

@@ -19,8 +19,8 @@ class StatusStrip : public QWidget {
 
     /// Shown for some seconds.
     void say(const QString& message);
-    /// Long work that goes on out of sight, with a button to cancel it; empty: none. `seconds`: left, below 0:
-    /// not known.
+    /// Long work that goes on out of sight, with a button to cancel it; empty: none. `seconds`: left, below
+    /// 0: not known.
     void setTask(const QString& text, double seconds = -1);
     [[nodiscard]] QString trainingText() const;
 

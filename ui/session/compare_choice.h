@@ -12,11 +12,11 @@ struct SamplerChoice;
 
 struct CompareChoice {
     std::vector<std::string> solvers = {"euler", "midpoint", "rk4"}; // keys, in the order of solvers()
-    std::string columns = "4,8,16,32";   // as typed, a wrong text too: see parse_number_list
-    std::string equal = "evaluations";   // or "steps"
-    std::string other;                   // model B, a ModelInfo::id; empty: A alone
-    std::string otherWeights;            // of B: "ema" or "raw"; empty: as in the panel
-    int samples = 16;                    // the first so many of the panel's; 0: all
+    std::string columns = "4,8,16,32"; // as typed, a wrong text too: see parse_number_list
+    std::string equal = "evaluations"; // or "steps"
+    std::string other;                 // model B, a ModelInfo::id; empty: A alone
+    std::string otherWeights;          // of B: "ema" or "raw"; empty: as in the panel
+    int samples = 16;                  // the first so many of the panel's; 0: all
     CompareReference reference;
     std::string precision = "fp32";
 

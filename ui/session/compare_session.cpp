@@ -116,7 +116,8 @@ void CompareSession::take(const CompareNews& news) {
     phase_ = news.phase;
     running_ = news.phase == ComparePhase::running;
     progress_ = news.progress;
-    if (progress_.done > 0 && !session_.training()) secondsOfOne_ = progress_.seconds / double(progress_.done);
+    if (progress_.done > 0 && !session_.training())
+        secondsOfOne_ = progress_.seconds / double(progress_.done);
     Q_EMIT progressed();
 }
 

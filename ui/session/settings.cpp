@@ -87,7 +87,8 @@ void Settings::restoreSampler(const SamplerChoice& choice) {
 }
 
 void Settings::apply(const State& wanted) {
-    const bool otherTrain = !(wanted.train == state_.train), otherSampler = !(wanted.sampler == state_.sampler),
+    const bool otherTrain = !(wanted.train == state_.train),
+               otherSampler = !(wanted.sampler == state_.sampler),
                otherCompare = !(wanted.compare == state_.compare);
     state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();

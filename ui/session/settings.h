@@ -1,4 +1,5 @@
-// What the user has set, for training, sampling and comparing, with undo. No engine here: settings outlive runs.
+// What the user has set, for training, sampling and comparing, with undo. No engine here: settings outlive
+// runs.
 #pragma once
 
 #include "core/solve/sampler_options.h"

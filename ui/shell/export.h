@@ -8,8 +8,8 @@
 
 namespace flowlab {
 
-/// The picture of a shot as it is written: `scale` whole pixels a value, 2 values between tiles. Throws a usage
-/// Error where a comparison is too large for one picture.
+/// The picture of a shot as it is written: `scale` whole pixels a value, 2 values between tiles. Throws a
+/// usage Error where a comparison is too large for one picture.
 [[nodiscard]] Picture pictureOf(const Shot& shot, int scale);
 [[nodiscard]] QImage imageOf(const Picture& picture);
 /// How a shot's comparison is drawn.

@@ -137,7 +137,8 @@ void MainWindow::buildToolBar() {
     tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
     tools_->addActions({actions_->train, actions_->step, actions_->reset});
     tools_->addSeparator();
-    tools_->addActions({actions_->showTrain, actions_->showExplore, actions_->showTrajectory, actions_->showCompare});
+    tools_->addActions(
+        {actions_->showTrain, actions_->showExplore, actions_->showTrajectory, actions_->showCompare});
     auto* space = new QWidget(tools_);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     tools_->addWidget(space);
@@ -246,7 +247,8 @@ void MainWindow::refreshTransport() {
 void MainWindow::refreshTask() {
     const auto& progress = comparison_->progress();
     const bool told = comparison_->running() && current() != compare_;
-    status_->setTask(told ? tr("comparison: %1 of %2 cells").arg(progress.cells_done).arg(progress.cells) : QString(),
+    status_->setTask(told ? tr("comparison: %1 of %2 cells").arg(progress.cells_done).arg(progress.cells)
+                          : QString(),
                      progress.seconds_left);
 }
 

@@ -7,6 +7,14 @@
 #include <QPainter>
 
 namespace flowlab {
+namespace {
+
+/// "3", "0.05": as few digits as say it.
+QString numberOf(double scale) {
+    return QLocale().toString(scale, 'g', 2);
+}
+
+} // namespace
 
 ColourScale::ColourScale(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -16,7 +24,7 @@ ColourScale::ColourScale(QWidget* parent) : QWidget(parent) {
 
 void ColourScale::setScale(double scale) {
     scale_ = scale;
-    const QString most = QLocale().toString(scale, 'f', 1);
+    const QString most = numberOf(scale);
     setAccessibleDescription(tr("Blue is -%1, white is 0, red is +%1").arg(most));
     setToolTip(accessibleDescription());
     updateGeometry();
@@ -24,14 +32,14 @@ void ColourScale::setScale(double scale) {
 }
 
 QSize ColourScale::sizeHint() const {
-    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−00.0"));
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−0.005"));
     return {2 * number + 12 * grid, fontMetrics().height() + grid / 2};
 }
 
 void ColourScale::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−00.0"));
-    const QString most = QLocale().toString(scale_, 'f', 1);
+    const int number = fontMetrics().horizontalAdvance(QStringLiteral("−0.005"));
+    const QString most = numberOf(scale_);
     const QRect bar(number + grid / 2, 2, width() - 2 * number - grid, height() - 4);
     QImage colours(101, 1, QImage::Format_RGB32);
     for (int i = 0; i <= 100; ++i) colours.setPixel(i, 0, divergingColour(i / 50.0 - 1));
