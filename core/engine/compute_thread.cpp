@@ -201,6 +201,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
                 parameters_of(state, average && state.ema.defined() ? state.ema : state.raw);
         }
         chosen.step = trainer_->step();
+        chosen.weights = "training " + std::to_string(run_) + " " + std::to_string(chosen.step);
         return chosen;
     }
     chosen.compute = compute_;
@@ -210,6 +211,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
         if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
             exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
         chosen.model = exact_.model;
+        chosen.weights = model + " " + exact_.data;
         if (!precision.empty()) chosen.compute = choose_compute(precision);
         return chosen;
     }
@@ -219,6 +221,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
     const auto& opened = found->second;
     chosen.model = {opened.state.network, opened.parameters, opened.state.schedule()};
     chosen.step = opened.state.step;
+    chosen.weights = "opened " + std::to_string(opened.number);
     if (wanted(config_.precision) != config_.precision) {
         chosen.compute = choose_compute(wanted(config_.precision));
         chosen.model.parameters = parameters_of(opened.state, opened.state.raw);
@@ -239,10 +242,23 @@ void ComputeThread::begin_request(const SampleRequest& request) {
     SamplingStart start;
     if (request.options.start == "data")
         start = start_from(*data(data_in_use(), Split::test), request.options);
+    else
+        start.known = first_velocities(chosen, request.options);
     request_.emplace(
         Running{request, chosen.step,
                 Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)),
                 Clock::now(), request.preview <= 0 || request.preview >= request.options.count});
+}
+
+std::shared_ptr<FirstVelocities> ComputeThread::first_velocities(const Chosen& chosen,
+                                                                 SamplerOptions options) {
+    const SamplerOptions any; // what the first velocities do not depend on
+    options.solver = any.solver, options.nfe = any.nfe, options.grid = any.grid, options.count = any.count;
+    options.rtol = any.rtol, options.atol = any.atol, options.sde = any.sde, options.churn = any.churn;
+    if (!first_.known || first_.weights != chosen.weights || first_.numbers != chosen.compute.title ||
+        !(first_.options == options))
+        first_ = {chosen.weights, chosen.compute.title, options, std::make_shared<FirstVelocities>()};
+    return first_.known;
 }
 
 void ComputeThread::measure(const LikelihoodRequest& request) {
@@ -309,20 +325,15 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
     auto usual =
         options.precision == "fp32" ? fine : choose_for_long(wanted.model, sampler, options.precision);
     const auto& info = fine.model.network->info();
-    const bool training = wanted.model == "training";
-    const bool average = training && trainer_->state().ema.defined() && wanted.weights == "ema";
-    const auto found = opened_.find(wanted.model);
-    const std::string identity = training
-                                     ? "training " + std::to_string(run_) + " " + std::to_string(fine.step)
-                                 : found != opened_.end() ? "opened " + std::to_string(found->second.number)
-                                                          : wanted.model + " " + data_in_use();
+    const bool average =
+        wanted.model == "training" && trainer_->state().ema.defined() && wanted.weights == "ema";
     return {{std::move(usual.model),
              std::move(fine.model),
              usual.compute,
              fine.compute,
              {std::string(info.key), info.classes, fine.step,
               found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw"}},
-            identity};
+            fine.weights};
 }
 
 void ComputeThread::compare(const CompareRequest& request) {
@@ -396,6 +407,7 @@ void ComputeThread::sample_unit() {
                         running.model_step,
                         whole,
                         seconds_since(running.begin),
+                        running.sampling.reused(),
                         running.sampling.trajectory(whole ? running.request.options.count : preview)};
     outbox_.post([&](Snapshot& s) {
         std::erase_if(s.samples, [&](const SampleResult& old) { return old.id != result.id; });

@@ -81,6 +81,7 @@ class ComputeThread {
         SampledModel model;
         Compute compute;
         std::int64_t step = 0; // updates behind the weights
+        std::string weights;   // equal for equal models: what was computed with one serves the other
     };
     struct Measuring {
         LikelihoodRequest request;
@@ -95,6 +96,9 @@ class ComputeThread {
     /// The same with weights that stay as they are, for work that goes on between updates.
     [[nodiscard]] Chosen choose_for_long(const std::string& model, const SamplerOptions& options,
                                          const std::string& precision = {});
+    /// Kept from the last request where that began alike, else new and empty.
+    [[nodiscard]] std::shared_ptr<FirstVelocities> first_velocities(const Chosen& chosen,
+                                                                    SamplerOptions options);
     [[nodiscard]] CompareWork::Model choose_to_compare(const CompareOptions& options, int model);
     void begin_request(const SampleRequest& request);
     void fail_request(std::uint64_t id, const std::exception& error);
@@ -142,6 +146,11 @@ class ComputeThread {
         std::string name, data;
         SampledModel model;
     } exact_; // the one that was asked for last
+    struct {
+        std::string weights, numbers; // Chosen::weights, and what it was computed in
+        SamplerOptions options;
+        std::shared_ptr<FirstVelocities> known;
+    } first_; // of the last request
 
     std::unique_ptr<Trainer> trainer_;
     TrainPhase phase_ = TrainPhase::idle;

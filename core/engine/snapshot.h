@@ -100,6 +100,7 @@ struct SampleResult {
     std::int64_t model_step = 0; // updates behind the weights
     bool whole = false;          // false: the first `preview` samples
     double seconds = 0;          // from the request's start on the compute thread
+    std::int64_t reused = 0;     // of all samples' evaluations, known from an earlier request
     std::shared_ptr<const Trajectory> trajectory;
 };
 

@@ -129,6 +129,7 @@ void Sampling::begin_chunk() {
 
 void Sampling::begin_solve(const at::Tensor& x, bool backward) {
     backward_ = backward;
+    begins_ = !backward && !start_.data.defined();
     frame_ = 0;
     auto times = all_.times;
     if (backward)
@@ -154,7 +155,7 @@ void Sampling::take_fixed() {
     const at::Tensor before = stepper_->x();
     const double t = stepper_->t();
     const at::Tensor v =
-        field_(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->foresee() : nullptr);
+        velocity(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->foresee() : nullptr);
     for (int i = 0; i < chunk_; ++i) ++all_.evaluations[std::size_t(finished_ + i)];
     const bool begins = stepper_->at_step();
     if (begins) first_v_ = v;
@@ -220,6 +221,19 @@ at::Tensor Sampling::path_noise(int kind) const {
     return noise(Purpose::sample_path, std::uint64_t(2 * stepper_->step() + kind), std::uint64_t(1) << 20);
 }
 
+at::Tensor Sampling::velocity(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
+                              StageUpdate* update) {
+    if (!std::exchange(begins_, false) || !start_.known) return field_(x, t, labels, update);
+    const int first = start_.first + finished_;
+    if (at::Tensor v = start_.known->find(first, x.size(0), t[0]); v.defined()) {
+        reused_ += x.size(0);
+        return v;
+    }
+    at::Tensor v = field_(x, t, labels, update);
+    start_.known->keep(first, t[0], v);
+    return v;
+}
+
 void Sampling::take_adaptive() {
     auto& solve = *adaptive_;
     at::Tensor labels = labels_;
@@ -227,7 +241,7 @@ void Sampling::take_adaptive() {
         const std::vector<std::int64_t> rows(solve.active().begin(), solve.active().end());
         labels = labels.index_select(0, at::tensor(rows, at::kLong).to(labels.device()));
     }
-    solve.tell(field_(solve.x(), solve.t(), labels));
+    solve.tell(velocity(solve.x(), solve.t(), labels, nullptr));
     if (!solve.done()) return;
     for (int i = 0; i < chunk_; ++i) {
         const auto sample = std::size_t(finished_ + i);

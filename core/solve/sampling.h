@@ -5,13 +5,16 @@
 #include "core/data/data_set.h"
 #include "core/device/transfer.h"
 #include "core/solve/adaptive.h"
+#include "core/solve/first_velocities.h"
 #include "core/solve/integrator.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 #include "core/solve/velocity_field.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -33,6 +36,9 @@ struct SamplingStart {
     /// The number of the first sample: a set that is too large for one trajectory is sampled part by part,
     /// and its samples have the noise, labels and paths that they have in the whole.
     int first = 0;
+    /// Where the first velocities are looked up, and left for the next. They count as evaluations all the
+    /// same: so many the solver needs. Null: all are computed.
+    std::shared_ptr<FirstVelocities> known{};
 };
 
 /// Pictures seed, seed + 1 … of a data set, around its end.
@@ -62,6 +68,8 @@ class Sampling {
     [[nodiscard]] Tiles samples() const;
     /// (count) as counted at the network; of samples that are not finished, so far.
     [[nodiscard]] const std::vector<int>& evaluations() const { return all_.evaluations; }
+    /// Of all samples' evaluations, how many were known before.
+    [[nodiscard]] std::int64_t reused() const { return reused_; }
     [[nodiscard]] const SamplerOptions& options() const { return options_; }
 
   private:
@@ -70,6 +78,9 @@ class Sampling {
     void begin_solve(const at::Tensor& x, bool backward);
     void take_fixed();
     void take_adaptive();
+    /// v(x, t) of the chunk's rows in work: looked up where it is the first and known.
+    [[nodiscard]] at::Tensor velocity(const at::Tensor& x, std::span<const double> t,
+                                      const at::Tensor& labels, StageUpdate* update);
     void end_solve(const at::Tensor& end);
     void add_noise(const at::Tensor& before, double t, const at::Tensor& v);
     /// (chunk, C, H, W) on the device: of each sample the stream `first` + its number * `stride`.
@@ -95,7 +106,8 @@ class Sampling {
     Recording recording_;
     Trajectory all_;
     at::Tensor labels_; // (chunk) int64 or undefined
-    bool backward_ = false;
+    bool backward_ = false, begins_ = false; // begins_: the next velocity is the chunk's first
+    std::int64_t reused_ = 0;
     std::unique_ptr<Stepper> stepper_; // of fixed steps
     std::optional<AdaptiveIntegrator> adaptive_;
     at::Tensor first_v_;    // v at the beginning of the step in work

@@ -96,6 +96,36 @@ class TestEngine : public QObject {
         QVERIFY(std::equal(some.labels.begin(), some.labels.end(), all.labels.begin()));
     }
 
+    void aChangeOfNfeTakesWhatItKnows() {
+        Listened e(resources_.path());
+        std::uint64_t id = 0;
+        const auto reused = [&](const std::string& model, int nfe, double guidance) -> std::int64_t {
+            SampleRequest request;
+            request.id = ++id, request.model = model;
+            request.options.count = 20, request.options.nfe = nfe, request.options.guidance = guidance;
+            e.engine->request(request);
+            const auto* whole = e.whole(id);
+            return whole ? whole->reused : -1;
+        };
+        QCOMPARE(reused("shipped:quick", 4, 1), 0);
+        QCOMPARE(reused("shipped:quick", 8, 1), 20);
+        QCOMPARE(reused("shipped:quick", 8, 2), 0); // another field
+        QCOMPARE(reused("shipped:tutorial", 8, 2), 0);
+        e.engine->open_weights(resources_.model("quick"));
+        const auto opened = "opened:" + resources_.model("quick").string();
+        QCOMPARE(reused(opened, 8, 1), 0);
+        QCOMPARE(reused(opened, 2, 1), 20);
+        e.engine->open_weights(resources_.model("quick")); // it may hold other weights by now
+        QCOMPARE(reused(opened, 2, 1), 0);
+        e.engine->start(resources_.recipe(2));
+        QVERIFY(e.until_phase(TrainPhase::finished));
+        QCOMPARE(reused("training", 2, 1), 0);
+        QCOMPARE(reused("training", 4, 1), 20);
+        e.engine->step_once(resources_.recipe(3));
+        QVERIFY(e.until([&] { return e.status.step == 3; }));
+        QCOMPARE(reused("training", 2, 1), 0); // its weights moved on
+    }
+
     void withoutPreviewOnlyTheWholeComes() {
         Listened e(resources_.path());
         e.request(1, 20, 2, "shipped:quick", 0);

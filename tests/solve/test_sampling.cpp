@@ -129,6 +129,31 @@ class TestSampling : public QObject {
         QVERIFY(sampling.trajectory(37)->evaluations == std::vector<int>(37, nfe));
     }
 
+    // Who asks for other steps of the same samples gets them to the bit, one evaluation a sample cheaper.
+    void whatIsKnownAtTheStartIsNotComputedAgain() {
+        const auto field = std::make_shared<Field>(labelled);
+        SamplingStart start;
+        start.known = std::make_shared<FirstVelocities>();
+        int asked = 0;
+        for (const auto& solver : solvers()) {
+            const auto sampler = options(37, std::string(solver.key), solver.evaluations(2));
+            Sampling sampling({field, {}}, sampler, cpu(), start);
+            while (sampling.advance()) {
+            }
+            const auto fresh = sample(sampler), known = sampling.trajectory(37);
+            QVERIFY2(known->states == fresh->states && known->velocities == fresh->velocities, solver.key.data());
+            QVERIFY(known->evaluations == fresh->evaluations);
+            QCOMPARE(sampling.reused(), asked == 0 ? 0 : 37);
+            asked += std::accumulate(known->evaluations.begin(), known->evaluations.end(), 0);
+        }
+        QCOMPARE(field->evaluated.load(), asked - 37 * (int(solvers().size()) - 1));
+        // Another division into chunks may round otherwise: what was not computed together is not taken.
+        Sampling fewer({field, {}}, options(35), cpu(), start);
+        while (fewer.advance()) {
+        }
+        QCOMPARE(fewer.reused(), 32);
+    }
+
     void startsFromTheSamplesOwnNoise() {
         const auto noise = sample_noise(21, 0, 20, 2, 3, 5);
         for (const auto* solver : {"euler", "rk4"})

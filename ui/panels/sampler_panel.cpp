@@ -417,6 +417,7 @@ void SamplerPanel::refreshFacts() {
                           .arg(trajectory.count)
                           .arg(settings_.sampler().options.count)
                           .arg(evaluationWords(trajectory), locale.toString(sample.seconds, 'f', 2))};
+    if (sample.reused > 0) lines << tr("the first of each was known: the last samples began alike");
     if (!trajectory.accepted.empty()) {
         const auto mean = [&](const std::vector<int>& counts) {
             return locale.toString(std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size()),

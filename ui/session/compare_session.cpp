@@ -74,7 +74,7 @@ double CompareSession::estimatedSeconds() const {
     double one = secondsOfOne_;
     if (one < 0 && session_.sample() && session_.sample()->whole) {
         const auto& counts = session_.sample()->trajectory->evaluations;
-        const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+        const double all = std::accumulate(counts.begin(), counts.end(), -double(session_.sample()->reused));
         if (all > 0) one = session_.sample()->seconds / all;
     }
     if (one < 0) return -1;
