@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <numbers>
+#include <numeric>
+#include <utility>
 
 namespace flowlab {
 
@@ -59,6 +61,14 @@ std::uint32_t RandomStream::below(std::uint32_t bound) {
         while (std::uint32_t(product) < unfair) product = std::uint64_t(bits()) * bound;
     }
     return std::uint32_t(product >> 32);
+}
+
+std::vector<std::int64_t> random_order(std::int64_t count, RandomStream& random) {
+    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[random.below(std::uint32_t(i))]);
+    return order;
 }
 
 } // namespace flowlab

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace flowlab {
 
@@ -21,6 +22,7 @@ enum class Purpose : std::uint32_t {
     probe,            // of the divergence; index: picture
     dequantisation,   // of bytes, for the likelihood; index: picture
     blocks,           // which samples a jackknife leaves out together; index: 0
+    reference,        // which pictures of a set stand for it; index: 0
 };
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;
@@ -68,5 +70,8 @@ class RandomStream {
     double spare_ = 0;
     bool has_spare_ = false;
 };
+
+/// 0 ... count - 1 in an order that the stream draws (Fisher–Yates); count below 2^32.
+[[nodiscard]] std::vector<std::int64_t> random_order(std::int64_t count, RandomStream& random);
 
 } // namespace flowlab

@@ -5,9 +5,6 @@
 
 #include <ATen/ATen.h>
 
-#include <numeric>
-#include <utility>
-
 namespace flowlab {
 
 Batches::Batches(const DataSet& data, int batch, std::uint64_t seed, at::Device device)
@@ -29,12 +26,8 @@ Batches::Batches(const DataSet& data, int batch, std::uint64_t seed, at::Device 
 void Batches::shuffle(std::int64_t epoch) {
     if (epoch == epoch_) return;
     epoch_ = epoch;
-    at::Tensor order = at::empty({size_}, at::kLong);
-    auto* o = order.mutable_data_ptr<std::int64_t>();
-    std::iota(o, o + size_, 0);
     RandomStream random(seed_, Purpose::order, std::uint64_t(epoch));
-    for (std::int64_t i = size_ - 1; i > 0; --i) std::swap(o[i], o[random.below(std::uint32_t(i + 1))]);
-    order_ = order.to(images_.device());
+    order_ = at::tensor(random_order(size_, random), at::kLong).to(images_.device());
 }
 
 at::Tensor Batches::indices(std::int64_t step, int first, int count) {

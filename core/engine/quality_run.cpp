@@ -117,9 +117,12 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
     const std::vector<std::function<CalibrationSet()>> sets = {
         [&] {
             const auto& f = test->features();
-            const auto even = f.slice(0, 0, 2 * half, 2), odd = f.slice(0, 1, 2 * half, 2);
-            return CalibrationSet{"every second test picture against the others", even,
-                                  FeatureGaussian::fit(odd), odd};
+            const at::Tensor one = random_indices(f.size(0), half);
+            at::Tensor others = at::ones({f.size(0)}, at::kBool);
+            others.index_fill_(0, one, 0);
+            const at::Tensor other = f.index({others}).narrow(0, 0, half);
+            return CalibrationSet{"a random half of the test pictures against the other",
+                                  f.index_select(0, one), FeatureGaussian::fit(other), other};
         },
         [&] {
             const auto& f = test->features();
@@ -129,7 +132,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
         },
         [&] {
             const auto train = open_data(options.resources, options.data, Split::train);
-            const auto chosen = spread_indices(train.size(), samples);
+            const auto chosen = random_indices(train.size(), samples);
             at::Tensor images = at::empty({chosen.size(0), 1, 28, 28}, at::kFloat);
             std::vector<int> labels;
             for (std::int64_t i = 0; i < chosen.size(0); ++i) {
@@ -142,7 +145,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             return CalibrationSet{"training pictures",
                                   judgement.features,
                                   test->gaussian(),
-                                  test->spread(chosen.size(0)),
+                                  test->random_part(chosen.size(0)),
                                   label_accuracy(said.digits, labels),
                                   sure_share(said.certainty)};
         },
@@ -151,7 +154,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             return CalibrationSet{"noise",
                                   judgement.features,
                                   test->gaussian(),
-                                  test->spread(samples),
+                                  test->random_part(samples),
                                   NAN,
                                   sure_share(verdicts(judgement).certainty)};
         },

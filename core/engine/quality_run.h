@@ -52,8 +52,8 @@ struct QualityListener {
                                      const QualityListener& listener);
 
 /// What sets score that no model drew, to read a model's score by; `model` of a point says which, the solver
-/// is empty. Every second test picture against the others; the first half of the test pictures against the
-/// second, whose writers are others; `samples` training pictures; as much noise.
+/// is empty. A random half of the test pictures against the other; the first half against the second, whose
+/// writers are others; `samples` training pictures drawn at random; as much noise.
 [[nodiscard]] QualityRun run_calibration(const JudgeRunOptions& options, int samples,
                                          const std::atomic<bool>& stop, const QualityListener& listener);
 

@@ -46,11 +46,8 @@ LeaveOut::LeaveOut(const at::Tensor& features, int blocks) {
     centre_ = x.mean(0);
     const std::int64_t count = x.size(0);
     // Neighbours may belong together (labels that come in turn), so a block is no run of them.
-    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
-    std::iota(order.begin(), order.end(), 0);
     RandomStream random(0, Purpose::blocks, 0);
-    for (auto i = std::size_t(count); i > 1; --i)
-        std::swap(order[i - 1], order[random.below(std::uint32_t(i))]);
+    const auto order = random_order(count, random);
     const auto moments = [](const at::Tensor& part) {
         return Moments{double(part.size(0)), part.sum(0), at::matmul(part.t(), part)};
     };

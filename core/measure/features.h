@@ -43,7 +43,9 @@ class LeaveOut {
     Moments all_;
 };
 
-/// The standard error of a statistic from its values without each block in turn (Tukey's jackknife).
+/// The standard error of a statistic from its values without each block in turn (Tukey's jackknife). Too
+/// large where the statistic is next to its minimum, as the distance of two draws of the same digits is:
+/// twice at 500 of them, 1.4 times at 2,000, 1.2 times at 10,000.
 [[nodiscard]] double jackknife_error(std::span<const double> without);
 
 } // namespace flowlab

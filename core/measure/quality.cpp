@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -83,22 +82,19 @@ void Quality::begin_block() {
     options.count = std::min(block_size(task.compute), task.sampler.count - int(finished_));
     SamplingStart start;
     start.first = int(finished_);
-    sampling_.emplace(task.field, options, task.compute, std::move(start));
+    sampling_.emplace(task.field, options, task.compute, std::move(start), Recording::ends);
 }
 
 void Quality::judge_block() {
     const auto count = sampling_->options().count;
-    const auto trajectory = sampling_->trajectory(count);
-    const auto tiles = trajectory->samples();
-    const at::Tensor images =
-        at::from_blob(const_cast<float*>(tiles.values.data()), {count, 1, 28, 28}, at::kFloat); // only read
-    const auto judgement = classify(reference_->judge().weights, images);
+    const auto judgement = classify(reference_->judge().weights, sampling_->ends().to(at::kCPU));
     features_.narrow(0, finished_, count).copy_(judgement.features);
     const auto said = verdicts(judgement);
     digits_.insert(digits_.end(), said.digits.begin(), said.digits.end());
     certainty_.insert(certainty_.end(), said.certainty.begin(), said.certainty.end());
-    wanted_.insert(wanted_.end(), tiles.labels.begin(), tiles.labels.end());
-    for (const int evaluations : trajectory->evaluations) evaluations_of_samples_ += evaluations;
+    const auto& labels = sampling_->labels();
+    wanted_.insert(wanted_.end(), labels.begin(), labels.end());
+    for (const int evaluations : sampling_->evaluations()) evaluations_of_samples_ += evaluations;
     finished_ += count;
     const int all = tasks_[points_.size()].sampler.count;
     if (finished_ < all) {
@@ -106,7 +102,7 @@ void Quality::judge_block() {
         return;
     }
     sampling_.reset();
-    comparison_.emplace(features_, reference_->gaussian(), reference_->spread(all));
+    comparison_.emplace(features_, reference_->gaussian(), reference_->random_part(all));
 }
 
 void Quality::end_point() {

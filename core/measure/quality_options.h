@@ -50,9 +50,10 @@ struct QualityPoint {
     std::uint64_t seed = 0;
     int samples = 0;
     /// Fréchet distance of the features to all test pictures' (1706.08500 with this judge), with the standard
-    /// error of the draw: a jackknife over ten blocks of the samples. The test pictures are taken as fixed.
+    /// error of the draw: a jackknife over ten blocks of the samples, which says too much near the least
+    /// score that real digits have (see jackknife_error). The test pictures are taken as fixed.
     Estimate fid;
-    /// Of the samples beside as many test pictures, evenly spaced in the set: these measures want equal
+    /// Of the samples beside as many test pictures, drawn at random: these measures want equal
     /// numbers.
     double precision = 0, recall = 0; // k = 3, 1904.06991
     double density = 0, coverage = 0; // k = 5, 2002.09797

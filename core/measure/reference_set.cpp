@@ -1,6 +1,7 @@
 #include "core/measure/reference_set.h"
 
 #include "core/base/error.h"
+#include "core/base/random.h"
 #include "core/base/safetensors.h"
 #include "core/device/workers.h"
 
@@ -24,11 +25,12 @@ at::Tensor pictures_of(const DataSet& data, std::int64_t first, std::int64_t cou
     return bytes.to(at::kFloat) / 127.5 - 1;
 }
 
-at::Tensor spread_indices(std::int64_t size, std::int64_t count) {
-    const std::int64_t some = std::min(size, count);
-    at::Tensor indices = at::empty({some}, at::kLong);
-    for (std::int64_t i = 0; i < some; ++i) indices.mutable_data_ptr<std::int64_t>()[i] = i * size / some;
-    return indices;
+at::Tensor random_indices(std::int64_t size, std::int64_t count) {
+    RandomStream random(0, Purpose::reference, 0);
+    auto order = random_order(size, random);
+    order.resize(std::size_t(std::min(size, count)));
+    std::ranges::sort(order);
+    return at::tensor(order, at::kLong);
 }
 
 ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<const DataSet> data,
@@ -83,8 +85,8 @@ const FeatureGaussian& ReferenceSet::gaussian() {
     return *gaussian_;
 }
 
-at::Tensor ReferenceSet::spread(std::int64_t count) const {
-    return features_.index_select(0, spread_indices(data_->size(), count));
+at::Tensor ReferenceSet::random_part(std::int64_t count) const {
+    return features_.index_select(0, random_indices(data_->size(), count));
 }
 
 std::function<void()> ReferenceSet::take_saving() {

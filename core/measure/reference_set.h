@@ -31,8 +31,8 @@ class ReferenceSet {
     /// (N, F) fp32, once it is done.
     [[nodiscard]] const at::Tensor& features() const { return features_; }
     [[nodiscard]] const FeatureGaussian& gaussian();
-    /// The features of `count` of its pictures (or of all, if there are fewer), evenly spaced in the set.
-    [[nodiscard]] at::Tensor spread(std::int64_t count) const;
+    /// The features of the pictures `random_indices` of `count`.
+    [[nodiscard]] at::Tensor random_part(std::int64_t count) const;
 
     /// Once after the features were made: writes them into the cache. For any thread; never throws, for
     /// nothing but time is lost with a cache that cannot be written. Empty when there is nothing to write.
@@ -53,7 +53,9 @@ class ReferenceSet {
 
 /// Pictures first .. first + count - 1 as the judge reads them: (count, 1, 28, 28) fp32 in [-1, 1].
 [[nodiscard]] at::Tensor pictures_of(const DataSet& data, std::int64_t first, std::int64_t count);
-/// The numbers of `count` of `size` pictures, evenly spaced; all where there are no more.
-[[nodiscard]] at::Tensor spread_indices(std::int64_t size, std::int64_t count);
+/// The numbers of `count` of `size` pictures, rising, always the same ones drawn at random; all where there
+/// are no more. Not evenly spaced ones: MNIST's order has a rhythm, and every 30th training digit scores a
+/// feature FID of 0.11 where 2,000 drawn ones score 0.05.
+[[nodiscard]] at::Tensor random_indices(std::int64_t size, std::int64_t count);
 
 } // namespace flowlab

@@ -66,6 +66,8 @@ class Sampling {
     [[nodiscard]] at::Tensor ends() const;
     /// The same as plain numbers, with their labels.
     [[nodiscard]] Tiles samples() const;
+    /// (count) the class that each sample should show; empty for networks without labels.
+    [[nodiscard]] const std::vector<int>& labels() const { return all_.labels; }
     /// (count) as counted at the network; of samples that are not finished, so far.
     [[nodiscard]] const std::vector<int>& evaluations() const { return all_.evaluations; }
     /// Of all samples' evaluations, how many were known before.

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <array>
+#include <map>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -102,6 +103,19 @@ class TestRandom : public QObject {
             for (const double count : counts) chi2 += (count - expected) * (count - expected) / expected;
             QVERIFY(chi2 < (bins == 10 ? 27.9 : 13.8)); // exceeded with probability 0.001
         }
+    }
+
+    void everyOrderComesAsOftenAsAnother() {
+        RandomStream random(6, Purpose::order, 0);
+        std::map<std::vector<std::int64_t>, double> counts;
+        for (int i = 0; i < draws; ++i) ++counts[random_order(4, random)];
+        QCOMPARE(counts.size(), std::size_t(24));
+        double chi2 = 0;
+        const double expected = draws / 24.0;
+        for (const auto& [order, count] : counts) chi2 += (count - expected) * (count - expected) / expected;
+        QVERIFY(chi2 < 49.7); // exceeded with probability 0.001
+        QVERIFY(random_order(0, random).empty());
+        QVERIFY(random_order(1, random) == std::vector<std::int64_t>{0});
     }
 };
 

@@ -65,7 +65,7 @@ class TestQuality : public QObject {
         const auto whole = classify(judge_->weights, pictures_of(*data_, 0, 256)).features;
         const double fid =
             frechet_distance(FeatureGaussian::fit(judgement.features), FeatureGaussian::fit(whole));
-        Overlap overlap(whole.index_select(0, spread_indices(256, 150)), judgement.features);
+        Overlap overlap(whole.index_select(0, random_indices(256, 150)), judgement.features);
         while (overlap.advance()) {
         }
         const auto said = verdicts(judgement);
@@ -92,7 +92,11 @@ class TestQuality : public QObject {
                          {"b", 0, field_, cpu(), sampler("euler", 2, 100, 4)},
                          {"c", 0, field_, cpu(), sampler("euler", 2, 100)}},
                         set);
+        double before = 0;
         while (quality.advance()) {
+            const double now = quality.fraction();
+            QVERIFY(now >= before && now <= double(quality.points().size() + 1) / 3);
+            before = now;
         }
         const auto& p = quality.points();
         QCOMPARE(p.size(), std::size_t(3));
@@ -130,13 +134,23 @@ class TestQuality : public QObject {
                  QString());
     }
 
-    void picturesAreSpreadEvenly() {
-        QVERIFY(spread_indices(10, 4).equal(at::tensor({0, 2, 5, 7}, at::kLong)));
-        QVERIFY(spread_indices(3, 4).equal(at::arange(3)));
+    void picturesAreDrawnAtRandom() {
+        QVERIFY(random_indices(3, 4).equal(at::arange(3)));
+        const auto some = random_indices(10'000, 2000);
+        QVERIFY(some.equal(random_indices(10'000, 2000)) && some.size(0) == 2000);
+        const auto gaps = some.slice(0, 1) - some.slice(0, 0, 1999);
+        QVERIFY(gaps.min().item<std::int64_t>() >= 1); // rising, each once
+        QVERIFY(some[0].item<std::int64_t>() >= 0 && some[1999].item<std::int64_t>() < 10'000);
+        // No rhythm: one in five has its neighbour, and all residues are alike.
+        const double ones = gaps.eq(1).to(at::kDouble).mean().item<double>();
+        QVERIFY(std::abs(ones - 0.2) < 4 * std::sqrt(0.2 * 0.8 / 2000));
+        for (const int residue : {0, 1, 2, 3, 4})
+            QVERIFY(std::abs((some % 5).eq(residue).to(at::kDouble).mean().item<double>() - 0.2) < 0.04);
         const auto set = reference();
         while (set->advance()) {
         }
-        QVERIFY(set->spread(2)[1].equal(set->features()[128]));
+        const auto indices = random_indices(256, 2);
+        QVERIFY(set->random_part(2)[1].equal(set->features()[indices[1].item<std::int64_t>()]));
         const auto one = pictures_of(*data_, 5, 1);
         QCOMPARE(one.sizes(), at::IntArrayRef({1, 1, 28, 28}));
         QCOMPARE(one.max().item<float>(), float(data_->images[5 * 784 + 784 / 2 + 14]) / 127.5F - 1);
