@@ -325,6 +325,7 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
     auto usual =
         options.precision == "fp32" ? fine : choose_for_long(wanted.model, sampler, options.precision);
     const auto& info = fine.model.network->info();
+    const auto found = opened_.find(wanted.model);
     const bool average =
         wanted.model == "training" && trainer_->state().ema.defined() && wanted.weights == "ema";
     return {{std::move(usual.model),
