@@ -245,7 +245,7 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--gap", request->layout.gap, "pixels between cells")->capture_default_str();
     command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
         ->capture_default_str();
-    command->add_flag("--labels,!--no-labels", request->layout.labels,
+    command->add_flag("--headings,!--no-headings", request->layout.labels,
                       "solvers and numbers beside the cells");
     command->add_option("--table", request->table, "CSV file, a line a cell");
     command->add_flag("--timings", request->timings,

@@ -73,6 +73,16 @@ bool cpu_has_bf16() {
 #endif
 }
 
+namespace {
+
+std::string cpu_title(std::string_view numbers) {
+    const int threads = worker_count();
+    return "CPU · " + std::string(numbers) + " · " + std::to_string(threads) +
+           (threads == 1 ? " thread" : " threads");
+}
+
+} // namespace
+
 Compute choose_compute(std::string_view precision) {
     if (precision != "auto" && precision != "fp32" && precision != "bf16")
         throw usage_error("choose the precision", "precision", "there is no '" + std::string(precision) + "'",
@@ -85,11 +95,15 @@ Compute choose_compute(std::string_view precision) {
     }
     const bool bf16 = precision == "bf16" || (precision == "auto" && (gpu || cpu_has_bf16()));
     compute.type = bf16 ? at::kBFloat16 : at::kFloat;
-    compute.title = std::string(gpu ? "GPU" : "CPU") + " · " + (bf16 ? "bf16" : "fp32");
-    if (!gpu) {
-        const int threads = worker_count();
-        compute.title += " · " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
-    }
+    const std::string numbers = bf16 ? "bf16" : "fp32";
+    compute.title = gpu ? "GPU · " + numbers : cpu_title(numbers);
+    return compute;
+}
+
+Compute closed_form_compute() {
+    Compute compute;
+    compute.type = at::kDouble;
+    compute.title = cpu_title("fp64");
     return compute;
 }
 

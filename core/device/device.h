@@ -13,8 +13,9 @@ class DeviceKernels;
 /// A device, the type of its network arithmetic, and what to call it.
 struct Compute {
     at::Device device = at::kCPU;
-    at::ScalarType type = at::kFloat; // kFloat or kBFloat16; weights, states and losses stay kFloat
-    std::string title;                // "CPU · bf16 · 2 threads"
+    /// kFloat or kBFloat16; weights, states and losses stay kFloat. kDouble: see closed_form_compute().
+    at::ScalarType type = at::kFloat;
+    std::string title; // "CPU · bf16 · 2 threads"
     /// Of a device that is given work ahead and not waited for. Null: everything is done by ATen, step by
     /// step.
     const DeviceKernels* kernels = nullptr;
@@ -49,5 +50,9 @@ class TensorFloat32 {
 
 /// `precision`: auto, fp32, bf16. Throws a usage Error for another word.
 [[nodiscard]] Compute choose_compute(std::string_view precision);
+
+/// For fields in closed form whose solvers' errors are measured: on the CPU, states too in fp64, whose
+/// rounding is far below any error. Not for networks.
+[[nodiscard]] Compute closed_form_compute();
 
 } // namespace flowlab

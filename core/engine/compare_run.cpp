@@ -22,6 +22,8 @@ ComparedField open_field(const CompareRunOptions& options, const ComparedModel& 
     one.data = options.data;
     one.resources = options.resources;
     if (is_exact_field(wanted.model)) {
+        field.fine_compute = closed_form_compute();
+        if (options.compare.precision != "bf16") field.compute = field.fine_compute;
         field.fine = field.model = open_model(one, field.fine_compute);
     } else {
         const ModelState state = load_model(find_model(wanted.model, options.resources));

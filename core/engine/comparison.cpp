@@ -16,6 +16,12 @@ namespace {
 constexpr double most_gigabytes = 1; // of all cells' pictures
 const char* const tried = "compare the solvers";
 
+SolverError error_between(const Tiles& samples, const std::vector<double>& exact,
+                          const ReferenceCell& reference) {
+    return exact.empty() || reference.exact.empty() ? solver_error(samples, reference.samples)
+                                                    : solver_error(exact, reference.exact, samples.count());
+}
+
 bool readable(const TileShape& shape) { // by the judge
     return shape == TileShape{1, 28, 28};
 }
@@ -51,8 +57,14 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
     for (const auto& field : models_) result_.models.push_back(field.info);
     result_.device = models_.front().compute.title;
     const std::size_t sets = result_.plan.order.size() + models_.size();
+    const std::size_t number =
+        sizeof(float) +
+        (std::ranges::any_of(
+             models_, [](const ComparedField& field) { return field.fine_compute.type == at::kDouble; })
+             ? sizeof(double)
+             : 0);
     const double gigabytes =
-        double(sets) * double(options.sampler.count) * double(shape.size()) * sizeof(float) / 1e9;
+        double(sets) * double(options.sampler.count) * double(shape.size()) * double(number) / 1e9;
     if (gigabytes > most_gigabytes)
         throw usage_error(tried, "count, columns",
                           std::to_string(sets) + " sets of " + std::to_string(options.sampler.count) +
@@ -149,6 +161,10 @@ void Comparison::end_part() {
     append(sampled_.tiles.values, samples.values);
     append(sampled_.tiles.labels, samples.labels);
     append(sampled_.evaluations, part_->evaluations());
+    if ((job.fine ? job.field->fine_compute : job.field->compute).type == at::kDouble) {
+        const at::Tensor ends = part_->ends().contiguous();
+        append(sampled_.exact, std::span(ends.const_data_ptr<double>(), std::size_t(ends.numel())));
+    }
     part_.reset();
     if (ways) {
         const auto paths = measure_paths(*ways);
@@ -172,7 +188,7 @@ void Comparison::end_job() {
         break;
     case Kind::check: {
         auto reference = *result_.references[std::size_t(job.index)];
-        reference.uncertainty = solver_error(sampled_.tiles, reference.samples).median;
+        reference.uncertainty = error_between(sampled_.tiles, sampled_.exact, reference).median;
         put(std::move(reference));
         break;
     }
@@ -207,6 +223,7 @@ void Comparison::end_cell(const Job& job) {
     cell.transport_cost = estimate(sampled_.cost);
     cell.judged = judged();
     cell.samples = std::move(sampled_.tiles);
+    cell.exact = std::move(sampled_.exact);
     compare(cell);
     put(std::move(cell));
 }
@@ -232,6 +249,7 @@ void Comparison::end_reference(const Job& job) {
     reference.seconds = sampled_.seconds;
     reference.judged = judged();
     reference.samples = std::move(sampled_.tiles);
+    reference.exact = std::move(sampled_.exact);
     put(std::move(reference));
     for (const auto& old : result_.cells) { // those that had to wait for it
         if (!old || !old->failed.empty() || result_.plan.rows[std::size_t(old->row)].model != job.index)
@@ -245,7 +263,7 @@ void Comparison::end_reference(const Job& job) {
 void Comparison::compare(ComparedCell& cell) const {
     const auto& reference = result_.references[std::size_t(result_.plan.rows[std::size_t(cell.row)].model)];
     if (!reference) return;
-    cell.error = solver_error(cell.samples, reference->samples);
+    cell.error = error_between(cell.samples, cell.exact, *reference);
     if (!cell.judged || !reference->judged) return;
     const auto &digits = cell.judged->digits, &true_digits = reference->judged->digits;
     cell.switched.resize(digits.size());

@@ -60,6 +60,7 @@ class Comparison {
     /// What a job has sampled so far.
     struct Sampled {
         Tiles tiles;
+        std::vector<double> exact;            // where it is computed in fp64
         std::vector<int> evaluations, digits; // (samples)
         std::vector<double> straightness, cost;
         double seconds = 0;

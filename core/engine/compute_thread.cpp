@@ -212,7 +212,8 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
             exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
         chosen.model = exact_.model;
         chosen.weights = model + " " + exact_.data;
-        if (!precision.empty()) chosen.compute = choose_compute(precision);
+        if (!precision.empty())
+            chosen.compute = precision == "bf16" ? choose_compute(precision) : closed_form_compute();
         return chosen;
     }
     const auto found = opened_.find(model);

@@ -22,6 +22,7 @@ struct JudgedDigits {
 struct ReferenceCell {
     int model = 0;
     Tiles samples;
+    std::vector<double> exact;          // the same before they were rounded, where computed in fp64
     double evaluations = 0;             // a sample, mean, the check not included
     double seconds = 0;                 // the check not included
     std::optional<JudgedDigits> judged; // nothing without a judge
@@ -35,6 +36,7 @@ struct ComparedCell {
     /// Why the sampling came to nothing ("the field is not finite at t = 0.25"); then all else is empty.
     std::string failed;
     Tiles samples;                         // (count), with the wanted labels
+    std::vector<double> exact;             // the same before they were rounded, where computed in fp64
     double evaluations = 0;                // a sample, as counted at the network: mean
     int most_evaluations = 0;              // of one sample; the same, but for adaptive solvers
     double seconds = 0;                    // measured, of the sampling of all samples alone

@@ -6,6 +6,31 @@
 #include <cmath>
 
 namespace flowlab {
+namespace {
+
+template <class Number>
+SolverError error_of(std::span<const Number> samples, std::span<const Number> reference, int count) {
+    SolverError error;
+    const std::size_t size = samples.size() / std::size_t(count);
+    for (std::size_t i = 0; i < std::size_t(count); ++i) {
+        double sum = 0;
+        for (std::size_t k = i * size; k < (i + 1) * size; ++k) {
+            const double apart = double(samples[k]) - double(reference[k]);
+            sum += apart * apart;
+        }
+        error.rmse.push_back(std::sqrt(sum / double(size)));
+    }
+    error.mean = estimate(error.rmse);
+    error.median = median(error.rmse);
+    return error;
+}
+
+Error unlike(const std::string& where) {
+    return usage_error("measure the solver's error", where, "samples and reference differ in shape or number",
+                       "Compare as many as there are.");
+}
+
+} // namespace
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
@@ -16,21 +41,18 @@ double median(std::vector<double> values) {
 
 SolverError solver_error(const Tiles& samples, const Tiles& reference) {
     if (samples.shape != reference.shape || samples.count() != reference.count() || samples.count() == 0)
-        throw usage_error("measure the solver's error",
-                          std::to_string(samples.count()) + " and " + std::to_string(reference.count()) +
-                              " samples",
-                          "samples and reference differ in shape or number", "Compare as many as there are.");
-    SolverError error;
-    for (int i = 0; i < samples.count(); ++i) {
-        const auto a = samples.tile(i), b = reference.tile(i);
-        double sum = 0;
-        for (std::size_t k = 0; k < a.size(); ++k)
-            sum += (double(a[k]) - double(b[k])) * (double(a[k]) - double(b[k]));
-        error.rmse.push_back(std::sqrt(sum / double(a.size())));
-    }
-    error.mean = estimate(error.rmse);
-    error.median = median(error.rmse);
-    return error;
+        throw unlike(std::to_string(samples.count()) + " and " + std::to_string(reference.count()) +
+                     " samples");
+    return error_of(std::span<const float>(samples.values), std::span<const float>(reference.values),
+                    samples.count());
+}
+
+SolverError solver_error(std::span<const double> samples, std::span<const double> reference, int count) {
+    if (count < 1 || samples.empty() || samples.size() != reference.size() ||
+        samples.size() % std::size_t(count) != 0)
+        throw unlike(std::to_string(samples.size()) + " and " + std::to_string(reference.size()) +
+                     " numbers");
+    return error_of(samples, reference, count);
 }
 
 std::optional<FittedOrder> fit_order(std::span<const ErrorPoint> curve, double floor) {

@@ -19,6 +19,10 @@ struct SolverError {
 /// Both of the same shape and count, at least one. Throws a usage Error.
 [[nodiscard]] SolverError solver_error(const Tiles& samples, const Tiles& reference);
 
+/// The same of `count` samples one after the other.
+[[nodiscard]] SolverError solver_error(std::span<const double> samples, std::span<const double> reference,
+                                       int count);
+
 /// The median of `values`, at least one: of an even number the mean of the middle two.
 [[nodiscard]] double median(std::vector<double> values);
 

@@ -103,7 +103,7 @@ Mixture gaussians(const DataSet& data) {
         mixture.deviations.push_back(std::sqrt((members - means.back()).square().mean().item<double>()));
         mixture.log_weights.push_back(std::log(double(members.size(0)) / double(data.size())));
     }
-    mixture.means = at::stack(means);
+    mixture.means = at::stack(means).to(at::kDouble); // few, and solvers of high order are measured on it
     mixture.labels = at::tensor(classes, at::kLong);
     return mixture;
 }

@@ -43,7 +43,8 @@ struct CompareOptions {
     SamplerOptions sampler;
     CompareReference reference;
     /// Of the cells; the reference is always fp32. bf16's rounding is an error of its own, which no solver
-    /// can get below, so the default is not "auto".
+    /// can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead of
+    /// fp32: there even the errors of high orders are the solvers' own.
     std::string precision = "fp32"; // auto, fp32, bf16
 
     bool operator==(const CompareOptions&) const = default;

@@ -8,9 +8,9 @@
 
 namespace flowlab {
 
-/// v at the noise, chunk by chunk. Whatever the solver, its steps and their number, it asks for this first; so
-/// who changes only those has to compute it once. Belongs to one model, its weights, the numbers it computes
-/// in, and one set of noise, labels, schedule and guidance: whoever keeps it sees to that.
+/// v at the noise, chunk by chunk. Whatever the solver, its steps and their number, it asks for this first;
+/// so who changes only those has to compute it once. Belongs to one model, its weights, the numbers it
+/// computes in, and one set of noise, labels, schedule and guidance: whoever keeps it sees to that.
 class FirstVelocities {
   public:
     /// Those of samples `first` to `first` + `count` - 1 at time t, where they were computed together, as

@@ -124,7 +124,7 @@ void Sampling::begin_chunk() {
     const at::Tensor x = backward                 ? start_.data.narrow(0, finished_, chunk_)
                          : start_.noise.defined() ? start_.noise.narrow(0, finished_, chunk_)
                                                   : noise(Purpose::sample_noise, 0, 1);
-    begin_solve(x.to(device), backward);
+    begin_solve(x.to(device, field_.compute().type == at::kDouble ? at::kDouble : at::kFloat), backward);
 }
 
 void Sampling::begin_solve(const at::Tensor& x, bool backward) {
@@ -264,7 +264,7 @@ void Sampling::end_solve(const at::Tensor& end) {
         begin_solve(end, false);
         return;
     }
-    if (recording_ == Recording::ends) ends_.push_back(end.clone());
+    if (recording_ == Recording::ends || field_.compute().type == at::kDouble) ends_.push_back(end.clone());
     collect();
     finished_ += chunk_;
     if (!done()) begin_chunk();
@@ -309,7 +309,7 @@ at::Tensor Sampling::ends() const {
 }
 
 Tiles Sampling::samples() const {
-    const at::Tensor values = ends().to(at::kCPU).contiguous();
+    const at::Tensor values = ends().to(at::kCPU, at::kFloat).contiguous();
     const auto* from = values.const_data_ptr<float>();
     Tiles tiles{all_.shape, {from, from + values.numel()}, {}};
     if (!all_.labels.empty()) tiles.labels.assign(all_.labels.begin(), all_.labels.begin() + finished_);

@@ -61,8 +61,8 @@ class Sampling {
     [[nodiscard]] int finished() const { return finished_; } // samples that reached t = 1
     /// The first `count` samples, finished ones, as plain numbers. For Recording::ways.
     [[nodiscard]] std::shared_ptr<const Trajectory> trajectory(int count) const;
-    /// For Recording::ends: the finished samples at t = 1, at least one: (finished, C, H, W) fp32, on the
-    /// device.
+    /// The finished samples at t = 1, at least one: (finished, C, H, W) fp32, on the device. For
+    /// Recording::ends, and for whatever computes in fp64: then they are fp64.
     [[nodiscard]] at::Tensor ends() const;
     /// The same as plain numbers, with their labels.
     [[nodiscard]] Tiles samples() const;
@@ -107,7 +107,7 @@ class Sampling {
     SamplingStart start_;
     Recording recording_;
     Trajectory all_;
-    at::Tensor labels_; // (chunk) int64 or undefined
+    at::Tensor labels_;                      // (chunk) int64 or undefined
     bool backward_ = false, begins_ = false; // begins_: the next velocity is the chunk's first
     std::int64_t reused_ = 0;
     std::unique_ptr<Stepper> stepper_; // of fixed steps

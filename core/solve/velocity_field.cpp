@@ -31,11 +31,11 @@ at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const
     auto input = x.to(compute_.type);
     if (network.info().channels_last) input = input.contiguous(at::MemoryFormat::ChannelsLast);
     if (guidance_ == 1 || !labels.defined())
-        return network.forward(model_.parameters, input, t, labels).to(at::kFloat);
+        return network.forward(model_.parameters, input, t, labels).to(x.scalar_type());
     const at::Tensor none = at::full_like(labels, network.info().classes);
     const auto both =
         network.forward(model_.parameters, at::cat({input, input}), at::cat({t, t}), at::cat({labels, none}))
-            .to(at::kFloat)
+            .to(x.scalar_type())
             .chunk(2);
     return both[1] + guidance_ * (both[0] - both[1]);
 }
@@ -43,7 +43,7 @@ at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const
 at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> t,
                                    const at::Tensor& labels) const {
     const auto on_device = [&](const std::vector<double>& values) {
-        return at::tensor(values, at::kDouble).to(compute_.device, at::kFloat);
+        return at::tensor(values, at::kDouble).to(compute_.device, x.scalar_type());
     };
     // One number for each sample, or one for all.
     std::vector<double> times(std::size_t(x.size(0)), t[0]);

@@ -121,6 +121,8 @@ class Listened {
     std::vector<QualityProgress> quality_progress;
     std::vector<QualityPoint> training_quality;
     std::optional<NearestResult> nearest; // the last one
+    std::vector<CompareNews> compare_news;
+    ComparisonResult compared; // all of compare_news put together
     std::vector<ModelInfo> models;
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
@@ -154,6 +156,10 @@ class Listened {
         if (s.quality_progress) quality_progress.push_back(*s.quality_progress);
         add(training_quality, s.training_quality);
         if (s.nearest) nearest = s.nearest;
+        if (s.compare) {
+            merge(compared, *s.compare);
+            compare_news.push_back(*s.compare);
+        }
         add(saved, s.saved);
         add(opened, s.opened);
     }

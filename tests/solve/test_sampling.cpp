@@ -141,7 +141,8 @@ class TestSampling : public QObject {
             while (sampling.advance()) {
             }
             const auto fresh = sample(sampler), known = sampling.trajectory(37);
-            QVERIFY2(known->states == fresh->states && known->velocities == fresh->velocities, solver.key.data());
+            QVERIFY2(known->states == fresh->states && known->velocities == fresh->velocities,
+                     solver.key.data());
             QVERIFY(known->evaluations == fresh->evaluations);
             QCOMPARE(sampling.reused(), asked == 0 ? 0 : 37);
             asked += std::accumulate(known->evaluations.begin(), known->evaluations.end(), 0);

@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/media/compare_files.h"
 #include "core/solve/number_list.h"
-#include "tests/ui/support/some_comparison.h"
+#include "tests/support/some_comparison.h"
 #include "ui/compare/cell_picture.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/compare_plot.h"

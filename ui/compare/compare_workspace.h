@@ -61,8 +61,8 @@ class CompareWorkspace : public Workspace {
     ElidedLabel* caption_;
     QSplitter* split_;
     QStackedWidget* stack_;
+    QPushButton* runFirst_ = nullptr; // is made with the next
     QWidget* invitation_;
-    QPushButton* runFirst_ = nullptr;
     MatrixView* matrix_;
     CellPage* page_;
     CompareResults* results_;
