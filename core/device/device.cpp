@@ -83,12 +83,18 @@ std::string cpu_title(std::string_view numbers) {
 
 } // namespace
 
-Compute choose_compute(std::string_view precision) {
+Compute choose_compute(std::string_view precision, std::string_view device) {
     if (precision != "auto" && precision != "fp32" && precision != "bf16")
         throw usage_error("choose the precision", "precision", "there is no '" + std::string(precision) + "'",
                           "Use auto, fp32 or bf16.");
+    if (device != "auto" && device != "cpu" && device != "gpu")
+        throw usage_error("choose the device", "device", "there is no '" + std::string(device) + "'",
+                          "Use auto, cpu or gpu.");
     Compute compute;
-    const bool gpu = load_gpu_support();
+    const bool gpu = device != "cpu" && load_gpu_support();
+    if (device == "gpu" && !gpu)
+        throw usage_error("choose the device", "device", "there is no GPU that could be used",
+                          "Use cpu, or see that the driver and CUDA's libraries are found.");
     if (gpu) {
         compute.device = at::Device(at::kCUDA, 0);
         compute.kernels = gpu_kernels();

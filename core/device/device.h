@@ -48,8 +48,9 @@ class TensorFloat32 {
 /// bf16 in hardware (AVX512-BF16 or AMX); without it bf16 is many times slower than fp32.
 [[nodiscard]] bool cpu_has_bf16();
 
-/// `precision`: auto, fp32, bf16. Throws a usage Error for another word.
-[[nodiscard]] Compute choose_compute(std::string_view precision);
+/// `precision`: auto, fp32, bf16. `device`: auto (a GPU where there is one), cpu, gpu. Throws a usage Error
+/// for another word, and for a GPU that is not there.
+[[nodiscard]] Compute choose_compute(std::string_view precision, std::string_view device = "auto");
 
 /// For fields in closed form whose solvers' errors are measured: on the CPU, states too in fp64, whose
 /// rounding is far below any error. Not for networks.

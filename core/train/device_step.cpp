@@ -22,8 +22,8 @@ struct Places {
     std::int64_t coefficients = 0, noise, t, weight, dropped, bytes;
 };
 
-std::int64_t units_of(const TrainOptions& options) {
-    return (options.batch + options.micro_batch - 1) / options.micro_batch;
+std::int64_t units_of(const TrainOptions& options, int unit) {
+    return (options.batch + unit - 1) / unit;
 }
 
 template <class T>
@@ -38,12 +38,11 @@ void mark_written(const at::Tensor& tensor) {
 
 } // namespace
 
-DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options,
+DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options, int unit,
                        const Batches& data, const Compute& compute, Memory memory)
     : network_(std::move(network)), options_(options), compute_(compute), memory_(std::move(memory)),
-      loss_(loss(options.loss.kind)), images_(data.all_images()), classes_(data.all_labels()),
-      most_(std::min(options.micro_batch, options.batch)),
-      batch_upload_(units_of(options) * Places(most_).bytes, compute.device),
+      loss_(loss(options.loss.kind)), images_(data.all_images()), classes_(data.all_labels()), most_(unit),
+      batch_upload_(units_of(options, unit) * Places(most_).bytes, compute.device),
       numbers_upload_(sizeof(UpdateNumbers), compute.device) {
     const auto& info = network_->info();
     const auto zeros = [&](at::IntArrayRef sizes, at::ScalarType type) {

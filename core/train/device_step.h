@@ -36,9 +36,9 @@ class DeviceStep {
     };
 
     /// Records what is done again and again for `options`; of those that may change in a training, each call
-    /// brings its own. compute.kernels is there.
-    DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options, const Batches& data,
-               const Compute& compute, Memory memory);
+    /// brings its own. `unit`: samples of a unit, at most the batch. compute.kernels is there.
+    DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options, int unit,
+               const Batches& data, const Compute& compute, Memory memory);
     DeviceStep(const DeviceStep&) = delete; // the records know where it lies
     DeviceStep& operator=(const DeviceStep&) = delete;
 

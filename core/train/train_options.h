@@ -36,10 +36,10 @@ struct TrainOptions {
     Choice weighting{"none"};             // of weightings(): how much each t counts
     std::string coupling = "independent"; // a key of couplings()
     int batch = 32;                       // images a step
-    int micro_batch = 32;                 // images a unit of work; gradients of a step's units are added up
-    std::string optimizer = "muon";       // a key of optimizers()
-    double lr = 3e-3;                     // the peak learning rate
-    double beta1 = 0.9, beta2 = 0.99;     // of the momentum, and of AdamW's squares
+    int micro_batch = 32; // images a unit of work (on a GPU more); gradients of a step's units are added up
+    std::string optimizer = "muon";   // a key of optimizers()
+    double lr = 3e-3;                 // the peak learning rate
+    double beta1 = 0.9, beta2 = 0.99; // of the momentum, and of AdamW's squares
     double weight_decay = 0.01;
     int warmup = 25;                // steps of linear warm-up
     double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant

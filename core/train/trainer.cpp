@@ -13,6 +13,8 @@
 namespace flowlab {
 namespace {
 
+constexpr int least_unit_of_gpu = 256;
+
 ModelState fresh(const TrainOptions& options, at::Device device) {
     require_none(options.validate(), "start the training");
     ModelState state;
@@ -76,6 +78,8 @@ void Trainer::prepare() {
     loss_ = loss(options().loss.kind);
     const auto& rule = optimizer(options().optimizer);
     first_budget_ = options().budget;
+    const int least = compute_.device.is_cpu() ? 1 : least_unit_of_gpu;
+    unit_ = std::min(std::max(options().micro_batch, least), options().batch);
     pending_ = options();
 
     const auto& flat = state_.raw.flat();
@@ -130,7 +134,7 @@ void Trainer::begin_batch() {
 }
 
 at::Tensor Trainer::unit_indices() const {
-    return indices_.narrow(0, done_, std::min(options().micro_batch, options().batch - done_));
+    return indices_.narrow(0, done_, std::min(unit_, options().batch - done_));
 }
 
 bool Trainer::advance() {

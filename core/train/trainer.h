@@ -32,10 +32,10 @@ class Trainer {
     /// Goes on with a checkpoint's training; its recipe decides.
     Trainer(ModelState state, const DataSet& data, const Compute& compute);
 
-    /// One micro-batch; after a batch's last one the update. True when there is an update's result: see
-    /// last(). A CPU has it at once. A GPU is given the next batch before its result is looked at, so it
-    /// comes one update later, but for the last of an epoch and of the budget: there this waits for the
-    /// result and begins nothing new. Throws a failure Error if the loss is not finite; the weights, and
+    /// One unit of work (see unit()); after a batch's last one the update. True when there is an update's
+    /// result: see last(). A CPU has it at once. A GPU is given the next batch before its result is looked
+    /// at, so it comes one update later, but for the last of an epoch and of the budget: there this waits for
+    /// the result and begins nothing new. Throws a failure Error if the loss is not finite; the weights, and
     /// step(), are then those before that update.
     bool advance();
     /// Waits for a result that is still on its way. True when there was one: see last(). Throws as advance()
@@ -55,6 +55,8 @@ class Trainer {
     [[nodiscard]] std::int64_t step() const { return state_.step; }
     [[nodiscard]] double epoch() const;
     [[nodiscard]] double seconds() const { return state_.seconds; }
+    /// Images a unit: the recipe's micro_batch, on a GPU at least 256 of the batch, which it does as quickly.
+    [[nodiscard]] int unit() const { return unit_; }
     [[nodiscard]] std::int64_t steps_per_epoch() const { return batches_.steps_per_epoch(); }
     /// Of the budget, 0 to 1. Epochs and steps are exact; seconds are the machine's.
     [[nodiscard]] double fraction() const;
@@ -87,6 +89,7 @@ class Trainer {
     PerSampleLoss loss_ = nullptr;
     Pairing pairing_;
     Budget first_budget_;
+    int unit_ = 1;
     TrainOptions pending_; // live changes wait here for the next batch
 
     std::vector<Share> shares_;

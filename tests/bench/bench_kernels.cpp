@@ -175,7 +175,8 @@ class Collector final : public benchmark::BenchmarkReporter {
 
 void measure(const Request& request, Report& report) {
     prepare_process(1);
-    const double flop_rate = convolution_rate(5 * request.seconds), copied = copy_rate();
+    const double flop_rate = convolution_rate(choose_compute("auto", "cpu"), 5 * request.seconds),
+                 copied = copy_rate();
     report.add({"convolution rate, one thread", flop_rate / 1e9, "GFLOP/s"});
     report.add({"memory bandwidth of a copy, one thread", copied / 1e9, "GB/s"});
 

@@ -9,7 +9,7 @@ namespace flowlab::bench {
 namespace {
 
 struct Request {
-    std::string network = "small-unet", precision = "auto";
+    std::string network = "small-unet", precision = "auto", device = "auto";
     double seconds = 4;
     int threads = 0;
     SamplerOptions sampler;
@@ -17,7 +17,7 @@ struct Request {
 
 void measure(const Request& request, Report& report) {
     prepare_process(request.threads);
-    const auto compute = choose_compute(request.precision);
+    const auto compute = choose_compute(request.precision, request.device);
     const std::shared_ptr<const Network> network = make_network(request.network);
     Weights weights(network->specs(), compute.device, network->info().channels_last);
     weights.initialise(network->specs(), 0); // speed does not depend on what the weights say
@@ -35,7 +35,7 @@ void measure(const Request& request, Report& report) {
     }
     times.erase(times.begin(), times.begin() + 2); // the first ones prepare kernels and memory
 
-    const double rate = convolution_rate();
+    const double rate = convolution_rate(compute);
     const double limit = sampler.count * sampler.nfe * forward_flop(request.network) / rate;
     const double median = quantile(times, 0.5);
     const auto name = std::to_string(sampler.count) + " samples, " + sampler.solver + " at " +
@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
     app.add_option("--count", request.sampler.count)->capture_default_str();
     app.add_option("--seconds", request.seconds, "how long to measure")->capture_default_str();
     app.add_option("--precision", request.precision)->capture_default_str();
+    app.add_option("--device", request.device, "auto, cpu, gpu")->capture_default_str();
     app.add_option("--threads", request.threads, "0: one a core");
     return run_bench(app, argc, argv, [&](Report& report) { measure(request, report); });
 }

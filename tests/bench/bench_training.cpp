@@ -11,7 +11,7 @@ namespace flowlab::bench {
 namespace {
 
 struct Request {
-    std::string preset = "quick", precision = "auto";
+    std::string preset = "quick", precision = "auto", device = "auto";
     double seconds = 10;
     int batch = 0, threads = 0;
 };
@@ -23,13 +23,14 @@ void measure(const Request& request, Report& report) {
     options.budget = {0, 1'000'000'000, 0};
     options.precision = request.precision;
     if (request.batch > 0) options.batch = options.micro_batch = request.batch;
-    const auto compute = choose_compute(options.precision);
+    const auto compute = choose_compute(options.precision, request.device);
     Trainer trainer(options, open_data(resources, options.data, Split::train), compute);
     const auto step = [&] {
         while (!trainer.advance()) {
         }
     };
     for (int i = 0; i < 3; ++i) step(); // the first ones prepare kernels and memory
+    trainer.settle();
 
     std::vector<double> steps;
     const double begin = now_seconds();
@@ -38,10 +39,11 @@ void measure(const Request& request, Report& report) {
         step();
         steps.push_back(now_seconds() - started);
     }
+    trainer.settle(); // a GPU is done by then
     const double rate = double(options.batch) * double(steps.size()) / (now_seconds() - begin);
     const double peak = peak_resident_bytes(); // before the convolution below adds its own
 
-    const double flop_rate = convolution_rate();
+    const double flop_rate = convolution_rate(compute);
     const auto name = "training, " + request.preset + ", batch " + std::to_string(options.batch) +
                       (request.batch > 0 ? " as one unit" : "");
     const bool tutorial = request.preset == "tutorial" && request.batch == 0;
@@ -69,6 +71,7 @@ int main(int argc, char** argv) {
     app.add_option("--seconds", request.seconds, "how long to measure")->capture_default_str();
     app.add_option("--batch", request.batch, "another batch, as one unit of work; 0: the preset's");
     app.add_option("--precision", request.precision)->capture_default_str();
+    app.add_option("--device", request.device, "auto, cpu, gpu")->capture_default_str();
     app.add_option("--threads", request.threads, "0: one a core");
     return run_bench(app, argc, argv, [&](Report& report) { measure(request, report); });
 }

@@ -2,13 +2,15 @@
 // much convolution a network needs.
 #pragma once
 
+#include "core/device/device.h"
+
 #include <string_view>
 
 namespace flowlab::bench {
 
-/// FLOP/s of a 3 × 3 convolution 64 → 64 on (256, 64, 28, 28) in channels_last and the type that `auto`
-/// computes in: the best of a few runs over `seconds`.
-[[nodiscard]] double convolution_rate(double seconds = 2);
+/// FLOP/s of a 3 × 3 convolution 64 → 64 on (256, 64, 28, 28) in channels_last on `compute`: the best of a
+/// few runs over `seconds`.
+[[nodiscard]] double convolution_rate(const Compute& compute, double seconds = 2);
 
 /// FLOP of the convolutions for one image through the network once, two a multiply-add. Throws
 /// std::invalid_argument for a network whose layers the bench does not know.

@@ -27,6 +27,20 @@ class TestDevice : public QObject {
         QVERIFY(chosen.type == (fast ? at::kBFloat16 : at::kFloat));
     }
 
+    void theDeviceIsAsNamed() {
+        QVERIFY(choose_compute("fp32", "cpu").device.is_cpu());
+        QVERIFY(!choose_compute("fp32", "cpu").kernels);
+        QVERIFY(choose_compute("fp32", "auto").device == choose_compute("fp32").device);
+        if (load_gpu_support())
+            QVERIFY(choose_compute("fp32", "gpu").device.is_cuda());
+        else
+            QCOMPARE(fault([] { (void)choose_compute("fp32", "gpu"); }, ErrorKind::usage, {"device", "GPU"}),
+                     QString());
+        QCOMPARE(fault([] { (void)choose_compute("fp32", "tpu"); }, ErrorKind::usage,
+                       {"tpu", "auto", "cpu", "gpu"}),
+                 QString());
+    }
+
     void theTitleTellsDevicePrecisionAndThreads() {
         prepare_process(1);
         const auto compute = choose_compute("fp32");

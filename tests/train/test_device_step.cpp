@@ -89,7 +89,7 @@ class TestDeviceStep : public QObject {
         auto options = small_recipe();
         options.network = network.toStdString();
         options.optimizer = optimizer.toStdString();
-        options.batch = 20, options.micro_batch = 8; // the last unit is smaller
+        options.batch = 20, options.micro_batch = 8; // the last unit of a CPU's is smaller
         options.label_drop = 0.3;
         Trainer plain(busy_state(options), data_, cpu(type)), ahead(busy_state(options), data_, compute);
         const auto wanted = results(plain, 4), got = results(ahead, 4);
@@ -297,10 +297,12 @@ class TestDeviceStep : public QObject {
         auto options = small_recipe(30);
         options.network = network.toStdString();
         options.optimizer = optimizer.toStdString();
-        options.batch = 40, options.micro_batch = 16;
+        options.batch = 300; // a GPU's units have 256: two records
         while (take_device_problem()) {
         }
-        Trainer a(busy_state(options), data_, *recorded), b(busy_state(options), data_, plain);
+        const auto data = bars(600);
+        Trainer a(busy_state(options), data, *recorded), b(busy_state(options), data, plain);
+        QCOMPARE(a.unit(), 256);
         const auto got = results(a, 10), wanted = results(b, 10);
         if (const auto problem = take_device_problem()) QFAIL(problem->what()); // it must have been recorded
         for (std::size_t i = 0; i < 10; ++i) QCOMPARE(got[i].loss, wanted[i].loss);

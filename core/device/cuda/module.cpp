@@ -38,7 +38,7 @@ void queue_behind(const CUDAStream& from, const CUDAStream& to) {
 /// afterwards, also where the work throws.
 class SideStream {
   public:
-    SideStream() : caller_(stream()), side_(at::cuda::getStreamFromPool(false, caller_.device_index())) {
+    SideStream() : caller_(stream()), side_(own()) {
         queue_behind(caller_, side_);
         guard_.reset_stream(side_);
     }
@@ -52,6 +52,12 @@ class SideStream {
     SideStream& operator=(const SideStream&) = delete;
 
   private:
+    /// One a thread: libraries keep working memory for every stream they have seen.
+    static CUDAStream own() {
+        thread_local const CUDAStream kept = at::cuda::getStreamFromPool();
+        return kept;
+    }
+
     CUDAStream caller_, side_;
     c10::cuda::OptionalCUDAStreamGuard guard_; // gives the caller's stream back last
 };

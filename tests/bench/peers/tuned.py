@@ -1,5 +1,5 @@
-"""The strongest Python version of a preset on a CPU: data in memory, bf16 autocast, channels_last, torch.compile,
-fused AdamW; run_peers sets glibc's allocator for it. Same network, batch and optimizer as ours.
+"""The strongest Python version of a preset: data in memory, bf16 autocast, channels_last, torch.compile (on a GPU in
+mode max-autotune), fused AdamW; the bench sets glibc's allocator for it. Same network, batch and optimizer as ours.
 
 usage: tuned.py MNIST_FOLDER UPDATES small-unet|quick-unet [eager] [contiguous]
 Prints one JSON object: train_images_per_s, loss, sample_seconds (64 samples at 8 Euler evaluations).
@@ -25,11 +25,15 @@ layout = torch.contiguous_format if "contiguous" in sys.argv else torch.channels
 quick = name == "quick-unet"
 batch, warm = (32 if quick else 256), 6
 
+device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+gpu = device.type == "cuda"
+mode = "max-autotune" if gpu else None
+
 torch.manual_seed(0)
-data = mnist.images(folder)[:, None]
+data = mnist.images(folder)[:, None].to(device)
 digits = torch.from_numpy(np.frombuffer(gzip.open(f"{folder}/train-labels-idx1-ubyte.gz").read(), np.uint8, offset=8)
-                          .astype(np.int64))
-model = (QuickUNet() if quick else SmallUNet()).to(memory_format=layout)
+                          .astype(np.int64)).to(device)
+model = (QuickUNet() if quick else SmallUNet()).to(device, memory_format=layout)
 parameters = list(model.parameters())
 average = [p.detach().clone() for p in parameters]
 if quick:
@@ -40,42 +44,45 @@ else:
 
 def loss_of(x, y):
     z = torch.randn_like(x)
-    t = torch.sigmoid(torch.randn(len(x))) if quick else torch.rand(len(x))
+    t = torch.sigmoid(torch.randn(len(x), device=device)) if quick else torch.rand(len(x), device=device)
     tt = t[:, None, None, None]
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(device.type, torch.bfloat16):
         v = model((1 - tt) * z + tt * x, t, y)
     return F.mse_loss(v.float(), x - z)
 
 
-step = torch.compile(loss_of) if compiled else loss_of
-order, losses, begin = torch.randperm(len(data)), [], 0.0
+step = torch.compile(loss_of, mode=mode) if compiled else loss_of
+order, losses, begin = torch.randperm(len(data), device=device), [], 0.0
 for i in range(warm + updates):
     if i == warm:
+        if gpu:
+            torch.cuda.synchronize()
         begin = time.perf_counter()
     at = i * batch % (len(data) - batch)
     index = order[at:at + batch]
     x = data[index].float().div_(127.5).sub_(1).contiguous(memory_format=layout)
-    y = torch.where(torch.rand(batch) < 0.1, 10, digits[index]) if quick else None
+    y = torch.where(torch.rand(batch, device=device) < 0.1, 10, digits[index]) if quick else None
     loss = step(x, y)
     opt.zero_grad()
     loss.backward()
     opt.step()
     if quick:
         torch._foreach_lerp_(average, [p.detach() for p in parameters], 0.002)
-    losses.append(loss.item())
+    losses.append(loss.detach().clone())  # looked at when all is done: a GPU is not waited for
+losses = torch.stack(losses).tolist()
 rate = updates * batch / (time.perf_counter() - begin)
 
 
 def sample(velocity, count=64, nfe=8):
-    x = torch.randn(count, 1, 28, 28)
-    labels = torch.arange(count) % 10 if quick else None
+    x = torch.randn(count, 1, 28, 28, device=device)
+    labels = torch.arange(count, device=device) % 10 if quick else None
     for i in range(nfe):
-        x = x + velocity(x, torch.full((count,), i / nfe), labels).float() / nfe
-    return x
+        x = x + velocity(x, torch.full((count,), i / nfe, device=device), labels).float() / nfe
+    return x.cpu()
 
 
-velocity, times = torch.compile(model) if compiled else model, []
-with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+velocity, times = torch.compile(model, mode=mode) if compiled else model, []
+with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
     for _ in range(9):
         begin = time.perf_counter()
         sample(velocity)
