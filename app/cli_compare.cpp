@@ -186,12 +186,13 @@ int compare(Request& request) {
     if (run.interrupted)
         line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
                   " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));
-    if (!request.out.empty() && done > 0) write_comparison_sheet(request.out, result, request.layout);
-    if (!request.table.empty()) write_comparison_table(request.table, result, request.timings);
     if (request.json)
         std::printf("%s\n", to_json(run).dump().c_str());
     else
         print(run);
+    // Last: where a file cannot be written, what took long is said all the same.
+    if (!request.out.empty() && done > 0) write_comparison_sheet(request.out, result, request.layout);
+    if (!request.table.empty()) write_comparison_table(request.table, result, request.timings);
     return 0;
 }
 

@@ -105,7 +105,7 @@ void Comparison::add_jobs() {
 void Comparison::add_job(Kind kind, int index, int model, SamplerOptions sampler) {
     const bool fine = kind == Kind::reference || kind == Kind::check ||
                       precision_for(sampler, result_.options.precision) == "fp32";
-    const std::int64_t evaluations = expected_evaluations(sampler);
+    const std::int64_t evaluations = kind == Kind::warm_up ? 0 : expected_evaluations(sampler);
     total_ += evaluations * sampler.count;
     jobs_.push_back({kind, index, std::move(sampler), &models_[std::size_t(model)], fine, evaluations});
 }

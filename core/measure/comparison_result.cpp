@@ -6,6 +6,7 @@ namespace flowlab {
 namespace {
 
 constexpr double above_uncertainty = 3; // where an error is the solver's own
+constexpr double most_doubt = 0.5;      // standard error of a slope: beyond it the points lie on no line
 
 } // namespace
 
@@ -29,7 +30,8 @@ std::vector<ErrorPoint> ComparisonResult::curve(int row, bool median, bool secon
 std::optional<FittedOrder> ComparisonResult::fitted_order(int row, bool median) const {
     const auto& reference = references[std::size_t(plan.rows[std::size_t(row)].model)];
     const double uncertainty = reference && reference->uncertainty ? *reference->uncertainty : 0;
-    return fit_order(curve(row, median), above_uncertainty * uncertainty);
+    const auto fitted = fit_order(curve(row, median), above_uncertainty * uncertainty);
+    return fitted && fitted->error <= most_doubt ? fitted : std::nullopt;
 }
 
 } // namespace flowlab

@@ -71,7 +71,8 @@ struct ComparisonResult {
     [[nodiscard]] bool complete() const;
     /// Mean (or median) RMSE of a row's cells that have one, against their evaluations (or seconds), rising.
     [[nodiscard]] std::vector<ErrorPoint> curve(int row, bool median = true, bool seconds = false) const;
-    /// fit_order of curve(row, median) above three times the reference's uncertainty.
+    /// fit_order of curve(row, median) above three times the reference's uncertainty; nothing where its
+    /// standard error is above 0.5.
     [[nodiscard]] std::optional<FittedOrder> fitted_order(int row, bool median = true) const;
 };
 

@@ -2915,6 +2915,10 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>步数由容差决定，每个样本各不相同；以 fp32 计算</translation>
     </message>
     <message>
+        <source>the first of each was known: the last samples began alike</source>
+        <translation>每个样本的第一次求值已知：上一批样本的起点相同</translation>
+    </message>
+    <message>
         <source>steps a sample: %1 accepted, %2 rejected</source>
         <translation>每个样本的步数：接受 %1，拒绝 %2</translation>
     </message>

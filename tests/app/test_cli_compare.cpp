@@ -94,6 +94,7 @@ class TestCliCompare : public QObject {
                                          "--out", text(folder_ / "no" / "one.png")}));
         QCOMPARE(result.code, 1);
         QVERIFY(result.err.contains("one.png"));
+        QVERIFY(result.out.contains("Euler")); // what was computed is not lost
     }
 
   private:

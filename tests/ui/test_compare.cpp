@@ -1,6 +1,7 @@
 // The workspace Compare as a user works in it, offscreen: choose, run, look, cancel, export, restore.
 #include "core/base/atomic_file.h"
 #include "core/media/compare_files.h"
+#include "tests/ui/support/legend.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/compare/cell_page.h"
 #include "ui/compare/compare_plot.h"
@@ -238,7 +239,7 @@ class TestCompare : public WindowDriver {
         QVERIFY2(matrix->accessibleDescription().startsWith("B · Euler"),
                  qPrintable(matrix->accessibleDescription()));
         QVERIFY(part<QLabel>(*window, "compareCaption")->text().contains("B · Tutorial"));
-        QCOMPARE(part<ComparePlot>(*window, "errorByNfe")->legend->itemCount(), 6);
+        QCOMPARE(legendItems(*part<ComparePlot>(*window, "errorByNfe")), 6);
         // A is the panel's model: choosing it here chooses it there.
         choose(*window, "compareModelA", "shipped:tutorial");
         QCOMPARE(window->settings().sampler().model, std::string("shipped:tutorial"));

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/media/compare_files.h"
 #include "core/solve/number_list.h"
+#include "tests/ui/support/legend.h"
 #include "tests/support/some_comparison.h"
 #include "ui/compare/cell_picture.h"
 #include "ui/compare/cell_words.h"
@@ -316,7 +317,7 @@ class TestCompareWidgets : public QObject {
         plot.resize(600, 300);
         QVERIFY(plot.accessibleDescription().contains("press Run"));
         plot.show(result);
-        QCOMPARE(plot.legend->itemCount(), 3);
+        QCOMPARE(legendItems(plot), 3);
         QCOMPARE(plot.graph(0)->name(), QString("Euler: 1.00 (theory 1)"));
         QCOMPARE(plot.graph(0)->dataCount(), 5);
         QCOMPARE(plot.yAxis->scaleType(), QCPAxis::stLogarithmic);
