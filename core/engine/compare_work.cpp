@@ -44,6 +44,7 @@ void CompareWork::begin(const CompareRequest& request, std::vector<Model> models
 }
 
 void CompareWork::fail(std::uint64_t id, const std::exception& error) {
+    outbox_.notice(to_notice(error)); // before the news that refer to it
     if (running_ && running_->id == id) {
         tell(ComparePhase::failed);
         running_.reset();
@@ -53,7 +54,6 @@ void CompareWork::fail(std::uint64_t id, const std::exception& error) {
         news.phase = ComparePhase::failed;
         post(std::move(news));
     }
-    outbox_.notice(to_notice(error));
 }
 
 void CompareWork::cancel() {

@@ -93,7 +93,7 @@ void Trainer::prepare() {
     gradient_ = at::zeros_like(flat);
     gradient_views_ = views_of(specs, gradient_, channels_last);
     if (compute_.kernels)
-        device_ = std::make_unique<DeviceStep>(state_.network, options(), batches_, compute_,
+        device_ = std::make_unique<DeviceStep>(state_.network, options(), unit_, batches_, compute_,
                                                DeviceStep::Memory{flat, compute_flat_, state_.ema.flat(),
                                                                   gradient_, shares_.front().leaves,
                                                                   gradient_views_, *state_.optimizer});

@@ -73,7 +73,6 @@ class TestCliCompare : public QObject {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("word");
         QTest::newRow("list") << QStringList{"--nfe", "4,x"} << "x";
-        QTest::newRow("order") << QStringList{"--nfe", "8,4"} << "rise";
         QTest::newRow("solver") << QStringList{"--solvers", "euler,rk5"} << "rk5";
         QTest::newRow("twice") << QStringList{"--solvers", "euler,euler"} << "twice";
         QTest::newRow("view") << QStringList{"--view", "colours"} << "switches";

@@ -1,0 +1,140 @@
+// What a student hands in: a matrix of solvers, its picture, its table and a film, all made in the window and
+// read back by other programs.
+#include "core/media/compare_files.h"
+#include "core/media/film_format.h"
+#include "core/media/film_options.h"
+#include "core/media/png.h"
+#include "tests/support/ffmpeg.h"
+#include "tests/ui/support/window_driver.h"
+#include "ui/compare/compare_workspace.h"
+#include "ui/compare/solver_menu.h"
+#include "ui/export/export_dialog.h"
+#include "ui/session/compare_session.h"
+#include "ui/session/recipe.h"
+#include "ui/shell/actions.h"
+#include "ui/widgets/number_box.h"
+#include "ui/widgets/plot.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+using namespace flowlab;
+using namespace flowlab::test;
+
+namespace {
+
+/// Root of the mean square of the differences, in shades of 255.
+double difference(const Picture& a, const Picture& b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i)
+        sum += std::pow(double(a.pixels[i]) - double(b.pixels[i]), 2);
+    return a.pixels.size() == b.pixels.size() ? std::sqrt(sum / double(a.pixels.size())) : 255;
+}
+
+} // namespace
+
+class TestTakeHome : public WindowDriver {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        prepare();
+        resources_->addJudge();
+    }
+    void init() { forget(); }
+
+    void aMatrixAsPictureTableAndFilm() {
+        if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
+            QSKIP(problem.c_str());
+        if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
+        const QTemporaryDir folder;
+        const auto window = open();
+        settle(*window);
+        fillTheMatrix(*window);
+        const auto result = window->comparison().result();
+        QCOMPARE(result->plan.rows.size(), std::size_t(4));
+        QCOMPARE(result->plan.columns, 5);
+        QVERIFY(result->complete());
+
+        QSignalSpy exported(window.get(), &MainWindow::exported);
+        window->savePictureTo(folder.filePath("matrix.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, patience);
+        PngText text;
+        const auto sheet = read_png(folder.filePath("matrix.png").toStdString(), &text);
+        QVERIFY(sheet.width > 5 * 2 * 28 && sheet.height > 4 * 2 * 28);
+        QVERIFY(CompareOptions::from_json(Json::parse(text.at("flowlab")).at("compare")) == result->options);
+
+        QString problem;
+        QVERIFY(
+            window->compareWorkspace()->plots().front()->writeTable(folder.filePath("matrix.csv"), &problem));
+        QFile table(folder.filePath("matrix.csv"));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QCOMPARE(table.readAll().trimmed().count('\n'), 20);
+
+        window->actions().showTrajectory->trigger();
+        window->actions().exportShown->trigger();
+        auto* dialog = window->findChild<ExportDialog*>();
+        QVERIFY(dialog);
+        dialog->setKind(ExportKind::film);
+        dialog->findChild<QSpinBox*>("filmfps")->setValue(10);
+        dialog->findChild<NumberBox*>("filmseconds")->setValue(2);
+        for (const auto* name : {"filmCaption", "filmBar"})
+            dialog->findChild<QCheckBox*>(name)->setChecked(false);
+        QCOMPARE(dialog->choice().film.format, std::string("mp4"));
+        QCOMPARE(dialog->choice().film.columns, 8);
+        dialog->saveTo(folder.filePath("film"));
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, patience);
+        const std::filesystem::path film = exported.back().front().toString().toStdString();
+        const auto stream = probe(film).at("streams").at(0);
+        QCOMPARE(stream.at("codec_name").get<std::string>(), std::string("h264"));
+        QCOMPARE(stream.at("pix_fmt").get<std::string>(), std::string("yuv420p"));
+        QCOMPARE(stream.at("nb_read_frames").get<std::string>(), std::string("20"));
+        const int width = stream.at("width").get<int>(), height = stream.at("height").get<int>();
+        const auto recipe = readRecipe(film);
+        QVERIFY(recipe.sampler && *recipe.sampler == window->settings().sampler());
+
+        const auto frames = decode(film, width, height, 1);
+        QCOMPARE(frames.size(), std::size_t(20));
+        const auto& trajectory = *window->session().sample()->trajectory;
+        const int scale = (width - 2) / (8 * 30);
+        for (const auto& [frame, t] : {std::pair{0, 0.0}, {19, 1.0}}) {
+            const auto grid = compose(trajectory.view(TrajectoryView::state, t), {8, 2, scale});
+            QCOMPARE(grid.width, width);
+            QCOMPARE(grid.height, height);
+            const auto& other = compose(trajectory.view(TrajectoryView::state, 1 - t), {8, 2, scale});
+            const double off = difference(frames[std::size_t(frame)], grid);
+            QVERIFY2(off < 4, qPrintable(QString("frame %1 is %2 shades off").arg(frame).arg(off)));
+            QVERIFY(difference(frames[std::size_t(frame)], other) > 40);
+        }
+    }
+
+  private:
+    /// Four solvers by five NFEs, by mouse and keys.
+    void fillTheMatrix(MainWindow& window) {
+        QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+        auto few = window.settings().compare();
+        few.samples = 4, few.reference.nfe = 64;
+        window.settings().setCompare(few, "test");
+        auto* menu = window.findChild<SolverMenu*>("compareSolvers");
+        QTest::mouseClick(menu, Qt::LeftButton);
+        menu->list()->setCurrentRow(2);
+        QTest::keyClick(menu->list(), Qt::Key_Space);
+        QTest::keyClick(menu->list(), Qt::Key_Escape);
+        auto* columns = window.findChild<QLineEdit*>("compareColumns");
+        columns->setFocus();
+        columns->selectAll();
+        QTest::keyClicks(columns, "1-16 (x2)");
+        QTest::mouseClick(window.findChild<QPushButton*>("compareRun"), Qt::LeftButton);
+        QVERIFY(window.comparison().running());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.comparison().running(), 2 * patience);
+    }
+};
+
+QTEST_MAIN(TestTakeHome)
+#include "test_take_home.moc"
