@@ -117,7 +117,7 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
     const auto request = std::make_shared<Request>();
     command
         ->add_option("--model", request->run.model,
-                     "checkpoint, state dict of a known network, exact:data or exact:mixture")
+                     "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
     add_sampler_flags(*command, request->run.sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")

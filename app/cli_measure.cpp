@@ -127,8 +127,9 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         "measure", "Measure a model: straightness of its paths, likelihood of pictures, quality of samples");
     const auto request = std::make_shared<Request>();
     auto& sampling = request->run.sampling;
-    command->add_option("--model", request->models,
-                        "checkpoint, state dict, exact:data or exact:mixture; several for quality");
+    command->add_option(
+        "--model", request->models,
+        "checkpoint, state dict, shipped:quick, exact:data or exact:mixture; several for quality");
     command
         ->add_option("--what", request->what,
                      "paths, likelihood; by the judge: quality (feature FID, precision, recall, density, "

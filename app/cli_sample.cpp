@@ -85,7 +85,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
     auto& sampler = request->run.sampler;
     command
         ->add_option("--model", request->run.model,
-                     "checkpoint, state dict of a known network, exact:data or exact:mixture")
+                     "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
     add_sampler_flags(*command, sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")

@@ -7,8 +7,6 @@
 #include "core/measure/nearest_pictures.h"
 #include "core/measure/quality.h"
 #include "core/measure/verdicts.h"
-#include "core/model/exact_field.h"
-#include "core/train/checkpoint.h"
 
 #include <ATen/ATen.h>
 
@@ -48,8 +46,9 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string&
             one.resources = options.judge.resources;
             const Compute compute = choose_compute(precision);
             if (device.empty()) device = compute.title;
-            const std::int64_t step = is_exact_field(model) ? 0 : load_model(model).step;
-            tasks.push_back({model, step, open_model(one, compute), compute, sampler});
+            auto opened = open_model(one, compute);
+            const auto step = opened.step;
+            tasks.push_back({model, step, std::move(opened), compute, sampler});
         }
     return tasks;
 }

@@ -24,6 +24,15 @@ class TestCliJudge : public QObject {
         model_ = text(folder_ / "run" / "checkpoint.safetensors");
     }
 
+    void shippedModelsGoByTheirNames() {
+        const auto result = run(measure({"--what", "quality", "--model", "shipped:quick", "--solvers",
+                                         "euler", "--nfes", "1", "--json"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QVERIFY(parsed(result.out).at("quality").at("points")[0].at("step").get<int>() > 0);
+        QCOMPARE(refusal(run(measure({"--model", "shipped:none"})), 2, {"shipped:none", "shipped:quick"}),
+                 QString());
+    }
+
     void qualityIsMeasuredPointByPoint() {
         const auto csv = folder_ / "quality.csv";
         const auto result = run(measure({"--what", "quality", "--model", model_, "--model", "exact:mixture",
