@@ -1,6 +1,7 @@
 // flowlab-cli animate
 #include "app/cli.h"
 #include "app/film_flags.h"
+#include "app/film_writing.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -45,19 +46,6 @@ SampleRun sample(const SampleRunOptions& options) {
     return run;
 }
 
-FilmResult write(const SampleRun& run, const FilmRunOptions& options) {
-    ProgressLine line;
-    auto written = run_film(run.trajectory, options, interrupted, [&](const FilmProgress& p) {
-        if (!line.due()) return;
-        char text[96];
-        std::snprintf(text, sizeof text, "frame %d of %d | %.0f frames/s", p.done, p.total,
-                      p.frames_per_second);
-        line.show(text + time_left_text(p.seconds_left));
-    });
-    line.clear();
-    return written;
-}
-
 int animate(Request& request) {
     auto& film = request.film.film;
     auto& sampling = request.run;
@@ -82,10 +70,7 @@ int animate(Request& request) {
                        {"step", run.step},
                        {"sha256", run.sha256}};
     const double sampling_seconds = seconds_since(begin); // the model's loading included
-    const auto result = write(run, request.film);
-    if (result.format != film.format)
-        std::fprintf(stderr, "flowlab: no encoder for %s works on this machine: it became %s\n",
-                     std::string(film_format(film.format).title).c_str(), result.path.c_str());
+    const auto result = write_film_of(FilmScript(run.trajectory, film), request.film);
     const int most = *std::ranges::max_element(run.trajectory->evaluations);
     if (request.json) {
         Json json = request.film.recipe;

@@ -1,5 +1,6 @@
 // flowlab-cli compare
 #include "app/cli.h"
+#include "app/film_writing.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -25,6 +26,7 @@ struct Request {
     std::string nfe, steps, view = "samples";
     SheetLayout layout;
     std::filesystem::path out, table;
+    FilmRunOptions film; // out: empty for none
     bool timings = false, no_check = false, json = false;
     int threads = 0;
 };
@@ -164,6 +166,12 @@ int compare(Request& request) {
     request.layout.view = view_of(request.view);
     require_none(options.validate(), "compare the solvers");
     require_none(request.layout.validate(), "draw the comparison");
+    auto& film = request.film;
+    if (!film.out.empty()) { // looked at before anything takes time
+        film.film.format = film_format_of(film.out).key;
+        require_none(film.film.validate(), "make the film");
+        check_film_target(film_target(film));
+    }
     request.run.resources = find_resources();
     start_process(request.threads);
 
@@ -193,6 +201,10 @@ int compare(Request& request) {
     // Last: where a file cannot be written, what took long is said all the same.
     if (!request.out.empty() && done > 0) write_comparison_sheet(request.out, result, request.layout);
     if (!request.table.empty()) write_comparison_table(request.table, result, request.timings);
+    if (film.out.empty() || done == 0) return 0;
+    film.recipe = comparison_recipe(result, request.layout);
+    write_film_of(FilmScript(std::make_shared<const ComparisonResult>(result), request.layout, film.film),
+                  film);
     return 0;
 }
 
@@ -248,6 +260,12 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->capture_default_str();
     command->add_flag("--headings,!--no-headings", request->layout.labels,
                       "solvers and numbers beside the cells");
+    command->add_option(
+        "--film", request->film.out,
+        "film of all cells on their way: .mp4, .webm, .gif, .apng, or a folder for PNG pictures");
+    command->add_option("--fps", request->film.film.fps, "frames a second of the film")
+        ->capture_default_str();
+    command->add_option("--seconds", request->film.film.seconds, "its length")->capture_default_str();
     command->add_option("--table", request->table, "CSV file, a line a cell");
     command->add_flag("--timings", request->timings,
                       "measured seconds in the table too, which no second run repeats");

@@ -13,7 +13,9 @@
 namespace flowlab {
 namespace {
 
-constexpr double most_gigabytes = 1; // of all cells' pictures
+constexpr double most_gigabytes = 1;           // of all cells' pictures
+constexpr double most_gigabytes_of_ways = 0.5; // beyond it only where samples end is kept
+constexpr int adaptive_frames = 33;            // of states, and of velocities: see Sampling
 const char* const tried = "compare the solvers";
 
 SolverError error_between(const Tiles& samples, const std::vector<double>& exact,
@@ -71,7 +73,18 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
                               " samples need " + std::to_string(std::lround(gigabytes * 1000)) +
                               " MB of memory; at most 1000 are taken",
                           "Ask for fewer samples, or for fewer cells.");
+    keeps_ways_ = gigabytes_of_ways(shape) <= most_gigabytes_of_ways;
     add_jobs();
+}
+
+double Comparison::gigabytes_of_ways(const TileShape& shape) const {
+    double frames = 0;
+    for (const int index : result_.plan.order) {
+        const auto& cell = result_.plan.cells[std::size_t(index)];
+        frames += cell.tolerance > 0 ? 2 * adaptive_frames
+                                     : cell.steps + 1 + std::max(cell.steps + 1, cell.evaluations);
+    }
+    return frames * double(result_.options.sampler.count) * double(shape.size()) * sizeof(float) / 1e9;
 }
 
 void Comparison::add_jobs() {
@@ -170,6 +183,7 @@ void Comparison::end_part() {
         const auto paths = measure_paths(*ways);
         append(sampled_.straightness, paths.straightness_of);
         append(sampled_.cost, paths.cost_of);
+        if (keeps_ways_) sampled_.ways.push_back(std::move(ways));
     }
     if (judge_ && (job.kind == Kind::cell || job.kind == Kind::reference))
         append(sampled_.digits, judge_digits(*judge_, samples).digits);
@@ -224,6 +238,7 @@ void Comparison::end_cell(const Job& job) {
     cell.judged = judged();
     cell.samples = std::move(sampled_.tiles);
     cell.exact = std::move(sampled_.exact);
+    if (keeps_ways_) cell.ways = Trajectory::join(sampled_.ways);
     compare(cell);
     put(std::move(cell));
 }

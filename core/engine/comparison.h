@@ -60,12 +60,14 @@ class Comparison {
     /// What a job has sampled so far.
     struct Sampled {
         Tiles tiles;
-        std::vector<double> exact;            // where it is computed in fp64
+        std::vector<double> exact; // where it is computed in fp64
+        std::vector<std::shared_ptr<const Trajectory>> ways;
         std::vector<int> evaluations, digits; // (samples)
         std::vector<double> straightness, cost;
         double seconds = 0;
     };
 
+    [[nodiscard]] double gigabytes_of_ways(const TileShape& shape) const;
     void add_jobs();
     void add_job(Kind kind, int index, int model, SamplerOptions sampler);
     void begin_part();
@@ -86,6 +88,7 @@ class Comparison {
     News news_;
     std::vector<Job> jobs_;
     std::size_t job_ = 0;
+    bool keeps_ways_ = false;
     Sampled sampled_;
     std::optional<Sampling> part_; // the next samples of the job
     int part_evaluations_ = 0;

@@ -1,7 +1,5 @@
 #include "core/engine/film_run.h"
 
-#include "core/media/film_script.h"
-
 namespace flowlab {
 
 FilmTarget film_target(const FilmRunOptions& options) {
@@ -10,9 +8,8 @@ FilmTarget film_target(const FilmRunOptions& options) {
     return {options.out, options.film.format, options.film.fps, options.film.loop, std::move(recipe)};
 }
 
-FilmResult run_film(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options,
-                    const std::atomic<bool>& stop, const std::function<void(const FilmProgress&)>& progress) {
-    const FilmScript script(std::move(trajectory), options.film);
+FilmResult run_film(const FilmScript& script, const FilmRunOptions& options, const std::atomic<bool>& stop,
+                    const std::function<void(const FilmProgress&)>& progress) {
     return write_film(script.film_frames(), film_target(options), stop, progress);
 }
 

@@ -1,15 +1,14 @@
-// A trajectory into a film file: one function for the window and the command line, so that both write the
-// same bytes.
+// A trajectory, or a comparison, into a film file: one function for the window and the command line, so that
+// both write the same bytes.
 #pragma once
 
 #include "core/media/film.h"
 #include "core/media/film_options.h"
-#include "core/solve/trajectory.h"
+#include "core/media/film_script.h"
 
 #include <atomic>
 #include <filesystem>
 #include <functional>
-#include <memory>
 
 namespace flowlab {
 
@@ -23,10 +22,9 @@ struct FilmRunOptions {
 /// Where and how the film of these options is written, for check_film_target.
 [[nodiscard]] FilmTarget film_target(const FilmRunOptions& options);
 
-/// Draws and writes the film; may run on any thread, and needs no other. Throws as FilmScript and write_film
-/// do.
-FilmResult run_film(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options,
-                    const std::atomic<bool>& stop,
+/// Draws and writes the film of a script that was made with options.film; may run on any thread, and needs no
+/// other. Throws as write_film does.
+FilmResult run_film(const FilmScript& script, const FilmRunOptions& options, const std::atomic<bool>& stop,
                     const std::function<void(const FilmProgress&)>& progress = {});
 
 } // namespace flowlab

@@ -3,6 +3,7 @@
 
 #include "core/measure/solver_error.h"
 #include "core/solve/compare_options.h"
+#include "core/solve/trajectory.h"
 
 #include <cstdint>
 #include <memory>
@@ -37,6 +38,7 @@ struct ComparedCell {
     std::string failed;
     Tiles samples;                         // (count), with the wanted labels
     std::vector<double> exact;             // the same before they were rounded, where computed in fp64
+    std::shared_ptr<const Trajectory> ways; // from the noise to them; null where all together were too large
     double evaluations = 0;                // a sample, as counted at the network: mean
     int most_evaluations = 0;              // of one sample; the same, but for adaptive solvers
     double seconds = 0;                    // measured, of the sampling of all samples alone

@@ -2,37 +2,12 @@
 // write them here, so the same recipe gives the same bytes.
 #pragma once
 
-#include "core/measure/comparison_result.h"
-#include "core/media/png.h"
+#include "core/base/json.h"
+#include "core/media/comparison_sheet.h"
 
 #include <filesystem>
 
 namespace flowlab {
-
-enum class SheetView {
-    samples,
-    difference, // sample − reference from blue (-1) by white (they agree) to red (1)
-    switches,   // samples that show another digit than the reference; the others dimmed
-};
-
-struct SheetLayout {
-    SheetView view = SheetView::samples;
-    int shown = 0;       // the first so many samples of each cell; 0: all
-    int tiles_a_row = 8; // within a cell
-    int padding = 2;     // pixels around and between tiles, before scaling, 0 to 64
-    int gap = 8;         // pixels between cells, before scaling, 0 to 256
-    int scale = 1;       // whole factor, nearest neighbour, 1 to 64
-    /// Solvers beside the rows, numbers above the columns, what a cell spent where that is not its column's
-    /// number. Left out where the system has no font: see caption_problem().
-    bool labels = true;
-
-    [[nodiscard]] std::vector<Problem> validate() const;
-};
-
-/// The cells in their rows and columns. What is not there (impossible, cancelled, not yet compared for a view
-/// that needs the reference) is dark grey. Throws a usage Error where no cell is there, or for a picture
-/// beyond 32768 pixels a side.
-[[nodiscard]] Picture comparison_sheet(const ComparisonResult& result, const SheetLayout& layout);
 
 /// CSV: a header, then a line a cell, row by row, impossible and missing ones included, with "." as decimal
 /// point; what is not known is empty. Columns: model, weights, solver, column, steps, tolerance, evaluations,

@@ -1,6 +1,7 @@
 #include "core/media/film_script.h"
 
 #include "core/base/error.h"
+#include "core/media/comparison_film.h"
 #include "core/media/film_layout.h"
 #include "core/media/glyphs.h"
 #include "core/solve/solver.h"
@@ -14,8 +15,7 @@
 namespace flowlab {
 namespace {
 
-constexpr std::uint8_t text_grey = 210;
-constexpr Rgb track{56, 56, 56}, filled{210, 210, 210}, white{255, 255, 255};
+constexpr Rgb white{255, 255, 255};
 
 ColourMap map_of(TrajectoryView view) {
     return view == TrajectoryView::velocity ? ColourMap::diverging : ColourMap::picture;
@@ -29,110 +29,114 @@ std::string title_of(const Trajectory& trajectory) {
            std::to_string(most);
 }
 
-std::string time_text(double t) {
-    char text[32];
-    std::snprintf(text, sizeof text, "t = %.2f", t);
-    return text;
-}
+/// Tiles of one trajectory, in one panel or several.
+class TrajectoryContent final : public FilmContent {
+  public:
+    TrajectoryContent(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options);
+    [[nodiscard]] int scale() const override { return layout_.grid.scale; }
+    void draw(double t, Picture& picture) const override;
+
+  private:
+    std::shared_ptr<const Trajectory> trajectory_;
+    FilmOptions options_;
+    std::vector<TrajectoryView> views_;
+    double velocity_scale_ = 1;
+    FilmLayout layout_;
+    std::optional<Glyphs> glyphs_;
+};
 
 } // namespace
 
-struct FilmScript::Parts {
-    std::shared_ptr<const Trajectory> trajectory;
-    FilmOptions options;
-    std::vector<TrajectoryView> views;
-    double velocity_scale = 1;
-    FilmLayout layout;
-    std::optional<Glyphs> glyphs;
-    Picture still; // what is the same in every frame
-
-    Parts(std::shared_ptr<const Trajectory> what, const FilmOptions& how);
-    void draw(double t, Picture& picture) const;
-};
-
-FilmScript::Parts::Parts(std::shared_ptr<const Trajectory> what, const FilmOptions& how)
-    : trajectory(std::move(what)), options(how) {
-    require_none(options.validate(), "make the film");
-    if (!trajectory || trajectory->count < 1 || trajectory->steps() < 1)
+TrajectoryContent::TrajectoryContent(std::shared_ptr<const Trajectory> what, const FilmOptions& options)
+    : trajectory_(std::move(what)), options_(options) {
+    if (!trajectory_ || trajectory_->count < 1 || trajectory_->steps() < 1)
         throw std::invalid_argument("FilmScript: a trajectory without samples or steps");
-    views = film_view(options.view).panels;
-    const std::string title = title_of(*trajectory);
-    layout = lay_out(options, trajectory->shape, trajectory->count, title + "   " + time_text(0));
+    views_ = film_view(options.view).panels;
+    const std::string title = title_of(*trajectory_);
+    layout_ = lay_out(options, trajectory_->shape, trajectory_->count, title + "   " + film_time_text(0));
     int channels = 1;
-    for (const auto view : views) channels = std::max(channels, channels_of(trajectory->shape, map_of(view)));
-    still = {layout.width, layout.height, channels, {}};
-    still.pixels.assign(still.row_bytes() * std::size_t(still.height), 0);
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (map_of(views[i]) != ColourMap::diverging) continue;
-        velocity_scale = diverging_scale(trajectory->velocities);
-        const auto& spot = layout.panels[i];
-        fill(still, spot.left, spot.top, spot.width, spot.height, white); // as in pictures of v
+    for (const auto view : views_)
+        channels = std::max(channels, channels_of(trajectory_->shape, map_of(view)));
+    still_ = {layout_.width, layout_.height, channels, {}};
+    still_.pixels.assign(still_.row_bytes() * std::size_t(still_.height), 0);
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+        if (map_of(views_[i]) != ColourMap::diverging) continue;
+        velocity_scale_ = diverging_scale(trajectory_->velocities);
+        const auto& spot = layout_.panels[i];
+        fill(still_, spot.left, spot.top, spot.width, spot.height, white); // as in pictures of v
     }
     if (options.t_bar)
-        fill(still, layout.bar.left, layout.bar.top, layout.bar.width, layout.bar.height, track);
+        fill(still_, layout_.bar.left, layout_.bar.top, layout_.bar.width, layout_.bar.height, film_track);
     if (!options.caption) return;
-    std::string characters = title + time_text(0) + "0123456789";
+    std::string characters = title + film_time_text(0) + "0123456789";
     for (const auto& view : film_views()) characters += view.title;
-    glyphs.emplace(layout.text_pixels, characters);
-    glyphs->draw(still, layout.caption.left, layout.caption.top + glyphs->ascent(), title, text_grey);
-    if (views.size() < 2) return;
-    for (std::size_t i = 0; i < views.size(); ++i) {
+    glyphs_.emplace(layout_.text_pixels, characters);
+    glyphs_->draw(still_, layout_.caption.left, layout_.caption.top + glyphs_->ascent(), title,
+                  film_text_grey);
+    if (views_.size() < 2) return;
+    for (std::size_t i = 0; i < views_.size(); ++i) {
         const auto row = std::ranges::find_if(film_views(), [&](const FilmView& view) {
-            return view.panels.size() == 1 && view.panels.front() == views[i];
+            return view.panels.size() == 1 && view.panels.front() == views_[i];
         });
-        const auto& spot = layout.panels[i];
-        glyphs->draw(still, spot.left + layout.grid.padding * layout.grid.scale,
-                     layout.names_top + glyphs->ascent(), row->title, text_grey);
+        const auto& spot = layout_.panels[i];
+        glyphs_->draw(still_, spot.left + layout_.grid.padding * layout_.grid.scale,
+                      layout_.names_top + glyphs_->ascent(), row->title, film_text_grey);
     }
 }
 
-void FilmScript::Parts::draw(double t, Picture& picture) const {
-    picture.width = still.width, picture.height = still.height, picture.channels = still.channels;
-    picture.pixels.assign(still.pixels.begin(), still.pixels.end());
-    for (std::size_t i = 0; i < views.size(); ++i)
-        paint_grid(picture, layout.panels[i].left, layout.panels[i].top, trajectory->view(views[i], t),
-                   layout.grid, {map_of(views[i]), velocity_scale});
-    if (options.t_bar)
-        fill(picture, layout.bar.left, layout.bar.top, int(std::lround(t * layout.bar.width)),
-             layout.bar.height, filled);
-    if (glyphs) {
-        const auto text = time_text(t);
-        glyphs->draw(picture, layout.caption.left + layout.caption.width - glyphs->width(text),
-                     layout.caption.top + glyphs->ascent(), text, text_grey);
+void TrajectoryContent::draw(double t, Picture& picture) const {
+    for (std::size_t i = 0; i < views_.size(); ++i)
+        paint_grid(picture, layout_.panels[i].left, layout_.panels[i].top, trajectory_->view(views_[i], t),
+                   layout_.grid, {map_of(views_[i]), velocity_scale_});
+    if (options_.t_bar)
+        fill(picture, layout_.bar.left, layout_.bar.top, film_bar_length(t, layout_.bar.width),
+             layout_.bar.height, film_filled);
+    if (glyphs_) {
+        const auto text = film_time_text(t);
+        glyphs_->draw(picture, layout_.caption.left + layout_.caption.width - glyphs_->width(text),
+                      layout_.caption.top + glyphs_->ascent(), text, film_text_grey);
     }
 }
 
 FilmScript::FilmScript(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options)
-    : parts_(std::make_unique<Parts>(std::move(trajectory), options)) {}
+    : options_((require_none(options.validate(), "make the film"), options)),
+      content_(std::make_unique<TrajectoryContent>(std::move(trajectory), options)) {}
+FilmScript::FilmScript(std::shared_ptr<const ComparisonResult> comparison, const SheetLayout& layout,
+                       const FilmOptions& options)
+    : options_((require_none(options.validate(), "make the film"), options)),
+      content_(make_comparison_content(std::move(comparison), layout, options)) {}
 FilmScript::~FilmScript() = default;
 FilmScript::FilmScript(FilmScript&&) noexcept = default;
 FilmScript& FilmScript::operator=(FilmScript&&) noexcept = default;
 
 int FilmScript::frames() const {
-    return parts_->options.frames();
+    return options_.frames();
 }
 int FilmScript::width() const {
-    return parts_->layout.width;
+    return content_->still().width;
 }
 int FilmScript::height() const {
-    return parts_->layout.height;
+    return content_->still().height;
 }
 int FilmScript::channels() const {
-    return parts_->still.channels;
+    return content_->still().channels;
 }
 int FilmScript::scale() const {
-    return parts_->layout.grid.scale;
+    return content_->scale();
 }
 double FilmScript::time(int frame) const {
-    return parts_->options.time(frame);
+    return options_.time(frame);
 }
 
 void FilmScript::draw(int i, Picture& picture) const {
-    parts_->draw(time(i), picture);
+    draw_at(time(i), picture);
 }
 
 void FilmScript::draw_at(double t, Picture& picture) const {
-    parts_->draw(std::clamp(t, 0.0, 1.0), picture);
+    const auto& still = content_->still();
+    picture.width = still.width, picture.height = still.height, picture.channels = still.channels;
+    picture.pixels.assign(still.pixels.begin(), still.pixels.end());
+    content_->draw(std::clamp(t, 0.0, 1.0), picture);
 }
 
 FilmFrames FilmScript::film_frames() const {

@@ -1,7 +1,9 @@
-// The frames of a film: a trajectory at the times that the options say, drawn one by one.
+// The frames of a film: a trajectory, or a comparison, at the times that the options say, drawn one by one.
 #pragma once
 
+#include "core/media/comparison_sheet.h"
 #include "core/media/film.h"
+#include "core/media/film_content.h"
 #include "core/media/film_options.h"
 #include "core/media/png.h"
 #include "core/solve/trajectory.h"
@@ -17,6 +19,11 @@ class FilmScript {
     /// Throws a usage Error for options that are wrong or do not fit the trajectory (its content is larger
     /// than the wanted frame), a failure Error if a caption is wanted and its font is missing.
     FilmScript(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options);
+    /// Every cell of a comparison on its way, with solvers and numbers beside them where a caption is wanted;
+    /// cells whose ways were not kept stand still. Of `layout` count view, scale and labels for nothing: the
+    /// film's options say them. A usage Error too for a film of several views side by side.
+    FilmScript(std::shared_ptr<const ComparisonResult> comparison, const SheetLayout& layout,
+               const FilmOptions& options);
     ~FilmScript();
     FilmScript(FilmScript&&) noexcept;
     FilmScript& operator=(FilmScript&&) noexcept;
@@ -37,8 +44,8 @@ class FilmScript {
     [[nodiscard]] FilmFrames film_frames() const;
 
   private:
-    struct Parts;
-    std::unique_ptr<const Parts> parts_;
+    FilmOptions options_;
+    std::unique_ptr<const FilmContent> content_;
 };
 
 } // namespace flowlab

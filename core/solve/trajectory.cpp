@@ -117,6 +117,37 @@ Trajectory Trajectory::part(int from, int few) const {
     return some;
 }
 
+std::shared_ptr<const Trajectory> Trajectory::join(std::span<const std::shared_ptr<const Trajectory>> parts) {
+    const auto& first = *parts.front();
+    if (parts.size() == 1) return parts.front();
+    auto whole = std::make_shared<Trajectory>();
+    whole->solver = first.solver, whole->schedule = first.schedule, whole->between = first.between;
+    whole->tableau = first.tableau, whole->shape = first.shape, whole->times = first.times;
+    const auto add_frames = [&](std::vector<float> Trajectory::*values) {
+        auto& all = (*whole).*values;
+        std::size_t size = 0;
+        for (const auto& part : parts) size += ((*part).*values).size();
+        all.reserve(size);
+        const std::size_t frames = (first.*values).size() / (std::size_t(first.count) * first.shape.size());
+        for (std::size_t frame = 0; frame < frames; ++frame)
+            for (const auto& part : parts) {
+                const auto step = std::ptrdiff_t(std::size_t(part->count) * part->shape.size());
+                const auto from = ((*part).*values).begin() + std::ptrdiff_t(frame) * step;
+                all.insert(all.end(), from, from + step);
+            }
+    };
+    for (const auto values : {&Trajectory::states, &Trajectory::velocities, &Trajectory::originals})
+        add_frames(values);
+    for (const auto values :
+         {&Trajectory::labels, &Trajectory::evaluations, &Trajectory::accepted, &Trajectory::rejected})
+        for (const auto& part : parts) {
+            const auto& some = (*part).*values;
+            ((*whole).*values).insert(((*whole).*values).end(), some.begin(), some.end());
+        }
+    for (const auto& part : parts) whole->count += part->count;
+    return whole;
+}
+
 std::vector<double> Trajectory::round_trip_errors() const {
     std::vector<double> errors;
     const std::size_t size = shape.size();

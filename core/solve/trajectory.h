@@ -4,6 +4,7 @@
 #include "core/base/choice.h"
 #include "core/base/tiles.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,6 +53,9 @@ struct Trajectory {
     [[nodiscard]] Trajectory first(int few) const { return part(0, few); }
     /// Trajectories `from` to `from + few - 1`.
     [[nodiscard]] Trajectory part(int from, int few) const;
+    /// Those of all parts one after the other; they are of one solver on one grid. At least one.
+    [[nodiscard]] static std::shared_ptr<const Trajectory>
+    join(std::span<const std::shared_ptr<const Trajectory>> parts);
     /// Root of the mean square of samples − originals, for each trajectory; empty without originals.
     [[nodiscard]] std::vector<double> round_trip_errors() const;
 

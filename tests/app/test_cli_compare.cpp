@@ -1,5 +1,6 @@
 // flowlab-cli compare as a script meets it: the same recipe gives the same bytes, on a field whose orders are
 // known.
+#include "core/media/film.h"
 #include "core/media/png.h"
 #include "tests/app/cli_support.h"
 
@@ -59,6 +60,28 @@ class TestCliCompare : public QObject {
             QVERIFY2(std::abs(row.at("order").get<double>() - row.at("theory").get<int>()) < 0.3,
                      row.dump().c_str());
         QVERIFY(json.at("references")[0].at("uncertainty").get<double>() < 1e-8);
+    }
+
+    // Frames of a folder are PNG: the last is what the sheet shows, but for the time under it.
+    void aFilmShowsEveryCellOnItsWay() {
+        const auto film = folder_ / "film", sheet = folder_ / "sheet.png";
+        const auto result =
+            run(compare({"--solvers", "euler,midpoint", "--nfe", "2,4", "--reference-nfe", "8", "--film",
+                         text(film), "--fps", "5", "--seconds", "1", "--out", text(sheet), "--scale", "4"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto first = read_png(film / "frame-0000.png"), last = read_png(film / "frame-0004.png"),
+                   cells = read_png(sheet);
+        QCOMPARE(last.width, cells.width);
+        QVERIFY(last.height > cells.height);
+        int differs = 0;
+        for (int y = 0; y < cells.height; ++y) {
+            QVERIFY(std::equal(cells.row(y), cells.row(y) + cells.width, last.row(y)));
+            differs += !std::equal(cells.row(y), cells.row(y) + cells.width, first.row(y));
+        }
+        QVERIFY(differs > cells.height / 2);
+        const auto recipe = read_film_recipe(film / "frame-0002.png");
+        QVERIFY(recipe.contains("compare") && recipe.contains("film"));
+        QCOMPARE(run(compare({"--film", text(folder_ / "film.avi")})).code, 2);
     }
 
     void adaptiveSolversSayWhatTheySpent() {

@@ -1,6 +1,7 @@
 // Comparisons as files: every cell in its place, every number in its column, the same bytes again.
 #include "core/base/json.h"
 #include "core/media/compare_files.h"
+#include "core/media/png.h"
 #include "tests/support/some_comparison.h"
 #include "tests/support/support.h"
 

@@ -136,6 +136,22 @@ class TestTrajectory : public QObject {
         QVERIFY(path.first(2).states == path.part(0, 2).states);
     }
 
+    void partsJoinToTheWhole() {
+        const Field field = [](std::size_t e, double x, double t) { return std::sin(3 * x + t + double(e)); };
+        auto path = solve(tableau("midpoint"), field);
+        path.evaluations = {16, 17, 18, 19};
+        std::vector<std::shared_ptr<const Trajectory>> parts;
+        for (const auto& [from, few] : {std::pair{0, 1}, {1, 2}, {3, 1}})
+            parts.push_back(std::make_shared<const Trajectory>(path.part(from, few)));
+        const auto whole = Trajectory::join(parts);
+        QCOMPARE(whole->count, path.count);
+        QVERIFY(whole->states == path.states && whole->velocities == path.velocities);
+        QVERIFY(whole->labels == path.labels && whole->evaluations == path.evaluations);
+        QVERIFY(whole->view(TrajectoryView::prediction, 0.3).values ==
+                path.view(TrajectoryView::prediction, 0.3).values);
+        QVERIFY(Trajectory::join({parts.data(), 1}) == parts[0]);
+    }
+
     void whatIsNotThereIsRefused() {
         const auto path = solve(tableau("euler"), [](std::size_t, double, double) { return 0.0; });
         std::vector<float> room(shape.size());

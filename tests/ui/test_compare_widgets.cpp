@@ -244,8 +244,8 @@ class TestCompareWidgets : public QObject {
         QCOMPARE(shown.pixel(view.sampleRect(1, 1).center()), divergingColour(0.5)); // a quarter
         const auto bare = some_comparison(someOptions(), false);
         QCOMPARE(differenceScale(*bare), 1.0);
-        QVERIFY(cellTiles(*bare->cells[0], nullptr, SheetView::difference).values.empty());
-        QVERIFY(cellTiles(*bare->cells[0], nullptr, SheetView::switches).values.empty());
+        QVERIFY(cell_tiles(*bare->cells[0], nullptr, SheetView::difference).values.empty());
+        QVERIFY(cell_tiles(*bare->cells[0], nullptr, SheetView::switches).values.empty());
         view.show(bare); // words instead, and no crash
         QVERIFY(picture(view).pixel(view.sampleRect(0, 1).center()) != divergingColour(1.0));
     }

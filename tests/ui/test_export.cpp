@@ -38,7 +38,7 @@ QStringList namesIn(const QTemporaryDir& folder) {
 ExportQueue::Work endlessFilm(const QString& path) {
     FilmRunOptions options{path.toStdString(), {}, recipeOf(someShot())};
     options.film.format = "apng", options.film.fps = 120, options.film.seconds = 600;
-    return filmWork(someTrajectory(64), options);
+    return filmWork(std::make_shared<const FilmScript>(someTrajectory(64), options.film), options);
 }
 
 } // namespace
@@ -75,7 +75,8 @@ class TestExport : public QObject {
         options.film.format = key.toStdString();
         options.film.seconds = 0.5, options.film.fps = 20, options.film.columns = 3;
         options.recipe = recipeOf(someShot());
-        const auto written = write(filmWork(someTrajectory(6), options));
+        const auto written =
+            write(filmWork(std::make_shared<const FilmScript>(someTrajectory(6), options.film), options));
         QVERIFY(written.bytes > 0);
         const auto recipe = readRecipe(written.path.toStdString());
         QVERIFY(recipe.sampler && *recipe.sampler == *someShot().sampler);

@@ -77,11 +77,39 @@ class TestTakeHome : public WindowDriver {
         QVERIFY(table.open(QIODevice::ReadOnly));
         QCOMPARE(table.readAll().trimmed().count('\n'), 20);
 
-        window->actions().showTrajectory->trigger();
+        // The matrix as a film: its last frame is the sheet, its first noise.
         window->actions().exportShown->trigger();
         auto* dialog = window->findChild<ExportDialog*>();
         QVERIFY(dialog);
         dialog->setKind(ExportKind::film);
+        dialog->findChild<QSpinBox*>("filmscale")->setValue(1);
+        dialog->findChild<QSpinBox*>("filmfps")->setValue(5);
+        dialog->findChild<NumberBox*>("filmseconds")->setValue(1);
+        dialog->saveTo(folder.filePath("matrix"));
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, patience);
+        const std::filesystem::path moving = exported.back().front().toString().toStdString();
+        QVERIFY(readRecipe(moving).compare && *readRecipe(moving).compare == result->options);
+        const auto about = probe(moving).at("streams").at(0);
+        QCOMPARE(about.at("nb_read_frames").get<std::string>(), std::string("5"));
+        const auto shots = decode(moving, about.at("width").get<int>(), about.at("height").get<int>(), 1);
+        auto small = window->compareWorkspace()->shot()->sheet;
+        small.scale = 1;
+        const auto wanted = comparison_sheet(*result, small);
+        const auto cut = [&](const Picture& frame) {
+            Picture part{wanted.width, wanted.height, 1, {}};
+            for (int y = 0; y < part.height; ++y)
+                part.pixels.insert(part.pixels.end(), frame.row(y), frame.row(y) + part.width);
+            return part;
+        };
+        QVERIFY2(difference(cut(shots.back()), wanted) < 5,
+                 qPrintable(QString::number(difference(cut(shots.back()), wanted))));
+        QVERIFY(difference(cut(shots.front()), wanted) > 20);
+
+        window->actions().showTrajectory->trigger();
+        window->actions().exportShown->trigger();
+        dialog = window->findChild<ExportDialog*>();
+        dialog->setKind(ExportKind::film);
+        dialog->findChild<QSpinBox*>("filmscale")->setValue(0);
         dialog->findChild<QSpinBox*>("filmfps")->setValue(10);
         dialog->findChild<NumberBox*>("filmseconds")->setValue(2);
         for (const auto* name : {"filmCaption", "filmBar"})
@@ -89,7 +117,7 @@ class TestTakeHome : public WindowDriver {
         QCOMPARE(dialog->choice().film.format, std::string("mp4"));
         QCOMPARE(dialog->choice().film.columns, 8);
         dialog->saveTo(folder.filePath("film"));
-        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 3, patience);
         const std::filesystem::path film = exported.back().front().toString().toStdString();
         const auto stream = probe(film).at("streams").at(0);
         QCOMPARE(stream.at("codec_name").get<std::string>(), std::string("h264"));

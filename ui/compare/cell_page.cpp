@@ -87,7 +87,7 @@ void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, Sh
     cell_ = cell;
     scale_ = scale;
     const auto& one = *result_->cells[std::size_t(cell)];
-    const auto tiles = cellTiles(one, referenceOf(*result_, cell), view);
+    const auto tiles = cell_tiles(one, referenceOf(*result_, cell), view);
     if (tiles.count() == 0)
         grid_->setEmptyText(!one.failed.empty()           ? QString::fromStdString(one.failed)
                             : referenceOf(*result_, cell) ? tr("no judge says which digits these are")

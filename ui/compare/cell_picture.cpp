@@ -10,7 +10,6 @@
 namespace flowlab {
 namespace {
 
-constexpr float dimmed = 0.3F;       // brightness of what did not change
 constexpr double nearlyAll = 0.99;   // of the differences
 constexpr std::size_t enough = 4000; // of them, from each cell
 
@@ -18,21 +17,6 @@ constexpr std::size_t enough = 4000; // of them, from each cell
 
 ColourMap mapOf(SheetView view) {
     return view == SheetView::difference ? ColourMap::diverging : ColourMap::picture;
-}
-
-Tiles cellTiles(const ComparedCell& cell, const ReferenceCell* reference, SheetView view) {
-    Tiles tiles = cell.samples;
-    if (view == SheetView::difference) {
-        if (!reference || reference->samples.values.size() != tiles.values.size()) return {};
-        for (std::size_t i = 0; i < tiles.values.size(); ++i) tiles.values[i] -= reference->samples.values[i];
-    } else if (view == SheetView::switches) {
-        if (cell.switched.empty()) return {};
-        const auto size = tiles.shape.size();
-        for (std::size_t i = 0; i < tiles.values.size(); ++i)
-            if (!cell.switched[i / size])
-                tiles.values[i] = (std::clamp(tiles.values[i], -1.0F, 1.0F) + 1) * dimmed - 1;
-    }
-    return tiles;
 }
 
 QImage cellPicture(const Tiles& tiles, int columns, ColourMap map, double scale) {

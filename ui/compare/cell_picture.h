@@ -13,9 +13,6 @@ namespace flowlab {
 inline constexpr int cellGap = 2;
 
 [[nodiscard]] ColourMap mapOf(SheetView view);
-/// The samples, their difference to the reference, or all with those dimmed whose digit stayed. Empty where
-/// the view needs a reference or a judge that is not there.
-[[nodiscard]] Tiles cellTiles(const ComparedCell& cell, const ReferenceCell* reference, SheetView view);
 /// One pixel a value, cellGap transparent ones between tiles. `scale`: of differences.
 [[nodiscard]] QImage cellPicture(const Tiles& tiles, int columns, ColourMap map, double scale);
 

@@ -239,7 +239,7 @@ std::optional<Shot> CompareWorkspace::shot() const {
     bool any = false; // a difference needs its reference, a changed digit its judge
     for (int i = 0; i < int(result->cells.size()); ++i)
         if (const auto& cell = result->cells[std::size_t(i)])
-            any = any || cellTiles(*cell, referenceOf(*result, i), matrix_->view()).count() > 0;
+            any = any || cell_tiles(*cell, referenceOf(*result, i), matrix_->view()).count() > 0;
     if (!any) return std::nullopt;
     Shot shot;
     shot.comparison =

@@ -70,7 +70,7 @@ const QImage& MatrixView::picture(int cell) {
     if (!drawn.made) {
         drawn.made = true;
         if (const auto& one = result_->cells[std::size_t(cell)]; one && one->failed.empty())
-            drawn.picture = cellPicture(cellTiles(*one, referenceOf(*result_, cell), view_),
+            drawn.picture = cellPicture(cell_tiles(*one, referenceOf(*result_, cell), view_),
                                         cellColumns(*result_), mapOf(view_), scale_);
     }
     return drawn.picture;

@@ -187,7 +187,8 @@ void ExportDialog::sourceChanged() {
 }
 
 void ExportDialog::buildKinds() {
-    const bool picture = taken_.shot.has_value(), film = picture && taken_.shot->trajectory,
+    const bool picture = taken_.shot.has_value(),
+               film = picture && (taken_.shot->trajectory || taken_.shot->comparison),
                plot = !taken_.plots.isEmpty();
     kinds_->setChoiceEnabled(0, picture,
                              picture ? tr("What the workspace shows, with its recipe inside")

@@ -89,10 +89,16 @@ void ExportDialog::refreshFilm() {
     std::shared_ptr<const FilmScript> script;
     if (problems.empty()) {
         try {
-            script = std::make_shared<const FilmScript>(taken_.shot->trajectory, options);
+            const auto& shot = *taken_.shot;
+            script = shot.comparison
+                         ? std::make_shared<const FilmScript>(shot.comparison, shot.sheet, options)
+                         : std::make_shared<const FilmScript>(shot.trajectory, options);
         } catch (const Error& error) { // it does not fit, or the caption has no font
-            problems.push_back(
-                {error.kind == ErrorKind::usage ? "size" : "caption", error.why + ". " + error.hint});
+            const bool view = error.where == "view";
+            problems.push_back({error.kind != ErrorKind::usage ? "caption"
+                                : view                         ? "view"
+                                                               : "size",
+                                error.why + ". " + error.hint});
         }
     }
     if (const QString reason = film_->reason(); !reason.isEmpty())
@@ -175,7 +181,7 @@ void ExportDialog::saveTo(const QString& path) {
     else if (kind_ == ExportKind::picture)
         work = pictureWork(*taken_.shot, pictureScale(), file);
     else
-        work = filmWork(taken_.shot->trajectory, {file.toStdString(), film(), recipeOf(*taken_.shot)});
+        work = filmWork(script_, {file.toStdString(), film(), recipeOf(*taken_.shot)});
     setLastFolder(file);
     choice().remember();
     Q_EMIT exportAsked(QFileInfo(file).fileName(), work);

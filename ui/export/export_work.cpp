@@ -34,11 +34,11 @@ ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path) 
     };
 }
 
-ExportQueue::Work filmWork(std::shared_ptr<const Trajectory> trajectory, const FilmRunOptions& options) {
-    return [trajectory = std::move(trajectory), options](const std::atomic<bool>& stop,
-                                                         const ExportQueue::Report& report) {
+ExportQueue::Work filmWork(std::shared_ptr<const FilmScript> script, const FilmRunOptions& options) {
+    return [script = std::move(script), options](const std::atomic<bool>& stop,
+                                                 const ExportQueue::Report& report) {
         check_film_target(film_target(options)); // before anything is drawn
-        const auto result = run_film(trajectory, options, stop, report);
+        const auto result = run_film(*script, options, stop, report);
         Written written{QString::fromStdString(result.path.string()), qint64(result.bytes), {}};
         if (result.format != options.film.format)
             written.note = ExportWork::tr("no encoder for %1 works on this machine, so it became %2")

@@ -10,7 +10,7 @@ namespace flowlab {
 /// PATH with the recipe inside, and the recipe beside it (picture.png: picture.json).
 [[nodiscard]] ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path);
 /// A film and the recipe beside it; where no encoder works, what the format falls back to.
-[[nodiscard]] ExportQueue::Work filmWork(std::shared_ptr<const Trajectory> trajectory,
+[[nodiscard]] ExportQueue::Work filmWork(std::shared_ptr<const FilmScript> script,
                                          const FilmRunOptions& options);
 /// Bytes that are ready, such as a plot's.
 [[nodiscard]] ExportQueue::Work bytesWork(const QByteArray& bytes, const QString& path);

@@ -1,0 +1,127 @@
+#include "core/media/comparison_film.h"
+
+#include "core/base/error.h"
+#include "core/media/film_format.h"
+#include "core/media/film_layout.h"
+#include "core/media/glyphs.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+namespace flowlab {
+namespace {
+
+constexpr FrameSize comfortable{1920, 1080}, largest{4096, 4096}; // for the largest scale, and for any
+constexpr int text_pixels = 14, margin = 8, bar_height = 4;
+constexpr const char* tried = "make the film";
+
+int even(int value) {
+    return value + value % 2;
+}
+
+class ComparisonContent final : public FilmContent {
+  public:
+    ComparisonContent(std::shared_ptr<const ComparisonResult> comparison, SheetLayout layout,
+                      const FilmOptions& options)
+        : view_(film_view(options.view).panels.front()), scale_(layout.scale),
+          sheet_(comparison, layout, colouring(*comparison, view_)) {
+        const auto& sheet = sheet_.still();
+        if (options.caption) glyphs_.emplace(text_pixels, film_time_text(0) + "0123456789");
+        const int foot =
+            (options.t_bar ? bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
+        still_ = {sheet.width, sheet.height + foot, sheet.channels, {}};
+    }
+
+    [[nodiscard]] FrameSize size() const { return {still_.width, still_.height}; }
+
+    /// Takes its place in the middle of a frame at least as large.
+    void settle(const FrameSize& frame, const FilmOptions& options) {
+        const auto& sheet = sheet_.still();
+        left_ = (frame.width - still_.width) / 4 * 2, top_ = (frame.height - still_.height) / 4 * 2;
+        int below = top_ + sheet.height;
+        if (options.t_bar) {
+            bar_ = {left_ + margin, below, sheet.width - 2 * margin, bar_height};
+            below += bar_height + margin;
+        }
+        text_top_ = below;
+        still_ = {frame.width, frame.height, sheet.channels, {}};
+        still_.pixels.assign(still_.row_bytes() * std::size_t(still_.height), 0);
+        copy(sheet, still_);
+        if (options.t_bar) fill(still_, bar_.left, bar_.top, bar_.width, bar_.height, film_track);
+    }
+
+    [[nodiscard]] int scale() const override { return scale_; }
+    void draw(double t, Picture& picture) const override {
+        sheet_.draw(picture, view_, t, left_, top_);
+        if (bar_.height > 0)
+            fill(picture, bar_.left, bar_.top, film_bar_length(t, bar_.width), bar_.height, film_filled);
+        if (!glyphs_) return;
+        const auto text = film_time_text(t);
+        glyphs_->draw(picture, left_ + sheet_.still().width - margin - glyphs_->width(text),
+                      text_top_ + glyphs_->ascent(), text, film_text_grey);
+    }
+
+  private:
+    static Colouring colouring(const ComparisonResult& comparison, TrajectoryView view) {
+        if (view != TrajectoryView::velocity) return {};
+        double scale = 0; // one for all cells
+        for (const auto& cell : comparison.cells)
+            if (cell && cell->ways) scale = std::max(scale, diverging_scale(cell->ways->velocities));
+        return {ColourMap::diverging, scale > 0 ? scale : 1};
+    }
+    void copy(const Picture& from, Picture& to) const {
+        for (int y = 0; y < from.height; ++y)
+            std::memcpy(to.row(top_ + y) + std::ptrdiff_t(left_) * to.channels, from.row(y),
+                        from.row_bytes());
+    }
+
+    TrajectoryView view_;
+    int scale_;
+    ComparisonSheet sheet_;
+    std::optional<Glyphs> glyphs_;
+    int left_ = 0, top_ = 0, text_top_ = 0;
+    Spot bar_;
+};
+
+bool fits(const FrameSize& size, const FrameSize& frame) {
+    return size.width <= frame.width && size.height <= frame.height;
+}
+
+} // namespace
+
+std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const ComparisonResult> comparison,
+                                                           const SheetLayout& wanted,
+                                                           const FilmOptions& options) {
+    if (film_view(options.view).panels.size() > 1)
+        throw usage_error(tried, "view", "a comparison has one picture a cell",
+                          "Choose the state, the prediction or the velocity.");
+    if (std::ranges::none_of(comparison->cells, [](const auto& cell) { return cell && cell->ways; }))
+        throw usage_error(tried, "comparison",
+                          "its samples' ways are not there: none is finished, or all were too large to keep",
+                          "Wait for the first cells, or compare fewer samples or cells.");
+    auto layout = wanted;
+    layout.view = SheetView::samples, layout.labels = options.caption;
+    const bool free = options.size == FrameSize{};
+    const FrameSize room = free ? comfortable : options.size;
+    std::unique_ptr<ComparisonContent> content;
+    for (layout.scale = options.scale > 0 ? options.scale : 4; layout.scale >= 1; --layout.scale) {
+        content = std::make_unique<ComparisonContent>(comparison, layout, options);
+        if (options.scale > 0 || fits(content->size(), room)) break;
+    }
+    const FrameSize needed = content->size(), most = free ? largest : room;
+    if (!fits(needed, most))
+        throw usage_error(tried, "size, scale",
+                          "the matrix at scale " + std::to_string(content->scale()) + " needs a frame of " +
+                              to_string(needed) + " pixels, and " + to_string(most) +
+                              (free ? " is the largest" : " was wanted"),
+                          "Choose a larger size, a smaller scale, or fewer samples or cells.");
+    const bool container = !film_format(options.format).container.empty();
+    content->settle(!free       ? options.size
+                    : container ? FrameSize{even(needed.width), even(needed.height)}
+                                : needed,
+                    options);
+    return content;
+}
+
+} // namespace flowlab
