@@ -28,9 +28,8 @@ class ComparisonContent final : public FilmContent {
           sheet_(comparison, layout, colouring(*comparison, view_)) {
         const auto& sheet = sheet_.still();
         if (options.caption) glyphs_.emplace(text_pixels, film_time_text(0) + "0123456789");
-        const int foot =
-            (options.t_bar ? bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
-        still_ = {sheet.width, sheet.height + foot, sheet.channels, {}};
+        foot_ = (options.t_bar ? bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
+        still_ = {sheet.width, sheet.height + foot_, sheet.channels, {}};
     }
 
     [[nodiscard]] FrameSize size() const { return {still_.width, still_.height}; }
@@ -39,7 +38,8 @@ class ComparisonContent final : public FilmContent {
     void settle(const FrameSize& frame, const FilmOptions& options) {
         const auto& sheet = sheet_.still();
         left_ = (frame.width - still_.width) / 4 * 2, top_ = (frame.height - still_.height) / 4 * 2;
-        int below = top_ + sheet.height;
+        const int below_sheet = top_ + sheet.height;
+        int below = below_sheet;
         if (options.t_bar) {
             bar_ = {left_ + margin, below, sheet.width - 2 * margin, bar_height};
             below += bar_height + margin;
@@ -48,6 +48,7 @@ class ComparisonContent final : public FilmContent {
         still_ = {frame.width, frame.height, sheet.channels, {}};
         still_.pixels.assign(still_.row_bytes() * std::size_t(still_.height), 0);
         copy(sheet, still_);
+        fill(still_, left_, below_sheet, sheet.width, foot_, sheet_background);
         if (options.t_bar) fill(still_, bar_.left, bar_.top, bar_.width, bar_.height, film_track);
     }
 
@@ -80,6 +81,7 @@ class ComparisonContent final : public FilmContent {
     int scale_;
     ComparisonSheet sheet_;
     std::optional<Glyphs> glyphs_;
+    int foot_ = 0; // height below the sheet
     int left_ = 0, top_ = 0, text_top_ = 0;
     Spot bar_;
 };

@@ -11,7 +11,7 @@
 namespace flowlab {
 namespace {
 
-constexpr Rgb background{32, 32, 32}, nothing{56, 56, 56}; // between cells; where a cell is not there
+constexpr Rgb nothing{56, 56, 56}; // where a cell is not there
 constexpr std::uint8_t ink = 230;
 constexpr int font_pixels = 14, font_gap = 6; // not scaled: labels are for reading
 constexpr int longest_side = 32768;
@@ -165,7 +165,7 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
                           "Choose a smaller scale, or fewer samples of each cell.");
     still_ = {int(width), int(height), channels_of(shape, colouring_.map), {}};
     still_.pixels.resize(still_.row_bytes() * std::size_t(still_.height));
-    fill(still_, 0, 0, still_.width, still_.height, background);
+    fill(still_, 0, 0, still_.width, still_.height, sheet_background);
     const auto left_of = [&](int column) { return labels.left() + gap + column * (cell.width + gap); };
     const auto top_of = [&](int row) {
         return labels.above() + gap + row * (cell.height + labels.beneath() + gap);

@@ -11,6 +11,8 @@
 
 namespace flowlab {
 
+inline constexpr Rgb sheet_background{32, 32, 32}; // between cells
+
 enum class SheetView {
     samples,
     difference, // sample − reference from blue (-1) by white (they agree) to red (1)
