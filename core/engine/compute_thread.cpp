@@ -494,12 +494,17 @@ QualityWork::Training ComputeThread::training() const {
 
 bool ComputeThread::quality_line_unit() {
     if (!trainer_ || phase_ == TrainPhase::failed) return false;
-    return quality_.line_unit(training(), [this](const SamplerOptions& options) {
-        auto chosen = choose_for_long("training", options);
-        return QualityWork::LinePoint{
-            {"training", chosen.step, std::move(chosen.model), chosen.compute, options},
-            data(trainer_->options().data, Split::test)};
-    });
+    return quality_.line_unit(
+        training(),
+        [this](const SamplerOptions& options) {
+            auto chosen = choose_for_long("training", options);
+            return QualityWork::LinePoint{
+                {"training", chosen.step, std::move(chosen.model), chosen.compute, options},
+                data(trainer_->options().data, Split::test)};
+        },
+        [this](const QualityPoint& point, double seconds) {
+            recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->pending());
+        });
 }
 
 void ComputeThread::take_result() {

@@ -1,10 +1,8 @@
 #include "core/engine/quality_log.h"
 
-#include "core/engine/quality_run.h"
-#include "core/measure/quality.h"
-
 #include <cmath>
 #include <cstdio>
+#include <string>
 
 namespace flowlab {
 namespace {
@@ -26,50 +24,22 @@ std::string line_of(const QualityPoint& p, double seconds) {
 
 } // namespace
 
-QualityLog::QualityLog(const TrainRunOptions& options, std::shared_ptr<ReferenceSet> test, std::int64_t step,
-                       double seconds)
-    : interval_(options.quality), reference_(std::move(test)),
-      log_(options.out / "quality.csv",
+QualityLog::QualityLog(const std::filesystem::path& folder, std::int64_t last)
+    : log_(path(folder),
            "step,seconds,fid,fid_error,precision,recall,density,coverage,accuracy,sure,samples,solver,nfe,"
            "guidance,seed,measure_seconds,judge",
-           step),
-      clock_(interval_, step, seconds) {}
+           last) {}
 
-bool QualityLog::due(const Trainer& trainer) const {
-    return trainer.finished() || clock_.due(trainer.step(), trainer.seconds());
+void QualityLog::add(const QualityPoint& point, double seconds) {
+    log_.add(line_of(point, seconds));
 }
 
-std::optional<QualityPoint> QualityLog::measure(Trainer& trainer, const Compute& compute,
-                                                const std::atomic<bool>& stop,
-                                                const std::function<void(const std::string&)>& note) {
-    clock_ = QualityClock(interval_, trainer.step(), trainer.seconds());
-    SamplerOptions sampler = interval_.sampler;
-    sampler.count = interval_.samples;
-    const auto& state = trainer.state();
-    const bool average = sampler.weights == "ema";
-    QualityTask task{"training",
-                     trainer.step(),
-                     {state.network, trainer.evaluation_parameters(average), trainer.options().schedule},
-                     compute,
-                     sampler};
-    const auto& precision = trainer.options().precision;
-    if (const auto wanted = precision_for(sampler, precision); wanted != precision) {
-        const auto& weights = average && state.ema.defined() ? state.ema : state.raw;
-        task.compute = choose_compute(wanted);
-        task.field.parameters = weights.cast(state.network->specs(), task.compute.type);
-    }
-    std::vector<QualityTask> tasks;
-    tasks.push_back(std::move(task));
-    Quality quality(std::move(tasks), reference_);
-    while (!stop && quality.advance()) {
-    }
-    if (const auto save = reference_->take_saving()) save();
-    if (!quality.done()) return std::nullopt;
-    const auto& point = quality.points().front();
-    log_.add(line_of(point, trainer.seconds()));
+void QualityLog::flush() {
     log_.flush();
-    note("step " + std::to_string(point.step) + " | " + point.summary());
-    return point;
+}
+
+std::filesystem::path QualityLog::path(const std::filesystem::path& folder) {
+    return folder / "quality.csv";
 }
 
 } // namespace flowlab

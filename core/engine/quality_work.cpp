@@ -156,7 +156,8 @@ void QualityWork::restart_line(const Training& training) {
 }
 
 bool QualityWork::line_unit(const Training& training,
-                            const std::function<LinePoint(const SamplerOptions&)>& choose) {
+                            const std::function<LinePoint(const SamplerOptions&)>& choose,
+                            const std::function<void(const QualityPoint&, double seconds)>& measured) {
     if (!interval_.on()) return false;
     if (!clock_) clock_.emplace(interval_, training.step, training.seconds);
     try {
@@ -169,7 +170,8 @@ bool QualityWork::line_unit(const Training& training,
             auto point = choose(options);
             std::vector<QualityTask> tasks;
             tasks.push_back(std::move(point.task));
-            line_.emplace(Line{Quality(std::move(tasks), reference(test_, point.test)), Clock::now()});
+            line_.emplace(Line{Quality(std::move(tasks), reference(test_, point.test)), Clock::now(),
+                               training.seconds});
             line_step_ = training.step;
             clock_.emplace(interval_, training.step, training.seconds);
         }
@@ -179,8 +181,11 @@ bool QualityWork::line_unit(const Training& training,
         save_references();
         line_->spent += seconds_since(begin);
         if (!line_->quality.done()) return true;
-        outbox_.post([&](Snapshot& s) { s.training_quality.push_back(line_->quality.points().front()); });
+        const auto point = line_->quality.points().front();
+        const double seconds = line_->seconds;
         line_.reset();
+        measured(point, seconds);
+        outbox_.post([&](Snapshot& s) { s.training_quality.push_back(point); });
     } catch (const std::exception& error) {
         line_.reset();
         interval_ = {};

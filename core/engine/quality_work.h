@@ -51,9 +51,11 @@ class QualityWork {
     /// Another training, or none: what was under way is dropped.
     void restart_line(const Training& training);
     /// A unit of the line, if one is due: at the interval, and at the end of a training. `choose` gives the
-    /// weights of the moment. False when there is nothing to do, or the training comes first. Never throws:
-    /// what fails ends the line, and a notice says why.
-    bool line_unit(const Training& training, const std::function<LinePoint(const SamplerOptions&)>& choose);
+    /// weights of the moment; `measured` is told a point that is done, and the seconds of computing behind
+    /// its weights. False when there is nothing to do, or the training comes first. Never throws: what fails
+    /// ends the line, and a notice says why.
+    bool line_unit(const Training& training, const std::function<LinePoint(const SamplerOptions&)>& choose,
+                   const std::function<void(const QualityPoint&, double seconds)>& measured);
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -70,7 +72,8 @@ class QualityWork {
     struct Line { // one point of it
         Quality quality;
         Clock::time_point begin;
-        double spent = 0; // seconds
+        double seconds = 0; // of computing behind the weights
+        double spent = 0;   // seconds of measuring
     };
 
     /// The one that `kept` holds, if it is of this data.

@@ -1,13 +1,15 @@
-// What every run writes while it trains: recipe.json, metrics.csv, and an event file for TensorBoard.
+// What every run writes while it trains: recipe.json, metrics.csv, an event file for TensorBoard, and
+// quality.csv where quality is measured.
 #pragma once
 
 #include "core/engine/event_file.h"
 #include "core/engine/metrics.h"
+#include "core/engine/quality_log.h"
 #include "core/train/trainer.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
+#include <optional>
 
 namespace flowlab {
 
@@ -23,14 +25,21 @@ struct RunLine {
 /// Of the update that the trainer made last.
 [[nodiscard]] RunLine run_line(const Trainer& trainer, double images_per_second);
 
+/// A point of quality beside the training.
+struct RunQuality {
+    QualityPoint point;
+    double seconds = 0;   // of computing behind its weights
+    double wall_time = 0; // since 1970
+};
+
 class RunFiles {
   public:
     /// Begins the files of a run in `folder`, which exists, or goes on with them after update `last`; see
     /// Metrics and EventFile. Throws a failure Error, as all of these do, if they cannot be written.
     RunFiles(std::filesystem::path folder, const TrainOptions& options, std::int64_t last);
     void add(const RunLine& line);
-    /// Further values of an update, for TensorBoard alone: those with a table of their own.
-    void add(std::int64_t step, std::span<const EventScalar> scalars);
+    /// A line of quality.csv, which begins with the first, and values for TensorBoard.
+    void add(const RunQuality& quality);
     /// The recipe as it is from now on: what may change in a running training does.
     void set_recipe(const TrainOptions& options);
     void flush();
@@ -40,6 +49,8 @@ class RunFiles {
     TrainOptions recipe_;
     Metrics metrics_;
     EventFile events_;
+    std::int64_t last_;
+    std::optional<QualityLog> quality_; // from the first point on
 };
 
 } // namespace flowlab

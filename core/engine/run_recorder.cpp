@@ -62,6 +62,7 @@ void RunRecorder::end() {
     flush();
     run_.reset();
     lines_.clear();
+    quality_.clear();
     begun_ = false;
 }
 
@@ -76,9 +77,17 @@ void RunRecorder::add(const RunLine& line, const TrainOptions& recipe) {
     flush();
 }
 
+void RunRecorder::add(RunQuality quality, const TrainOptions& recipe) {
+    if (!run_) return;
+    quality_.push_back(std::move(quality));
+    recipe_ = recipe;
+    flush();
+}
+
 void RunRecorder::flush() {
-    if (!run_ || !begun_ || lines_.empty()) return;
-    auto job = [run = run_, &outbox = outbox_, lines = std::exchange(lines_, {}), recipe = recipe_] {
+    if (!run_ || !begun_ || (lines_.empty() && quality_.empty())) return;
+    auto job = [run = run_, &outbox = outbox_, lines = std::exchange(lines_, {}),
+                quality = std::exchange(quality_, {}), recipe = recipe_] {
         if (run->failed) return;
         try {
             if (!run->files) {
@@ -96,6 +105,7 @@ void RunRecorder::flush() {
             }
             run->files->set_recipe(recipe);
             for (const auto& line : lines) run->files->add(line);
+            for (const auto& point : quality) run->files->add(point);
             run->files->flush();
         } catch (const std::exception& error) {
             run->failed = true;

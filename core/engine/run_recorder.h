@@ -33,6 +33,8 @@ class RunRecorder {
     /// No run from now on.
     void end();
     void add(const RunLine& line, const TrainOptions& recipe);
+    /// Handed over at once where the run has begun: it took longer to measure than it takes to write.
+    void add(RunQuality quality, const TrainOptions& recipe);
     /// Hands over what has come since; what goes wrong becomes one notice, and the run is kept no longer.
     void flush();
     /// Writes the run's checkpoint.safetensors. `failed` is called on the file thread if it was not written.
@@ -51,6 +53,7 @@ class RunRecorder {
     Outbox& outbox_;
     std::shared_ptr<Run> run_; // shared with the jobs of the file thread
     std::vector<RunLine> lines_;
+    std::vector<RunQuality> quality_;
     TrainOptions recipe_;
     bool begun_ = false;
     std::chrono::steady_clock::time_point handed_over_;

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/data/mnist.h"
-#include "core/engine/quality_log.h"
+#include "core/engine/quality_line.h"
 #include "core/engine/quality_run.h"
 #include "core/engine/run_files.h"
 #include "core/media/device_tiles.h"
@@ -49,17 +49,6 @@ void prepare_folder(const TrainRunOptions& options) {
                       "Choose another --out.");
 }
 
-/// The point of quality.csv, for TensorBoard too.
-void add_quality(RunFiles& files, const QualityPoint& point) {
-    std::vector<EventScalar> scalars = {{"quality/fid", point.fid.mean},
-                                        {"quality/precision", point.precision},
-                                        {"quality/recall", point.recall},
-                                        {"quality/density", point.density},
-                                        {"quality/coverage", point.coverage}};
-    if (!std::isnan(point.accuracy)) scalars.push_back({"quality/accuracy", point.accuracy});
-    files.add(point.step, scalars);
-}
-
 } // namespace
 
 DataSet open_data(const fs::path& resources, const std::string& data, Split split) {
@@ -102,8 +91,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     prepare_folder(options);
     const auto network = trainer->state().network;
     RunFiles files(options.out, trainer->options(), trainer->step());
-    std::optional<QualityLog> quality;
-    if (test) quality.emplace(options, test, trainer->step(), trainer->seconds());
+    std::optional<QualityLine> quality;
+    if (test) quality.emplace(options.quality, test, trainer->step(), trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;
@@ -160,8 +149,10 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             }
         }
         if (quality && quality->due(*trainer))
-            if (const auto point = quality->measure(*trainer, compute, stop, note))
-                add_quality(files, *point);
+            if (const auto point = quality->measure(*trainer, compute, stop, note)) {
+                files.add(RunQuality{*point, trainer->seconds(), wall_time()});
+                files.flush();
+            }
         if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
             char name[32];
             std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);

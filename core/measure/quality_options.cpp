@@ -234,6 +234,27 @@ std::vector<Problem> QualityInterval::validate() const {
     return problems;
 }
 
+Json QualityInterval::to_json() const {
+    Json json = {{"updates", updates}, {"seconds", seconds}, {"samples", samples}};
+    json["sampler"] = sampler.to_json();
+    json["sampler"].erase("count");
+    return json;
+}
+
+QualityInterval QualityInterval::from_json(const Json& json) {
+    QualityInterval interval;
+    try {
+        const auto take = [&](const char* key, auto& value) { value = json.value(key, value); };
+        take("updates", interval.updates);
+        take("seconds", interval.seconds);
+        take("samples", interval.samples);
+        if (json.contains("sampler")) interval.sampler = SamplerOptions::from_json(json["sampler"]);
+    } catch (const Json::exception& error) {
+        throw usage_error("read how often to measure quality", "", error.what(), "Choose it again.");
+    }
+    return interval;
+}
+
 QualityClock::QualityClock(const QualityInterval& interval, std::int64_t step, double seconds) {
     if (interval.updates > 0) step_ = (step / interval.updates + 1) * interval.updates;
     if (interval.seconds > 0) seconds_ = (std::floor(seconds / interval.seconds) + 1) * interval.seconds;

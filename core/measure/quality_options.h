@@ -90,6 +90,9 @@ struct QualityInterval {
     bool operator==(const QualityInterval&) const = default;
     [[nodiscard]] bool on() const { return updates > 0 || seconds > 0; }
     [[nodiscard]] std::vector<Problem> validate() const;
+    [[nodiscard]] Json to_json() const;
+    /// As QualityOptions::from_json.
+    static QualityInterval from_json(const Json& json);
 };
 
 /// Which multiple of an interval comes next.

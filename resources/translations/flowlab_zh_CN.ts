@@ -2234,6 +2234,163 @@ curvature ‖dv/dt‖² / d %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::QualityPane</name>
+    <message>
+        <source>every %1</source>
+        <translation>每 %1</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Measure of quality</source>
+        <translation>质量指标</translation>
+    </message>
+    <message>
+        <source>Feature FID: distance of the samples' features to the test digits', less is better;
+the bars are its standard error.
+Wanted digit: the share that the judge reads as asked for.
+Precision: samples that look like test digits.
+Recall: test digits that look like samples.</source>
+        <translation>特征 FID：样本特征与测试数字特征的距离，越小越好；误差线为其标准误差。
+指定数字：判别网络认为符合要求的比例。
+精确率：像测试数字的样本。
+召回率：像样本的测试数字。</translation>
+    </message>
+    <message>
+        <source>Interval of the quality line</source>
+        <translation>质量曲线的间隔</translation>
+    </message>
+    <message>
+        <source>How often the judge looks at samples of the network in training; seconds are of computing.
+They are drawn as the pictures beside it are, and not as the panel SAMPLER says, so that only
+the training moves the line: %1, evaluations: %2, guidance %3, averaged weights, the same noise.
+Takes at most a fifth of the time, and leaves the training as it is.</source>
+        <translation>判别网络多久评判一次训练中网络的样本：秒数指计算时间。
+样本与旁边的图片以相同方式生成，而不按“采样器”面板，这样只有训练会改变曲线：
+%1，求值次数：%2，引导 %3，平均权重，噪声始终相同。
+最多占用五分之一的时间，不影响训练。</translation>
+    </message>
+    <message>
+        <source>Samples of each point</source>
+        <translation>每个点的样本数</translation>
+    </message>
+    <message>
+        <source>Samples of each point: more of them cost more, and are told apart better.
+A feature FID is too high where they are few: compare only points of equal numbers.</source>
+        <translation>每个点的样本数：越多越费时，区分越精细。
+样本少时特征 FID 偏高：只应比较样本数相同的点。</translation>
+    </message>
+    <message>
+        <source>interval of the quality line</source>
+        <translation>质量曲线的间隔</translation>
+    </message>
+    <message>
+        <source>samples of the quality line</source>
+        <translation>质量曲线的样本数</translation>
+    </message>
+    <message>
+        <source>This network draws without labels: no digit is wanted.</source>
+        <translation>该网络不使用标签：没有指定数字。</translation>
+    </message>
+    <message>
+        <source>Choose above how often samples of the network in training are judged.</source>
+        <translation>请在上方选择多久评判一次训练中网络的样本。</translation>
+    </message>
+    <message>
+        <source>Press Train (Space): the first point comes after %1.</source>
+        <translation>请按“训练”（空格）：第一个点在 %1 后出现。</translation>
+    </message>
+    <message>
+        <source>The end of the training is being measured…</source>
+        <translation>正在测量训练结束时的质量…</translation>
+    </message>
+    <message>
+        <source>The first point is measured after %1, beside the training.</source>
+        <translation>第一个点在 %1 后测量，与训练同时进行。</translation>
+    </message>
+    <message>
+        <source>feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>wanted digit</source>
+        <translation>指定数字</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualityPlot</name>
+    <message>
+        <source>feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>wanted digit, %</source>
+        <translation>指定数字，%</translation>
+    </message>
+    <message>
+        <source>precision, %</source>
+        <translation>精确率，%</translation>
+    </message>
+    <message>
+        <source>recall, %</source>
+        <translation>召回率，%</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step %1
+feature FID %2 ± %3
+wanted digit %4 %
+precision %5 % · recall %6 %
+%7 samples, %8, evaluations: %9</source>
+        <translation>第 %1 步
+特征 FID %2 ± %3
+指定数字 %4 %
+精确率 %5 % · 召回率 %6 %
+%7 个样本，%8，求值次数：%9</translation>
+    </message>
+    <message>
+        <source>nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 steps; points: %4</source>
+        <translation>%1：%2（%3 步后）；点数：%4</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::ReferenceMenu</name>
     <message>
         <source>NFE</source>
@@ -3250,6 +3407,22 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>All trainings so far: compare their curves, open one, use its settings</source>
         <translation>迄今的所有训练：比较曲线、打开其一、使用其设置</translation>
+    </message>
+    <message>
+        <source>By t</source>
+        <translation>按 t</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Loss by t: where between noise and data the loss comes from</source>
+        <translation>按 t 的损失：损失来自噪声与数据之间的何处</translation>
+    </message>
+    <message>
+        <source>What the judge says of samples, along the training, as often as you choose</source>
+        <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
     </message>
 </context>
 <context>

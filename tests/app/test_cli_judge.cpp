@@ -178,6 +178,10 @@ class TestCliJudge : public QObject {
                                   "--threads", "1", "--quality-every", "2", "--quality-samples", "100"});
         QVERIFY2(resumed.code == 0, qPrintable(resumed.err));
         QCOMPARE(steps(), (QStringList{"step", "2", "4", "5", "6"}));
+
+        // A run that takes its place does not keep it.
+        QCOMPARE(run(train("line", {"--steps", "1", "--overwrite"})).code, 0);
+        QVERIFY(!fs::exists(csv));
     }
 
     void aWrongLineIsRefused() {

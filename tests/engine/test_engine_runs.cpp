@@ -1,4 +1,5 @@
 // What a training of the window leaves in its folder of runs, and that nothing of it disturbs the training.
+#include "core/engine/csv_columns.h"
 #include "core/engine/run_curve.h"
 #include "core/engine/run_list.h"
 #include "core/engine/run_recorder.h"
@@ -7,9 +8,37 @@
 
 #include <QTest>
 
+#include <array>
+#include <sstream>
+
 using namespace flowlab;
 using namespace flowlab::test;
 namespace fs = std::filesystem;
+
+namespace {
+
+QualityInterval every(std::int64_t updates) {
+    QualityInterval interval;
+    interval.updates = updates;
+    interval.samples = 100;
+    interval.sampler.solver = "euler";
+    interval.sampler.nfe = 2;
+    return interval;
+}
+
+/// Step, seconds and FID of each line of a run's quality.csv.
+std::vector<std::array<double, 3>> quality_lines(const fs::path& run) {
+    std::istringstream file(get_file(run / "quality.csv"));
+    std::string line;
+    std::getline(file, line);
+    const CsvColumns columns(line, {"step", "seconds", "fid"});
+    std::vector<std::array<double, 3>> lines;
+    while (std::getline(file, line))
+        if (std::array<double, 3> values{}; columns.read(line, values)) lines.push_back(values);
+    return lines;
+}
+
+} // namespace
 
 class TestEngineRuns : public QObject {
     Q_OBJECT
@@ -49,6 +78,7 @@ class TestEngineRuns : public QObject {
             for (const auto* tag : {"lr", "images_per_s", "epoch"})
                 QVERIFY(events[i + 1].scalars.contains(tag));
         }
+        QVERIFY(!fs::exists(run / "quality.csv"));
         QVERIFY(e.notices.empty());
 
         e.engine->start(recipe); // another of the same day
@@ -58,13 +88,71 @@ class TestEngineRuns : public QObject {
         QVERIFY(e.status.run.filename().string().ends_with("-2"));
     }
 
+    void itsQualityReachesItsFiles() {
+        const TemporaryFolder out;
+        Listened e(resources_.path(), out / "runs");
+        e.engine->set_quality_interval(every(4));
+        e.engine->start(resources_.recipe(9));
+        const auto measured = [&](std::int64_t step) {
+            return e.until(
+                [&] { return !e.training_quality.empty() && e.training_quality.back().step == step; });
+        };
+        QVERIFY(measured(9));
+        e.settle();
+        const auto run = e.status.run;
+        const auto lines = quality_lines(run);
+        QCOMPARE(lines.size(), e.training_quality.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            QCOMPARE(std::int64_t(lines[i][0]), e.training_quality[i].step);
+            QVERIFY(lines[i][1] > (i == 0 ? 0 : lines[i - 1][1]));
+            QVERIFY(std::abs(lines[i][2] / e.training_quality[i].fid.mean - 1) < 1e-5);
+        }
+        QVERIFY(std::abs(lines.back()[1] - e.status.seconds) < 1e-3);
+        const auto files = event_files(run);
+        QCOMPARE(files.size(), std::size_t(1));
+        bool whole = false;
+        std::map<std::int64_t, float> fid;
+        for (const auto& event : read_events(files[0], &whole)) {
+            if (!event.scalars.contains("quality/fid")) continue;
+            fid[event.step] = event.scalars.at("quality/fid");
+            for (const auto* tag : {"quality/precision", "quality/coverage", "quality/accuracy"})
+                QVERIFY(event.scalars.contains(tag));
+            QVERIFY(event.wall_time > 1e9);
+        }
+        QVERIFY(whole);
+        QCOMPARE(fid.size(), lines.size());
+        for (const auto& point : e.training_quality) QCOMPARE(fid.at(point.step), float(point.fid.mean));
+        RunList list;
+        QVERIFY(std::abs(list.scan({out / "runs"}).at(0).fid / e.training_quality.back().fid.mean - 1) <
+                1e-5);
+
+        // It goes on in the same table, without what a killed process left behind its checkpoint.
+        put_file(run / "quality.csv", get_file(run / "quality.csv") + "11,1.0,99,1\n12,1.0,9");
+        const auto first = e.training_quality;
+        e.engine->reset(resources_.recipe(9));
+        e.engine->open_checkpoint(run / "checkpoint.safetensors");
+        e.engine->resume();
+        QVERIFY(e.until([&] { return e.restarts == 3; }));
+        QVERIFY(measured(18));
+        e.settle();
+        QCOMPARE(e.status.run, run);
+        const auto all = quality_lines(run);
+        QCOMPARE(all.size(), first.size() + e.training_quality.size());
+        for (std::size_t i = 0; i < all.size(); ++i)
+            QCOMPARE(std::int64_t(all[i][0]),
+                     (i < first.size() ? first[i] : e.training_quality[i - first.size()]).step);
+    }
+
     void aTinyRunLeavesNothingBehind() {
         const TemporaryFolder out;
         {
             Listened e(resources_.path(), out / "runs");
             const auto recipe = resources_.recipe(RunRecorder::least_updates - 1);
+            e.engine->set_quality_interval(every(1));
             e.engine->start(recipe);
             QVERIFY(e.until_phase(TrainPhase::finished));
+            QVERIFY(
+                e.until([&] { return !e.training_quality.empty() && e.training_quality.back().step == 4; }));
             e.settle();
             QVERIFY(e.status.run.empty());
             QVERIFY(e.status.unsaved);

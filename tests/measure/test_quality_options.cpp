@@ -117,6 +117,21 @@ class TestQualityOptions : public QObject {
                      QString());
     }
 
+    void anIntervalGoesThroughJson() {
+        QualityInterval interval;
+        interval.seconds = 30;
+        interval.samples = 250;
+        interval.sampler.solver = "euler";
+        QVERIFY(QualityInterval::from_json(Json::parse(interval.to_json().dump())) == interval);
+        interval = {};
+        interval.updates = 500;
+        QVERIFY(QualityInterval::from_json(Json::parse(interval.to_json().dump())) == interval);
+        QVERIFY(QualityInterval::from_json(Json::object()) == QualityInterval{});
+        QCOMPARE(fault([] { (void)QualityInterval::from_json(Json::parse(R"({"updates": "often"})")); },
+                       ErrorKind::usage, {"read"}),
+                 QString());
+    }
+
     void pointsComeSeedBySeedAndByNfe() {
         QualityOptions options;
         options.solvers = {"euler", "rk4", "dopri5"};

@@ -4,6 +4,7 @@
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/train/quality_plot.h"
 #include "ui/trajectory/path_plot.h"
 
 #include <QRegularExpression>
@@ -128,6 +129,42 @@ class TestPlots : public QObject {
         QCOMPARE(plot.csv().trimmed().split('\n').size(), 5);
         QVERIFY(plot.yAxis->range().contains(1.0));
         QCOMPARE(plot.csv().split('\n')[1].split(',').last().toDouble(), 1.0); // uniform density
+    }
+    void qualityIsDrawnWithItsErrorAndOnlyAmongEquals() {
+        QualityPlot plot;
+        plot.resize(300, 160);
+        QCOMPARE(plot.shown(), 0);
+        QVERIFY(plot.accessibleDescription().contains("nothing"));
+        std::vector<QualityPoint> points(3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            auto& point = points[i];
+            point.step = std::int64_t(100 * (i + 1));
+            point.solver = "midpoint";
+            point.samples = i < 2 ? 500 : 1000;
+            point.fid = {i == 0 ? 900.0 : 20.0, 2};
+            point.accuracy = std::nan("");
+            point.precision = 0.8, point.recall = 0.5;
+        }
+        plot.show(points);
+        QCOMPARE(plot.shown(), 3);
+        const auto* line = plot.graph(0);
+        QCOMPARE(line->dataCount(), 4); // a gap before the point of other samples
+        QVERIFY(std::isnan(line->data()->at(2)->value) && line->data()->at(2)->key == 250);
+        const auto* errors = qobject_cast<QCPErrorBars*>(plot.plottable(1));
+        QVERIFY(errors && errors->data()->size() == 4);
+        QCOMPARE(errors->data()->at(1).errorPlus, 2.0);
+        QVERIFY(plot.yAxis->scaleType() == QCPAxis::stLogarithmic);
+        QVERIFY(plot.yAxis->range().contains(902) && plot.yAxis->range().contains(18));
+        QVERIFY(plot.xAxis->range().contains(300));
+        plot.setMeasure(QualityPlot::Measure::precision);
+        QVERIFY(plot.yAxis->scaleType() == QCPAxis::stLinear && plot.yAxis->range().contains(80));
+        QCOMPARE(line->data()->at(0)->value, 80.0);
+        plot.setMeasure(QualityPlot::Measure::wanted); // without labels there is none
+        QCOMPARE(plot.shown(), 0);
+        QCOMPARE(line->dataCount(), 0);
+        QCOMPARE(plot.csv().trimmed().split('\n').size(), 4);
+        plot.show({});
+        QCOMPARE(plot.csv().count('\n'), 1);
     }
     void speedAndCurvatureStandOnAxesOfTheirOwn() {
         PathPlot plot;

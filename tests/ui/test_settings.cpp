@@ -74,17 +74,23 @@ class TestSettings : public QObject {
         sampler.labels = {{3, 4}, 8}, sampler.guidance = 1.5, sampler.sde = 0.3, sampler.churn = 0.25;
         sampler.weights = "raw";
         first.restoreSampler(choice);
+        QualityInterval quality;
+        quality.seconds = 30, quality.samples = 1000;
+        first.setQuality(quality, "quality");
         second.fromText(first.toText());
         QVERIFY(second.train() == first.train());
         QVERIFY(second.sampler() == first.sampler());
+        QVERIFY(second.quality() == quality);
     }
     void brokenTextChangesNothing() {
         Settings settings;
         for (const auto* text :
-             {"", "{", "[]", R"({"training": {"lr": "much"}})", R"({"sampler": {"nfe": -3}})"}) {
+             {"", "{", "[]", R"({"training": {"lr": "much"}})", R"({"sampler": {"nfe": -3}})",
+              R"({"quality": {"updates": 1, "seconds": 1}})"}) {
             settings.fromText(QString::fromLatin1(text));
             QVERIFY(settings.train() == TrainOptions());
             QVERIFY(settings.sampler() == SamplerChoice());
+            QVERIFY(settings.quality() == QualityInterval());
         }
     }
     void microBatchesDivide() {

@@ -47,6 +47,8 @@ LabSession::LabSession(EngineConfig config, Settings& settings, QObject* parent)
         if (!requestTimer_.isActive()) requestTimer_.start();
     });
 
+    connect(&settings_, &Settings::qualityChanged, this, &LabSession::sendQualityInterval);
+
     // At most one queued call at a time, however fast the engine is.
     config.wake = [this] {
         if (!waiting_.exchange(true))
@@ -88,6 +90,7 @@ void LabSession::trainOrPause() {
 void LabSession::startNewRun() {
     if (!settingsAreSound()) return;
     sentLive_ = settings_.train();
+    sendQualityInterval();
     engine_->start(settings_.train());
     Q_EMIT runStarted();
 }
@@ -96,12 +99,17 @@ void LabSession::step() {
     if (!hasRun()) {
         if (!settingsAreSound()) return;
         sentLive_ = settings_.train();
+        sendQualityInterval();
     }
     engine_->step_once(settings_.train());
 }
 
 void LabSession::reset() {
     if (settingsAreSound()) engine_->reset(settings_.train());
+}
+
+void LabSession::sendQualityInterval() {
+    engine_->set_quality_interval(settings_.quality());
 }
 
 void LabSession::trainSettingsChanged() {
@@ -159,11 +167,13 @@ void LabSession::take() {
         device_ = QString::fromStdString(*news.device);
         Q_EMIT deviceChanged();
     }
-    if (news.losses_restart) losses_.clear(), marks_.clear(), lossByT_.reset(), live_.reset();
+    if (news.losses_restart)
+        losses_.clear(), marks_.clear(), lossByT_.reset(), live_.reset(), quality_.clear();
     losses_.insert(losses_.end(), news.losses.begin(), news.losses.end());
     marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
     if (news.loss_by_t) lossByT_ = news.loss_by_t;
     if (news.live) live_ = news.live;
+    quality_.insert(quality_.end(), news.training_quality.begin(), news.training_quality.end());
     if (news.training_file) trainingFile_ = *news.training_file;
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
@@ -175,6 +185,7 @@ void LabSession::take() {
         Q_EMIT lossesChanged(news.losses_restart);
     if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
     if (news.live || news.losses_restart) Q_EMIT liveChanged();
+    if (!news.training_quality.empty() || news.losses_restart) Q_EMIT qualityChanged();
     if (news.models) {
         models_ = *news.models;
         if (!model() && !models_.empty()) {
@@ -316,6 +327,7 @@ void LabSession::saveCheckpoint(const QString& path) {
     engine_->save_checkpoint(path.toStdString());
 }
 void LabSession::openCheckpoint(const QString& path) {
+    sendQualityInterval();
     engine_->open_checkpoint(path.toStdString());
 }
 void LabSession::openWeights(const QString& path) {

@@ -39,6 +39,8 @@ class LabSession : public QObject {
     [[nodiscard]] const std::vector<LossMark>& marks() const { return marks_; }
     [[nodiscard]] std::shared_ptr<const LossByT> lossByT() const { return lossByT_; }
     [[nodiscard]] std::shared_ptr<const LiveSamples> live() const { return live_; }
+    /// What the judge said of the training so far, as often as the settings ask for.
+    [[nodiscard]] const std::vector<QualityPoint>& trainingQuality() const { return quality_; }
 
     // ---- sampling ----
     [[nodiscard]] const std::vector<ModelInfo>& models() const { return models_; }
@@ -101,6 +103,7 @@ class LabSession : public QObject {
     void lossesChanged(bool restarted);
     void lossByTChanged();
     void liveChanged();
+    void qualityChanged();
     void modelsChanged();
     void deviceChanged();
     void sampleChanged();
@@ -118,6 +121,8 @@ class LabSession : public QObject {
     void take();
     void takeSample(const SampleResult& result);
     void trainSettingsChanged();
+    /// A line that failed is off in the engine: each training tries again.
+    void sendQualityInterval();
     void sendRequest();
     void endRequest();
     bool settingsAreSound();
@@ -131,6 +136,7 @@ class LabSession : public QObject {
     std::vector<LossMark> marks_;
     std::shared_ptr<const LossByT> lossByT_;
     std::shared_ptr<const LiveSamples> live_;
+    std::vector<QualityPoint> quality_;
     std::vector<ModelInfo> models_;
     TrainingFile trainingFile_;
     QString device_;

@@ -70,6 +70,12 @@ void Settings::setCompare(const CompareChoice& choice, const SamplerChoice& samp
     push(wanted, what);
 }
 
+void Settings::setQuality(const QualityInterval& interval, const QString& what) {
+    State wanted = state_;
+    wanted.quality = interval;
+    push(wanted, what);
+}
+
 void Settings::push(const State& wanted, const QString& what) {
     if (!(wanted == state_)) undo_->push(new Change(*this, wanted, what));
 }
@@ -89,11 +95,13 @@ void Settings::restoreSampler(const SamplerChoice& choice) {
 void Settings::apply(const State& wanted) {
     const bool otherTrain = !(wanted.train == state_.train),
                otherSampler = !(wanted.sampler == state_.sampler),
-               otherCompare = !(wanted.compare == state_.compare);
+               otherCompare = !(wanted.compare == state_.compare),
+               otherQuality = !(wanted.quality == state_.quality);
     state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();
     if (otherSampler) Q_EMIT samplerChanged();
     if (otherCompare) Q_EMIT compareChanged();
+    if (otherQuality) Q_EMIT qualityChanged();
 }
 
 QString Settings::toText() const {
@@ -101,6 +109,7 @@ QString Settings::toText() const {
     json["training"] = state_.train.to_json();
     json["sampler"] = samplerToJson(state_.sampler);
     json["compare"] = compareChoiceToJson(state_.compare);
+    json["quality"] = state_.quality.to_json();
     return QString::fromStdString(json.dump());
 }
 
@@ -112,7 +121,10 @@ void Settings::fromText(const QString& text) {
         if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
         if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
         if (json.contains("compare")) kept.compare = compareChoiceFromJson(json["compare"]);
-        if (kept.train.validate().empty() && kept.sampler.options.validate().empty()) apply(kept);
+        if (json.contains("quality")) kept.quality = QualityInterval::from_json(json["quality"]);
+        if (kept.train.validate().empty() && kept.sampler.options.validate().empty() &&
+            kept.quality.validate().empty())
+            apply(kept);
     } catch (const std::exception&) {
         // Settings of an older version: the defaults serve.
     }

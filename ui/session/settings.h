@@ -1,7 +1,8 @@
-// What the user has set, for training, sampling and comparing, with undo. No engine here: settings outlive
-// runs.
+// What the user has set, for training, its quality line, sampling and comparing, with undo. No engine here:
+// settings outlive runs.
 #pragma once
 
+#include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
 #include "core/train/train_options.h"
 #include "ui/session/compare_choice.h"
@@ -30,12 +31,15 @@ class Settings : public QObject {
     [[nodiscard]] const TrainOptions& train() const { return state_.train; }
     [[nodiscard]] const SamplerChoice& sampler() const { return state_.sampler; }
     [[nodiscard]] const CompareChoice& compare() const { return state_.compare; }
+    /// How often a training is measured.
+    [[nodiscard]] const QualityInterval& quality() const { return state_.quality; }
     [[nodiscard]] QUndoStack* undo() const { return undo_; }
 
     /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
     void setTrain(const TrainOptions& options, const QString& what);
     void setSampler(const SamplerChoice& choice, const QString& what);
     void setCompare(const CompareChoice& choice, const QString& what);
+    void setQuality(const QualityInterval& interval, const QString& what);
     /// Both at once, as a recipe brings them.
     void setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what);
 
@@ -52,12 +56,14 @@ class Settings : public QObject {
     void trainChanged();
     void samplerChanged();
     void compareChanged();
+    void qualityChanged();
 
   private:
     struct State {
         TrainOptions train;
         SamplerChoice sampler;
         CompareChoice compare;
+        QualityInterval quality;
         bool operator==(const State&) const = default;
     };
     class Change;

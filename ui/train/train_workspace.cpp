@@ -1,5 +1,6 @@
 #include "ui/train/train_workspace.h"
 
+#include "ui/panels/choice_box.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/runs_page.h"
 #include "ui/session/lab_session.h"
@@ -7,6 +8,8 @@
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/train/quality_pane.h"
+#include "ui/train/quality_plot.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
@@ -54,8 +57,7 @@ TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget*
     auto* plots = new QSplitter(Qt::Vertical, this);
     plots->setChildrenCollapsible(false);
     plots->addWidget(buildLoss());
-    byT_ = new LossByTPlot(this);
-    plots->addWidget(byT_);
+    plots->addWidget(buildLower());
     plots->setStretchFactor(0, 3);
     plots->setStretchFactor(1, 2);
     outer_->addWidget(plots);
@@ -78,7 +80,7 @@ TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget*
     connect(&session_, &LabSession::runStarted, this, [this] { showRuns(false); });
     connect(runs_, &RunsPage::failed, this, &Workspace::failed);
     connect(runs_, &RunsPage::said, this, &TrainWorkspace::said);
-    for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, runs_->plot()})
+    for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, quality_->plot(), runs_->plot()})
         connect(plot, &Plot::failed, this, &Workspace::failed);
     refreshLive();
     refreshStatus();
@@ -141,6 +143,44 @@ QWidget* TrainWorkspace::buildLoss() {
     smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
     connect(smoothing, &ValueSlider::edited, loss_, &LossPlot::setSmoothing);
     column->addWidget(smoothing);
+    return part;
+}
+
+QWidget* TrainWorkspace::buildLower() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(flowlab::grid / 2);
+    auto* choice =
+        new Segments({tr("By t"), tr("Quality")},
+                     {tr("Loss by t: where between noise and data the loss comes from"),
+                      tr("What the judge says of samples, along the training, as often as you choose")},
+                     part);
+    choice->setObjectName(QStringLiteral("trainLower"));
+    lower_ = new QStackedWidget(part);
+    byT_ = new LossByTPlot(lower_);
+    quality_ = new QualityPane(session_, settings_, lower_);
+    lower_->addWidget(byT_);
+    lower_->addWidget(quality_);
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(flowlab::grid / 2);
+    bar->addWidget(choice);
+    bar->addWidget(quality_->measureBox(), 1);
+    bar->addStretch(0);
+    column->addLayout(bar);
+    column->addWidget(lower_, 1);
+    quality_->measureBox()->hide();
+    const auto show = [this, choice](int page) {
+        choice->setCurrent(page);
+        lower_->setCurrentIndex(page);
+        quality_->measureBox()->setVisible(page == 1);
+        Q_EMIT plotsChanged();
+    };
+    connect(choice, &Segments::picked, this, show);
+    // A line that is asked for, at an earlier start say, is shown.
+    connect(&settings_, &Settings::qualityChanged, this, [this, show] {
+        if (settings_.quality().on()) show(1);
+    });
     return part;
 }
 
@@ -230,6 +270,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
 
 std::vector<Plot*> TrainWorkspace::plots() const {
     if (stack_->currentWidget() == runs_) return {runs_->plot()};
+    if (lower_->currentWidget() == quality_) return {loss_, quality_->plot()};
     return {loss_, byT_};
 }
 

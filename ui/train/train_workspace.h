@@ -14,6 +14,7 @@ namespace flowlab {
 class LabSession;
 class LossByTPlot;
 class LossPlot;
+class QualityPane;
 class RunsPage;
 class Segments;
 class Settings;
@@ -26,6 +27,7 @@ class TrainWorkspace : public Workspace {
 
     [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
     [[nodiscard]] TileGrid* grid() const { return live_; }
+    [[nodiscard]] QualityPane* quality() const { return quality_; }
     [[nodiscard]] RunsPage* runs() const { return runs_; }
     /// The run in training, or the list of all.
     void showRuns(bool on);
@@ -43,6 +45,7 @@ class TrainWorkspace : public Workspace {
 
   private:
     QWidget* buildLoss();
+    QWidget* buildLower();
     QWidget* buildLive();
     void appendLosses(bool restarted);
     void refreshLive();
@@ -56,6 +59,8 @@ class TrainWorkspace : public Workspace {
     RunsPage* runs_;
     LossPlot* loss_ = nullptr;
     LossByTPlot* byT_ = nullptr;
+    QualityPane* quality_ = nullptr;
+    QStackedWidget* lower_ = nullptr; // one of these two
     TileGrid* live_ = nullptr;
     QLabel* caption_ = nullptr;
     QToolButton* explore_ = nullptr;

@@ -1,0 +1,36 @@
+// The quality of a headless training along its way: at an interval, and at the end.
+#pragma once
+
+#include "core/measure/quality_options.h"
+#include "core/measure/reference_set.h"
+#include "core/train/trainer.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace flowlab {
+
+class QualityLine {
+  public:
+    /// `test`: what is measured against; `step` and `seconds`: where the training is.
+    QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test, std::int64_t step,
+                double seconds);
+
+    [[nodiscard]] bool due(const Trainer& trainer) const;
+    /// Of the averaged weights. Takes no part in the training's time, and leaves it as it is. `note` gets a
+    /// line. When `stop` becomes true meanwhile there is no point. Throws an Error.
+    std::optional<QualityPoint> measure(Trainer& trainer, const Compute& compute,
+                                        const std::atomic<bool>& stop,
+                                        const std::function<void(const std::string&)>& note);
+
+  private:
+    QualityInterval interval_;
+    std::shared_ptr<ReferenceSet> reference_;
+    QualityClock clock_;
+};
+
+} // namespace flowlab

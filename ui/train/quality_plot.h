@@ -1,0 +1,49 @@
+// What the judge says of the network in training, along its steps: one measure at a time, with the standard
+// error where there is one.
+#pragma once
+
+#include "core/measure/quality_options.h"
+#include "ui/widgets/plot.h"
+
+#include <vector>
+
+namespace flowlab {
+
+class QualityPlot : public Plot {
+    Q_OBJECT
+  public:
+    enum class Measure { fid, wanted, precision, recall };
+
+    explicit QualityPlot(QWidget* parent = nullptr);
+
+    /// In rising order of steps.
+    void show(std::vector<QualityPoint> points);
+    void setMeasure(Measure measure);
+    [[nodiscard]] Measure measure() const { return measure_; }
+    /// Points that have a number of this measure: a network without labels draws no wanted digit.
+    [[nodiscard]] int shown() const;
+
+    /// All measures of all points, as the command line writes them.
+    [[nodiscard]] QString csv() const override;
+    void fit() override;
+
+  protected:
+    [[nodiscard]] QString readout(double x, double y) const override;
+    void restyle() override;
+
+  private:
+    [[nodiscard]] Estimate valueOf(const QualityPoint& point) const;
+    void draw();
+    void describe();
+
+    std::vector<QualityPoint> points_;
+    Measure measure_ = Measure::fid;
+    QCPGraph* line_;
+    QCPErrorBars* errors_;
+    bool zoomed_ = false; // by hand
+};
+
+/// "feature FID", "wanted digit, %" ...
+[[nodiscard]] QString measureName(QualityPlot::Measure measure);
+
+} // namespace flowlab
