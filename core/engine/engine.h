@@ -60,9 +60,10 @@ class Engine {
     void measure_quality(const QualityRequest& request);
     void cancel_quality();
     /// From now on the training's averaged weights are measured so often, in small units between those of the
-    /// training, a fifth of the time while one is under way, without changing it: Snapshot::training_quality.
-    /// One that is due while another is under way begins after it. The end of a training is measured too.
-    /// What fails turns this off, and a notice says why.
+    /// training, a fifth of the time while one is under way, without changing it: Snapshot::training_quality,
+    /// and quality.csv and the events of the run that is kept. One that is due while another is under way
+    /// begins after it. The end of a training is measured too. What fails turns this off, and a notice says
+    /// why.
     void set_quality_interval(const QualityInterval& interval);
     /// Finds the training pictures nearest to samples; a newer request drops an older one.
     void find_nearest(const NearestRequest& request);

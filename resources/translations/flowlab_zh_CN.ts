@@ -262,6 +262,18 @@
         <source>Run or cancel the comparison</source>
         <translation>运行或取消比较</translation>
     </message>
+    <message>
+        <source>Nearest training pictures</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最接近</translation>
+    </message>
+    <message>
+        <source>The training pictures that come nearest to the selected sample: drawn, or copied? (N)</source>
+        <translation>与所选样本最接近的训练图片：是画出来的，还是抄来的？（N）</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::CellPage</name>
@@ -1973,6 +1985,92 @@ transport cost ‖x₁ − x₀‖² / d: %2</source>
     <message>
         <source> · %1 of %2 test digits</source>
         <translation> · %1 / %2 个测试数字</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::NearestStrip</name>
+    <message>
+        <source>no. %1
+label %2</source>
+        <translation>第 %1 张
+标签 %2</translation>
+    </message>
+    <message>
+        <source>RMSE %1
+the same picture</source>
+        <translation>RMSE %1
+同一张图片</translation>
+    </message>
+    <message>
+        <source>RMSE %1
+nearly a copy</source>
+        <translation>RMSE %1
+几乎是复制</translation>
+    </message>
+    <message>
+        <source>RMSE %1
+no copy</source>
+        <translation>RMSE %1
+不是复制</translation>
+    </message>
+    <message>
+        <source>Nearest training pictures</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>The selected sample as it ends, at t = 1</source>
+        <translation>所选样本的最终结果（t = 1）</translation>
+    </message>
+    <message>
+        <source>by features</source>
+        <translation>按特征</translation>
+    </message>
+    <message>
+        <source>The training picture most alike to the judge, whatever its place or stroke:
+what the sample is a drawing of. The distance is that of the judge's features.</source>
+        <translation>判别网络认为最相似的训练图片，不论位置或笔画：样本画的是什么。距离是判别网络特征的距离。</translation>
+    </message>
+    <message>
+        <source>by pixels</source>
+        <translation>按像素</translation>
+    </message>
+    <message>
+        <source>The training picture with the least difference in the pixels: whether the sample was copied.
+RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.</source>
+        <translation>像素差别最小的训练图片：样本是否是复制的。
+RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片。</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>digit %1</source>
+        <translation>数字 %1</translation>
+    </message>
+    <message>
+        <source>No nearest pictures: see Help → Log.</source>
+        <translation>没有最接近的图片：见“帮助 → 日志”。</translation>
+    </message>
+    <message>
+        <source>Searching the training pictures of %1. The first time the judge looks at all of them: that takes some seconds…</source>
+        <translation>正在搜索 %1 的训练图片。第一次判别网络要看完所有图片，需要几秒钟…</translation>
+    </message>
+    <message>
+        <source>The nearest training pictures stand here as soon as there are samples.</source>
+        <translation>有了样本后，最接近的训练图片会显示在这里。</translation>
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation>距离 %1</translation>
+    </message>
+    <message>
+        <source>Of the training pictures of %1 the nearest to %2: by features %3; by pixels %4</source>
+        <translation>%1 的训练图片中最接近%2的：按特征 %3；按像素 %4</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,18 @@
 #include "ui/explore/explore_workspace.h"
 
 #include "core/solve/solver.h"
+#include "ui/explore/nearest_strip.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,17 +40,24 @@ QString evaluationWords(const Trajectory& trajectory) {
 
 ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent)
     : Workspace(parent), session_(session), settings_(settings), player_(player), grid_(new TileGrid(this)),
-      caption_(new QLabel(this)), hover_(new QLabel(this)) {
+      caption_(new QLabel(this)), hover_(new QLabel(this)), nearestButton_(new QToolButton(this)),
+      nearest_(new NearestStrip(session, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid / 2);
     auto* head = new QHBoxLayout;
     head->addWidget(caption_, 1);
     head->addWidget(hover_);
+    head->addWidget(nearestButton_);
+    nearestButton_->setObjectName(QStringLiteral("nearestButton"));
+    nearestButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    nearestButton_->setFocusPolicy(Qt::TabFocus);
     hover_->setForegroundRole(QPalette::PlaceholderText);
     caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addLayout(head);
     column->addWidget(grid_, 1);
+    column->addWidget(nearest_);
+    nearest_->hide();
     grid_->setObjectName(QStringLiteral("exploreGrid"));
     grid_->setAccessibleName(tr("Samples"));
     grid_->setEmptyText(tr("The shipped network draws its first digits…"));
@@ -65,6 +75,12 @@ ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Play
     connect(grid_, &TileGrid::hovered, this, &ExploreWorkspace::describe);
     connect(grid_, &TileGrid::picked, &session_, &LabSession::selectTile);
     connect(grid_, &TileGrid::opened, this, &ExploreWorkspace::trajectoryAsked);
+}
+
+void ExploreWorkspace::setNearestAction(QAction* action) {
+    nearestButton_->setDefaultAction(action);
+    nearest_->setVisible(action->isChecked());
+    connect(action, &QAction::toggled, nearest_, &QWidget::setVisible);
 }
 
 void ExploreWorkspace::showEvent(QShowEvent* event) {

@@ -1,13 +1,17 @@
-// Explore: a grid of samples, as large as fits, that answers every knob of the sampler.
+// Explore: a grid of samples, as large as fits, that answers every knob of the sampler; below it, where it is
+// wanted, the training pictures nearest to the selected one.
 #pragma once
 
 #include "ui/shell/workspace.h"
 
+class QAction;
 class QLabel;
+class QToolButton;
 
 namespace flowlab {
 
 class LabSession;
+class NearestStrip;
 class Player;
 class TileGrid;
 struct Trajectory;
@@ -17,7 +21,10 @@ class ExploreWorkspace : public Workspace {
   public:
     ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent = nullptr);
 
+    /// The action that turns the strip of nearest pictures on and off.
+    void setNearestAction(QAction* action);
     [[nodiscard]] TileGrid* grid() const { return grid_; }
+    [[nodiscard]] NearestStrip* nearest() const { return nearest_; }
     [[nodiscard]] std::optional<Shot> shot() const override;
 
   Q_SIGNALS:
@@ -37,6 +44,8 @@ class ExploreWorkspace : public Workspace {
     Player& player_;
     TileGrid* grid_;
     QLabel *caption_, *hover_;
+    QToolButton* nearestButton_;
+    NearestStrip* nearest_;
 };
 
 /// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.

@@ -227,6 +227,7 @@ void LabSession::take() {
         if (result.done == result.total) measuring_ = 0;
         Q_EMIT likelihoodChanged();
     }
+    if (news.nearest) Q_EMIT nearestFound(*news.nearest);
     if (news.compare) Q_EMIT compareNews(*news.compare);
     for (const auto& said : news.notices) Q_EMIT notice(said);
 }
@@ -273,6 +274,11 @@ void LabSession::cancelLikelihood() {
     engine_->cancel_measure();
     measuring_ = 0;
     Q_EMIT likelihoodChanged();
+}
+
+std::uint64_t LabSession::findNearest(const Tiles& samples) {
+    engine_->find_nearest({++lastNearest_, samples});
+    return lastNearest_;
 }
 
 std::uint64_t LabSession::compare(const CompareOptions& options) {

@@ -78,6 +78,10 @@ class LabSession : public QObject {
     /// What is known so far of the one asked for last; empty: none.
     [[nodiscard]] const std::optional<LikelihoodResult>& likelihood() const { return likelihood_; }
 
+    /// Looks for the training pictures nearest to these, in place of an older request; returns the id that
+    /// nearestFound() brings.
+    std::uint64_t findNearest(const Tiles& samples);
+
     // ---- comparisons; their state is CompareSession's ----
     /// Begins one, in place of an older one, and returns the id that its news carry.
     std::uint64_t compare(const CompareOptions& options);
@@ -110,6 +114,7 @@ class LabSession : public QObject {
     void pendingChanged(bool pending);
     void selectionChanged(int tile);
     void likelihoodChanged();
+    void nearestFound(const flowlab::NearestResult& result);
     void compareNews(const flowlab::CompareNews& news);
     void runStarted();
     void notice(const flowlab::Notice& notice);
@@ -151,7 +156,7 @@ class LabSession : public QObject {
     int selected_ = 0;
     std::uint64_t measuring_ = 0, lastMeasure_ = 0; // ids; 0: nothing under way
     std::optional<LikelihoodResult> likelihood_;
-    std::uint64_t lastComparison_ = 0;
+    std::uint64_t lastNearest_ = 0, lastComparison_ = 0;
     bool follow_ = false, resumeAfterOpening_ = false;
 
     TrainOptions sentLive_; // what change() told the engine last

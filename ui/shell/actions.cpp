@@ -53,6 +53,11 @@ Actions::Actions(QMainWindow& window) : window_(window) {
     showRuns = make(tr("All runs"), "table", Qt::CTRL | Qt::Key_L);
     compare = make(tr("Run or cancel the comparison"), "compare", Qt::CTRL | Qt::Key_Return);
 
+    nearest = make(tr("Nearest training pictures"), "search", Qt::Key_N, true);
+    nearest->setIconText(tr("Nearest"));
+    nearest->setToolTip(
+        tr("The training pictures that come nearest to the selected sample: drawn, or copied? (N)"));
+
     open = make(tr("Open…"), "open", QKeySequence::Open);
     saveCheckpoint = make(tr("Save checkpoint…"), "save", QKeySequence::Save);
     exportShown = make(tr("Export…"), "export", Qt::CTRL | Qt::Key_E);
@@ -114,7 +119,7 @@ void buildMenus(QMainWindow& window, Actions& a) {
     a.view = bar->addMenu(Actions::tr("&View"));
     a.view->addActions({a.showTrain, a.showExplore, a.showTrajectory, a.showCompare});
     a.view->addSeparator();
-    a.view->addAction(a.compare);
+    a.view->addActions({a.nearest, a.compare});
     a.view->addSeparator();
     a.view->addActions({a.play, a.timeStart, a.timeEnd});
     a.view->addSeparator();

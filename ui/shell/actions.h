@@ -23,7 +23,7 @@ struct Actions {
     QAction* showRuns;
     QAction *open, *saveCheckpoint, *exportShown, *copyPicture, *saveTable, *quit;
     QAction *undo, *redo, *resetSettings, *dice;
-    QAction* compare;
+    QAction *compare, *nearest;
     QAction *play, *timeStart, *timeEnd;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;

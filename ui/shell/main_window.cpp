@@ -83,6 +83,7 @@ void MainWindow::buildCentre() {
     train_ = new TrainWorkspace(*session_, settings_, stack_);
     explore_ = new ExploreWorkspace(*session_, settings_, player_, stack_);
     trajectory_ = new TrajectoryWorkspace(*session_, player_, stack_);
+    explore_->setNearestAction(actions_->nearest);
     compare_ = new CompareWorkspace(*session_, settings_, *comparison_, stack_);
     for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_, compare_}) {
         stack_->addWidget(workspace);

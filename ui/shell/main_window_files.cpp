@@ -61,6 +61,9 @@ void MainWindow::connectActions() {
     on(a.showExplore, [this] { showWorkspace(Place::explore); });
     on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
     on(a.showCompare, [this] { showWorkspace(Place::compare); });
+    on(a.nearest, [this](bool checked) {
+        if (checked) showWorkspace(Place::explore); // there it stands
+    });
     on(a.compare, [this] {
         showWorkspace(Place::compare);
         compare_->runOrCancel();
@@ -303,6 +306,7 @@ void MainWindow::readLayout() {
      : language == QStringLiteral("zh_CN") ? actions_->languageChinese
                                            : actions_->languageSystem)
         ->setChecked(true);
+    actions_->nearest->setChecked(store.value(QStringLiteral("nearestPictures")).toBool());
     settings_.fromText(store.value(QStringLiteral("settings")).toString());
     const int place = store.value(QStringLiteral("workspace"), int(Place::trajectory)).toInt();
     showWorkspace(Place(std::clamp(place, 0, int(Place::compare))));
@@ -316,6 +320,7 @@ void MainWindow::writeLayout() {
     store.setValue(QStringLiteral("layout"), projector ? stateBeforeProjector_ : saveState());
     store.setValue(QStringLiteral("theme"), int(Theme::instance().choice()));
     store.setValue(QStringLiteral("settings"), settings_.toText());
+    store.setValue(QStringLiteral("nearestPictures"), actions_->nearest->isChecked());
     store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
 }
 

@@ -1,0 +1,193 @@
+#include "ui/explore/nearest_strip.h"
+
+#include "ui/session/lab_session.h"
+#include "ui/style/colour_map.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/small_picture.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+
+constexpr int restMs = 200;
+constexpr int textWidth = 13 * grid; // of words beside a picture, at least
+constexpr int leastFactor = 2, mostFactor = 4;
+// Root mean squares over pixels from -1 to 1. Of 1000 MNIST test digits, which can be no copies, the nearest
+// training picture is at 0.06 to 0.57, at 0.31 in the middle.
+constexpr double sameBelow = 0.02, nearlyBelow = 0.05;
+
+QString fixed(double value) {
+    return QLocale().toString(value, 'f', value < 0.1 ? 3 : 2);
+}
+
+QString numberWords(const NearestPicture& picture) {
+    return NearestStrip::tr("no. %1\nlabel %2")
+        .arg(QLocale().toString(qlonglong(picture.index) + 1), QLocale().toString(picture.label));
+}
+
+} // namespace
+
+QString NearestStrip::pixelWords(double distance) {
+    return (distance < sameBelow     ? tr("RMSE %1\nthe same picture")
+            : distance < nearlyBelow ? tr("RMSE %1\nnearly a copy")
+                                     : tr("RMSE %1\nno copy"))
+        .arg(fixed(distance));
+}
+
+NearestStrip::NearestStrip(LabSession& session, QWidget* parent)
+    : QWidget(parent), session_(session), waiting_(new QLabel(this)) {
+    setObjectName(QStringLiteral("nearestStrip"));
+    setAccessibleName(tr("Nearest training pictures"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    const auto add = [&](Column column, const QString& title, const QString& hint) {
+        auto* part = new QWidget(this);
+        part->setToolTip(hint);
+        auto* inner = new QHBoxLayout(part);
+        inner->setContentsMargins(0, 0, 0, 0);
+        inner->setSpacing(grid);
+        auto& cell = cells_[column];
+        cell.picture = new SmallPicture(part);
+        cell.title = new QLabel(title, part);
+        cell.title->setWordWrap(true);
+        QFont bold = cell.title->font();
+        bold.setBold(true);
+        cell.title->setFont(bold);
+        cell.words = new QLabel(part);
+        cell.words->setWordWrap(true);
+        cell.words->setTextFormat(Qt::PlainText);
+        cell.picture->setAccessibleName(title);
+        auto* text = new QVBoxLayout;
+        text->setSpacing(0);
+        text->addWidget(cell.title);
+        text->addWidget(cell.words);
+        text->addStretch(1);
+        inner->addWidget(cell.picture, 0, Qt::AlignTop);
+        inner->addLayout(text, 1);
+        row->addWidget(part, 1);
+    };
+    add(sample, tr("sample"), tr("The selected sample as it ends, at t = 1"));
+    add(features, tr("by features"),
+        tr("The training picture most alike to the judge, whatever its place or stroke:\n"
+           "what the sample is a drawing of. The distance is that of the judge's features."));
+    add(pixels, tr("by pixels"),
+        tr("The training picture with the least difference in the pixels: whether the sample was copied.\n"
+           "RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture."));
+    cells_[sample].words->setObjectName(QStringLiteral("nearestSample"));
+    cells_[features].words->setObjectName(QStringLiteral("nearestByFeatures"));
+    cells_[pixels].words->setObjectName(QStringLiteral("nearestByPixels"));
+    waiting_->setObjectName(QStringLiteral("nearestWaiting"));
+    waiting_->setWordWrap(true);
+    row->addWidget(waiting_, 2);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+
+    rest_.setSingleShot(true);
+    rest_.setInterval(restMs);
+    connect(&rest_, &QTimer::timeout, this, &NearestStrip::ask);
+    connect(&session_, &LabSession::sampleChanged, this, &NearestStrip::renewSoon);
+    connect(&session_, &LabSession::selectionChanged, this, &NearestStrip::renewSoon);
+    connect(&session_, &LabSession::statusChanged, this, [this] {
+        if (session_.status().options.data != data_) renewSoon();
+    });
+    connect(&session_, &LabSession::nearestFound, this, &NearestStrip::take);
+    refresh();
+}
+
+void NearestStrip::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    renewSoon();
+}
+
+void NearestStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int room = (width() - 2 * grid) / columns - grid - textWidth;
+    for (auto& cell : cells_) cell.picture->setFactor(std::clamp(room / 28, leastFactor, mostFactor));
+}
+
+void NearestStrip::renewSoon() {
+    if (isVisible()) rest_.start();
+}
+
+void NearestStrip::ask() {
+    const auto* trajectory = session_.trajectoryOf(session_.selectedTile());
+    if (!isVisible() || !trajectory) return refresh();
+    const int index = session_.selectedTile();
+    Tiles tile;
+    tile.shape = trajectory->shape;
+    tile.values.resize(tile.shape.size());
+    trajectory->view(TrajectoryView::state, index, 1, tile.values);
+    if (index < int(trajectory->labels.size())) tile.labels = {trajectory->labels[std::size_t(index)]};
+    const auto& searched = session_.status().options.data;
+    const bool known = found_ && asked_ == 0;
+    if ((known || asked_ != 0) && tile.values == tile_.values && searched == data_) return refresh();
+    if (searched != data_) found_.reset(); // of other pictures
+    tile_ = std::move(tile);
+    data_ = searched;
+    failed_ = false;
+    asked_ = session_.findNearest({tile_.shape, tile_.values, {}});
+    refresh();
+}
+
+void NearestStrip::take(const NearestResult& result) {
+    if (result.id != asked_) return;
+    asked_ = 0;
+    failed_ = result.failed;
+    if (result.failed)
+        found_.reset();
+    else
+        found_ = result;
+    refresh();
+}
+
+QString NearestStrip::dataName() const {
+    const QString name = QString::fromStdString(data_);
+    return name.contains(u'/') ? QFileInfo(name).fileName() : name;
+}
+
+void NearestStrip::refresh() {
+    const auto image = [](const Tiles& tiles) {
+        return tiles.count() > 0 ? tileImage(tiles.tile(0), tiles.shape, ColourMap::picture) : QImage();
+    };
+    cells_[sample].title->setText(tr("sample %1").arg(QLocale().toString(session_.selectedTile() + 1)));
+    cells_[sample].picture->show(image(tile_));
+    cells_[sample].words->setText(tile_.labels.empty() ? QString() : tr("digit %1").arg(tile_.labels[0]));
+    const bool there = found_ && !found_->by_features.empty() && !found_->by_pixels.empty();
+    for (const auto column : {features, pixels}) {
+        cells_[column].picture->parentWidget()->setVisible(there);
+        cells_[column].picture->setDimmed(asked_ != 0);
+    }
+    waiting_->setVisible(!there);
+    waiting_->setText(
+        failed_ ? tr("No nearest pictures: see Help → Log.")
+        : asked_ != 0
+            ? tr("Searching the training pictures of %1. The first time the judge looks at all of them: that "
+                 "takes some seconds…")
+                  .arg(dataName())
+            : tr("The nearest training pictures stand here as soon as there are samples."));
+    if (!there) return setAccessibleDescription(waiting_->text());
+    const auto &alike = found_->by_features[0], &copied = found_->by_pixels[0];
+    cells_[features].picture->show(image(*found_->feature_tiles));
+    cells_[features].words->setText(numberWords(alike) + u'\n' +
+                                    tr("distance %1").arg(fixed(alike.distance)));
+    cells_[pixels].picture->show(image(*found_->pixel_tiles));
+    cells_[pixels].words->setText(numberWords(copied) + u'\n' + pixelWords(copied.distance));
+    for (auto& cell : cells_) {
+        QString words = cell.words->text();
+        cell.picture->setAccessibleDescription(words.replace(u'\n', QStringLiteral(", ")));
+    }
+    setAccessibleDescription(
+        tr("Of the training pictures of %1 the nearest to %2: by features %3; by pixels %4")
+            .arg(dataName(), cells_[sample].title->text(), cells_[features].picture->accessibleDescription(),
+                 cells_[pixels].picture->accessibleDescription()));
+}
+
+} // namespace flowlab

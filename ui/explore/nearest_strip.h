@@ -1,0 +1,64 @@
+// A sample beside the training pictures that come nearest to it, by features and by pixels: does the network
+// draw, or copy?
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+#include <vector>
+
+class QLabel;
+
+namespace flowlab {
+
+class LabSession;
+class SmallPicture;
+
+/// Follows the selected sample while it is visible, and asks for nothing while it is not.
+class NearestStrip : public QWidget {
+    Q_OBJECT
+  public:
+    explicit NearestStrip(LabSession& session, QWidget* parent = nullptr);
+
+    /// What was asked for last is there.
+    [[nodiscard]] bool settled() const { return !rest_.isActive() && asked_ == 0; }
+    /// Of the newest answer; empty where there is none.
+    [[nodiscard]] const std::optional<NearestResult>& found() const { return found_; }
+
+    /// The picture by pixels at a distance as NearestPicture has it, in words: "RMSE 0.31" and, in a line of
+    /// its own, "no copy".
+    [[nodiscard]] static QString pixelWords(double distance);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    enum Column { sample, features, pixels, columns };
+    struct Cell {
+        SmallPicture* picture = nullptr;
+        QLabel *title = nullptr, *words = nullptr;
+    };
+    /// Something that the answer depends on may have changed: asks when the hand rests.
+    void renewSoon();
+    void ask();
+    void take(const NearestResult& result);
+    void refresh();
+    [[nodiscard]] QString dataName() const;
+
+    LabSession& session_;
+    std::array<Cell, columns> cells_;
+    QLabel* waiting_;
+    QTimer rest_;
+
+    Tiles tile_; // that the newest request was of, and what it was searched in
+    std::string data_;
+    std::uint64_t asked_ = 0; // the request on its way; 0: none
+    std::optional<NearestResult> found_;
+    bool failed_ = false;
+};
+
+} // namespace flowlab

@@ -1,0 +1,50 @@
+#include "ui/widgets/small_picture.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace flowlab {
+
+SmallPicture::SmallPicture(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void SmallPicture::show(const QImage& image) {
+    image_ = image;
+    if (!image.isNull() && image.size() != size_) {
+        size_ = image.size();
+        updateGeometry();
+    }
+    update();
+}
+
+void SmallPicture::setFactor(int factor) {
+    factor = std::max(1, factor);
+    if (factor == factor_) return;
+    factor_ = factor;
+    updateGeometry();
+}
+
+void SmallPicture::setDimmed(bool dimmed) {
+    dimmed_ = dimmed;
+    update();
+}
+
+QSize SmallPicture::sizeHint() const {
+    return size_ * factor_;
+}
+
+void SmallPicture::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QRect room(QPoint(), size_ * factor_);
+    if (image_.isNull()) {
+        painter.setPen(palette().color(QPalette::Mid));
+        painter.drawRect(room.adjusted(0, 0, -1, -1));
+        return;
+    }
+    painter.setOpacity(dimmed_ ? 0.4 : 1);
+    painter.drawImage(room, image_); // no smoothing: pixels stay what they are
+}
+
+} // namespace flowlab
