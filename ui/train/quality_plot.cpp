@@ -62,7 +62,7 @@ void QualityPlot::restyle() {
 void QualityPlot::show(std::vector<QualityPoint> points) {
     if (points.empty()) zoomed_ = false;
     points_ = std::move(points);
-    draw();
+    refill();
 }
 
 void QualityPlot::setMeasure(Measure measure) {
@@ -70,7 +70,7 @@ void QualityPlot::setMeasure(Measure measure) {
     zoomed_ = false;
     line_->setName(measureName(measure));
     setLogarithmic(yAxis, measure == Measure::fid); // it falls by orders of magnitude
-    draw();
+    refill();
 }
 
 Estimate QualityPlot::valueOf(const QualityPoint& point) const {
@@ -92,7 +92,7 @@ int QualityPlot::shown() const {
         points_, [this](const QualityPoint& point) { return std::isfinite(valueOf(point).mean); }));
 }
 
-void QualityPlot::draw() {
+void QualityPlot::refill() {
     QVector<QCPGraphData> line;
     QVector<double> errors;
     const QualityPoint* before = nullptr;
@@ -128,6 +128,13 @@ void QualityPlot::fit() {
     xAxis->setRange(0, right > 0 ? right * 1.04 : 100);
     if (measure_ == Measure::fid) {
         fitLosses(least, most);
+        // Few numbers, so that each has room in a low plot.
+        auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+        const double span = yAxis->range().upper / yAxis->range().lower;
+        ticker->setLogBase(span < 8 ? 2 : span < 64 ? 4 : 10);
+        ticker->setSubTickCount(0);
+        ticker->setTickCount(3); // of a span too small for powers
+        yAxis->setTicker(ticker);
     } else {
         if (!(least <= most)) least = 0, most = 100;
         const double pad = std::max(1.0, 0.08 * (most - least));

@@ -33,7 +33,7 @@ class QualityPlot : public Plot {
 
   private:
     [[nodiscard]] Estimate valueOf(const QualityPoint& point) const;
-    void draw();
+    void refill();
     void describe();
 
     std::vector<QualityPoint> points_;
