@@ -137,7 +137,10 @@ class TestNearest : public WindowDriver {
         const auto window = openExplore();
         click(*window);
         settleStrip(*window);
-        for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
+        window->resize(1024, 640);
+        QCoreApplication::processEvents();
+        const int narrow = window->exploreWorkspace()->width();
+        for (const QSize size : {QSize(1600, 1000), QSize(1024, 640)}) {
             window->resize(size);
             const auto pictures = strip(*window).findChildren<SmallPicture*>();
             QCOMPARE(pictures.size(), 3);
@@ -147,7 +150,9 @@ class TestNearest : public WindowDriver {
                 QCOMPARE(picture->factor(), pictures[0]->factor());
             }
             QCOMPARE(window->size(), size);
+            QTRY_VERIFY(snug(strip(*window)));
         }
+        QCOMPARE(window->exploreWorkspace()->width(), narrow); // no panel had to give way
     }
 
     void screenshots() {
@@ -169,6 +174,7 @@ class TestNearest : public WindowDriver {
                 window->resize(size);
                 for (const auto* picture : strip(*window).findChildren<SmallPicture*>())
                     QTRY_COMPARE(picture->size(), picture->image().size() * picture->factor());
+                QTRY_VERIFY(snug(strip(*window)));
                 QCOMPARE(window->size(), size); // nothing forces it wider
                 QVERIFY(window->grab().save(QStringLiteral("%1/nearest-%2-%3.png")
                                                 .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
@@ -198,6 +204,14 @@ class TestNearest : public WindowDriver {
     }
     void settleStrip(MainWindow& window) {
         QTRY_VERIFY_WITH_TIMEOUT(strip(window).settled() && strip(window).found(), patience);
+    }
+    /// It is no higher than what stands in it.
+    static bool snug(const NearestStrip& strip) {
+        int lowest = 0;
+        for (const auto* part : strip.findChildren<QWidget*>())
+            if (part->isVisible() && part->parentWidget() != &strip)
+                lowest = std::max(lowest, part->mapTo(&strip, part->rect().bottomLeft()).y() + 1);
+        return strip.height() >= lowest && strip.height() <= lowest + grid;
     }
     /// What stands there is the selected sample and what was found for it.
     static void check(MainWindow& window) {

@@ -113,6 +113,11 @@ void NearestStrip::resizeEvent(QResizeEvent* event) {
     for (auto& cell : cells_) cell.picture->setFactor(std::clamp(room / 28, leastFactor, mostFactor));
 }
 
+QSize NearestStrip::minimumSizeHint() const {
+    return {columns * (28 * leastFactor + grid + textWidth / 2) + 2 * grid,
+            QWidget::minimumSizeHint().height()};
+}
+
 void NearestStrip::renewSoon() {
     if (isVisible()) rest_.start();
 }

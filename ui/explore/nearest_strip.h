@@ -32,6 +32,9 @@ class NearestStrip : public QWidget {
     /// its own, "no copy".
     [[nodiscard]] static QString pixelWords(double distance);
 
+    /// That of the smallest pictures, so that large ones do not keep the window wide.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
   protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
