@@ -2442,7 +2442,7 @@ A feature FID is too high where they are few: compare only points of equal numbe
     </message>
 </context>
 <context>
-    <name>flowlab::QualityPlot</name>
+    <name>flowlab::QualityLinePlot</name>
     <message>
         <source>feature FID</source>
         <translation>特征 FID</translation>

@@ -4,7 +4,7 @@
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
-#include "ui/train/quality_plot.h"
+#include "ui/train/quality_line_plot.h"
 #include "ui/trajectory/path_plot.h"
 
 #include <QRegularExpression>
@@ -131,7 +131,7 @@ class TestPlots : public QObject {
         QCOMPARE(plot.csv().split('\n')[1].split(',').last().toDouble(), 1.0); // uniform density
     }
     void qualityIsDrawnWithItsErrorAndOnlyAmongEquals() {
-        QualityPlot plot;
+        QualityLinePlot plot;
         plot.resize(300, 160);
         QCOMPARE(plot.shown(), 0);
         QVERIFY(plot.accessibleDescription().contains("nothing"));
@@ -156,10 +156,10 @@ class TestPlots : public QObject {
         QVERIFY(plot.yAxis->scaleType() == QCPAxis::stLogarithmic);
         QVERIFY(plot.yAxis->range().contains(902) && plot.yAxis->range().contains(18));
         QVERIFY(plot.xAxis->range().contains(300));
-        plot.setMeasure(QualityPlot::Measure::precision);
+        plot.setMeasure(QualityLinePlot::Measure::precision);
         QVERIFY(plot.yAxis->scaleType() == QCPAxis::stLinear && plot.yAxis->range().contains(80));
         QCOMPARE(line->data()->at(0)->value, 80.0);
-        plot.setMeasure(QualityPlot::Measure::wanted); // without labels there is none
+        plot.setMeasure(QualityLinePlot::Measure::wanted); // without labels there is none
         QCOMPARE(plot.shown(), 0);
         QCOMPARE(line->dataCount(), 0);
         QCOMPARE(plot.csv().trimmed().split('\n').size(), 4);

@@ -74,13 +74,13 @@ class TestSettings : public QObject {
         sampler.labels = {{3, 4}, 8}, sampler.guidance = 1.5, sampler.sde = 0.3, sampler.churn = 0.25;
         sampler.weights = "raw";
         first.restoreSampler(choice);
-        QualityInterval quality;
+        QualityInterval qualityLine;
         quality.seconds = 30, quality.samples = 1000;
-        first.setQuality(quality, "quality");
+        first.setQualityLine(quality, "quality");
         second.fromText(first.toText());
         QVERIFY(second.train() == first.train());
         QVERIFY(second.sampler() == first.sampler());
-        QVERIFY(second.quality() == quality);
+        QVERIFY(second.qualityLine() == quality);
     }
     void brokenTextChangesNothing() {
         Settings settings;
@@ -90,7 +90,7 @@ class TestSettings : public QObject {
             settings.fromText(QString::fromLatin1(text));
             QVERIFY(settings.train() == TrainOptions());
             QVERIFY(settings.sampler() == SamplerChoice());
-            QVERIFY(settings.quality() == QualityInterval());
+            QVERIFY(settings.qualityLine() == QualityInterval());
         }
     }
     void microBatchesDivide() {

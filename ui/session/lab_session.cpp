@@ -47,7 +47,7 @@ LabSession::LabSession(EngineConfig config, Settings& settings, QObject* parent)
         if (!requestTimer_.isActive()) requestTimer_.start();
     });
 
-    connect(&settings_, &Settings::qualityChanged, this, &LabSession::sendQualityInterval);
+    connect(&settings_, &Settings::qualityLineChanged, this, &LabSession::sendQualityInterval);
 
     // At most one queued call at a time, however fast the engine is.
     config.wake = [this] {
@@ -109,7 +109,7 @@ void LabSession::reset() {
 }
 
 void LabSession::sendQualityInterval() {
-    engine_->set_quality_interval(settings_.quality());
+    engine_->set_quality_interval(settings_.qualityLine());
 }
 
 void LabSession::trainSettingsChanged() {
@@ -185,7 +185,7 @@ void LabSession::take() {
         Q_EMIT lossesChanged(news.losses_restart);
     if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
     if (news.live || news.losses_restart) Q_EMIT liveChanged();
-    if (!news.training_quality.empty() || news.losses_restart) Q_EMIT qualityChanged();
+    if (!news.training_quality.empty() || news.losses_restart) Q_EMIT qualityLineChanged();
     if (news.models) {
         models_ = *news.models;
         if (!model() && !models_.empty()) {

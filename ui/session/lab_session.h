@@ -107,7 +107,7 @@ class LabSession : public QObject {
     void lossesChanged(bool restarted);
     void lossByTChanged();
     void liveChanged();
-    void qualityChanged();
+    void qualityLineChanged();
     void modelsChanged();
     void deviceChanged();
     void sampleChanged();

@@ -70,9 +70,9 @@ void Settings::setCompare(const CompareChoice& choice, const SamplerChoice& samp
     push(wanted, what);
 }
 
-void Settings::setQuality(const QualityInterval& interval, const QString& what) {
+void Settings::setQualityLine(const QualityInterval& interval, const QString& what) {
     State wanted = state_;
-    wanted.quality = interval;
+    wanted.qualityLine = interval;
     push(wanted, what);
 }
 
@@ -96,12 +96,12 @@ void Settings::apply(const State& wanted) {
     const bool otherTrain = !(wanted.train == state_.train),
                otherSampler = !(wanted.sampler == state_.sampler),
                otherCompare = !(wanted.compare == state_.compare),
-               otherQuality = !(wanted.quality == state_.quality);
+               otherQualityLine = !(wanted.qualityLine == state_.qualityLine);
     state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();
     if (otherSampler) Q_EMIT samplerChanged();
     if (otherCompare) Q_EMIT compareChanged();
-    if (otherQuality) Q_EMIT qualityChanged();
+    if (otherQualityLine) Q_EMIT qualityLineChanged();
 }
 
 QString Settings::toText() const {
@@ -109,7 +109,7 @@ QString Settings::toText() const {
     json["training"] = state_.train.to_json();
     json["sampler"] = samplerToJson(state_.sampler);
     json["compare"] = compareChoiceToJson(state_.compare);
-    json["quality"] = state_.quality.to_json();
+    json["quality_line"] = state_.qualityLine.to_json();
     return QString::fromStdString(json.dump());
 }
 
@@ -121,9 +121,10 @@ void Settings::fromText(const QString& text) {
         if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
         if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
         if (json.contains("compare")) kept.compare = compareChoiceFromJson(json["compare"]);
-        if (json.contains("quality")) kept.quality = QualityInterval::from_json(json["quality"]);
+        if (json.contains("quality_line"))
+            kept.qualityLine = QualityInterval::from_json(json["quality_line"]);
         if (kept.train.validate().empty() && kept.sampler.options.validate().empty() &&
-            kept.quality.validate().empty())
+            kept.qualityLine.validate().empty())
             apply(kept);
     } catch (const std::exception&) {
         // Settings of an older version: the defaults serve.

@@ -32,14 +32,14 @@ class Settings : public QObject {
     [[nodiscard]] const SamplerChoice& sampler() const { return state_.sampler; }
     [[nodiscard]] const CompareChoice& compare() const { return state_.compare; }
     /// How often a training is measured.
-    [[nodiscard]] const QualityInterval& quality() const { return state_.quality; }
+    [[nodiscard]] const QualityInterval& qualityLine() const { return state_.qualityLine; }
     [[nodiscard]] QUndoStack* undo() const { return undo_; }
 
     /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
     void setTrain(const TrainOptions& options, const QString& what);
     void setSampler(const SamplerChoice& choice, const QString& what);
     void setCompare(const CompareChoice& choice, const QString& what);
-    void setQuality(const QualityInterval& interval, const QString& what);
+    void setQualityLine(const QualityInterval& interval, const QString& what);
     /// Both at once, as a recipe brings them.
     void setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what);
 
@@ -56,14 +56,14 @@ class Settings : public QObject {
     void trainChanged();
     void samplerChanged();
     void compareChanged();
-    void qualityChanged();
+    void qualityLineChanged();
 
   private:
     struct State {
         TrainOptions train;
         SamplerChoice sampler;
         CompareChoice compare;
-        QualityInterval quality;
+        QualityInterval qualityLine;
         bool operator==(const State&) const = default;
     };
     class Change;

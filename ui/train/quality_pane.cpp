@@ -4,7 +4,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/theme.h"
-#include "ui/train/quality_plot.h"
+#include "ui/train/quality_line_plot.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,7 +17,7 @@
 namespace flowlab {
 namespace {
 
-using Measure = QualityPlot::Measure;
+using Measure = QualityLinePlot::Measure;
 
 constexpr std::array secondsOffered{15, 30, 60, 300};
 constexpr std::array updatesOffered{100, 500, 2000};
@@ -71,7 +71,7 @@ QString intervalWords(const QualityInterval& interval) {
 QualityPane::QualityPane(LabSession& session, Settings& settings, QWidget* parent)
     : QWidget(parent), session_(session), settings_(settings), measure_(new ChoiceBox(this)),
       every_(new ChoiceBox(this)), samples_(new ChoiceBox(this)), stack_(new QStackedWidget(this)),
-      words_(new QLabel(stack_)), plot_(new QualityPlot(stack_)) {
+      words_(new QLabel(stack_)), plot_(new QualityLinePlot(stack_)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
@@ -83,11 +83,11 @@ QualityPane::QualityPane(LabSession& session, Settings& settings, QWidget* paren
     stack_->addWidget(plot_);
     column->addWidget(stack_, 1);
 
-    connect(&settings_, &Settings::qualityChanged, this, [this] {
+    connect(&settings_, &Settings::qualityLineChanged, this, [this] {
         showSettings();
         refreshWords();
     });
-    connect(&session_, &LabSession::qualityChanged, this, &QualityPane::showPoints);
+    connect(&session_, &LabSession::qualityLineChanged, this, &QualityPane::showPoints);
     connect(&session_, &LabSession::statusChanged, this, &QualityPane::refreshWords);
     showSettings();
     showPoints();
@@ -114,7 +114,8 @@ void QualityPane::buildControls(QVBoxLayout* column) {
     measure_->add(QStringLiteral("wanted"), tr("wanted digit"));
     measure_->add(QStringLiteral("precision"), tr("precision"));
     measure_->add(QStringLiteral("recall"), tr("recall"));
-    name(every_, "qualityEvery", tr("Interval of the quality line"), everyHint(settings_.quality().sampler));
+    name(every_, "qualityEvery", tr("Interval of the quality line"),
+         everyHint(settings_.qualityLine().sampler));
     const auto offer = [this](const QString& key) { every_->add(key, everyWords(intervalOf(key, {}))); };
     offer(QStringLiteral("0"));
     for (const int seconds : secondsOffered) offer(QString::number(seconds) + u's');
@@ -132,22 +133,22 @@ void QualityPane::buildControls(QVBoxLayout* column) {
         refreshWords();
     });
     connect(every_, &ChoiceBox::picked, this, [this](const QString& key) {
-        edit(tr("interval of the quality line"), intervalOf(key, settings_.quality()));
+        edit(tr("interval of the quality line"), intervalOf(key, settings_.qualityLine()));
     });
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
-        auto interval = settings_.quality();
+        auto interval = settings_.qualityLine();
         interval.samples = key.toInt();
         edit(tr("samples of the quality line"), interval);
     });
 }
 
 void QualityPane::edit(const QString& what, const QualityInterval& interval) {
-    settings_.setQuality(interval, what);
+    settings_.setQualityLine(interval, what);
 }
 
 // What is not on offer, from a file say, becomes an entry of its own.
 void QualityPane::showSettings() {
-    const auto& interval = settings_.quality();
+    const auto& interval = settings_.qualityLine();
     const auto set = [](ChoiceBox* box, const QString& key, const QString& title) {
         if (box->findData(key) < 0) box->add(key, title);
         box->setKey(key.toStdString());
@@ -165,7 +166,7 @@ void QualityPane::showPoints() {
 void QualityPane::refreshWords() {
     stack_->setCurrentWidget(plot_->shown() > 0 ? static_cast<QWidget*>(plot_) : words_);
     if (plot_->shown() > 0) return;
-    const auto& interval = settings_.quality();
+    const auto& interval = settings_.qualityLine();
     if (!session_.trainingQuality().empty())
         words_->setText(tr("This network draws without labels: no digit is wanted."));
     else if (!interval.on())

@@ -13,7 +13,7 @@ namespace flowlab {
 
 class ChoiceBox;
 class LabSession;
-class QualityPlot;
+class QualityLinePlot;
 class Settings;
 
 class QualityPane : public QWidget {
@@ -21,7 +21,7 @@ class QualityPane : public QWidget {
   public:
     QualityPane(LabSession& session, Settings& settings, QWidget* parent = nullptr);
 
-    [[nodiscard]] QualityPlot* plot() const { return plot_; }
+    [[nodiscard]] QualityLinePlot* plot() const { return plot_; }
     /// What is shown: stands in the line of the pane's title.
     [[nodiscard]] ChoiceBox* measureBox() const { return measure_; }
 
@@ -39,7 +39,7 @@ class QualityPane : public QWidget {
     ChoiceBox *measure_, *every_, *samples_;
     QStackedWidget* stack_;
     QLabel* words_;
-    QualityPlot* plot_;
+    QualityLinePlot* plot_;
 };
 
 /// "30 s", "5 min", "500 steps"; "never" where it is off.

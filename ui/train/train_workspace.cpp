@@ -8,8 +8,8 @@
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/train/quality_line_plot.h"
 #include "ui/train/quality_pane.h"
-#include "ui/train/quality_plot.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
@@ -178,8 +178,8 @@ QWidget* TrainWorkspace::buildLower() {
     };
     connect(choice, &Segments::picked, this, show);
     // A line that is asked for, at an earlier start say, is shown.
-    connect(&settings_, &Settings::qualityChanged, this, [this, show] {
-        if (settings_.quality().on()) show(1);
+    connect(&settings_, &Settings::qualityLineChanged, this, [this, show] {
+        if (settings_.qualityLine().on()) show(1);
     });
     return part;
 }

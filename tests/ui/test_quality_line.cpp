@@ -2,8 +2,8 @@
 #include "tests/ui/support/window_driver.h"
 #include "ui/shell/actions.h"
 #include "ui/train/loss_by_t_plot.h"
+#include "ui/train/quality_line_plot.h"
 #include "ui/train/quality_pane.h"
-#include "ui/train/quality_plot.h"
 #include "ui/train/train_workspace.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/segments.h"
@@ -15,7 +15,7 @@
 using namespace flowlab;
 using namespace flowlab::test;
 
-class TestQuality : public WindowDriver {
+class TestQualityLine : public WindowDriver {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { prepare(); }
@@ -45,7 +45,7 @@ class TestQuality : public WindowDriver {
             show(*window);
             choose(*window, "qualityEvery", "500");
             choose(*window, "qualitySamples", "250");
-            const auto& quality = window->settings().quality();
+            const auto& quality = window->settings().qualityLine();
             QVERIFY(quality.updates == 500 && quality.seconds == 0 && quality.samples == 250);
             window->actions().undo->trigger();
             QVERIFY(quality.updates == 500 && quality.samples == 500);
@@ -61,7 +61,7 @@ class TestQuality : public WindowDriver {
         }
         const auto window = open();
         window->actions().showTrain->trigger();
-        QVERIFY(window->settings().quality().seconds == 15);
+        QVERIFY(window->settings().qualityLine().seconds == 15);
         QCOMPARE(key(*window, "qualityEvery"), QString("15s"));
         QVERIFY(window->trainWorkspace()->quality()->isVisible()); // a line that is asked for is shown
     }
@@ -72,7 +72,7 @@ class TestQuality : public WindowDriver {
         QualityInterval interval;
         interval.seconds = 45;
         interval.samples = 333;
-        window->settings().setQuality(interval, "test");
+        window->settings().setQualityLine(interval, "test");
         auto* every = window->findChild<ChoiceBox*>("qualityEvery");
         QCOMPARE(every->currentText(), QString("every 45 s"));
         QCOMPARE(key(*window, "qualitySamples"), QString("333"));
@@ -98,7 +98,7 @@ class TestQuality : public WindowDriver {
         QVERIFY(drawn->accessibleDescription().contains("after 7 steps"));
         QCOMPARE(drawn->csv().trimmed().count('\n'), drawn->shown());
         // The sampler is the line's own, whatever the panel says.
-        QCOMPARE(last.solver, window->settings().quality().sampler.solver);
+        QCOMPARE(last.solver, window->settings().qualityLine().sampler.solver);
         choose(*window, "qualityMeasure", "wanted");
         QCOMPARE((line->data()->constEnd() - 1)->value, 100 * last.accuracy);
         choose(*window, "qualityMeasure", "recall");
@@ -139,7 +139,7 @@ class TestQuality : public WindowDriver {
             QVERIFY(window->session().trainingQuality().empty());
             window->errorBar()->dismiss();
         }
-        QVERIFY(window->settings().quality().on()); // what the user set stays
+        QVERIFY(window->settings().qualityLine().on()); // what the user set stays
     }
 
     void screenshots() {
@@ -169,7 +169,7 @@ class TestQuality : public WindowDriver {
     }
 
   private:
-    static QualityPlot* plot(MainWindow& window) { return window.trainWorkspace()->quality()->plot(); }
+    static QualityLinePlot* plot(MainWindow& window) { return window.trainWorkspace()->quality()->plot(); }
     static QString key(MainWindow& window, const char* name) {
         return QString::fromStdString(window.findChild<ChoiceBox*>(name)->key());
     }
@@ -189,9 +189,9 @@ class TestQuality : public WindowDriver {
         interval.samples = 100;
         interval.sampler.solver = "euler";
         interval.sampler.nfe = 2;
-        window.settings().setQuality(interval, "test");
+        window.settings().setQualityLine(interval, "test");
     }
 };
 
-QTEST_MAIN(TestQuality)
-#include "test_quality.moc"
+QTEST_MAIN(TestQualityLine)
+#include "test_quality_line.moc"

@@ -9,12 +9,12 @@
 
 namespace flowlab {
 
-class QualityPlot : public Plot {
+class QualityLinePlot : public Plot {
     Q_OBJECT
   public:
     enum class Measure { fid, wanted, precision, recall };
 
-    explicit QualityPlot(QWidget* parent = nullptr);
+    explicit QualityLinePlot(QWidget* parent = nullptr);
 
     /// In rising order of steps.
     void show(std::vector<QualityPoint> points);
@@ -44,6 +44,6 @@ class QualityPlot : public Plot {
 };
 
 /// "feature FID", "wanted digit, %" ...
-[[nodiscard]] QString measureName(QualityPlot::Measure measure);
+[[nodiscard]] QString measureName(QualityLinePlot::Measure measure);
 
 } // namespace flowlab

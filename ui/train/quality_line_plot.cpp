@@ -1,4 +1,4 @@
-#include "ui/train/quality_plot.h"
+#include "ui/train/quality_line_plot.h"
 
 #include "core/solve/solver.h"
 #include "ui/style/theme.h"
@@ -9,7 +9,7 @@
 namespace flowlab {
 namespace {
 
-using Measure = QualityPlot::Measure;
+using Measure = QualityLinePlot::Measure;
 
 constexpr double reach = 40; // pixels from the pointer to a point that is read out
 
@@ -25,18 +25,18 @@ QString percent(double share) {
 QString measureName(Measure measure) {
     switch (measure) {
     case Measure::fid:
-        return QualityPlot::tr("feature FID");
+        return QualityLinePlot::tr("feature FID");
     case Measure::wanted:
-        return QualityPlot::tr("wanted digit, %");
+        return QualityLinePlot::tr("wanted digit, %");
     case Measure::precision:
-        return QualityPlot::tr("precision, %");
+        return QualityLinePlot::tr("precision, %");
     case Measure::recall:
-        return QualityPlot::tr("recall, %");
+        return QualityLinePlot::tr("recall, %");
     }
     return {};
 }
 
-QualityPlot::QualityPlot(QWidget* parent)
+QualityLinePlot::QualityLinePlot(QWidget* parent)
     : Plot(tr("Quality"), QStringLiteral("quality"), parent), line_(addGraph()),
       errors_(new QCPErrorBars(xAxis, yAxis)) {
     setObjectName(QStringLiteral("qualityPlot"));
@@ -51,7 +51,7 @@ QualityPlot::QualityPlot(QWidget* parent)
     restyle();
 }
 
-void QualityPlot::restyle() {
+void QualityLinePlot::restyle() {
     const QColor colour = Theme::instance().colours().smooth;
     line_->setPen(QPen(colour, 1));
     line_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colour, 1), QBrush(colour), 6));
@@ -59,13 +59,13 @@ void QualityPlot::restyle() {
     Plot::restyle();
 }
 
-void QualityPlot::show(std::vector<QualityPoint> points) {
+void QualityLinePlot::show(std::vector<QualityPoint> points) {
     if (points.empty()) zoomed_ = false;
     points_ = std::move(points);
     refill();
 }
 
-void QualityPlot::setMeasure(Measure measure) {
+void QualityLinePlot::setMeasure(Measure measure) {
     measure_ = measure;
     zoomed_ = false;
     line_->setName(measureName(measure));
@@ -73,7 +73,7 @@ void QualityPlot::setMeasure(Measure measure) {
     refill();
 }
 
-Estimate QualityPlot::valueOf(const QualityPoint& point) const {
+Estimate QualityLinePlot::valueOf(const QualityPoint& point) const {
     switch (measure_) {
     case Measure::fid:
         return point.fid;
@@ -87,12 +87,12 @@ Estimate QualityPlot::valueOf(const QualityPoint& point) const {
     return {};
 }
 
-int QualityPlot::shown() const {
+int QualityLinePlot::shown() const {
     return int(std::ranges::count_if(
         points_, [this](const QualityPoint& point) { return std::isfinite(valueOf(point).mean); }));
 }
 
-void QualityPlot::refill() {
+void QualityLinePlot::refill() {
     QVector<QCPGraphData> line;
     QVector<double> errors;
     const QualityPoint* before = nullptr;
@@ -115,7 +115,7 @@ void QualityPlot::refill() {
     repaintSoon();
 }
 
-void QualityPlot::fit() {
+void QualityLinePlot::fit() {
     zoomed_ = false;
     double right = 0, least = INFINITY, most = -INFINITY;
     for (const auto& point : points_) {
@@ -143,7 +143,7 @@ void QualityPlot::fit() {
     repaintSoon();
 }
 
-QString QualityPlot::readout(double x, double y) const {
+QString QualityLinePlot::readout(double x, double y) const {
     const QualityPoint* near = nullptr;
     double nearest = reach;
     for (const auto& point : points_) {
@@ -162,7 +162,7 @@ QString QualityPlot::readout(double x, double y) const {
              QLocale().toString(near->nfe));
 }
 
-void QualityPlot::describe() {
+void QualityLinePlot::describe() {
     const auto last = std::ranges::find_if(points_.rbegin(), points_.rend(), [this](const auto& point) {
         return std::isfinite(valueOf(point).mean);
     });
@@ -176,7 +176,7 @@ void QualityPlot::describe() {
                                       QLocale().toString(shown())));
 }
 
-QString QualityPlot::csv() const {
+QString QualityLinePlot::csv() const {
     return QString::fromStdString(quality_table(points_));
 }
 
