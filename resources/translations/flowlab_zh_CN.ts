@@ -434,30 +434,6 @@
 <context>
     <name>flowlab::CompareControls</name>
     <message>
-        <source>less than 1 s</source>
-        <translation>不到 1 秒</translation>
-    </message>
-    <message>
-        <source>about %1 s</source>
-        <translation>约 %1 秒</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>约 %1 分钟</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>约 %1 小时</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Progress of the comparison</source>
         <translation>比较的进度</translation>
     </message>
@@ -584,6 +560,22 @@
     <message>
         <source>cancelled: %1 of %2 cells are kept</source>
         <translation>已取消：保留 %2 个单元格中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>The samples of every solver beside each other, and how far they are off</source>
+        <translation>各求解器的样本并排显示，以及它们的误差</translation>
+    </message>
+    <message>
+        <source>How good many samples are for what they cost, by the judge</source>
+        <translation>由判别网络衡量大量样本的质量与代价</translation>
     </message>
 </context>
 <context>
@@ -872,10 +864,6 @@
     <message>
         <source>All numbers of the comparison</source>
         <translation>比较的所有数值</translation>
-    </message>
-    <message>
-        <source>Copy numbers</source>
-        <translation>复制数值</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +1890,10 @@ smoothed %3</source>
         <source>comparison: %1 of %2 cells</source>
         <translation>比较：%2 个单元格中的 %1 个</translation>
     </message>
+    <message>
+        <source>quality: %1 of %2 points</source>
+        <translation>质量：%2 个点中的 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::MatrixView</name>
@@ -2071,6 +2063,13 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
     <message>
         <source>Of the training pictures of %1 the nearest to %2: by features %3; by pixels %4</source>
         <translation>%1 的训练图片中最接近%2的：按特征 %3；按像素 %4</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::NumbersTable</name>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制数值</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2331,96 @@ curvature ‖dv/dt‖² / d %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::QualityFields</name>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Samples of each point. The more, the surer; FID is too high for few, so that only equal numbers compare</source>
+        <translation>每个点的样本数。越多越可靠；样本少时 FID 偏高，因此只有数目相同才能比较</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Draws of each point, of the seed in the panel SAMPLER and those after it: error bars say how far they differ</source>
+        <translation>每个点的抽取次数，从“采样器”面板的种子起依次取用：误差线表示它们的差异</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualityPage</name>
+    <message>
+        <source>Measure every point (Ctrl+Return)</source>
+        <translation>度量所有点（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Stop; the finished points stay (Esc)</source>
+        <translation>停止；已完成的点保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>度量的进度</translation>
+    </message>
+    <message>
+        <source>How good are the digits for what they cost?
+
+Run draws many samples with every solver at every NFE, and the judge, a network that reads digits, compares them with the test digits. A lower feature FID is better; it compares only under the same judge and at the same number of samples. Precision says how many samples look like real digits, recall and coverage how much of their variety is there. Error bars come from the seeds.</source>
+        <translation>以这样的代价，数字画得有多好？
+
+“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个识别数字的网络）与测试数字比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较。精确率表示多少样本像真实数字，召回率和覆盖率表示真实数字的多样性保留了多少。误差线来自各个种子。</translation>
+    </message>
+    <message>
+        <source>Measure the quality</source>
+        <translation>度量质量</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>图中显示的内容</translation>
+    </message>
+    <message>
+        <source>of earlier settings: Run renews it</source>
+        <translation>属于先前的设置：按“运行”更新</translation>
+    </message>
+    <message>
+        <source>%1 samples a point, seeds %2 to %3, guidance %4</source>
+        <translation>每点 %1 个样本，种子 %2 至 %3，引导 %4</translation>
+    </message>
+    <message>
+        <source>judge %1</source>
+        <translation>判别网络 %1</translation>
+    </message>
+    <message>
+        <source>%1 points: %2 evaluations</source>
+        <translation>%1 个点：%2 次求值</translation>
+    </message>
+    <message>
+        <source>and what adaptive solvers need</source>
+        <translation>另加自适应求解器所需</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%2 个点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还需%1</translation>
+    </message>
+    <message>
+        <source>all %1 points are there</source>
+        <translation>全部 %1 个点已完成</translation>
+    </message>
+    <message>
+        <source>cancelled: %1 of %2 points are kept</source>
+        <translation>已取消：保留 %2 个点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>failed: %1 of %2 points are kept</source>
+        <translation>失败：保留 %2 个点中的 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::QualityPane</name>
     <message>
         <source>every %1</source>
@@ -2486,6 +2575,162 @@ precision %5 % · recall %6 %
     <message>
         <source>%1: %2 after %3 steps; points: %4</source>
         <translation>%1：%2（%3 步后）；点数：%4</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualityPlot</name>
+    <message>
+        <source>Quality against evaluations</source>
+        <translation>质量与求值次数</translation>
+    </message>
+    <message>
+        <source>NFE, evaluations a sample</source>
+        <translation>NFE，每个样本的求值次数</translation>
+    </message>
+    <message>
+        <source>no points yet</source>
+        <translation>尚无数据点</translation>
+    </message>
+    <message>
+        <source>the model draws without labels: no digit is asked for</source>
+        <translation>该模型不带标签：没有要求的数字</translation>
+    </message>
+    <message>
+        <source>%1 at NFE %2</source>
+        <translation>NFE %2 时为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualitySession</name>
+    <message>
+        <source>Mend the list of numbers: %1</source>
+        <translation>请修正数值列表：%1</translation>
+    </message>
+    <message>
+        <source>Choose at least one solver.</source>
+        <translation>请至少选择一个求解器。</translation>
+    </message>
+    <message>
+        <source>The models are being read.</source>
+        <translation>正在读取模型。</translation>
+    </message>
+    <message>
+        <source>Quality is measured with one kind of weights at a time: choose another model B, or none.</source>
+        <translation>一次只能用一种权重度量质量：请另选模型 B，或选“无”。</translation>
+    </message>
+    <message>
+        <source>Model B is not there any more: choose another.</source>
+        <translation>模型 B 已不存在：请另选一个。</translation>
+    </message>
+    <message>
+        <source>A and B are the same: choose another model B, or none.</source>
+        <translation>A 与 B 相同：请另选模型 B，或选“无”。</translation>
+    </message>
+    <message>
+        <source>Quality is measured of samples from noise: set “start from” to noise in the panel SAMPLER.</source>
+        <translation>质量针对从噪声开始的样本：请在“采样器”面板中把起点设为噪声。</translation>
+    </message>
+    <message>
+        <source>%1, raw weights</source>
+        <translation>%1，原始权重</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualityTable</name>
+    <message>
+        <source>The solver, on A or B where there are two models</source>
+        <translation>求解器；有两个模型时标明 A 或 B</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network a sample; of an adaptive solver the mean it found</source>
+        <translation>每个样本的网络求值次数；自适应求解器为其自行得出的均值</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>Draws behind the numbers; ± is the standard error of their mean. Of a single one, FID has a jackknife error.</source>
+        <translation>数值背后的抽取次数；± 为其均值的标准误。只有一次时，FID 给出刀切法误差。</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>All numbers of the chart</source>
+        <translation>图中的所有数值</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QualityWords</name>
+    <message>
+        <source>feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>wanted digit, %</source>
+        <translation>符合数字，%</translation>
+    </message>
+    <message>
+        <source>sure, %</source>
+        <translation>确信，%</translation>
+    </message>
+    <message>
+        <source>Fréchet distance of the judge's features to those of the test digits: lower is better (1706.08500)</source>
+        <translation>判别网络的特征与测试数字特征之间的 Fréchet 距离：越低越好（1706.08500）</translation>
+    </message>
+    <message>
+        <source>How many samples lie among the test digits: higher is better (1904.06991)</source>
+        <translation>有多少样本落在测试数字之中：越高越好（1904.06991）</translation>
+    </message>
+    <message>
+        <source>How many test digits lie among the samples: higher is better (1904.06991)</source>
+        <translation>有多少测试数字落在样本之中：越高越好（1904.06991）</translation>
+    </message>
+    <message>
+        <source>Of how many test digits a sample is a near neighbour, on average, over k = 5: higher is better, about 1 for real digits (2002.09797)</source>
+        <translation>一个样本平均是多少测试数字的近邻，除以 k = 5：越高越好，真实数字约为 1（2002.09797）</translation>
+    </message>
+    <message>
+        <source>How many test digits have a sample near by: higher is better (2002.09797)</source>
+        <translation>有多少测试数字附近有样本：越高越好（2002.09797）</translation>
+    </message>
+    <message>
+        <source>How many samples show the digit they were asked for: higher is better</source>
+        <translation>有多少样本显示所要求的数字：越高越好</translation>
+    </message>
+    <message>
+        <source>Of how many samples the judge is more than 90 % sure: higher is better</source>
+        <translation>判别网络对多少样本有 90 % 以上的把握：越高越好</translation>
+    </message>
+    <message>
+        <source>NFE %1</source>
+        <translation>NFE %1</translation>
+    </message>
+    <message>
+        <source>samples: %1 · seeds: %2</source>
+        <translation>样本：%1 · 种子数：%2</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3146,33 @@ precision %5 % · recall %6 %
     <message>
         <source>A folder of runs</source>
         <translation>训练文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunStrip</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>不到 1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
     </message>
 </context>
 <context>

@@ -2,31 +2,27 @@
 
 #include "core/solve/number_list.h"
 #include "ui/compare/cell_words.h"
+#include "ui/compare/quality_fields.h"
 #include "ui/compare/reference_menu.h"
+#include "ui/compare/run_strip.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/panels/choice_box.h"
 #include "ui/session/compare_session.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
-#include "ui/style/icons.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/named_control.h"
 #include "ui/widgets/segments.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QList>
 #include <QLocale>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace flowlab {
 namespace {
@@ -49,32 +45,6 @@ void fill(ChoiceBox* box, const QList<Entry>& entries) {
     for (const auto& entry : entries) box->add(entry.key, entry.title);
 }
 
-/// A control with its name before it, that stay together.
-QWidget* named(const QString& name, QWidget* control, const QString& hint, QLabel** label = nullptr) {
-    auto* group = new QWidget(control->parentWidget());
-    auto* row = new QHBoxLayout(group);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(grid / 2);
-    auto* text = new QLabel(name, group);
-    text->setBuddy(control);
-    for (auto* widget : {static_cast<QWidget*>(text), control}) widget->setToolTip(hint);
-    control->setAccessibleName(name);
-    control->setAccessibleDescription(hint);
-    row->addWidget(text);
-    row->addWidget(control);
-    if (label) *label = text;
-    return group;
-}
-
-QString timeWords(double seconds) {
-    const QLocale locale;
-    if (seconds < 1) return CompareControls::tr("less than 1 s");
-    if (seconds < 90) return CompareControls::tr("about %1 s").arg(locale.toString(int(std::ceil(seconds))));
-    if (seconds < 5400)
-        return CompareControls::tr("about %1 min").arg(locale.toString(int(std::lround(seconds / 60))));
-    return CompareControls::tr("about %1 h").arg(locale.toString(seconds / 3600, 'f', 1));
-}
-
 } // namespace
 
 CompareControls::CompareControls(LabSession& session, Settings& settings, CompareSession& comparison,
@@ -92,30 +62,15 @@ CompareControls::CompareControls(LabSession& session, Settings& settings, Compar
     what->setSizePolicy(high);
     column->addWidget(what);
 
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(grid);
-    run_ = new QPushButton(this);
-    run_->setObjectName(QStringLiteral("compareRun"));
-    run_->setFocusPolicy(Qt::TabFocus);
-    run_->setMinimumWidth(std::max(run_->fontMetrics().horizontalAdvance(tr("Run")),
-                                   run_->fontMetrics().horizontalAdvance(tr("Cancel"))) +
-                          6 * grid);
-    progress_ = new QProgressBar(this);
-    progress_->setRange(0, 1000);
-    progress_->setTextVisible(false);
-    progress_->setFixedSize(14 * grid, 2 * grid);
-    progress_->setAccessibleName(tr("Progress of the comparison"));
-    cost_ = new ElidedLabel(this);
-    cost_->setObjectName(QStringLiteral("compareCost"));
-    foot->addWidget(run_);
-    foot->addWidget(progress_);
-    foot->addWidget(cost_, 1);
-    column->addLayout(foot);
+    strip_ = new RunStrip(QStringLiteral("compare"), tr("Fill the matrix (Ctrl+Return)"),
+                          tr("Stop; the finished cells stay (Esc)"), tr("Progress of the comparison"), this);
+    column->addWidget(strip_);
+    connect(strip_, &RunStrip::pressed, this, &CompareControls::runAsked);
+    setQuality(false);
 
     rest_.setSingleShot(true);
     rest_.setInterval(typingRestMs);
     connect(&rest_, &QTimer::timeout, this, &CompareControls::takeColumns);
-    connect(run_, &QPushButton::clicked, this, &CompareControls::runOrCancel);
     // What an evaluation takes is known from the first picture on.
     connect(&session_, &LabSession::sampleChanged, this, &CompareControls::refreshProgress);
     connect(&session_, &LabSession::statusChanged, this, &CompareControls::refreshProgress);
@@ -133,6 +88,13 @@ void CompareControls::edit(const QString& what, Edit change) {
 
 void CompareControls::buildWhat(FlowLayout* row) {
     auto* parent = row->parentWidget();
+    pages_ = new Segments({tr("Matrix"), tr("Quality")},
+                          {tr("The samples of every solver beside each other, and how far they are off"),
+                           tr("How good many samples are for what they cost, by the judge")},
+                          parent);
+    pages_->setObjectName(QStringLiteral("comparePages"));
+    row->addWidget(pages_);
+    connect(pages_, &Segments::picked, this, [this](int page) { Q_EMIT pagePicked(page == 1); });
     solvers_ = new SolverMenu(parent);
     row->addWidget(solvers_);
     connect(solvers_, &SolverMenu::edited, this, [this] {
@@ -151,9 +113,7 @@ void CompareControls::buildWhat(FlowLayout* row) {
     row->addWidget(columnsWrong_);
     connect(columns_, &QLineEdit::textEdited, this, [this] { rest_.start(); });
     connect(columns_, &QLineEdit::editingFinished, this, &CompareControls::takeColumns);
-    connect(columns_, &QLineEdit::returnPressed, this, [this] {
-        if (!comparison_.running()) runOrCancel();
-    });
+    connect(columns_, &QLineEdit::returnPressed, this, &CompareControls::entered);
 
     equal_ = new Segments(
         {tr("Equal NFE"), tr("Equal steps")},
@@ -193,9 +153,10 @@ void CompareControls::buildModels(FlowLayout* row) {
         samples_->add(QString::number(count), tr("first %1").arg(QLocale().toString(count)));
     samples_->add(QStringLiteral("0"), tr("all"));
     samples_->setMinimumContentsLength(5);
-    row->addWidget(
+    samplesGroup_ =
         named(tr("samples"), samples_,
-              tr("How many of the samples of the panel SAMPLER each cell draws: the same noise in all")));
+              tr("How many of the samples of the panel SAMPLER each cell draws: the same noise in all"));
+    row->addWidget(samplesGroup_);
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("samples"), [&](CompareChoice& choice) { choice.samples = key.toInt(); });
     });
@@ -208,6 +169,24 @@ void CompareControls::buildModels(FlowLayout* row) {
             choice.precision = reference_->precision();
         });
     });
+    fields_ = new QualityFields(settings_, parent);
+    row->addWidget(fields_);
+}
+
+void CompareControls::setQuality(bool on) {
+    quality_ = on;
+    pages_->setCurrent(on ? 1 : 0);
+    for (auto* widget : {static_cast<QWidget*>(equal_), samplesGroup_, static_cast<QWidget*>(reference_),
+                         static_cast<QWidget*>(strip_)})
+        widget->setVisible(!on);
+    fields_->setVisible(on);
+    nameColumns();
+}
+
+// Quality is always drawn against evaluations.
+void CompareControls::nameColumns() {
+    columnsName_->setText(!quality_ && settings_.compare().equal == "steps" ? tr("steps") : tr("NFE"));
+    columns_->setAccessibleName(columnsName_->text());
 }
 
 void CompareControls::pickOther(const QString& key) {
@@ -223,12 +202,6 @@ void CompareControls::pickOther(const QString& key) {
 void CompareControls::takeColumns() {
     rest_.stop();
     edit(tr("numbers"), [this](CompareChoice& choice) { choice.columns = columns_->text().toStdString(); });
-}
-
-void CompareControls::runOrCancel() {
-    if (comparison_.running()) return comparison_.cancel();
-    takeColumns();
-    comparison_.run();
 }
 
 void CompareControls::refreshModels() {
@@ -257,8 +230,7 @@ void CompareControls::refresh() {
     if (const QString typed = QString::fromStdString(choice.columns);
         !rest_.isActive() && columns_->text() != typed)
         columns_->setText(typed);
-    columnsName_->setText(choice.equal == "steps" ? tr("steps") : tr("NFE"));
-    columns_->setAccessibleName(columnsName_->text());
+    nameColumns();
     equal_->setCurrent(choice.equal == "steps" ? 1 : 0);
     refreshModels();
     samples_->setKey(std::to_string(choice.samples));
@@ -287,7 +259,7 @@ QString CompareControls::costWords() const {
                              locale.toString(qlonglong(plan->evaluations / count)),
                              locale.toString(qlonglong(plan->evaluations)));
     if (const double seconds = comparison_.estimatedSeconds(); seconds >= 0)
-        words += QStringLiteral(" · ") + timeWords(seconds);
+        words += QStringLiteral(" · ") + aboutTime(seconds);
     return words;
 }
 
@@ -303,20 +275,13 @@ QString CompareControls::progressWords() const {
                                          : rowTitle(*result, progress.row) + QStringLiteral(", ") +
                                                columnTitle(result->options, std::max(0, progress.column)));
     if (progress.seconds_left >= 0)
-        words += QStringLiteral(" · ") + tr("%1 left").arg(timeWords(progress.seconds_left));
+        words += QStringLiteral(" · ") + tr("%1 left").arg(aboutTime(progress.seconds_left));
     return words;
 }
 
 void CompareControls::refreshProgress() {
     const bool running = comparison_.running();
     const auto& progress = comparison_.progress();
-    run_->setText(running ? tr("Cancel") : tr("Run"));
-    bindIcon(run_, running ? QStringLiteral("close") : QStringLiteral("play"));
-    run_->setToolTip(running ? tr("Stop; the finished cells stay (Esc)")
-                             : tr("Fill the matrix (Ctrl+Return)"));
-    run_->setEnabled(running || comparison_.plan());
-    progress_->setVisible(running);
-    progress_->setValue(progress.total > 0 ? int(1000 * progress.done / progress.total) : 0);
     QString words;
     if (running)
         words = progressWords();
@@ -332,7 +297,8 @@ void CompareControls::refreshProgress() {
         words = tr("cancelled: %1 of %2 cells are kept").arg(progress.cells_done).arg(progress.cells);
     else
         words = costWords();
-    cost_->setWords(words);
+    const double fraction = progress.total > 0 ? double(progress.done) / double(progress.total) : 0;
+    strip_->show(running, comparison_.plan().has_value(), fraction, words);
 }
 
 } // namespace flowlab

@@ -1,4 +1,5 @@
-// What is compared, what it will cost, and the button that runs it.
+// What is compared, for both pages of the workspace; of the matrix also what it will cost, and the button
+// that runs it.
 #pragma once
 
 #include <QString>
@@ -7,17 +8,16 @@
 
 class QLabel;
 class QLineEdit;
-class QProgressBar;
-class QPushButton;
 
 namespace flowlab {
 
 class ChoiceBox;
 class CompareSession;
-class ElidedLabel;
 class FlowLayout;
 class LabSession;
+class QualityFields;
 class ReferenceMenu;
+class RunStrip;
 class Segments;
 class Settings;
 class SolverMenu;
@@ -29,8 +29,18 @@ class CompareControls : public QWidget {
     CompareControls(LabSession& session, Settings& settings, CompareSession& comparison,
                     QWidget* parent = nullptr);
 
-    /// Begins the comparison, or cancels the one in progress; what was typed counts.
-    void runOrCancel();
+    /// Only what counts on that page is shown.
+    void setQuality(bool on);
+    /// What was typed counts from now on.
+    void takeColumns();
+
+  Q_SIGNALS:
+    /// The matrix, false, or the quality, true.
+    void pagePicked(bool quality);
+    /// What the shown page would do is to begin, or to stop if it is in progress already.
+    void runAsked();
+    /// It is to begin, unless it is in progress: Return in the list of numbers.
+    void entered();
 
   private:
     template <class Edit>
@@ -38,7 +48,7 @@ class CompareControls : public QWidget {
     void buildWhat(FlowLayout* row);
     void buildModels(FlowLayout* row);
     void pickOther(const QString& key);
-    void takeColumns();
+    void nameColumns();
     void refreshModels();
     void refresh();
     void refreshProgress();
@@ -48,16 +58,18 @@ class CompareControls : public QWidget {
     LabSession& session_;
     Settings& settings_;
     CompareSession& comparison_;
+    bool quality_ = false;
+    Segments* pages_ = nullptr;
     SolverMenu* solvers_ = nullptr;
     QLabel* columnsName_ = nullptr;
     QLineEdit* columns_ = nullptr;
     QLabel* columnsWrong_ = nullptr;
     Segments* equal_ = nullptr;
     ChoiceBox *first_ = nullptr, *other_ = nullptr, *samples_ = nullptr;
+    QWidget* samplesGroup_ = nullptr;
     ReferenceMenu* reference_ = nullptr;
-    ElidedLabel* cost_ = nullptr;
-    QProgressBar* progress_ = nullptr;
-    QPushButton* run_ = nullptr;
+    QualityFields* fields_ = nullptr;
+    RunStrip* strip_ = nullptr;
     QTimer rest_; // numbers count when the typing hand rests
 };
 

@@ -160,7 +160,7 @@ void ComparePlot::refill() {
                                           : tr("no numbers yet: press Run"));
     describe();
     if (!zoomed_) fit();
-    fitLegend();
+    wrapLegend();
     repaintSoon();
 }
 
@@ -201,26 +201,12 @@ void ComparePlot::restyle() {
     }
     Plot::restyle();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
-    fitLegend();
+    wrapLegend();
 }
 
 void ComparePlot::resizeEvent(QResizeEvent* event) {
     Plot::resizeEvent(event);
-    fitLegend();
-}
-
-void ComparePlot::fitLegend() {
-    const QFontMetrics metrics(legend->font());
-    int widest = 1;
-    for (const auto& line : lines_)
-        widest = std::max(widest, metrics.horizontalAdvance(line.graph->name()) + legend->iconSize().width() +
-                                      3 * grid);
-    const int names = std::clamp(width() / widest, 1, std::max(1, int(lines_.size())));
-    legend->setVisible(!lines_.empty());
-    if (legend->wrap() == names) return;
-    legend->setWrap(names);
-    legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
-    repaintSoon();
+    wrapLegend();
 }
 
 void ComparePlot::fit() {

@@ -48,7 +48,6 @@ class ComparePlot : public Plot {
     void refill();
     void addFit(Line& line);
     void describe();
-    void fitLegend();
 
     Cost cost_;
     Measure measure_;

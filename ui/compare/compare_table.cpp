@@ -1,21 +1,12 @@
 #include "ui/compare/compare_table.h"
 
 #include "ui/compare/cell_words.h"
-#include "ui/style/icons.h"
-#include "ui/style/theme.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
-#include <QHeaderView>
-#include <QKeyEvent>
 #include <QLocale>
-#include <QSortFilterProxyModel>
 
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 
 namespace flowlab {
 namespace {
@@ -157,28 +148,11 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
     return {};
 }
 
-CompareTable::CompareTable(QWidget* parent)
-    : QTableView(parent), model_(new CompareTableModel(this)), sorted_(new QSortFilterProxyModel(this)) {
+CompareTable::CompareTable(QWidget* parent) : CompareTable(new CompareTableModel, parent) {}
+
+CompareTable::CompareTable(CompareTableModel* model, QWidget* parent)
+    : NumbersTable(tr("All numbers of the comparison"), model, parent), model_(model) {
     setObjectName(QStringLiteral("compareTable"));
-    setAccessibleName(tr("All numbers of the comparison"));
-    sorted_->setSourceModel(model_);
-    sorted_->setSortRole(Qt::UserRole);
-    setModel(sorted_);
-    setFrameShape(QFrame::NoFrame);
-    setAlternatingRowColors(true);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setTabKeyNavigation(false); // Tab leaves the table
-    setSortingEnabled(true);
-    sortByColumn(-1, Qt::AscendingOrder); // as the matrix has them
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setStretchLastSection(true);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto* action = new QAction(tr("Copy numbers"), this);
-    bindIcon(action, QStringLiteral("copy"));
-    connect(action, &QAction::triggered, this, &CompareTable::copy);
-    addAction(action);
 }
 
 void CompareTable::show(std::shared_ptr<const ComparisonResult> result) {
@@ -186,31 +160,6 @@ void CompareTable::show(std::shared_ptr<const ComparisonResult> result) {
 }
 void CompareTable::refresh(const std::vector<int>& cells) {
     model_->refresh(cells);
-}
-
-QString CompareTable::textToCopy() const {
-    std::set<int> rows;
-    for (const auto& index : selectionModel()->selectedRows()) rows.insert(index.row());
-    if (rows.empty())
-        for (int row = 0; row < sorted_->rowCount(); ++row) rows.insert(row);
-    const auto line = [](auto value) {
-        QStringList fields;
-        for (int column = 0; column < columns; ++column) fields << value(column).toString();
-        return fields.join(u'\t') + u'\n';
-    };
-    QString text =
-        line([&](int column) { return sorted_->headerData(column, Qt::Horizontal, Qt::DisplayRole); });
-    for (const int row : rows) text += line([&](int column) { return sorted_->index(row, column).data(); });
-    return text;
-}
-
-void CompareTable::copy() {
-    QApplication::clipboard()->setText(textToCopy());
-}
-
-void CompareTable::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy)) return copy();
-    QTableView::keyPressEvent(event);
 }
 
 } // namespace flowlab

@@ -2,13 +2,11 @@
 #pragma once
 
 #include "core/measure/comparison_result.h"
+#include "ui/widgets/numbers_table.h"
 
 #include <QAbstractTableModel>
-#include <QTableView>
 
 #include <memory>
-
-class QSortFilterProxyModel;
 
 namespace flowlab {
 
@@ -30,24 +28,18 @@ class CompareTableModel : public QAbstractTableModel {
     std::shared_ptr<const ComparisonResult> result_;
 };
 
-class CompareTable : public QTableView {
+class CompareTable : public NumbersTable {
     Q_OBJECT
   public:
     explicit CompareTable(QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const ComparisonResult> result);
     void refresh(const std::vector<int>& cells);
-    /// The chosen lines, or all where none is chosen, with a header, tabs between: for spreadsheets.
-    [[nodiscard]] QString textToCopy() const;
-
-  protected:
-    void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    void copy();
+    CompareTable(CompareTableModel* model, QWidget* parent);
 
     CompareTableModel* model_;
-    QSortFilterProxyModel* sorted_;
 };
 
 } // namespace flowlab

@@ -6,8 +6,11 @@
 #include "ui/compare/compare_controls.h"
 #include "ui/compare/compare_results.h"
 #include "ui/compare/matrix_view.h"
+#include "ui/compare/quality_page.h"
+#include "ui/compare/quality_plot.h"
 #include "ui/session/compare_session.h"
 #include "ui/session/lab_session.h"
+#include "ui/session/quality_session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/colour_scale.h"
@@ -34,39 +37,22 @@ constexpr std::array views{SheetView::samples, SheetView::difference, SheetView:
 } // namespace
 
 CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
-                                   QWidget* parent)
-    : Workspace(parent), session_(session), comparison_(comparison),
-      controls_(new CompareControls(session, settings, comparison, this)),
+                                   QualitySession& quality, QWidget* parent)
+    : Workspace(parent), session_(session), comparison_(comparison), quality_(quality),
+      controls_(new CompareControls(session, settings, comparison, this)), pages_(new QStackedWidget(this)),
+      matrixPage_(new QWidget(pages_)),
       views_(new Segments(
           {tr("Samples"), tr("Difference"), tr("Changed digits")},
           {tr("What each solver draws from the same noise"),
            tr("Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells"),
            tr("Samples that show another digit than the reference does, framed and marked ≠")},
-          this)),
-      scale_(new ColourScale(this)), stale_(new QLabel(this)), caption_(new ElidedLabel(this)),
-      split_(new QSplitter(Qt::Vertical, this)), stack_(new QStackedWidget(split_)),
-      invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
-      results_(new CompareResults(split_)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(grid / 2);
-    column->addWidget(controls_);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(2 * grid);
-    head->addWidget(views_);
-    head->addWidget(scale_);
-    head->addWidget(stale_);
-    head->addStretch(1);
-    column->addLayout(head);
-    column->addWidget(caption_);
-    column->addWidget(split_, 1);
-    for (auto* page : {invitation_, static_cast<QWidget*>(matrix_), static_cast<QWidget*>(page_)})
-        stack_->addWidget(page);
-    split_->addWidget(stack_);
-    split_->addWidget(results_);
-    split_->setChildrenCollapsible(false);
-    split_->setStretchFactor(0, 3);
-    split_->setStretchFactor(1, 2);
+          matrixPage_)),
+      scale_(new ColourScale(matrixPage_)), stale_(new QLabel(matrixPage_)),
+      caption_(new ElidedLabel(matrixPage_)), split_(new QSplitter(Qt::Vertical, matrixPage_)),
+      stack_(new QStackedWidget(split_)), invitation_(buildInvitation()), matrix_(new MatrixView(stack_)),
+      page_(new CellPage(stack_)), results_(new CompareResults(split_)),
+      qualityPage_(new QualityPage(session, quality, pages_)) {
+    layOut();
     views_->setObjectName(QStringLiteral("compareViews"));
     matrix_->setObjectName(QStringLiteral("compareMatrix"));
     caption_->setObjectName(QStringLiteral("compareCaption"));
@@ -78,6 +64,12 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
     matrix_->setSelectedSample(session_.selectedTile());
     page_->setSelectedSample(session_.selectedTile());
 
+    connect(controls_, &CompareControls::pagePicked, this, &CompareWorkspace::showQuality);
+    connect(controls_, &CompareControls::runAsked, this, &CompareWorkspace::runOrCancel);
+    connect(controls_, &CompareControls::entered, this, [this] {
+        if (!(showsQuality() ? quality_.running() : comparison_.running())) runOrCancel();
+    });
+    connect(qualityPage_, &QualityPage::runAsked, this, &CompareWorkspace::runOrCancel);
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
     connect(&comparison_, &CompareSession::began, this, &CompareWorkspace::begin);
     connect(&comparison_, &CompareSession::filled, this, &CompareWorkspace::take);
@@ -95,8 +87,49 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
     connect(page_, &CellPage::closed, this, &CompareWorkspace::close);
     connect(page_, &CellPage::sampleHovered, this, [this](int sample) { hover(page_->cell(), sample); });
     for (Plot* plot : plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
+    connect(qualityPage_->plot(), &Plot::failed, this, &Workspace::failed);
     refreshWork();
     describe();
+}
+
+void CompareWorkspace::layOut() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    column->addWidget(controls_);
+    column->addWidget(pages_, 1);
+    pages_->addWidget(matrixPage_);
+    pages_->addWidget(qualityPage_);
+
+    auto* rows = new QVBoxLayout(matrixPage_);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(grid / 2);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(views_);
+    head->addWidget(scale_);
+    head->addWidget(stale_);
+    head->addStretch(1);
+    rows->addLayout(head);
+    rows->addWidget(caption_);
+    rows->addWidget(split_, 1);
+    for (auto* page : {invitation_, static_cast<QWidget*>(matrix_), static_cast<QWidget*>(page_)})
+        stack_->addWidget(page);
+    split_->addWidget(stack_);
+    split_->addWidget(results_);
+    split_->setChildrenCollapsible(false);
+    split_->setStretchFactor(0, 3);
+    split_->setStretchFactor(1, 2);
+}
+
+void CompareWorkspace::showQuality(bool on) {
+    controls_->setQuality(on);
+    pages_->setCurrentWidget(on ? static_cast<QWidget*>(qualityPage_) : matrixPage_);
+    Q_EMIT plotsChanged();
+}
+
+bool CompareWorkspace::showsQuality() const {
+    return pages_->currentWidget() == qualityPage_;
 }
 
 QWidget* CompareWorkspace::buildInvitation() {
@@ -138,7 +171,9 @@ void CompareWorkspace::setView(SheetView view) {
 void CompareWorkspace::setView(const std::string& name) {
     static constexpr std::array names{"samples", "difference", "switches"};
     const auto found = std::ranges::find(names, name);
-    if (found != names.end()) setView(views[std::size_t(found - names.begin())]);
+    if (found == names.end()) return;
+    showQuality(false);
+    setView(views[std::size_t(found - names.begin())]);
 }
 
 SheetView CompareWorkspace::view() const {
@@ -146,10 +181,20 @@ SheetView CompareWorkspace::view() const {
 }
 
 void CompareWorkspace::runOrCancel() {
-    controls_->runOrCancel();
+    const auto act = [this](auto& work) {
+        if (work.running()) return work.cancel();
+        controls_->takeColumns();
+        work.run();
+    };
+    showsQuality() ? act(quality_) : act(comparison_);
 }
 
 bool CompareWorkspace::escape() {
+    if (showsQuality()) {
+        if (!quality_.running()) return false;
+        quality_.cancel();
+        return true;
+    }
     if (stack_->currentWidget() == page_) {
         close();
         return true;
@@ -235,7 +280,7 @@ void CompareWorkspace::describe() {
 
 std::optional<Shot> CompareWorkspace::shot() const {
     const auto result = comparison_.result();
-    if (!result) return std::nullopt;
+    if (!result || showsQuality()) return std::nullopt; // there is a plot, and no picture
     bool any = false; // a difference needs its reference, a changed digit its judge
     for (int i = 0; i < int(result->cells.size()); ++i)
         if (const auto& cell = result->cells[std::size_t(i)])
@@ -251,7 +296,7 @@ std::optional<Shot> CompareWorkspace::shot() const {
 }
 
 std::vector<Plot*> CompareWorkspace::plots() const {
-    return results_->plots();
+    return showsQuality() ? std::vector<Plot*>{qualityPage_->plot()} : results_->plots();
 }
 
 } // namespace flowlab

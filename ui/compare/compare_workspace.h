@@ -1,4 +1,5 @@
-// Compare: solvers at equal cost from the same noise, in a matrix, with the error measured.
+// Compare: solvers at equal cost from the same noise, in a matrix, with the error measured; and how good
+// their samples are.
 #pragma once
 
 #include "core/media/compare_files.h"
@@ -19,6 +20,8 @@ class CompareSession;
 class ElidedLabel;
 class LabSession;
 class MatrixView;
+class QualityPage;
+class QualitySession;
 class Segments;
 class TileGrid;
 
@@ -26,15 +29,21 @@ class CompareWorkspace : public Workspace {
     Q_OBJECT
   public:
     CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
-                     QWidget* parent = nullptr);
+                     QualitySession& quality, QWidget* parent = nullptr);
 
     [[nodiscard]] MatrixView* matrix() const { return matrix_; }
     [[nodiscard]] CellPage* cellPage() const { return page_; }
     [[nodiscard]] CompareResults* results() const { return results_; }
+    [[nodiscard]] QualityPage* qualityPage() const { return qualityPage_; }
+    /// The page Quality, or the matrix.
+    void showQuality(bool on);
+    [[nodiscard]] bool showsQuality() const;
     void setView(SheetView view);
-    /// "samples", "difference", "switches", as recipes name them; others change nothing.
+    /// "samples", "difference", "switches", as recipes name them, of the matrix, which is then shown; others
+    /// change nothing.
     void setView(const std::string& name);
     [[nodiscard]] SheetView view() const;
+    /// Begins what the page shown is for, or cancels what is in progress there; what was typed counts.
     void runOrCancel();
     /// What Esc does here: closes the enlarged cell, else cancels the run. False: nothing to do.
     bool escape();
@@ -43,6 +52,7 @@ class CompareWorkspace : public Workspace {
 
   private:
     QWidget* buildInvitation();
+    void layOut();
     void begin();
     void take(const std::vector<int>& cells);
     void refreshStale();
@@ -54,7 +64,10 @@ class CompareWorkspace : public Workspace {
 
     LabSession& session_;
     CompareSession& comparison_;
+    QualitySession& quality_;
     CompareControls* controls_;
+    QStackedWidget* pages_;
+    QWidget* matrixPage_;
     Segments* views_;
     ColourScale* scale_;
     QLabel* stale_;
@@ -66,6 +79,7 @@ class CompareWorkspace : public Workspace {
     MatrixView* matrix_;
     CellPage* page_;
     CompareResults* results_;
+    QualityPage* qualityPage_;
     int hoveredCell_ = -1, hoveredSample_ = -1;
 };
 

@@ -6,21 +6,7 @@
 
 #include <QStringList>
 
-#include <algorithm>
-#include <numeric>
-
 namespace flowlab {
-namespace {
-
-constexpr double shareOfTraining = 0.5; // of the time, while a training goes on
-
-const ModelInfo* modelOf(const std::vector<ModelInfo>& models, const std::string& id) {
-    const auto found = std::ranges::find(models, id, &ModelInfo::id);
-    return found == models.end() ? nullptr : &*found;
-}
-
-} // namespace
-
 CompareSession::CompareSession(LabSession& session, Settings& settings, QObject* parent)
     : QObject(parent), session_(session), settings_(settings) {
     connect(&settings_, &Settings::compareChanged, this, &CompareSession::refresh);
@@ -55,8 +41,8 @@ void CompareSession::refresh() {
 
 QString CompareSession::problemOf(const CompareOptions& options) const {
     if (settings_.compare().solvers.empty()) return tr("Choose at least one solver.");
-    if (!modelOf(session_.models(), options.models[0].model)) return tr("The models are being read.");
-    if (options.models.size() > 1 && !modelOf(session_.models(), options.models[1].model))
+    if (!session_.modelOf(options.models[0].model)) return tr("The models are being read.");
+    if (options.models.size() > 1 && !session_.modelOf(options.models[1].model))
         return tr("Model B is not there any more: choose another.");
     if (options.sampler.start != "noise")
         return tr("A comparison starts from noise: set “start from” to noise in the panel SAMPLER.");
@@ -70,15 +56,8 @@ QString CompareSession::problemOf(const CompareOptions& options) const {
 }
 
 double CompareSession::estimatedSeconds() const {
-    if (!plan_) return -1;
-    double one = secondsOfOne_;
-    if (one < 0 && session_.sample() && session_.sample()->whole) {
-        const auto& counts = session_.sample()->trajectory->evaluations;
-        const double all = std::accumulate(counts.begin(), counts.end(), -double(session_.sample()->reused));
-        if (all > 0) one = session_.sample()->seconds / all;
-    }
-    if (one < 0) return -1;
-    return double(plan_->evaluations) * one / (session_.training() ? shareOfTraining : 1.0);
+    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : session_.secondsOfOne();
+    return plan_ && one >= 0 ? double(plan_->evaluations) * one / session_.shareBesideTraining() : -1;
 }
 
 void CompareSession::run() {
@@ -124,7 +103,7 @@ void CompareSession::take(const CompareNews& news) {
 QString CompareSession::modelName(int model) const {
     if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
     const auto& asked = result_->options.models[std::size_t(model)];
-    const auto* info = modelOf(session_.models(), asked.model);
+    const auto* info = session_.modelOf(asked.model);
     QString name = info ? QString::fromStdString(info->title) : QString::fromStdString(asked.model);
     if (result_->models[std::size_t(model)].weights == "raw" && info && info->has_ema)
         name = tr("%1, raw weights").arg(name);

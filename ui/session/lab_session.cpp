@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -116,10 +117,8 @@ void LabSession::trainSettingsChanged() {
     if (hasRun()) changeTimer_.start();
 }
 
-const ModelInfo* LabSession::model() const {
-    const auto found = std::find_if(models_.begin(), models_.end(), [this](const auto& info) {
-        return info.id == settings_.sampler().model;
-    });
+const ModelInfo* LabSession::modelOf(const std::string& id) const {
+    const auto found = std::ranges::find(models_, id, &ModelInfo::id);
     return found == models_.end() ? nullptr : &*found;
 }
 
@@ -229,6 +228,8 @@ void LabSession::take() {
     }
     if (news.nearest) Q_EMIT nearestFound(*news.nearest);
     if (news.compare) Q_EMIT compareNews(*news.compare);
+    if (!news.quality.empty() || news.quality_progress)
+        Q_EMIT qualityNews(news.quality, news.quality_progress);
     for (const auto& said : news.notices) Q_EMIT notice(said);
 }
 
@@ -288,6 +289,22 @@ std::uint64_t LabSession::compare(const CompareOptions& options) {
 
 void LabSession::cancelComparison() {
     engine_->cancel_compare();
+}
+
+std::uint64_t LabSession::measureQuality(const QualityQuestion& question) {
+    engine_->measure_quality({++lastQuality_, question.models, question.options});
+    return lastQuality_;
+}
+
+void LabSession::cancelQuality() {
+    engine_->cancel_quality();
+}
+
+double LabSession::secondsOfOne() const {
+    if (!sample_ || !sample_->whole) return -1;
+    const auto& counts = sample_->trajectory->evaluations;
+    const double all = std::accumulate(counts.begin(), counts.end(), -double(sample_->reused));
+    return all > 0 ? sample_->seconds / all : -1;
 }
 
 Tiles LabSession::tiles(TrajectoryView view, double t, int* fresh) const {

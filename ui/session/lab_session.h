@@ -45,7 +45,8 @@ class LabSession : public QObject {
     // ---- sampling ----
     [[nodiscard]] const std::vector<ModelInfo>& models() const { return models_; }
     /// The model the sampler points at; nullptr: unknown so far.
-    [[nodiscard]] const ModelInfo* model() const;
+    [[nodiscard]] const ModelInfo* model() const { return modelOf(settings_.sampler().model); }
+    [[nodiscard]] const ModelInfo* modelOf(const std::string& id) const;
     /// Whose weights drew sample().
     [[nodiscard]] std::optional<ModelIdentity> sampledModel() const;
     /// The file that holds the training's weights as they were at some step.
@@ -87,6 +88,16 @@ class LabSession : public QObject {
     std::uint64_t compare(const CompareOptions& options);
     void cancelComparison();
 
+    // ---- quality; its state is QualitySession's ----
+    /// Begins one, in place of an older one, and returns the id that its news carry.
+    std::uint64_t measureQuality(const QualityQuestion& question);
+    void cancelQuality();
+
+    /// What one evaluation of one sample took in the newest picture, in seconds; -1: not known.
+    [[nodiscard]] double secondsOfOne() const;
+    /// Of the time, that long work has: a training takes the rest.
+    [[nodiscard]] double shareBesideTraining() const { return training() ? 0.5 : 1.0; }
+
     // ---- files ----
     void saveCheckpoint(const QString& path);
     void openCheckpoint(const QString& path);
@@ -116,6 +127,8 @@ class LabSession : public QObject {
     void likelihoodChanged();
     void nearestFound(const flowlab::NearestResult& result);
     void compareNews(const flowlab::CompareNews& news);
+    void qualityNews(const std::vector<flowlab::QualityResult>& results,
+                     const std::optional<flowlab::QualityProgress>& progress);
     void runStarted();
     void notice(const flowlab::Notice& notice);
     void saved(const QString& path);
@@ -156,7 +169,7 @@ class LabSession : public QObject {
     int selected_ = 0;
     std::uint64_t measuring_ = 0, lastMeasure_ = 0; // ids; 0: nothing under way
     std::optional<LikelihoodResult> likelihood_;
-    std::uint64_t lastNearest_ = 0, lastComparison_ = 0;
+    std::uint64_t lastNearest_ = 0, lastComparison_ = 0, lastQuality_ = 0;
     bool follow_ = false, resumeAfterOpening_ = false;
 
     TrainOptions sentLive_; // what change() told the engine last

@@ -76,6 +76,12 @@ void Settings::setQualityLine(const QualityInterval& interval, const QString& wh
     push(wanted, what);
 }
 
+void Settings::setQuality(const QualityChoice& choice, const QString& what) {
+    State wanted = state_;
+    wanted.quality = choice;
+    push(wanted, what);
+}
+
 void Settings::push(const State& wanted, const QString& what) {
     if (!(wanted == state_)) undo_->push(new Change(*this, wanted, what));
 }
@@ -96,12 +102,14 @@ void Settings::apply(const State& wanted) {
     const bool otherTrain = !(wanted.train == state_.train),
                otherSampler = !(wanted.sampler == state_.sampler),
                otherCompare = !(wanted.compare == state_.compare),
-               otherQualityLine = !(wanted.qualityLine == state_.qualityLine);
+               otherQualityLine = !(wanted.qualityLine == state_.qualityLine),
+               otherQuality = !(wanted.quality == state_.quality);
     state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();
     if (otherSampler) Q_EMIT samplerChanged();
     if (otherCompare) Q_EMIT compareChanged();
     if (otherQualityLine) Q_EMIT qualityLineChanged();
+    if (otherQuality) Q_EMIT qualityChanged();
 }
 
 QString Settings::toText() const {
@@ -110,6 +118,7 @@ QString Settings::toText() const {
     json["sampler"] = samplerToJson(state_.sampler);
     json["compare"] = compareChoiceToJson(state_.compare);
     json["quality_line"] = state_.qualityLine.to_json();
+    json["quality"] = qualityChoiceToJson(state_.quality);
     return QString::fromStdString(json.dump());
 }
 
@@ -121,6 +130,7 @@ void Settings::fromText(const QString& text) {
         if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
         if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
         if (json.contains("compare")) kept.compare = compareChoiceFromJson(json["compare"]);
+        if (json.contains("quality")) kept.quality = qualityChoiceFromJson(json["quality"]);
         if (json.contains("quality_line"))
             kept.qualityLine = QualityInterval::from_json(json["quality_line"]);
         if (kept.train.validate().empty() && kept.sampler.options.validate().empty() &&

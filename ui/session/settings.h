@@ -1,11 +1,12 @@
-// What the user has set, for training, its quality line, sampling and comparing, with undo. No engine here:
-// settings outlive runs.
+// What the user has set, for training, its quality line, sampling, comparing and measuring, with undo. No
+// engine here: settings outlive runs.
 #pragma once
 
 #include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
 #include "core/train/train_options.h"
 #include "ui/session/compare_choice.h"
+#include "ui/session/quality_choice.h"
 
 #include <QObject>
 #include <QString>
@@ -33,6 +34,7 @@ class Settings : public QObject {
     [[nodiscard]] const CompareChoice& compare() const { return state_.compare; }
     /// How often a training is measured.
     [[nodiscard]] const QualityInterval& qualityLine() const { return state_.qualityLine; }
+    [[nodiscard]] const QualityChoice& quality() const { return state_.quality; }
     [[nodiscard]] QUndoStack* undo() const { return undo_; }
 
     /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
@@ -42,6 +44,7 @@ class Settings : public QObject {
     void setQualityLine(const QualityInterval& interval, const QString& what);
     /// Both at once, as a recipe brings them.
     void setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what);
+    void setQuality(const QualityChoice& choice, const QString& what);
 
     /// Without a step for undo: what a start, or the engine, brings.
     void restoreTrain(const TrainOptions& options);
@@ -57,6 +60,7 @@ class Settings : public QObject {
     void samplerChanged();
     void compareChanged();
     void qualityLineChanged();
+    void qualityChanged();
 
   private:
     struct State {
@@ -64,6 +68,7 @@ class Settings : public QObject {
         SamplerChoice sampler;
         CompareChoice compare;
         QualityInterval qualityLine;
+        QualityChoice quality;
         bool operator==(const State&) const = default;
     };
     class Change;

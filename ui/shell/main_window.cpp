@@ -9,6 +9,7 @@
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
 #include "ui/session/compare_session.h"
+#include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(EngineConfig config) {
         // The built-in values serve as well.
     }
     comparison_ = std::make_unique<CompareSession>(*session_, settings_);
+    quality_ = std::make_unique<QualitySession>(*session_, settings_);
     actions_ = std::make_unique<Actions>(*this);
     buildMenus(*this, *actions_);
     buildCentre();
@@ -70,6 +72,7 @@ MainWindow::~MainWindow() {
     settings_.undo()->disconnect(this);
     session_->disconnect(this);
     comparison_->disconnect(this);
+    quality_->disconnect(this);
     player_.disconnect(this);
 }
 
@@ -84,7 +87,7 @@ void MainWindow::buildCentre() {
     explore_ = new ExploreWorkspace(*session_, settings_, player_, stack_);
     trajectory_ = new TrajectoryWorkspace(*session_, player_, stack_);
     explore_->setNearestAction(actions_->nearest);
-    compare_ = new CompareWorkspace(*session_, settings_, *comparison_, stack_);
+    compare_ = new CompareWorkspace(*session_, settings_, *comparison_, *quality_, stack_);
     for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_, compare_}) {
         stack_->addWidget(workspace);
         connect(workspace, &Workspace::failed, this,
@@ -93,8 +96,8 @@ void MainWindow::buildCentre() {
                           tr("Choose another folder.").toStdString()});
                 });
     }
-    connect(trajectory_, &Workspace::plotsChanged, this,
-            [this] { actions_->saveTable->setEnabled(!current()->plots().empty()); });
+    connect(trajectory_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
+    connect(compare_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
     time_ = new TimeBar(player_, centre);
     column->addWidget(bar_);
     column->addWidget(stack_, 1);
@@ -174,7 +177,10 @@ void MainWindow::connectSession() {
     });
     connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
     connect(comparison_.get(), &CompareSession::progressed, this, &MainWindow::refreshTask);
-    connect(status_, &StatusStrip::taskCancelled, comparison_.get(), &CompareSession::cancel);
+    connect(quality_.get(), &QualitySession::progressed, this, &MainWindow::refreshTask);
+    connect(status_, &StatusStrip::taskCancelled, this, [this] { // what the line tells of
+        comparisonOutOfSight() ? comparison_->cancel() : quality_->cancel();
+    });
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
     // The first film starts at noise, however long the first picture took.
@@ -225,9 +231,7 @@ void MainWindow::showWorkspace(Place place) {
     time_->setVisible(followsTime);
     session_->setFollowTraining(followsTime);
     action->setChecked(true);
-    refreshTask();
-    actions_->saveTable->setEnabled(!current()->plots().empty());
-    exporter_->sourceChanged();
+    refreshPlots();
 }
 
 void MainWindow::refreshTransport() {
@@ -244,13 +248,29 @@ void MainWindow::refreshTransport() {
     actions_->saveCheckpoint->setEnabled(session_->hasRun());
 }
 
-// Elsewhere the status line tells of a comparison; its own workspace does so better.
+bool MainWindow::comparisonOutOfSight() const {
+    return comparison_->running() && (current() != compare_ || compare_->showsQuality());
+}
+
+// Elsewhere the status line tells of a comparison or a measurement; their own pages do so better.
 void MainWindow::refreshTask() {
-    const auto& progress = comparison_->progress();
-    const bool told = comparison_->running() && current() != compare_;
-    status_->setTask(told ? tr("comparison: %1 of %2 cells").arg(progress.cells_done).arg(progress.cells)
-                          : QString(),
-                     progress.seconds_left);
+    const auto& cells = comparison_->progress();
+    const auto& points = quality_->progress();
+    if (comparisonOutOfSight())
+        status_->setTask(tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
+                         cells.seconds_left);
+    else if (quality_->running() && (current() != compare_ || !compare_->showsQuality()))
+        status_->setTask(tr("quality: %1 of %2 points").arg(points.points).arg(points.total),
+                         points.seconds_left);
+    else
+        status_->setTask({});
+}
+
+// The workspace shows others.
+void MainWindow::refreshPlots() {
+    refreshTask();
+    actions_->saveTable->setEnabled(!current()->plots().empty());
+    exporter_->sourceChanged();
 }
 
 void MainWindow::refreshTitle() {

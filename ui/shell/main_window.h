@@ -25,6 +25,7 @@ class ErrorBar;
 class ExperimentPanel;
 class ExploreWorkspace;
 class Exporter;
+class QualitySession;
 class Restorer;
 class SamplerPanel;
 class StatusStrip;
@@ -57,6 +58,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
     [[nodiscard]] CompareWorkspace* compareWorkspace() const { return compare_; }
     [[nodiscard]] CompareSession& comparison() { return *comparison_; }
+    [[nodiscard]] QualitySession& quality() { return *quality_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
     [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
@@ -87,6 +89,7 @@ class MainWindow : public QMainWindow {
     void refreshTransport();
     void refreshTitle();
     void refreshTask();
+    void refreshPlots();
     void refreshRecent();
     void rememberFile(const QString& path);
     void askReset();
@@ -100,11 +103,13 @@ class MainWindow : public QMainWindow {
     void readLayout();
     void writeLayout();
     [[nodiscard]] Workspace* current() const;
+    [[nodiscard]] bool comparisonOutOfSight() const;
 
     Settings settings_;
     Player player_;
     std::unique_ptr<LabSession> session_;
     std::unique_ptr<CompareSession> comparison_;
+    std::unique_ptr<QualitySession> quality_;
     std::unique_ptr<Actions> actions_;
 
     QStackedWidget* stack_ = nullptr;

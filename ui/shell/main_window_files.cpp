@@ -1,5 +1,7 @@
 // The window's commands: files, help, theme, what it remembers, and how it ends.
 #include "ui/compare/compare_workspace.h"
+#include "ui/compare/quality_page.h"
+#include "ui/compare/quality_plot.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
@@ -7,6 +9,7 @@
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
 #include "ui/session/compare_session.h"
+#include "ui/session/quality_session.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/help.h"
@@ -156,6 +159,7 @@ void MainWindow::buildExport() {
     connect(exporter_, &Exporter::saved, this, &MainWindow::exported);
     connect(session_.get(), &LabSession::sampleChanged, exporter_, &Exporter::sourceChanged);
     connect(comparison_.get(), &CompareSession::filled, exporter_, &Exporter::sourceChanged);
+    connect(quality_.get(), &QualitySession::grew, exporter_, &Exporter::sourceChanged);
     restorer_ = new Restorer(*session_, settings_, this);
     connect(restorer_, &Restorer::failed, this, [this](const Error& error) {
         tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
@@ -308,6 +312,9 @@ void MainWindow::readLayout() {
         ->setChecked(true);
     actions_->nearest->setChecked(store.value(QStringLiteral("nearestPictures")).toBool());
     settings_.fromText(store.value(QStringLiteral("settings")).toString());
+    compare_->showQuality(store.value(QStringLiteral("compareQuality")).toBool());
+    compare_->qualityPage()->setMeasure(
+        measureFromKey(store.value(QStringLiteral("qualityMeasure")).toString()));
     const int place = store.value(QStringLiteral("workspace"), int(Place::trajectory)).toInt();
     showWorkspace(Place(std::clamp(place, 0, int(Place::compare))));
     refreshRecent();
@@ -322,6 +329,8 @@ void MainWindow::writeLayout() {
     store.setValue(QStringLiteral("settings"), settings_.toText());
     store.setValue(QStringLiteral("nearestPictures"), actions_->nearest->isChecked());
     store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
+    store.setValue(QStringLiteral("compareQuality"), compare_->showsQuality());
+    store.setValue(QStringLiteral("qualityMeasure"), keyOf(compare_->qualityPage()->plot()->measure()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace flowlab {
 
 QString lastFolder() {
@@ -136,6 +138,23 @@ void Plot::fitLosses(double least, double most) {
         const double pad = std::max(most - least, 1e-6) * 0.06;
         yAxis->setRange(std::max(0.0, least - pad), most + pad);
     }
+}
+
+void Plot::wrapLegend() {
+    const QFontMetrics metrics(legend->font());
+    int widest = 1, names = 0;
+    for (int i = 0; i < legend->itemCount(); ++i) // its grid may have empty places
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i))) {
+            ++names;
+            widest = std::max(widest, metrics.horizontalAdvance(item->plottable()->name()) +
+                                          legend->iconSize().width() + 3 * grid);
+        }
+    legend->setVisible(names > 0);
+    const int wrap = std::clamp(width() / widest, 1, std::max(1, names));
+    if (legend->wrap() == wrap) return;
+    legend->setWrap(wrap);
+    legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
+    repaintSoon();
 }
 
 void Plot::repaintSoon() {

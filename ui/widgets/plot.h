@@ -53,6 +53,8 @@ class Plot : public QCustomPlot {
     /// Gives the y axis, linear or logarithmic, room for losses from `least` to `most`, both above 0; for
     /// none if they are the wrong way round.
     void fitLosses(double least, double most);
+    /// As many names in a row of the legend as there is room for; none, no legend.
+    void wrapLegend();
     /// Repaints soon, and only where someone can see it.
     void repaintSoon();
 

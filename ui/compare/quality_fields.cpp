@@ -1,0 +1,59 @@
+#include "ui/compare/quality_fields.h"
+
+#include "ui/panels/choice_box.h"
+#include "ui/session/settings.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/named_control.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <array>
+
+namespace flowlab {
+namespace {
+
+constexpr std::array sampleCounts{100, 200, 500, 1000, 2000, 5000, 10000};
+
+} // namespace
+
+QualityFields::QualityFields(Settings& settings, QWidget* parent)
+    : QWidget(parent), settings_(settings), samples_(new ChoiceBox(this)), seeds_(new QSpinBox(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    samples_->setObjectName(QStringLiteral("qualitySamples"));
+    for (const int count : sampleCounts) samples_->add(QString::number(count), QLocale().toString(count));
+    samples_->setMinimumContentsLength(6);
+    row->addWidget(named(tr("samples"), samples_,
+                         tr("Samples of each point. The more, the surer; FID is too high for few, so that "
+                            "only equal numbers compare")));
+    seeds_->setObjectName(QStringLiteral("qualitySeeds"));
+    seeds_->setRange(1, 20);
+    seeds_->setKeyboardTracking(false);
+    row->addWidget(named(tr("seeds"), seeds_,
+                         tr("Draws of each point, of the seed in the panel SAMPLER and those after it: error "
+                            "bars say how far they differ")));
+    connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
+        auto choice = settings_.quality();
+        choice.samples = key.toInt();
+        settings_.setQuality(choice, tr("samples"));
+    });
+    connect(seeds_, &QSpinBox::valueChanged, this, [this](int seeds) {
+        auto choice = settings_.quality();
+        choice.seeds = seeds;
+        settings_.setQuality(choice, tr("seeds"));
+    });
+    connect(&settings_, &Settings::qualityChanged, this, &QualityFields::refresh);
+    refresh();
+}
+
+void QualityFields::refresh() {
+    const QSignalBlocker block(seeds_);
+    samples_->setKey(std::to_string(settings_.quality().samples));
+    seeds_->setValue(settings_.quality().seeds);
+}
+
+} // namespace flowlab

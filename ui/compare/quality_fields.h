@@ -1,0 +1,26 @@
+// How many samples a point of the quality chart has, and how often it is drawn.
+#pragma once
+
+#include <QWidget>
+
+class QSpinBox;
+
+namespace flowlab {
+
+class ChoiceBox;
+class Settings;
+
+class QualityFields : public QWidget {
+    Q_OBJECT
+  public:
+    explicit QualityFields(Settings& settings, QWidget* parent = nullptr);
+
+  private:
+    void refresh();
+
+    Settings& settings_;
+    ChoiceBox* samples_;
+    QSpinBox* seeds_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,188 @@
+#include "ui/compare/quality_page.h"
+
+#include "ui/compare/quality_plot.h"
+#include "ui/compare/quality_table.h"
+#include "ui/compare/run_strip.h"
+#include "ui/panels/choice_box.h"
+#include "ui/session/lab_session.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/elided_label.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace flowlab {
+
+using State = QualityProgress::State;
+
+QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* parent)
+    : QWidget(parent), quality_(quality),
+      strip_(new RunStrip(QStringLiteral("quality"), tr("Measure every point (Ctrl+Return)"),
+                          tr("Stop; the finished points stay (Esc)"), tr("Progress of the measurement"),
+                          this)),
+      stack_(new QStackedWidget(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    column->addWidget(strip_);
+    column->addWidget(stack_, 1);
+    stack_->addWidget(buildInvitation());
+    stack_->addWidget(buildChart());
+    connect(strip_, &RunStrip::pressed, this, &QualityPage::runAsked);
+    connect(runFirst_, &QPushButton::clicked, this, &QualityPage::runAsked);
+    connect(&quality_, &QualitySession::began, this, &QualityPage::begin);
+    connect(&quality_, &QualitySession::grew, this, &QualityPage::grow);
+    connect(&quality_, &QualitySession::askedChanged, this, &QualityPage::refresh);
+    connect(&quality_, &QualitySession::progressed, this, &QualityPage::refresh);
+    // What an evaluation takes is known from the first picture on.
+    connect(&session, &LabSession::sampleChanged, this, &QualityPage::refresh);
+    connect(&session, &LabSession::statusChanged, this, &QualityPage::refresh);
+    setMeasure(QualityMeasure::fid);
+    refresh();
+}
+
+QWidget* QualityPage::buildInvitation() {
+    auto* page = new QWidget(stack_);
+    auto* column = new QVBoxLayout(page);
+    auto* words = new QLabel(
+        tr("How good are the digits for what they cost?\n\nRun draws many samples with every solver at every "
+           "NFE, and the judge, a network that reads digits, compares them with the test digits. A lower "
+           "feature FID is better; it compares only under the same judge and at the same number of samples. "
+           "Precision says how many samples look like real digits, recall and coverage how much of their "
+           "variety is there. Error bars come from the seeds."),
+        page);
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignCenter);
+    words->setMaximumWidth(70 * grid);
+    runFirst_ = new QPushButton(tr("Measure the quality"), page);
+    runFirst_->setObjectName(QStringLiteral("qualityRunFirst"));
+    bindIcon(runFirst_, QStringLiteral("play"));
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(words, 8);
+    middle->addStretch(1);
+    column->addStretch(2);
+    column->addLayout(middle);
+    column->addSpacing(grid);
+    column->addWidget(runFirst_, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    return page;
+}
+
+QWidget* QualityPage::buildChart() {
+    auto* page = new QWidget(stack_);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(grid);
+    measure_ = new ChoiceBox(page);
+    measure_->setObjectName(QStringLiteral("qualityMeasure"));
+    measure_->setAccessibleName(tr("What the plot shows"));
+    measure_->setMinimumContentsLength(14);
+    for (const auto measure : qualityMeasures)
+        measure_->add(keyOf(measure), nameOf(measure), hintOf(measure));
+    connect(measure_, &ChoiceBox::picked, this,
+            [this](const QString& key) { setMeasure(measureFromKey(key)); });
+    hint_ = new ElidedLabel(page);
+    stale_ = new QLabel(tr("of earlier settings: Run renews it"), page);
+    stale_->setObjectName(QStringLiteral("qualityStale"));
+    head->addWidget(measure_);
+    head->addWidget(hint_, 1);
+    head->addWidget(stale_);
+    column->addLayout(head);
+    caption_ = new ElidedLabel(page);
+    caption_->setObjectName(QStringLiteral("qualityCaption"));
+    caption_->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(caption_);
+    auto* split = new QSplitter(Qt::Vertical, page);
+    split->setChildrenCollapsible(false);
+    plot_ = new QualityPlot(split);
+    table_ = new QualityTable(split);
+    split->addWidget(plot_);
+    split->addWidget(table_);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
+    column->addWidget(split, 1);
+    return page;
+}
+
+void QualityPage::setMeasure(QualityMeasure measure) {
+    measure_->setKey(keyOf(measure).toStdString());
+    hint_->setWords(hintOf(measure));
+    plot_->setMeasure(measure);
+}
+
+void QualityPage::begin() {
+    stack_->setCurrentIndex(1);
+    grow();
+}
+
+void QualityPage::grow() {
+    const auto chart = quality_.chart();
+    plot_->show(chart);
+    table_->show(chart);
+    const auto& options = chart->question.options;
+    const QLocale locale;
+    QString words = quality_.modelName(0);
+    if (chart->question.models.size() > 1) words += QStringLiteral("   ") + quality_.modelName(1);
+    words += QStringLiteral(" · ") +
+             tr("%1 samples a point, seeds %2 to %3, guidance %4")
+                 .arg(locale.toString(options.samples), QString::number(options.sampler.seed),
+                      QString::number(options.sampler.seed + std::uint64_t(options.seeds - 1)),
+                      locale.toString(options.sampler.guidance));
+    if (!chart->points.empty())
+        words += QStringLiteral(" · ") + tr("judge %1").arg(QString::fromStdString(chart->points[0].judge));
+    caption_->setWords(words);
+}
+
+QString QualityPage::costWords() const {
+    const auto cost = quality_.cost();
+    const QLocale locale;
+    QString words = tr("%1 points: %2 evaluations")
+                        .arg(locale.toString(cost.points), locale.toString(qlonglong(cost.evaluations)));
+    if (const double seconds = quality_.estimatedSeconds(); seconds >= 0 && cost.evaluations > 0)
+        words += QStringLiteral(" · ") + aboutTime(seconds);
+    if (cost.adaptive) words += QStringLiteral(" · ") + tr("and what adaptive solvers need");
+    return words;
+}
+
+QString QualityPage::progressWords() const {
+    const auto& progress = quality_.progress();
+    const QLocale locale;
+    QString words =
+        tr("%1 of %2 points").arg(locale.toString(progress.points), locale.toString(progress.total));
+    if (progress.seconds_left >= 0)
+        words += QStringLiteral(" · ") + tr("%1 left").arg(aboutTime(progress.seconds_left));
+    return words;
+}
+
+void QualityPage::refresh() {
+    const bool running = quality_.running(), possible = quality_.question().has_value();
+    const auto& progress = quality_.progress();
+    const bool fresh = quality_.chart() && !quality_.stale();
+    QString words;
+    if (running)
+        words = progressWords();
+    else if (!possible)
+        words = quality_.problem();
+    else if (fresh && progress.state == State::done)
+        words = tr("all %1 points are there").arg(QLocale().toString(progress.total));
+    else if (fresh && progress.state == State::cancelled)
+        words = tr("cancelled: %1 of %2 points are kept").arg(progress.points).arg(progress.total);
+    else if (fresh && progress.state == State::failed)
+        words = tr("failed: %1 of %2 points are kept").arg(progress.points).arg(progress.total);
+    else
+        words = costWords();
+    strip_->show(running, possible, progress.fraction, words);
+    runFirst_->setEnabled(possible && !running);
+    stale_->setVisible(quality_.stale() && !running);
+}
+
+} // namespace flowlab

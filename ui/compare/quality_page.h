@@ -1,0 +1,56 @@
+// The page Quality of the workspace Compare: what the judge says of every solver's samples against their
+// cost, as a chart and as a table.
+#pragma once
+
+#include "ui/compare/quality_words.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace flowlab {
+
+class ChoiceBox;
+class ElidedLabel;
+class LabSession;
+class QualityPlot;
+class QualityTable;
+class RunStrip;
+
+class QualityPage : public QWidget {
+    Q_OBJECT
+  public:
+    QualityPage(LabSession& session, QualitySession& quality, QWidget* parent = nullptr);
+
+    [[nodiscard]] QualityPlot* plot() const { return plot_; }
+    [[nodiscard]] QualityTable* table() const { return table_; }
+    void setMeasure(QualityMeasure measure);
+
+  Q_SIGNALS:
+    /// The user wants to run the measurement, or to cancel the one in progress.
+    void runAsked();
+
+  private:
+    QWidget* buildInvitation();
+    QWidget* buildChart();
+    void begin();
+    void grow();
+    void refresh();
+    [[nodiscard]] QString costWords() const;
+    [[nodiscard]] QString progressWords() const;
+
+    QualitySession& quality_;
+    RunStrip* strip_;
+    QStackedWidget* stack_;
+    QPushButton* runFirst_ = nullptr;
+    ChoiceBox* measure_ = nullptr;
+    ElidedLabel *hint_ = nullptr, *caption_ = nullptr;
+    QLabel* stale_ = nullptr;
+    QualityPlot* plot_ = nullptr;
+    QualityTable* table_ = nullptr;
+};
+
+} // namespace flowlab

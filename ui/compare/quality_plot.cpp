@@ -1,0 +1,176 @@
+#include "ui/compare/quality_plot.h"
+
+#include "ui/compare/series_style.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace flowlab {
+namespace {
+
+constexpr double reach = 28;    // pixels from the pointer to a point that is read out
+constexpr double leastSpan = 4; // of the axis of NFE, last by first: a few powers of two are always in it
+
+} // namespace
+
+QualityPlot::QualityPlot(QWidget* parent)
+    : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent),
+      empty_(new QCPItemText(this)) {
+    setObjectName(QStringLiteral("qualityPlot"));
+    setLogarithmic(xAxis, true);
+    auto ticker = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as NFE are chosen
+    ticker->setLogBase(2);
+    ticker->setSubTickCount(0);
+    xAxis->setTicker(ticker);
+    xAxis->setNumberPrecision(4);
+    xAxis->setLabel(tr("NFE, evaluations a sample"));
+    empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    empty_->position->setCoords(0.5, 0.5);
+    connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
+    connect(this, &QCustomPlot::beforeReplot, this, [this] { // the legend hides a line with its bars
+        for (const auto& line : lines_) line.bars->setVisible(line.graph->visible());
+    });
+    setMeasure(measure_);
+}
+
+void QualityPlot::setMeasure(QualityMeasure measure) {
+    measure_ = measure;
+    setLogarithmic(yAxis, measure == QualityMeasure::fid); // it falls by orders of magnitude
+    yAxis->setLabel(nameOf(measure));
+    zoomed_ = false;
+    refill();
+}
+
+void QualityPlot::show(std::shared_ptr<const QualityChart> chart) {
+    const bool other = chart != chart_;
+    chart_ = std::move(chart);
+    if (other) rebuild();
+    refill();
+}
+
+void QualityPlot::rebuild() {
+    clearPlottables();
+    lines_.clear();
+    zoomed_ = false;
+    if (chart_)
+        for (int model = 0; model < int(chart_->question.models.size()); ++model)
+            for (const auto& solver : chart_->question.options.solvers) {
+                Line line{model, solver, addGraph(), new QCPErrorBars(xAxis, yAxis), {}};
+                line.graph->setName(lineTitle(*chart_, model, solver));
+                line.bars->setDataPlottable(line.graph);
+                line.bars->removeFromLegend();
+                line.bars->setSymbolGap(0);
+                lines_.push_back(std::move(line));
+            }
+    restyle();
+}
+
+void QualityPlot::refill() {
+    const auto places = chart_ ? placesOf(*chart_) : std::vector<QualityPlace>();
+    bool any = false;
+    for (auto& line : lines_) {
+        line.places.clear();
+        QVector<double> nfe, values, errors;
+        for (const auto& place : places) {
+            const auto value = valueOf(place.mean, measure_);
+            if (place.model != line.model || place.mean.first.solver != line.solver) continue;
+            if (!std::isfinite(value.mean)) continue;
+            line.places.push_back(place);
+            nfe << place.nfe, values << value.mean;
+            errors << (value.error > 0 ? value.error : std::numeric_limits<double>::quiet_NaN());
+        }
+        line.graph->setData(nfe, values, true);
+        line.bars->setData(errors);
+        any = any || !nfe.isEmpty();
+    }
+    empty_->setVisible(!any);
+    empty_->setText(places.empty() ? tr("no points yet")
+                                   : tr("the model draws without labels: no digit is asked for"));
+    describe();
+    if (!zoomed_) fit();
+    wrapLegend();
+    repaintSoon();
+}
+
+void QualityPlot::restyle() {
+    for (auto& line : lines_) {
+        const auto style = seriesStyle(line.solver, line.model);
+        line.graph->setPen(style.pen);
+        line.graph->setScatterStyle(style.marker);
+        line.bars->setPen(QPen(style.pen.color(), 1));
+    }
+    empty_->setColor(Theme::instance().colours().faint);
+    empty_->setFont(QApplication::font());
+    Plot::restyle();
+    legend->setIconSize(5 * grid, 10); // a dash must be seen
+    wrapLegend();
+}
+
+void QualityPlot::resizeEvent(QResizeEvent* event) {
+    Plot::resizeEvent(event);
+    wrapLegend();
+}
+
+void QualityPlot::fit() {
+    zoomed_ = false;
+    const bool logarithmic = measure_ == QualityMeasure::fid;
+    double left = std::numeric_limits<double>::max(), right = 0, low = left, high = -left;
+    for (const auto& line : lines_)
+        for (const auto& place : line.places) {
+            const auto value = valueOf(place.mean, measure_);
+            left = std::min(left, place.nfe), right = std::max(right, place.nfe);
+            const double lower = value.mean - value.error; // below 0 a logarithmic axis cannot show it
+            low = std::min(low, !logarithmic || lower > 0 ? lower : value.mean);
+            high = std::max(high, value.mean + value.error);
+        }
+    if (right == 0) left = 1, right = 64, low = logarithmic ? 1 : 0, high = logarithmic ? 100 : 1;
+    const double wider = std::max(1.3, std::sqrt(leastSpan * left / right));
+    xAxis->setRange(left / wider, right * wider);
+    if (logarithmic) {
+        fitLosses(low, high);
+    } else {
+        const double pad = std::max(0.06 * (high - low), 0.02 * std::abs(high) + 1e-3);
+        yAxis->setRange(low - pad, high + pad);
+    }
+    repaintSoon();
+}
+
+QString QualityPlot::readout(double x, double y) const {
+    const double px = xAxis->coordToPixel(x), py = yAxis->coordToPixel(y);
+    double nearest = reach;
+    const QualityPlace* near = nullptr;
+    for (const auto& line : lines_) {
+        if (!line.graph->visible()) continue;
+        for (const auto& place : line.places) {
+            const double away = std::hypot(xAxis->coordToPixel(place.nfe) - px,
+                                           yAxis->coordToPixel(valueOf(place.mean, measure_).mean) - py);
+            if (away < nearest) nearest = away, near = &place;
+        }
+    }
+    return near ? placeWords(*chart_, *near) : QString();
+}
+
+void QualityPlot::describe() {
+    QStringList lines;
+    for (const auto& line : lines_) {
+        QStringList values;
+        for (const auto& place : line.places)
+            values << tr("%1 at NFE %2").arg(valueWords(place.mean, measure_), nfeWords(place.nfe));
+        if (!values.isEmpty())
+            lines << QStringLiteral("%1: %2").arg(line.graph->name(), values.join(QStringLiteral(", ")));
+    }
+    setAccessibleDescription(lines.isEmpty() ? empty_->text()
+                                             : nameOf(measure_) + QStringLiteral("; ") +
+                                                   lines.join(QStringLiteral("; ")));
+}
+
+QString QualityPlot::csv() const {
+    return chart_ ? QString::fromStdString(quality_table(chart_->points)) : QString();
+}
+
+} // namespace flowlab

@@ -1,0 +1,53 @@
+// What the judge says of samples against what they cost: a line a solver and model, with error bars over
+// seeds.
+#pragma once
+
+#include "ui/compare/quality_words.h"
+#include "ui/widgets/plot.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+class QualityPlot : public Plot {
+    Q_OBJECT
+  public:
+    explicit QualityPlot(QWidget* parent = nullptr);
+
+    /// nullptr: none. Called again whenever it has grown.
+    void show(std::shared_ptr<const QualityChart> chart);
+    using Plot::show;
+    void setMeasure(QualityMeasure measure);
+    [[nodiscard]] QualityMeasure measure() const { return measure_; }
+
+    /// Every point, as the command line writes it.
+    [[nodiscard]] QString csv() const override;
+    void fit() override;
+
+  protected:
+    [[nodiscard]] QString readout(double x, double y) const override;
+    void restyle() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    struct Line {
+        int model = 0;
+        std::string solver;
+        QCPGraph* graph = nullptr;
+        QCPErrorBars* bars = nullptr;
+        std::vector<QualityPlace> places; // that have the measure, by NFE
+    };
+    void rebuild();
+    void refill();
+    void describe();
+
+    QualityMeasure measure_ = QualityMeasure::fid;
+    std::shared_ptr<const QualityChart> chart_;
+    std::vector<Line> lines_;
+    QCPItemText* empty_;
+    bool zoomed_ = false;
+};
+
+} // namespace flowlab

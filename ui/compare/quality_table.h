@@ -1,0 +1,49 @@
+// All numbers of a quality chart, a row a solver and NFE, over seeds: to be sorted, marked and copied.
+#pragma once
+
+#include "ui/compare/quality_words.h"
+#include "ui/widgets/numbers_table.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+class QualityTableModel : public QAbstractTableModel {
+    Q_OBJECT
+  public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// For Qt::UserRole: the number behind a text, to sort by. Rows stay where they are while it grows.
+    void show(std::shared_ptr<const QualityChart> chart);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  private:
+    std::shared_ptr<const QualityChart> chart_;
+    std::vector<QualityPlace> places_;
+};
+
+class QualityTable : public NumbersTable {
+    Q_OBJECT
+  public:
+    explicit QualityTable(QWidget* parent = nullptr);
+
+    /// Called again whenever it has grown.
+    void show(std::shared_ptr<const QualityChart> chart);
+    using NumbersTable::show;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  private:
+    QualityTable(QualityTableModel* model, QWidget* parent);
+
+    QualityTableModel* model_;
+};
+
+} // namespace flowlab

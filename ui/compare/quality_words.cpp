@@ -1,0 +1,146 @@
+#include "ui/compare/quality_words.h"
+
+#include "core/solve/solver.h"
+#include "ui/compare/cell_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace flowlab {
+namespace {
+
+/// The context of this file's texts.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(flowlab::QualityWords)
+};
+
+constexpr std::array keys{"fid", "precision", "recall", "density", "coverage", "wanted", "sure"};
+static_assert(keys.size() == qualityMeasures.size());
+
+bool inPerCent(QualityMeasure measure) {
+    return measure == QualityMeasure::wanted || measure == QualityMeasure::sure;
+}
+
+} // namespace
+
+QString nameOf(QualityMeasure measure) {
+    switch (measure) {
+    case QualityMeasure::fid:
+        return Words::tr("feature FID");
+    case QualityMeasure::precision:
+        return Words::tr("precision");
+    case QualityMeasure::recall:
+        return Words::tr("recall");
+    case QualityMeasure::density:
+        return Words::tr("density");
+    case QualityMeasure::coverage:
+        return Words::tr("coverage");
+    case QualityMeasure::wanted:
+        return Words::tr("wanted digit, %");
+    case QualityMeasure::sure:
+        return Words::tr("sure, %");
+    }
+    return {};
+}
+
+QString hintOf(QualityMeasure measure) {
+    switch (measure) {
+    case QualityMeasure::fid:
+        return Words::tr("Fréchet distance of the judge's features to those of the test digits: lower is "
+                         "better (1706.08500)");
+    case QualityMeasure::precision:
+        return Words::tr("How many samples lie among the test digits: higher is better (1904.06991)");
+    case QualityMeasure::recall:
+        return Words::tr("How many test digits lie among the samples: higher is better (1904.06991)");
+    case QualityMeasure::density:
+        return Words::tr(
+            "Of how many test digits a sample is a near neighbour, on average, over k = 5: higher "
+            "is better, about 1 for real digits (2002.09797)");
+    case QualityMeasure::coverage:
+        return Words::tr("How many test digits have a sample near by: higher is better (2002.09797)");
+    case QualityMeasure::wanted:
+        return Words::tr("How many samples show the digit they were asked for: higher is better");
+    case QualityMeasure::sure:
+        return Words::tr("Of how many samples the judge is more than 90 % sure: higher is better");
+    }
+    return {};
+}
+
+QString keyOf(QualityMeasure measure) {
+    return QString::fromLatin1(keys[std::size_t(measure)]);
+}
+
+QualityMeasure measureFromKey(const QString& key) {
+    const auto found = std::ranges::find(qualityMeasures, key, keyOf);
+    return found == qualityMeasures.end() ? QualityMeasure::fid : *found;
+}
+
+Estimate valueOf(const QualityMean& mean, QualityMeasure measure) {
+    const Estimate values[] = {mean.fid,      mean.precision, mean.recall, mean.density,
+                               mean.coverage, mean.accuracy,  mean.sure};
+    const auto value = values[std::size_t(measure)];
+    return inPerCent(measure) ? Estimate{100 * value.mean, 100 * value.error} : value;
+}
+
+QString valueWords(const QualityMean& mean, QualityMeasure measure) {
+    const auto value = valueOf(mean, measure);
+    if (std::isnan(value.mean)) return {};
+    const QLocale locale;
+    const QString text = inPerCent(measure) ? locale.toString(value.mean, 'f', 1) : shortNumber(value.mean);
+    return value.error > 0 ? QStringLiteral("%1 ± %2").arg(text, locale.toString(value.error, 'g', 2)) : text;
+}
+
+std::vector<QualityPlace> placesOf(const QualityChart& chart) {
+    const auto at = [](const auto& list, const std::string& one) {
+        return int(std::ranges::find(list, one) - list.begin());
+    };
+    std::vector<QualityPlace> places;
+    for (auto& mean : means_over_seeds(chart.points)) {
+        QualityPlace place{std::move(mean), 0, 0};
+        const auto& first = place.mean.first;
+        place.model = at(chart.question.models, first.model);
+        place.nfe = first.nfe;
+        if (solver(first.solver).adaptive()) {
+            double sum = 0;
+            for (const auto& point : chart.points)
+                if (point.model == first.model && point.solver == first.solver) sum += point.nfe;
+            place.nfe = sum / place.mean.seeds;
+        }
+        places.push_back(std::move(place));
+    }
+    std::ranges::stable_sort(places, {}, [&](const QualityPlace& place) {
+        return std::tuple(place.model, at(chart.question.options.solvers, place.mean.first.solver),
+                          place.nfe);
+    });
+    return places;
+}
+
+QString lineTitle(const QualityChart& chart, int model, const std::string& solver) {
+    const QString title = solverTitle(solver);
+    if (chart.question.models.size() < 2) return title;
+    return (model == 0 ? QStringLiteral("A · ") : QStringLiteral("B · ")) + title;
+}
+
+QString nfeWords(double nfe) {
+    return QLocale().toString(nfe, 'f', nfe == std::round(nfe) ? 0 : 1);
+}
+
+QString placeWords(const QualityChart& chart, const QualityPlace& place) {
+    const auto& first = place.mean.first;
+    QStringList lines{lineTitle(chart, place.model, first.solver) + QStringLiteral(" · ") +
+                      Words::tr("NFE %1").arg(nfeWords(place.nfe))};
+    for (const auto measure : qualityMeasures)
+        if (const QString value = valueWords(place.mean, measure); !value.isEmpty())
+            lines << QStringLiteral("%1: %2").arg(nameOf(measure), value);
+    const QLocale locale;
+    lines << Words::tr("samples: %1 · seeds: %2")
+                 .arg(locale.toString(first.samples), locale.toString(place.mean.seeds));
+    return lines.join(u'\n');
+}
+
+} // namespace flowlab

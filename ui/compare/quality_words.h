@@ -1,0 +1,46 @@
+// What the judge measures of samples, and how it is said, in the user's language.
+#pragma once
+
+#include "core/measure/quality_options.h"
+#include "ui/session/quality_session.h"
+
+#include <QString>
+
+#include <array>
+
+namespace flowlab {
+
+enum class QualityMeasure { fid, precision, recall, density, coverage, wanted, sure };
+inline constexpr std::array qualityMeasures{
+    QualityMeasure::fid,      QualityMeasure::precision, QualityMeasure::recall, QualityMeasure::density,
+    QualityMeasure::coverage, QualityMeasure::wanted,    QualityMeasure::sure};
+
+/// "feature FID", "wanted digit, %".
+[[nodiscard]] QString nameOf(QualityMeasure measure);
+/// What it is, which way is better, and where it comes from.
+[[nodiscard]] QString hintOf(QualityMeasure measure);
+/// For QSettings: "fid". fromKey: of an unknown one, that of FID.
+[[nodiscard]] QString keyOf(QualityMeasure measure);
+[[nodiscard]] QualityMeasure measureFromKey(const QString& key);
+
+/// Shares of digits in per cent. NaN where there is none, as the wanted digit of samples without labels.
+[[nodiscard]] Estimate valueOf(const QualityMean& mean, QualityMeasure measure);
+/// "7.31 ± 0.25"; without the error where there is none, empty for NaN.
+[[nodiscard]] QString valueWords(const QualityMean& mean, QualityMeasure measure);
+
+/// A mark in the chart and a row of the table: all seeds of one solver at one NFE on one model.
+struct QualityPlace {
+    QualityMean mean;
+    int model = 0;
+    double nfe = 0; // the mean over seeds: an adaptive solver finds another for each
+};
+/// In the order of models, then of solvers, then of NFE.
+[[nodiscard]] std::vector<QualityPlace> placesOf(const QualityChart& chart);
+/// "B · RK4 (classical)"; the letter only where there are two models.
+[[nodiscard]] QString lineTitle(const QualityChart& chart, int model, const std::string& solver);
+/// "26.4": whole numbers without a fraction.
+[[nodiscard]] QString nfeWords(double nfe);
+/// All that was measured there, a line a measure.
+[[nodiscard]] QString placeWords(const QualityChart& chart, const QualityPlace& place);
+
+} // namespace flowlab

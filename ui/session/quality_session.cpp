@@ -1,0 +1,127 @@
+#include "ui/session/quality_session.h"
+
+#include "core/solve/number_list.h"
+#include "core/solve/solver.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/settings.h"
+
+#include <QStringList>
+
+namespace flowlab {
+
+QualitySession::QualitySession(LabSession& session, Settings& settings, QObject* parent)
+    : QObject(parent), session_(session), settings_(settings) {
+    connect(&settings_, &Settings::qualityChanged, this, &QualitySession::refresh);
+    connect(&settings_, &Settings::compareChanged, this, &QualitySession::refresh);
+    connect(&settings_, &Settings::samplerChanged, this, &QualitySession::refresh);
+    connect(&session_, &LabSession::modelsChanged, this, &QualitySession::refresh);
+    connect(&session_, &LabSession::qualityNews, this, &QualitySession::take);
+    refresh();
+}
+
+void QualitySession::refresh() {
+    question_.reset();
+    problem_.clear();
+    try {
+        auto question = qualityQuestion(settings_.quality(), settings_.compare(), settings_.sampler());
+        problem_ = problemOf(question);
+        if (problem_.isEmpty()) question_ = std::move(question);
+    } catch (const NumberListError& error) {
+        problem_ = tr("Mend the list of numbers: %1").arg(QString::fromStdString(error.why));
+    }
+    Q_EMIT askedChanged();
+}
+
+QString QualitySession::problemOf(const QualityQuestion& question) const {
+    const auto& models = question.models;
+    const auto& sampler = question.options.sampler;
+    if (question.options.solvers.empty()) return tr("Choose at least one solver.");
+    if (!session_.modelOf(models[0])) return tr("The models are being read.");
+    if (const auto& weights = settings_.compare().otherWeights;
+        models.size() > 1 && !weights.empty() && weights != sampler.weights)
+        return tr("Quality is measured with one kind of weights at a time: choose another model B, or none.");
+    if (models.size() > 1 && !session_.modelOf(models[1]))
+        return tr("Model B is not there any more: choose another.");
+    if (models.size() > 1 && models[0] == models[1])
+        return tr("A and B are the same: choose another model B, or none.");
+    if (sampler.start != "noise")
+        return tr("Quality is measured of samples from noise: set “start from” to noise in the panel "
+                  "SAMPLER.");
+    QStringList lines;
+    for (const auto& problem : question.options.validate())
+        lines << QString::fromStdString(problem.option + " " + problem.text);
+    return lines.join(QStringLiteral("; "));
+}
+
+QualitySession::Cost QualitySession::cost() const {
+    Cost cost;
+    if (!question_) return cost;
+    const auto models = std::int64_t(question_->models.size());
+    for (const auto& point : question_->options.points()) {
+        cost.points += int(models);
+        if (solver(point.solver).adaptive())
+            cost.adaptive = true;
+        else
+            cost.evaluations += models * point.nfe * point.count;
+    }
+    return cost;
+}
+
+double QualitySession::estimatedSeconds() const {
+    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : session_.secondsOfOne();
+    return question_ && one >= 0 ? double(cost().evaluations) * one / session_.shareBesideTraining() : -1;
+}
+
+void QualitySession::run() {
+    if (!question_) return;
+    running_ = *question_;
+    begun_ = false;
+    progress_ = {};
+    progress_.total = cost().points;
+    progress_.id = session_.measureQuality(running_);
+    Q_EMIT progressed();
+}
+
+void QualitySession::cancel() {
+    if (running()) session_.cancelQuality();
+}
+
+void QualitySession::begin() {
+    begun_ = true;
+    chart_ = std::make_shared<QualityChart>();
+    chart_->question = running_;
+    Q_EMIT began();
+    Q_EMIT askedChanged(); // what is shown is what is asked for
+}
+
+void QualitySession::take(const std::vector<QualityResult>& results,
+                          const std::optional<QualityProgress>& progress) {
+    if (progress_.id == 0) return;
+    const auto before = begun_ ? chart_->points.size() : 0;
+    for (const auto& result : results) {
+        if (result.id != progress_.id) continue;
+        if (!begun_) begin();
+        chart_->points.push_back(result.point);
+        if (const double all = result.point.nfe * result.point.samples; all > 0)
+            secondsOfOne_ = result.point.seconds / all;
+    }
+    if (begun_ && chart_->points.size() != before) Q_EMIT grew();
+    if (!progress || progress->id != progress_.id) return;
+    if (!begun_ && progress->state != State::failed) begin();
+    progress_ = *progress;
+    Q_EMIT progressed();
+}
+
+QString QualitySession::modelName(int model) const {
+    if (!chart_ || model < 0 || model >= int(chart_->question.models.size())) return {};
+    const auto& asked = chart_->question.models[std::size_t(model)];
+    const auto* info = session_.modelOf(asked);
+    QString name = QString::fromStdString(info ? info->title : asked);
+    if (info && info->has_ema && chart_->question.options.sampler.weights == "raw")
+        name = tr("%1, raw weights").arg(name);
+    return chart_->question.models.size() > 1
+               ? QStringLiteral("%1 · %2").arg(model == 0 ? QStringLiteral("A") : QStringLiteral("B"), name)
+               : name;
+}
+
+} // namespace flowlab

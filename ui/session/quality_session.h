@@ -1,0 +1,90 @@
+// The quality of samples as the window knows it: what the settings ask for and would cost, the measurement in
+// progress, and the newest points, which stay until another measurement begins.
+#pragma once
+
+#include "core/engine/snapshot.h"
+#include "ui/session/quality_choice.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flowlab {
+
+class LabSession;
+class Settings;
+
+/// All that a chart shows.
+struct QualityChart {
+    QualityQuestion question;
+    std::vector<QualityPoint> points; // in the order in which they were done
+};
+
+class QualitySession : public QObject {
+    Q_OBJECT
+  public:
+    QualitySession(LabSession& session, Settings& settings, QObject* parent = nullptr);
+
+    // ---- what the settings ask for ----
+    /// Nothing while anything is wrong.
+    [[nodiscard]] const std::optional<QualityQuestion>& question() const { return question_; }
+    /// What is wrong, in words; empty: nothing.
+    [[nodiscard]] const QString& problem() const { return problem_; }
+    struct Cost {
+        int points = 0;
+        std::int64_t evaluations = 0; // of the network, for all samples of all points
+        bool adaptive = false;        // and what adaptive solvers will need, which nobody knows before
+    };
+    [[nodiscard]] Cost cost() const;
+    /// Of cost().evaluations, from what an evaluation took lately; -1: not known.
+    [[nodiscard]] double estimatedSeconds() const;
+
+    // ---- the measurement ----
+    /// Nothing happens while anything is wrong.
+    void run();
+    /// What is there stays.
+    void cancel();
+    [[nodiscard]] bool running() const { return progress_.id != 0 && progress_.state == State::measuring; }
+    /// Of the newest; its id is 0 before the first.
+    [[nodiscard]] const QualityProgress& progress() const { return progress_; }
+
+    // ---- the points ----
+    /// As far as they have come; nullptr: none yet. Grows in place.
+    [[nodiscard]] std::shared_ptr<const QualityChart> chart() const { return chart_; }
+    /// The settings ask for something else than what the chart shows.
+    [[nodiscard]] bool stale() const { return chart_ && (!question_ || !(*question_ == chart_->question)); }
+    /// "A · Quick U-Net" of a model of the chart; the letter only where there are two.
+    [[nodiscard]] QString modelName(int model) const;
+
+  Q_SIGNALS:
+    /// Question, problem, cost, or how stale the chart is.
+    void askedChanged();
+    /// A new chart, still empty, has taken the place of the old one.
+    void began();
+    /// The chart has more points.
+    void grew();
+    void progressed();
+
+  private:
+    using State = QualityProgress::State;
+    void refresh();
+    void take(const std::vector<QualityResult>& results, const std::optional<QualityProgress>& progress);
+    void begin();
+    [[nodiscard]] QString problemOf(const QualityQuestion& question) const;
+
+    LabSession& session_;
+    Settings& settings_;
+    std::optional<QualityQuestion> question_;
+    QString problem_;
+
+    QualityProgress progress_;
+    QualityQuestion running_; // the question in progress
+    bool begun_ = false;      // its chart is there
+    std::shared_ptr<QualityChart> chart_;
+    double secondsOfOne_ = -1; // an evaluation of one sample with its judgement, in the last measurement
+};
+
+} // namespace flowlab
