@@ -2408,8 +2408,8 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>还需%1</translation>
     </message>
     <message>
-        <source>all %1 points are there</source>
-        <translation>全部 %1 个点已完成</translation>
+        <source>%1 points in %2 s · %3</source>
+        <translation>%1 个点，用时 %2 秒 · %3</translation>
     </message>
     <message>
         <source>cancelled: %1 of %2 points are kept</source>
@@ -3606,12 +3606,12 @@ precision %5 % · recall %6 %
         <translation>已画出的部分会保留</translation>
     </message>
     <message>
-        <source>Cancel comparison</source>
-        <translation>取消比较</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>The finished cells stay</source>
-        <translation>已完成的单元格保留</translation>
+        <source>What is finished stays</source>
+        <translation>已完成的部分保留</translation>
     </message>
 </context>
 <context>

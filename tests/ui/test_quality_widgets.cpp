@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/solve/number_list.h"
 #include "tests/ui/support/legend.h"
+#include "ui/compare/compare_table.h"
 #include "ui/compare/quality_plot.h"
 #include "ui/compare/quality_table.h"
 #include "ui/compare/run_strip.h"
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <QUndoStack>
 
 #include <cmath>
@@ -189,7 +191,8 @@ class TestQualityWidgets : public QObject {
         plot.show(someChart());
         plot.replot();
         const QString text = at(plot, 8, 12);
-        QVERIFY2(text.startsWith("Euler · NFE 8\nfeature FID: 12.0 ± 2\nprecision: 0.900"), qPrintable(text));
+        QVERIFY2(text.startsWith("Euler · NFE 8\nfeature FID: 12.0 ± 2.0\nprecision: 0.900"),
+                 qPrintable(text));
         QVERIFY(text.endsWith("samples: 100 · seeds: 2"));
         QVERIFY(at(plot, 40.5, 3.5).contains("NFE 40.5"));
         QVERIFY(at(plot, 16, 30).isEmpty()); // nothing is near
@@ -237,7 +240,7 @@ class TestQualityWidgets : public QObject {
         QCOMPARE(table.model()->rowCount(), 4);
         const auto lines = table.textToCopy().trimmed().split('\n');
         QVERIFY2(lines[0].startsWith("solver\tNFE\tseeds\tfeature FID\tprecision"), qPrintable(lines[0]));
-        QVERIFY2(lines[2].startsWith("Euler\t8\t2\t12.0 ± 2\t0.900"), qPrintable(lines[2]));
+        QVERIFY2(lines[2].startsWith("Euler\t8\t2\t12.0 ± 2.0\t0.900"), qPrintable(lines[2]));
         table.sortByColumn(3, Qt::AscendingOrder);
         QCOMPARE(table.model()->index(0, 3).data(Qt::UserRole).toDouble(), 3.5); // as numbers, not as words
         QCOMPARE(table.model()->index(3, 3).data(Qt::UserRole).toDouble(), 40.0);
@@ -252,6 +255,16 @@ class TestQualityWidgets : public QObject {
         QCOMPARE(table.model()->rowCount(), 5);
         table.show(nullptr);
         QCOMPARE(table.model()->rowCount(), 0);
+    }
+    void headersAreInTheUsersLanguage() {
+        QTranslator chinese;
+        QVERIFY(chinese.load(":/i18n/flowlab_zh_CN.qm"));
+        QCoreApplication::installTranslator(&chinese);
+        const QualityTable quality;
+        const CompareTable comparison;
+        for (const NumbersTable* table : std::initializer_list<const NumbersTable*>{&quality, &comparison})
+            QCOMPARE(table->model()->headerData(0, Qt::Horizontal), QVariant(QString("求解器")));
+        QCoreApplication::removeTranslator(&chinese);
     }
     void theStripRunsAndCancels() {
         RunStrip strip("test", "begin it", "stop it", "progress");

@@ -200,6 +200,7 @@ void ComparePlot::restyle() {
         text->setFont(QApplication::font());
     }
     Plot::restyle();
+    makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
     wrapLegend();
 }

@@ -143,8 +143,8 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
          {QT_TR_NOOP("seconds"), QT_TR_NOOP("Measured, for all samples of the cell")},
          {QT_TR_NOOP("note"), QT_TR_NOOP("Why a cell is empty")}}};
     const auto& row = texts[std::size_t(section)];
-    if (role == Qt::DisplayRole) return tr(row[0]);
-    if (role == Qt::ToolTipRole) return tr(row[1]);
+    if (role == Qt::DisplayRole) return CompareTable::tr(row[0]);
+    if (role == Qt::ToolTipRole) return CompareTable::tr(row[1]);
     return {};
 }
 

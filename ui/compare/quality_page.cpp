@@ -22,7 +22,7 @@ namespace flowlab {
 using State = QualityProgress::State;
 
 QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* parent)
-    : QWidget(parent), quality_(quality),
+    : QWidget(parent), session_(session), quality_(quality),
       strip_(new RunStrip(QStringLiteral("quality"), tr("Measure every point (Ctrl+Return)"),
                           tr("Stop; the finished points stay (Esc)"), tr("Progress of the measurement"),
                           this)),
@@ -41,8 +41,8 @@ QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* 
     connect(&quality_, &QualitySession::askedChanged, this, &QualityPage::refresh);
     connect(&quality_, &QualitySession::progressed, this, &QualityPage::refresh);
     // What an evaluation takes is known from the first picture on.
-    connect(&session, &LabSession::sampleChanged, this, &QualityPage::refresh);
-    connect(&session, &LabSession::statusChanged, this, &QualityPage::refresh);
+    connect(&session_, &LabSession::sampleChanged, this, &QualityPage::refresh);
+    connect(&session_, &LabSession::statusChanged, this, &QualityPage::refresh);
     setMeasure(QualityMeasure::fid);
     refresh();
 }
@@ -163,6 +163,15 @@ QString QualityPage::progressWords() const {
     return words;
 }
 
+QString QualityPage::doneWords() const {
+    double seconds = 0;
+    for (const auto& point : quality_.chart()->points) seconds += point.seconds;
+    const QLocale locale;
+    return tr("%1 points in %2 s · %3")
+        .arg(locale.toString(quality_.progress().points), locale.toString(seconds, 'f', 1),
+             session_.device());
+}
+
 void QualityPage::refresh() {
     const bool running = quality_.running(), possible = quality_.question().has_value();
     const auto& progress = quality_.progress();
@@ -173,7 +182,7 @@ void QualityPage::refresh() {
     else if (!possible)
         words = quality_.problem();
     else if (fresh && progress.state == State::done)
-        words = tr("all %1 points are there").arg(QLocale().toString(progress.total));
+        words = doneWords();
     else if (fresh && progress.state == State::cancelled)
         words = tr("cancelled: %1 of %2 points are kept").arg(progress.points).arg(progress.total);
     else if (fresh && progress.state == State::failed)

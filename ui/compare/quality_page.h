@@ -41,7 +41,9 @@ class QualityPage : public QWidget {
     void refresh();
     [[nodiscard]] QString costWords() const;
     [[nodiscard]] QString progressWords() const;
+    [[nodiscard]] QString doneWords() const;
 
+    LabSession& session_;
     QualitySession& quality_;
     RunStrip* strip_;
     QStackedWidget* stack_;

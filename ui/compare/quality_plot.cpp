@@ -107,6 +107,7 @@ void QualityPlot::restyle() {
     empty_->setColor(Theme::instance().colours().faint);
     empty_->setFont(QApplication::font());
     Plot::restyle();
+    makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
     wrapLegend();
 }

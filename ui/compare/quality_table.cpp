@@ -64,14 +64,17 @@ QVariant QualityTableModel::headerData(int section, Qt::Orientation orientation,
     if (!hint && role != Qt::DisplayRole) return {};
     switch (section) {
     case solverName:
-        return hint ? tr("The solver, on A or B where there are two models") : tr("solver");
+        return hint ? QualityTable::tr("The solver, on A or B where there are two models")
+                    : QualityTable::tr("solver");
     case cost:
-        return hint ? tr("Evaluations of the network a sample; of an adaptive solver the mean it found")
-                    : tr("NFE");
+        return hint ? QualityTable::tr(
+                          "Evaluations of the network a sample; of an adaptive solver the mean it found")
+                    : QualityTable::tr("NFE");
     case seeds:
-        return hint ? tr("Draws behind the numbers; ± is the standard error of their mean. Of a single one, "
-                         "FID has a jackknife error.")
-                    : tr("seeds");
+        return hint ? QualityTable::tr(
+                          "Draws behind the numbers; ± is the standard error of their mean. Of a single one, "
+                          "FID has a jackknife error.")
+                    : QualityTable::tr("seeds");
     default:
         break;
     }

@@ -90,9 +90,15 @@ Estimate valueOf(const QualityMean& mean, QualityMeasure measure) {
 QString valueWords(const QualityMean& mean, QualityMeasure measure) {
     const auto value = valueOf(mean, measure);
     if (std::isnan(value.mean)) return {};
+    // Three digits that mean something, and the error to the same place.
+    int digits = 1;
+    if (!inPerCent(measure))
+        digits =
+            value.mean == 0 ? 3 : std::clamp(2 - int(std::floor(std::log10(std::abs(value.mean)))), 0, 4);
     const QLocale locale;
-    const QString text = inPerCent(measure) ? locale.toString(value.mean, 'f', 1) : shortNumber(value.mean);
-    return value.error > 0 ? QStringLiteral("%1 ± %2").arg(text, locale.toString(value.error, 'g', 2)) : text;
+    const QString text = locale.toString(value.mean, 'f', digits);
+    return value.error > 0 ? QStringLiteral("%1 ± %2").arg(text, locale.toString(value.error, 'f', digits))
+                           : text;
 }
 
 std::vector<QualityPlace> placesOf(const QualityChart& chart) {

@@ -51,8 +51,8 @@ StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     cancel_->setToolTip(tr("What is drawn so far stays"));
     cancel_->setVisible(false);
     layout->addWidget(cancel_);
-    cancelTask_->setText(tr("Cancel comparison"));
-    cancelTask_->setToolTip(tr("The finished cells stay"));
+    cancelTask_->setText(tr("Cancel"));
+    cancelTask_->setToolTip(tr("What is finished stays"));
     cancelTask_->setObjectName(QStringLiteral("cancelTask"));
     cancelTask_->setFocusPolicy(Qt::TabFocus);
     cancelTask_->setVisible(false);

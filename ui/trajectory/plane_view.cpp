@@ -273,10 +273,7 @@ void PlaneView::restyle() {
     }
     drawSelected();
     Plot::restyle();
-    QMargins margins = axisRect()->margins(); // the left axis has a name
-    margins.setLeft(margins.left() + QFontMetrics(QApplication::font()).height());
-    axisRect()->setMargins(margins);
-    repaintSoon();
+    makeRoomForName();
 }
 
 void PlaneView::setTime(double t) {

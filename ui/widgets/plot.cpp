@@ -93,6 +93,13 @@ void Plot::restyle() {
     repaintSoon();
 }
 
+void Plot::makeRoomForName() {
+    QMargins margins = axisRect()->margins();
+    margins.setLeft(margins.left() + QFontMetrics(QApplication::font()).height());
+    axisRect()->setMargins(margins);
+    repaintSoon();
+}
+
 // The name of a line that is hidden is struck out.
 void Plot::styleName(QCPPlottableLegendItem* item) {
     const auto& colours = Theme::instance().colours();

@@ -40,6 +40,8 @@ class Plot : public QCustomPlot {
     [[nodiscard]] virtual QString readout(double x, double y) const = 0;
     /// Colours from the theme; overridden for lines.
     virtual void restyle();
+    /// After restyle(), where the left axis has a name.
+    void makeRoomForName();
 
     void showEvent(QShowEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
