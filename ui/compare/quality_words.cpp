@@ -94,7 +94,7 @@ QString valueWords(const QualityMean& mean, QualityMeasure measure) {
     int digits = 1;
     if (!inPerCent(measure))
         digits =
-            value.mean == 0 ? 3 : std::clamp(2 - int(std::floor(std::log10(std::abs(value.mean)))), 0, 4);
+            value.mean == 0 ? 3 : std::clamp(2 - int(std::floor(std::log10(std::abs(value.mean)))), 0, 3);
     const QLocale locale;
     const QString text = locale.toString(value.mean, 'f', digits);
     return value.error > 0 ? QStringLiteral("%1 ± %2").arg(text, locale.toString(value.error, 'f', digits))
