@@ -86,7 +86,7 @@ class TestSettings : public QObject {
         Settings settings;
         for (const auto* text :
              {"", "{", "[]", R"({"training": {"lr": "much"}})", R"({"sampler": {"nfe": -3}})",
-              R"({"quality": {"updates": 1, "seconds": 1}})"}) {
+              R"({"quality_line": {"updates": 1, "seconds": 1}})"}) {
             settings.fromText(QString::fromLatin1(text));
             QVERIFY(settings.train() == TrainOptions());
             QVERIFY(settings.sampler() == SamplerChoice());

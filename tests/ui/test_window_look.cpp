@@ -1,9 +1,11 @@
 // How the window looks and what it remembers: keys, themes, projector, sizes. Writes a picture of every
 // workspace.
 #include "tests/ui/support/window_driver.h"
+#include "ui/compare/compare_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/scroll_panel.h"
 #include "ui/session/compare_session.h"
+#include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
 #include "ui/trajectory/trajectory_workspace.h"
@@ -76,6 +78,9 @@ class TestWindowLook : public WindowDriver {
         QVERIFY(window->grab().save(QStringLiteral("%1/compare-invitation.png").arg(FLOWLAB_SCREENSHOTS)));
         window->comparison().run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->comparison().running(), 2 * patience);
+        window->settings().setQuality({100, 1}, "test");
+        window->quality().run();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->quality().running(), 4 * patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {
@@ -106,6 +111,15 @@ class TestWindowLook : public WindowDriver {
                                                 .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
                                                 .arg(size.width())));
                 way->setScope(TrajectoryWorkspace::Scope::all);
+                window->actions().showCompare->trigger();
+                window->compareWorkspace()->showQuality(true);
+                QCoreApplication::processEvents();
+                QCOMPARE(window->size(), size);
+                checkNothingIsClipped(*window);
+                QVERIFY(window->grab().save(QStringLiteral("%1/quality-%2-%3.png")
+                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
+                                                .arg(size.width())));
+                window->compareWorkspace()->showQuality(false);
             }
         }
     }

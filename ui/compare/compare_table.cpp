@@ -77,7 +77,7 @@ QString numberText(int column, double value) {
 }
 
 QString noteOf(const ComparisonResult& result, int index) {
-    if (const QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty())
+    if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty())
         return words;
     const auto* cell = result.cells[std::size_t(index)].get();
     if (!cell) return CompareTable::tr("not sampled");

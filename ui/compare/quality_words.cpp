@@ -127,7 +127,7 @@ std::vector<QualityPlace> placesOf(const QualityChart& chart) {
 }
 
 QString lineTitle(const QualityChart& chart, int model, const std::string& solver) {
-    const QString title = solverTitle(solver);
+    QString title = solverTitle(solver);
     if (chart.question.models.size() < 2) return title;
     return (model == 0 ? QStringLiteral("A · ") : QStringLiteral("B · ")) + title;
 }
