@@ -869,6 +869,14 @@
 <context>
     <name>flowlab::CompareWorkspace</name>
     <message>
+        <source>Plots and table</source>
+        <translation>图表与数据表</translation>
+    </message>
+    <message>
+        <source>Errors, paths and all numbers below the matrix, or in its place in a low window</source>
+        <translation>误差、路径和所有数值：在矩阵下方；窗口较矮时代替矩阵</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>样本</translation>
     </message>

@@ -74,7 +74,7 @@ class TestSettings : public QObject {
         sampler.labels = {{3, 4}, 8}, sampler.guidance = 1.5, sampler.sde = 0.3, sampler.churn = 0.25;
         sampler.weights = "raw";
         first.restoreSampler(choice);
-        QualityInterval qualityLine;
+        QualityInterval quality;
         quality.seconds = 30, quality.samples = 1000;
         first.setQualityLine(quality, "quality");
         second.fromText(first.toText());

@@ -69,6 +69,9 @@ ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost
       floorText_(new QCPItemText(this)), empty_(new QCPItemText(this)) {
     xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations a sample") : tr("measured seconds"));
     setLogarithmic(xAxis, true);
+    auto doublings = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as columns are
+    doublings->setLogBase(2), doublings->setSubTickCount(0);
+    xAxis->setTicker(doublings);
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
     floorText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);

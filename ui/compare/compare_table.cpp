@@ -77,8 +77,7 @@ QString numberText(int column, double value) {
 }
 
 QString noteOf(const ComparisonResult& result, int index) {
-    if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty())
-        return words;
+    if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
     const auto* cell = result.cells[std::size_t(index)].get();
     if (!cell) return CompareTable::tr("not sampled");
     return QString::fromStdString(cell->failed);

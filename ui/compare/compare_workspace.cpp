@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,6 +34,7 @@ namespace flowlab {
 namespace {
 
 constexpr std::array views{SheetView::samples, SheetView::difference, SheetView::switches};
+constexpr int heightForBoth = 560; // matrix and plots
 
 } // namespace
 
@@ -47,11 +49,11 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
            tr("Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells"),
            tr("Samples that show another digit than the reference does, framed and marked ≠")},
           matrixPage_)),
-      scale_(new ColourScale(matrixPage_)), stale_(new QLabel(matrixPage_)),
-      caption_(new ElidedLabel(matrixPage_)), split_(new QSplitter(Qt::Vertical, matrixPage_)),
-      stack_(new QStackedWidget(split_)), invitation_(buildInvitation()), matrix_(new MatrixView(stack_)),
-      page_(new CellPage(stack_)), results_(new CompareResults(split_)),
-      qualityPage_(new QualityPage(session, quality, pages_)) {
+      showPlots_(new QToolButton(matrixPage_)), scale_(new ColourScale(matrixPage_)),
+      stale_(new QLabel(matrixPage_)), caption_(new ElidedLabel(matrixPage_)),
+      split_(new QSplitter(Qt::Vertical, matrixPage_)), stack_(new QStackedWidget(split_)),
+      invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
+      results_(new CompareResults(split_)), qualityPage_(new QualityPage(session, quality, pages_)) {
     layOut();
     views_->setObjectName(QStringLiteral("compareViews"));
     matrix_->setObjectName(QStringLiteral("compareMatrix"));
@@ -60,7 +62,18 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
     stale_->setText(tr("of earlier settings: Run renews it"));
     stale_->setVisible(false);
     scale_->setVisible(false);
-    results_->setVisible(false);
+    showPlots_->setObjectName(QStringLiteral("comparePlots"));
+    showPlots_->setText(tr("Plots and table"));
+    showPlots_->setToolTip(
+        tr("Errors, paths and all numbers below the matrix, or in its place in a low window"));
+    showPlots_->setCheckable(true);
+    showPlots_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bindIcon(showPlots_, QStringLiteral("table"));
+    connect(showPlots_, &QToolButton::clicked, this, [this](bool on) {
+        wantsPlots_ = on;
+        arrange();
+    });
+    arrange();
     matrix_->setSelectedSample(session_.selectedTile());
     page_->setSelectedSample(session_.selectedTile());
 
@@ -110,6 +123,7 @@ void CompareWorkspace::layOut() {
     head->addWidget(scale_);
     head->addWidget(stale_);
     head->addStretch(1);
+    head->addWidget(showPlots_);
     rows->addLayout(head);
     rows->addWidget(caption_);
     rows->addWidget(split_, 1);
@@ -120,6 +134,21 @@ void CompareWorkspace::layOut() {
     split_->setChildrenCollapsible(false);
     split_->setStretchFactor(0, 3);
     split_->setStretchFactor(1, 2);
+}
+
+// A low window has room for the matrix or for the plots.
+void CompareWorkspace::arrange() {
+    const bool there = comparison_.result() != nullptr, low = height() < heightForBoth;
+    const bool plots = there && wantsPlots_.value_or(!low);
+    showPlots_->setVisible(there);
+    showPlots_->setChecked(plots);
+    results_->setVisible(plots);
+    stack_->setVisible(!(plots && low));
+}
+
+void CompareWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    arrange();
 }
 
 void CompareWorkspace::showQuality(bool on) {
@@ -208,7 +237,7 @@ void CompareWorkspace::begin() {
     hoveredCell_ = hoveredSample_ = -1;
     matrix_->show(comparison_.result());
     results_->show(comparison_.result());
-    results_->setVisible(true);
+    arrange();
     stack_->setCurrentWidget(matrix_);
     refreshWork();
     describe();

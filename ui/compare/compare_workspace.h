@@ -9,6 +9,7 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace flowlab {
 
@@ -50,8 +51,12 @@ class CompareWorkspace : public Workspace {
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     QWidget* buildInvitation();
+    void arrange();
     void layOut();
     void begin();
     void take(const std::vector<int>& cells);
@@ -69,6 +74,7 @@ class CompareWorkspace : public Workspace {
     QStackedWidget* pages_;
     QWidget* matrixPage_;
     Segments* views_;
+    QToolButton* showPlots_;
     ColourScale* scale_;
     QLabel* stale_;
     ElidedLabel* caption_;
@@ -80,6 +86,7 @@ class CompareWorkspace : public Workspace {
     CellPage* page_;
     CompareResults* results_;
     QualityPage* qualityPage_;
+    std::optional<bool> wantsPlots_; // what the user chose; nothing: as there is room
     int hoveredCell_ = -1, hoveredSample_ = -1;
 };
 
