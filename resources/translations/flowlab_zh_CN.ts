@@ -2392,8 +2392,8 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>属于先前的设置：按“运行”更新</translation>
     </message>
     <message>
-        <source>%1 samples a point, seeds %2 to %3, guidance %4</source>
-        <translation>每点 %1 个样本，种子 %2 至 %3，引导 %4</translation>
+        <source>%1 samples a point, seeds: %2, guidance %3</source>
+        <translation>每点 %1 个样本，种子：%2，引导 %3</translation>
     </message>
     <message>
         <source>judge %1</source>

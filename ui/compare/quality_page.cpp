@@ -132,11 +132,12 @@ void QualityPage::grow() {
     const QLocale locale;
     QString words = quality_.modelName(0);
     if (chart->question.models.size() > 1) words += QStringLiteral("   ") + quality_.modelName(1);
+    QString seeds = QString::number(options.sampler.seed);
+    if (options.seeds > 1)
+        seeds += QStringLiteral("–%1").arg(options.sampler.seed + std::uint64_t(options.seeds - 1));
     words += QStringLiteral(" · ") +
-             tr("%1 samples a point, seeds %2 to %3, guidance %4")
-                 .arg(locale.toString(options.samples), QString::number(options.sampler.seed),
-                      QString::number(options.sampler.seed + std::uint64_t(options.seeds - 1)),
-                      locale.toString(options.sampler.guidance));
+             tr("%1 samples a point, seeds: %2, guidance %3")
+                 .arg(locale.toString(options.samples), seeds, locale.toString(options.sampler.guidance));
     if (!chart->points.empty())
         words += QStringLiteral(" · ") + tr("judge %1").arg(QString::fromStdString(chart->points[0].judge));
     caption_->setWords(words);
