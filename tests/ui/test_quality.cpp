@@ -114,15 +114,15 @@ class TestQuality : public WindowDriver {
         click(part<Segments>(*window, "comparePages")->findChildren<QToolButton*>()[0]);
         QVERIFY(!compare->showsQuality());
         QVERIFY(part<ReferenceMenu>(*window, "compareReference")->isVisible());
-        QVERIFY(!part<QSpinBox>(*window, "qualitySeeds")->isVisible());
+        QVERIFY(!part<QSpinBox>(*window, "compareQualitySeeds")->isVisible());
         QVERIFY(compare->plots().front() != compare->qualityPage()->plot());
     }
 
     void fieldsAreKeptAndUndone() {
         const auto window = openQuality();
-        auto* seeds = part<QSpinBox>(*window, "qualitySeeds");
+        auto* seeds = part<QSpinBox>(*window, "compareQualitySeeds");
         QCOMPARE(seeds->value(), 2);
-        choose(*window, "qualitySamples", "1000");
+        choose(*window, "compareQualitySamples", "1000");
         seeds->setFocus();
         QTest::keyClick(seeds, Qt::Key_Up);
         QVERIFY((window->settings().quality() == QualityChoice{1000, 3}));
@@ -130,7 +130,7 @@ class TestQuality : public WindowDriver {
         window->settings().undo()->undo();
         window->settings().undo()->undo();
         QCOMPARE(seeds->value(), 2);
-        QCOMPARE(part<ChoiceBox>(*window, "qualitySamples")->key(), std::string("100"));
+        QCOMPARE(part<ChoiceBox>(*window, "compareQualitySamples")->key(), std::string("100"));
     }
 
     void cancelKeepsThePoints() {
@@ -242,14 +242,14 @@ class TestQuality : public WindowDriver {
     void thePageIsRemembered() {
         {
             const auto window = openQuality();
-            choose(*window, "qualityMeasure", "coverage");
+            choose(*window, "compareQualityMeasure", "coverage");
             QCOMPARE(window->compareWorkspace()->qualityPage()->plot()->measure(), QualityMeasure::coverage);
             window->close();
         }
         const auto window = open();
         QVERIFY(window->compareWorkspace()->qualityPage()->isVisible());
         QCOMPARE(part<Segments>(*window, "comparePages")->current(), 1);
-        QCOMPARE(part<ChoiceBox>(*window, "qualityMeasure")->key(), std::string("coverage"));
+        QCOMPARE(part<ChoiceBox>(*window, "compareQualityMeasure")->key(), std::string("coverage"));
         QVERIFY((window->settings().quality() == QualityChoice{100, 2}));
         // The picture of a comparison brings its own page.
         window->compareWorkspace()->setView("difference");

@@ -24,13 +24,13 @@ QualityFields::QualityFields(Settings& settings, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid);
-    samples_->setObjectName(QStringLiteral("qualitySamples"));
+    samples_->setObjectName(QStringLiteral("compareQualitySamples"));
     for (const int count : sampleCounts) samples_->add(QString::number(count), QLocale().toString(count));
     samples_->setMinimumContentsLength(6);
     row->addWidget(named(tr("samples"), samples_,
                          tr("Samples of each point. The more, the surer; FID is too high for few, so that "
                             "only equal numbers compare")));
-    seeds_->setObjectName(QStringLiteral("qualitySeeds"));
+    seeds_->setObjectName(QStringLiteral("compareQualitySeeds"));
     seeds_->setRange(1, 20);
     seeds_->setKeyboardTracking(false);
     row->addWidget(named(tr("seeds"), seeds_,

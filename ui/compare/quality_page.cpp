@@ -83,7 +83,7 @@ QWidget* QualityPage::buildChart() {
     auto* head = new QHBoxLayout;
     head->setSpacing(grid);
     measure_ = new ChoiceBox(page);
-    measure_->setObjectName(QStringLiteral("qualityMeasure"));
+    measure_->setObjectName(QStringLiteral("compareQualityMeasure"));
     measure_->setAccessibleName(tr("What the plot shows"));
     measure_->setMinimumContentsLength(14);
     for (const auto measure : qualityMeasures)

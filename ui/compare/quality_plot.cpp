@@ -21,7 +21,7 @@ constexpr double leastSpan = 4; // of the axis of NFE, last by first: a few powe
 QualityPlot::QualityPlot(QWidget* parent)
     : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent),
       empty_(new QCPItemText(this)) {
-    setObjectName(QStringLiteral("qualityPlot"));
+    setObjectName(QStringLiteral("compareQualityPlot"));
     setLogarithmic(xAxis, true);
     auto ticker = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as NFE are chosen
     ticker->setLogBase(2);
