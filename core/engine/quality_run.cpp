@@ -56,9 +56,8 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string&
 /// Pictures that are measured like samples.
 struct CalibrationSet {
     std::string name;
-    at::Tensor features; // (N, F)
-    FeatureGaussian against;
-    at::Tensor overlap_with;
+    std::int64_t samples;
+    SetComparison comparison;
     double accuracy = NAN, sure = NAN;
 };
 
@@ -115,19 +114,14 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
     // The later ones are made when their turn comes.
     const std::vector<std::function<CalibrationSet()>> sets = {
         [&] {
-            const auto& f = test->features();
-            const at::Tensor one = random_indices(f.size(0), half);
-            at::Tensor others = at::ones({f.size(0)}, at::kBool);
-            others.index_fill_(0, one, 0);
-            const at::Tensor other = f.index({others}).narrow(0, 0, half);
-            return CalibrationSet{"a random half of the test pictures against the other",
-                                  f.index_select(0, one), FeatureGaussian::fit(other), other};
+            return CalibrationSet{"a random half of the test pictures against the other", half,
+                                  compare_real(*test, half)};
         },
         [&] {
             const auto& f = test->features();
             const auto second = f.narrow(0, half, half);
-            return CalibrationSet{"first half of the test pictures against the second", f.narrow(0, 0, half),
-                                  FeatureGaussian::fit(second), second};
+            return CalibrationSet{"first half of the test pictures against the second", half,
+                                  SetComparison(f.narrow(0, 0, half), FeatureGaussian::fit(second), second)};
         },
         [&] {
             const auto train = open_data(options.resources, options.data, Split::train);
@@ -141,35 +135,31 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             }
             const auto judgement = classify(judge.weights, images);
             const auto said = verdicts(judgement);
-            return CalibrationSet{"training pictures",
-                                  judgement.features,
-                                  test->gaussian(),
-                                  test->random_part(chosen.size(0)),
-                                  label_accuracy(said.digits, labels),
-                                  sure_share(said.certainty)};
+            return CalibrationSet{
+                "training pictures", chosen.size(0),
+                SetComparison(judgement.features, test->gaussian(), test->random_part(chosen.size(0))),
+                label_accuracy(said.digits, labels), sure_share(said.certainty)};
         },
         [&] {
             const auto judgement = classify(judge.weights, sample_noise(0, 0, samples, 1, 28, 28));
-            return CalibrationSet{"noise",
-                                  judgement.features,
-                                  test->gaussian(),
-                                  test->random_part(samples),
-                                  NAN,
-                                  sure_share(verdicts(judgement).certainty)};
+            return CalibrationSet{
+                "noise", samples,
+                SetComparison(judgement.features, test->gaussian(), test->random_part(samples)), NAN,
+                sure_share(verdicts(judgement).certainty)};
         },
     };
     for (const auto& make_set : sets) {
         if (stop) break;
         const auto started = Clock::now();
-        const auto set = make_set();
-        SetComparison comparison(set.features, set.against, set.overlap_with);
+        auto set = make_set();
+        auto& comparison = set.comparison;
         while (!stop && comparison.advance()) {
         }
         if (!comparison.done()) break;
         const auto overlap = comparison.overlap();
         QualityPoint point;
         point.model = set.name;
-        point.samples = int(set.features.size(0));
+        point.samples = int(set.samples);
         point.fid = comparison.fid();
         point.precision = overlap.precision;
         point.recall = overlap.recall;

@@ -4,13 +4,16 @@
 #include "core/base/error.h"
 #include "core/engine/file_writer.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace flowlab {
 namespace {
 
-constexpr double line_share = 0.2;      // of the time while a training runs
-constexpr double seconds_a_news = 0.25; // between two words on how far a request is
+constexpr std::int64_t least_real = 100; // pictures that can be compared with others
+constexpr double line_share = 0.2;       // of the time while a training runs
+constexpr double seconds_a_news = 0.25;  // between two words on how far a request is
 
 } // namespace
 
@@ -33,7 +36,13 @@ void QualityWork::save_references() {
 void QualityWork::begin(const QualityRequest& request, std::vector<QualityTask> tasks,
                         const std::shared_ptr<const DataSet>& test) {
     const auto now = Clock::now();
-    request_.emplace(Running{request.id, Quality(std::move(tasks), reference(test_, test)), now, now});
+    request_.emplace(Running{request.id,
+                             Quality(std::move(tasks), reference(test_, test)),
+                             now,
+                             now,
+                             request.options.samples,
+                             {},
+                             test->size() < 2 * least_real});
     publish(QualityProgress::State::measuring);
 }
 
@@ -126,11 +135,14 @@ void QualityWork::quality_unit() {
     auto& quality = request_->quality;
     try {
         const auto before = quality.points().size();
-        quality.advance();
+        if (before > 0 && !request_->told_real)
+            real_unit(); // a first point comes first
+        else
+            quality.advance();
         save_references();
         if (quality.points().size() != before)
             outbox_.post([&](Snapshot& s) { s.quality.push_back({request_->id, quality.points().back()}); });
-        if (quality.done()) {
+        if (quality.done() && request_->told_real) {
             publish(QualityProgress::State::done);
             request_.reset();
         } else if (quality.points().size() != before || seconds_since(request_->told) > seconds_a_news) {
@@ -139,6 +151,22 @@ void QualityWork::quality_unit() {
     } catch (const std::exception& error) {
         fail(request_->id, error);
     }
+}
+
+void QualityWork::real_unit() {
+    auto& real = request_->real;
+    if (!real) real.emplace(compare_real(*test_, request_->samples));
+    if (real->advance()) return;
+    const auto overlap = real->overlap();
+    QualityPoint point;
+    point.samples = int(std::min<std::int64_t>(request_->samples, test_->data().size() / 2));
+    point.fid = real->fid();
+    point.precision = overlap.precision, point.recall = overlap.recall;
+    point.density = overlap.density, point.coverage = overlap.coverage;
+    point.accuracy = point.sure = std::numeric_limits<double>::quiet_NaN(); // nobody asked for a digit
+    point.judge = test_->judge().short_hash();
+    request_->told_real = true;
+    outbox_.post([&](Snapshot& s) { s.quality_real = QualityResult{request_->id, point}; });
 }
 
 void QualityWork::set_interval(const QualityInterval& interval) {

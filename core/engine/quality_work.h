@@ -6,6 +6,7 @@
 #include "core/engine/outbox.h"
 #include "core/measure/nearest_pictures.h"
 #include "core/measure/quality.h"
+#include "core/measure/set_comparison.h"
 
 #include <chrono>
 #include <filesystem>
@@ -63,6 +64,9 @@ class QualityWork {
         std::uint64_t id = 0;
         Quality quality;
         Clock::time_point begin, told;
+        int samples = 0;                   // of each point
+        std::optional<SetComparison> real; // what so many test pictures score, after the first point
+        bool told_real = false;
     };
     struct Searching {
         std::uint64_t id = 0;
@@ -81,6 +85,7 @@ class QualityWork {
                                                           const std::shared_ptr<const DataSet>& data);
     void save_references();
     void quality_unit();
+    void real_unit();
     void nearest_unit();
     void publish(QualityProgress::State state);
 

@@ -174,6 +174,9 @@ struct Snapshot {
     std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
     std::optional<LikelihoodResult> likelihood;
     std::vector<QualityResult> quality; // points as they are done, of all requests; append
+    /// Beside the points of the newest request: what as many test pictures score against the others, the best
+    /// that can be expected. It has no model, no solver, no accuracy.
+    std::optional<QualityResult> quality_real;
     std::optional<QualityProgress> quality_progress;
     std::optional<NearestResult> nearest;       // of the newest request
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it

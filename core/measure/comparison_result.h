@@ -36,14 +36,14 @@ struct ComparedCell {
     int row = 0, column = 0;
     /// Why the sampling came to nothing ("the field is not finite at t = 0.25"); then all else is empty.
     std::string failed;
-    Tiles samples;                         // (count), with the wanted labels
-    std::vector<double> exact;             // the same before they were rounded, where computed in fp64
+    Tiles samples;                          // (count), with the wanted labels
+    std::vector<double> exact;              // the same before they were rounded, where computed in fp64
     std::shared_ptr<const Trajectory> ways; // from the noise to them; null where all together were too large
-    double evaluations = 0;                // a sample, as counted at the network: mean
-    int most_evaluations = 0;              // of one sample; the same, but for adaptive solvers
-    double seconds = 0;                    // measured, of the sampling of all samples alone
-    Estimate straightness, transport_cost; // see PathMeasures
-    std::optional<JudgedDigits> judged;    // nothing without a judge
+    double evaluations = 0;                 // a sample, as counted at the network: mean
+    int most_evaluations = 0;               // of one sample; the same, but for adaptive solvers
+    double seconds = 0;                     // measured, of the sampling of all samples alone
+    Estimate straightness, transport_cost;  // see PathMeasures
+    std::optional<JudgedDigits> judged;     // nothing without a judge
     // Against the reference of the cell's own model; nothing before that is there:
     std::optional<SolverError> error;
     std::vector<bool> switched;     // (count) shows another digit than the reference; empty without a judge

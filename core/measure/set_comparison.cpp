@@ -25,4 +25,15 @@ bool SetComparison::advance() {
     return !done();
 }
 
+SetComparison compare_real(const ReferenceSet& set, std::int64_t count) {
+    const auto& features = set.features();
+    const std::int64_t all = features.size(0), some = std::min(count, all / 2);
+    const at::Tensor chosen = random_indices(all, some);
+    at::Tensor left = at::ones({all}, at::kBool);
+    left.index_fill_(0, chosen, 0);
+    const at::Tensor others = features.index({left});
+    return {features.index_select(0, chosen), FeatureGaussian::fit(others),
+            others.index_select(0, random_indices(others.size(0), some))};
+}
+
 } // namespace flowlab

@@ -33,4 +33,8 @@ class SetComparison {
     std::unique_ptr<Overlap> overlap_;
 };
 
+/// What real pictures score: `count` of the set, drawn at random, against the others, as a model's samples
+/// are measured. `set` is done; at most half of it are taken.
+[[nodiscard]] SetComparison compare_real(const ReferenceSet& set, std::int64_t count);
+
 } // namespace flowlab

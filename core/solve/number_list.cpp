@@ -139,7 +139,8 @@ std::string number_list_text(std::span<const int> numbers) {
         std::optional<std::string> shortest;
         const auto offer = [&](std::size_t length, const std::string& text) {
             const auto& behind = best[i + length];
-            auto whole = behind.empty() ? text : text + "," + behind;
+            auto whole = text;
+            if (!behind.empty()) whole.append(1, ',').append(behind);
             if (!shortest || whole.size() < shortest->size()) shortest = std::move(whole);
         };
         const auto first = std::to_string(tail[0]);

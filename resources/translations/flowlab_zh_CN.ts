@@ -2588,6 +2588,10 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::QualityPlot</name>
     <message>
+        <source>test digits beside other test digits: %1</source>
+        <translation>测试数字与其他测试数字相比：%1</translation>
+    </message>
+    <message>
         <source>Quality against evaluations</source>
         <translation>质量与求值次数</translation>
     </message>

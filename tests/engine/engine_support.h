@@ -119,6 +119,7 @@ class Listened {
     std::optional<std::uint64_t> failed_sample; // the last one
     std::vector<QualityResult> quality;
     std::vector<QualityProgress> quality_progress;
+    std::optional<QualityResult> quality_real; // the last one
     std::vector<QualityPoint> training_quality;
     std::optional<NearestResult> nearest; // the last one
     std::vector<CompareNews> compare_news;
@@ -153,6 +154,7 @@ class Listened {
         add(notices, s.notices);
         if (s.failed_sample) failed_sample = s.failed_sample;
         add(quality, s.quality);
+        if (s.quality_real) quality_real = s.quality_real;
         if (s.quality_progress) quality_progress.push_back(*s.quality_progress);
         add(training_quality, s.training_quality);
         if (s.nearest) nearest = s.nearest;

@@ -46,6 +46,11 @@ class TestEngineQuality : public QObject {
         QVERIFY(ended(e, 7));
         QVERIFY(e.quality_progress.back().state == State::done);
         QVERIFY(e.quality_progress.back().points == 4 && e.quality_progress.back().total == 4);
+        // Real digits are nearer to real digits than those of fresh weights.
+        QVERIFY(e.quality_real && e.quality_real->id == 7);
+        const auto& real = e.quality_real->point;
+        QVERIFY(real.samples == 100 && real.model.empty() && std::isnan(real.accuracy));
+        QVERIFY(real.fid.mean < e.quality[0].point.fid.mean / 10 && real.precision > 0.5);
         QCOMPARE(e.quality_progress.back().fraction, 1.0);
         QCOMPARE(e.quality.size(), std::size_t(4));
         QVERIFY(e.notices.empty());

@@ -105,6 +105,28 @@ class TestQualityWidgets : public QObject {
         next.fromText(R"({"quality": {"samples": "many"}})");
         QVERIFY((next.quality() == QualityChoice{1000, 5}));
     }
+    void whatTestDigitsScoreIsALineToReadOthersBy() {
+        auto chart = std::make_shared<QualityChart>(*someChart());
+        QualityPlot plot;
+        plot.show(chart);
+        const auto line = [&]() -> QCPItemStraightLine* {
+            for (int i = 0; i < plot.itemCount(); ++i)
+                if (auto* found = qobject_cast<QCPItemStraightLine*>(plot.item(i))) return found;
+            return nullptr;
+        }();
+        QVERIFY(line && !line->visible());
+        QualityPoint real;
+        real.fid = {0.05, 0.01}, real.samples = 100;
+        real.accuracy = std::numeric_limits<double>::quiet_NaN();
+        chart->real = real;
+        plot.show(chart);
+        QVERIFY(line->visible());
+        QCOMPARE(line->point1->coords().y(), 0.05);
+        QVERIFY(plot.yAxis->range().contains(0.05));
+        QVERIFY(plot.accessibleDescription().contains("test digits"));
+        plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a digit
+        QVERIFY(!line->visible());
+    }
     void seedsAreOnePlaceAndAdaptiveSolversStandWhereTheyAre() {
         const auto places = placesOf(*someChart());
         QCOMPARE(places.size(), std::size_t(4));
@@ -181,7 +203,7 @@ class TestQualityWidgets : public QObject {
         plot.show(chart);
         QCOMPARE(plot.graph(0)->dataCount(), 0);
         QVERIFY(plot.accessibleDescription().contains("without labels"));
-        plot.show(std::make_shared<QualityChart>(QualityChart{chart->question, {chart->points[0]}}));
+        plot.show(std::make_shared<QualityChart>(QualityChart{chart->question, {chart->points[0]}, {}}));
         plot.setMeasure(QualityMeasure::fid); // a single point has room around it
         QVERIFY(plot.xAxis->range().size() > 4 && plot.xAxis->range().contains(8));
     }

@@ -20,7 +20,7 @@ constexpr double leastSpan = 4; // of the axis of NFE, last by first: a few powe
 
 QualityPlot::QualityPlot(QWidget* parent)
     : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent),
-      empty_(new QCPItemText(this)) {
+      real_(new QCPItemStraightLine(this)), realText_(new QCPItemText(this)), empty_(new QCPItemText(this)) {
     setObjectName(QStringLiteral("compareQualityPlot"));
     setLogarithmic(xAxis, true);
     auto ticker = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as NFE are chosen
@@ -31,6 +31,9 @@ QualityPlot::QualityPlot(QWidget* parent)
     xAxis->setLabel(tr("NFE, evaluations a sample"));
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
+    realText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    realText_->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    realText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
     connect(this, &QCustomPlot::beforeReplot, this, [this] { // the legend hides a line with its bars
         for (const auto& line : lines_) line.bars->setVisible(line.graph->visible());
@@ -88,6 +91,15 @@ void QualityPlot::refill() {
         line.bars->setData(errors);
         any = any || !nfe.isEmpty();
     }
+    const auto floor = realValue();
+    real_->setVisible(floor.has_value());
+    realText_->setVisible(floor.has_value());
+    if (floor) {
+        real_->point1->setCoords(1e-9, floor->mean);
+        real_->point2->setCoords(1e9, floor->mean);
+        realText_->position->setCoords(0.01, floor->mean);
+        realText_->setText(realWords());
+    }
     empty_->setVisible(!any);
     empty_->setText(places.empty() ? tr("no points yet")
                                    : tr("the model draws without labels: no digit is asked for"));
@@ -97,6 +109,17 @@ void QualityPlot::refill() {
     repaintSoon();
 }
 
+std::optional<Estimate> QualityPlot::realValue() const {
+    if (!chart_ || !chart_->real) return {};
+    const auto value = valueOf(means_over_seeds({&*chart_->real, 1}).front(), measure_);
+    return std::isfinite(value.mean) ? std::optional(value) : std::nullopt;
+}
+
+QString QualityPlot::realWords() const {
+    return tr("test digits beside other test digits: %1")
+        .arg(valueWords(means_over_seeds({&*chart_->real, 1}).front(), measure_));
+}
+
 void QualityPlot::restyle() {
     for (auto& line : lines_) {
         const auto style = seriesStyle(line.solver, line.model);
@@ -104,8 +127,12 @@ void QualityPlot::restyle() {
         line.graph->setScatterStyle(style.marker);
         line.bars->setPen(QPen(style.pen.color(), 1));
     }
-    empty_->setColor(Theme::instance().colours().faint);
-    empty_->setFont(QApplication::font());
+    const auto faint = Theme::instance().colours().faint;
+    real_->setPen(QPen(faint, 1, Qt::DashLine));
+    for (auto* text : {realText_, empty_}) {
+        text->setColor(faint);
+        text->setFont(QApplication::font());
+    }
     Plot::restyle();
     makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
@@ -129,6 +156,8 @@ void QualityPlot::fit() {
             low = std::min(low, !logarithmic || lower > 0 ? lower : value.mean);
             high = std::max(high, value.mean + value.error);
         }
+    if (const auto floor = realValue(); floor && right > 0)
+        low = std::min(low, floor->mean), high = std::max(high, floor->mean);
     if (right == 0) left = 1, right = 64, low = logarithmic ? 1 : 0, high = logarithmic ? 100 : 1;
     const double wider = std::max(1.3, std::sqrt(leastSpan * left / right));
     xAxis->setRange(left / wider, right * wider);
@@ -165,6 +194,7 @@ void QualityPlot::describe() {
         if (!values.isEmpty())
             lines << QStringLiteral("%1: %2").arg(line.graph->name(), values.join(QStringLiteral(", ")));
     }
+    if (realValue()) lines << realWords();
     setAccessibleDescription(lines.isEmpty() ? empty_->text()
                                              : nameOf(measure_) + QStringLiteral("; ") +
                                                    lines.join(QStringLiteral("; ")));

@@ -6,6 +6,7 @@
 #include "ui/widgets/plot.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,11 +43,15 @@ class QualityPlot : public Plot {
     void rebuild();
     void refill();
     void describe();
+    /// Of the measure shown; nothing while it is not known, or where it has none.
+    [[nodiscard]] std::optional<Estimate> realValue() const;
+    [[nodiscard]] QString realWords() const;
 
     QualityMeasure measure_ = QualityMeasure::fid;
     std::shared_ptr<const QualityChart> chart_;
     std::vector<Line> lines_;
-    QCPItemText* empty_;
+    QCPItemStraightLine* real_; // what test digits score
+    QCPItemText *realText_, *empty_;
     bool zoomed_ = false;
 };
 

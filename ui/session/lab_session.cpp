@@ -228,8 +228,8 @@ void LabSession::take() {
     }
     if (news.nearest) Q_EMIT nearestFound(*news.nearest);
     if (news.compare) Q_EMIT compareNews(*news.compare);
-    if (!news.quality.empty() || news.quality_progress)
-        Q_EMIT qualityNews(news.quality, news.quality_progress);
+    if (!news.quality.empty() || news.quality_real || news.quality_progress)
+        Q_EMIT qualityNews(news.quality, news.quality_real, news.quality_progress);
     for (const auto& said : news.notices) Q_EMIT notice(said);
 }
 

@@ -128,6 +128,7 @@ class LabSession : public QObject {
     void nearestFound(const flowlab::NearestResult& result);
     void compareNews(const flowlab::CompareNews& news);
     void qualityNews(const std::vector<flowlab::QualityResult>& results,
+                     const std::optional<flowlab::QualityResult>& real,
                      const std::optional<flowlab::QualityProgress>& progress);
     void runStarted();
     void notice(const flowlab::Notice& notice);
