@@ -257,6 +257,7 @@ class TestPlane : public WindowDriver {
         QVERIFY(!window->actions().saveTable->isEnabled());
         auto* page = openPlane(*window);
         QVERIFY(page->isVisible() && way->grid()->isHidden());
+        QTRY_VERIFY_WITH_TIMEOUT(page->upToDate(), patience);
         QVERIFY(window->actions().saveTable->isEnabled());
         QCOMPARE(way->plots().front(), static_cast<Plot*>(page->view()));
         window->player().setPlaying(false);
@@ -286,6 +287,7 @@ class TestPlane : public WindowDriver {
         const auto window = open();
         settle(*window);
         auto* page = openPlane(*window);
+        QTRY_VERIFY_WITH_TIMEOUT(page->upToDate(), patience);
         const auto noise = [&] {
             QStringList at;
             for (const auto& line : page->view()->csv().split('\n'))
@@ -297,8 +299,10 @@ class TestPlane : public WindowDriver {
         window->findChild<QCheckBox*>("keepPlane")->click();
         choose(*window, "solver", "rk4");
         settle(*window);
+        QTRY_VERIFY_WITH_TIMEOUT(page->upToDate(), patience);
         QCOMPARE(noise(), before);
         window->findChild<QCheckBox*>("keepPlane")->click(); // its own plane again
+        QTRY_VERIFY_WITH_TIMEOUT(page->upToDate(), patience);
         QVERIFY(noise() != before);
     }
 

@@ -8,6 +8,7 @@
 #include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
+#include "ui/trajectory/plane_view.h"
 #include "ui/trajectory/trajectory_workspace.h"
 #include "ui/widgets/tile_grid.h"
 
@@ -102,8 +103,11 @@ class TestWindowLook : public WindowDriver {
                     QVERIFY(window->grab().save(file));
                 }
                 auto* way = window->trajectoryWorkspace();
+                window->actions().showTrajectory->trigger();
                 way->setScope(TrajectoryWorkspace::Scope::plane);
                 window->findChild<QCheckBox*>("predictedEnds")->setChecked(dark);
+                QTRY_VERIFY_WITH_TIMEOUT(
+                    way->findChild<PlaneView*>()->accessibleDescription().startsWith("paths"), patience);
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size);
                 checkNothingIsClipped(*window);

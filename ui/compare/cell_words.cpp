@@ -68,7 +68,7 @@ QString columnTitle(const CompareOptions& options, int column) {
 
 QString rowTitle(const ComparisonResult& result, int row) {
     const auto& planned = result.plan.rows[std::size_t(row)];
-    const QString title = solverTitle(planned.solver);
+    QString title = solverTitle(planned.solver);
     if (result.options.models.size() < 2) return title;
     return (planned.model == 0 ? QStringLiteral("A") : QStringLiteral("B")) + dot + title;
 }
@@ -184,7 +184,7 @@ QString sampleWords(const ComparisonResult& result, int cell, int sample) {
 }
 
 QString slopeWords(const ComparisonResult& result, int row, bool median) {
-    const QString title = rowTitle(result, row);
+    QString title = rowTitle(result, row);
     const auto fitted = result.fitted_order(row, median);
     if (!fitted) return title;
     return Words::tr("%1: %2 (theory %3)")

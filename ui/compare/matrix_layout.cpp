@@ -66,9 +66,10 @@ QRect MatrixLayout::captionRect(int row, int column) const {
 
 QRectF MatrixLayout::sampleRect(int row, int column, int sample) const {
     const QPointF corner = pictureRect(row, column).topLeft();
-    return {corner.x() + sample % shape_.across * (shape_.tile.width + cellGap) * unit_,
-            corner.y() + sample / shape_.across * (shape_.tile.height + cellGap) * unit_,
-            shape_.tile.width * unit_, shape_.tile.height * unit_};
+    const int across = sample % shape_.across, down = sample / shape_.across;
+    return {corner.x() + across * (shape_.tile.width + cellGap) * unit_,
+            corner.y() + down * (shape_.tile.height + cellGap) * unit_, shape_.tile.width * unit_,
+            shape_.tile.height * unit_};
 }
 
 MatrixLayout::Place MatrixLayout::at(QPointF point) const {

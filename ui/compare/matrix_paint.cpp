@@ -6,6 +6,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 

@@ -233,7 +233,7 @@ void MatrixView::pickSample(int sample) {
 }
 
 void MatrixView::keyPressEvent(QKeyEvent* event) {
-    if (!result_) return QWidget::keyPressEvent(event);
+    if (!result_) return event->ignore();
     const bool samples = event->modifiers() & Qt::ShiftModifier;
     const int across = cellColumns(*result_);
     switch (event->key()) {
@@ -261,7 +261,7 @@ void MatrixView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_0:
         return setFactor(0);
     default:
-        QWidget::keyPressEvent(event); // not the scroll area's: the window has uses for other keys
+        event->ignore(); // not the scroll area's: the window has uses for other keys
     }
 }
 

@@ -8,10 +8,15 @@
 #include "ui/trajectory/plane_view.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPointer>
+#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -65,7 +70,7 @@ PlanePage::PlanePage(LabSession& session, Player& player, QWidget* parent)
     connect(predictions_, &QCheckBox::toggled, view_, &PlaneView::setPredictions);
     connect(keep_, &QCheckBox::toggled, this, [this](bool kept) {
         if (kept) return;
-        shown_.reset();
+        renew_ = true;
         refresh();
     });
     connect(view_, &PlaneView::picked, &session_, &LabSession::selectTile);
@@ -98,30 +103,62 @@ void PlanePage::refreshTime() {
     plot_->setTime(player_.time());
 }
 
-// Previews are waited for: a plane of a few samples would turn when the others come.
+PlanePage::Found PlanePage::find(std::shared_ptr<const Trajectory> whole, const PathPlane& before,
+                                 bool keep) {
+    Found found;
+    found.kept = keep && !before.empty() && before.shape == whole->shape;
+    found.plane = found.kept ? before : path_plane(*whole, before);
+    if (!found.plane.empty()) {
+        found.shares = found.kept ? variance_shares(found.plane, *whole) : found.plane.shares;
+        found.shadow = in_plane(*whole, found.plane);
+        found.measures = measure_paths(whole->count > mostMeasured ? whole->first(mostMeasured) : *whole);
+    }
+    found.whole = std::move(whole);
+    return found;
+}
+
+// Previews are waited for: a plane of a few samples would turn when the others come. With many samples it
+// takes some tenths of a second, so it is worked out on another thread, one set after the other; what comes
+// meanwhile is left out for the newest.
 void PlanePage::refresh() {
     if (!isVisible() || !session_.sample() || !session_.sample()->whole) return;
     const auto whole = session_.sample()->trajectory;
-    if (whole == shown_) return;
-    const bool kept = keep_->isChecked() && !plane_.empty() && plane_.shape == whole->shape;
-    if (!kept) plane_ = path_plane(*whole, plane_);
-    shown_ = whole;
+    if (busy_ || (whole == shown_ && !renew_)) return;
+    busy_ = true;
+    renew_ = false;
+    const QPointer<PlanePage> alive(this);
+    QThreadPool::globalInstance()->start([alive, whole, before = plane_, keep = keep_->isChecked()] {
+        auto found = std::make_shared<const Found>(find(whole, before, keep));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [alive, found] {
+                if (auto* page = alive.data()) page->take(*found);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void PlanePage::take(const Found& found) {
+    busy_ = false;
+    shown_ = found.whole;
+    plane_ = found.plane;
     if (plane_.empty()) {
         allWords_ = tr("the trajectories are not finite numbers");
         view_->clear(allWords_);
         plot_->clear();
         words_->setText(allWords_);
-        return;
+        return refresh();
     }
-    const auto shares = kept ? variance_shares(plane_, *whole) : plane_.shares;
-    view_->show(whole, in_plane(*whole, plane_), shares, kept);
-    all_ = measure_paths(whole->count > mostMeasured ? whole->first(mostMeasured) : *whole);
+    view_->show(shown_, found.shadow, found.shares, found.kept);
+    all_ = found.measures;
     allWords_ = tr("paths: %1 · straightness %2 · the plane holds %3 % of the variance")
-                    .arg(whole->count)
-                    .arg(QLocale().toString(all_.straightness.mean, 'g', 3), percent(shares[0] + shares[1]));
+                    .arg(shown_->count)
+                    .arg(QLocale().toString(all_.straightness.mean, 'g', 3),
+                         percent(found.shares[0] + found.shares[1]));
     view_->setAccessibleDescription(allWords_);
     plot_->show(all_);
     refreshSelected();
+    refresh();
 }
 
 void PlanePage::refreshSelected() {
