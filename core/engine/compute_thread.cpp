@@ -4,13 +4,10 @@
 #include "core/base/error.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
-#include "core/engine/sample_run.h"
 #include "core/engine/train_run.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
 #include "core/model/exact_field.h"
-
-#include <ATen/ATen.h>
 
 #include <cmath>
 #include <utility>
@@ -179,65 +176,6 @@ void ComputeThread::fail_request(std::uint64_t id, const std::exception& error) 
     });
 }
 
-ComputeThread::Chosen ComputeThread::choose(const std::string& model, const SamplerOptions& options,
-                                            const std::string& precision) {
-    Chosen chosen;
-    const auto parameters_of = [&](const ModelState& state, const Weights& weights) {
-        return weights.cast(state.network->specs(), chosen.compute.type);
-    };
-    const auto wanted = [&](const std::string& usual) {
-        return precision.empty() ? precision_for(options, usual) : precision;
-    };
-    if (model == "training") {
-        if (!trainer_) throw no_training("sample your training");
-        const auto& state = trainer_->state();
-        const auto& usual = trainer_->options().precision;
-        const bool average = options.weights == "ema";
-        chosen.compute = training_compute_;
-        chosen.model = {state.network, trainer_->evaluation_parameters(average), state.schedule()};
-        if (wanted(usual) != usual) {
-            chosen.compute = choose_compute(wanted(usual));
-            chosen.model.parameters =
-                parameters_of(state, average && state.ema.defined() ? state.ema : state.raw);
-        }
-        chosen.step = trainer_->step();
-        chosen.weights = "training " + std::to_string(run_) + " " + std::to_string(chosen.step);
-        return chosen;
-    }
-    chosen.compute = compute_;
-    if (is_exact_field(model)) {
-        const Choice path = options.schedule.kind == "trained" ? Choice{"linear"} : options.schedule;
-        const auto& pictures = *data(data_in_use(), Split::train);
-        if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
-            exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
-        chosen.model = exact_.model;
-        chosen.weights = model + " " + exact_.data;
-        if (!precision.empty())
-            chosen.compute = precision == "bf16" ? choose_compute(precision) : closed_form_compute();
-        return chosen;
-    }
-    const auto found = opened_.find(model);
-    if (found == opened_.end())
-        throw usage_error("sample", model, "there is no such model", "Choose another model.");
-    const auto& opened = found->second;
-    chosen.model = {opened.state.network, opened.parameters, opened.state.schedule()};
-    chosen.step = opened.state.step;
-    chosen.weights = "opened " + std::to_string(opened.number);
-    if (wanted(config_.precision) != config_.precision) {
-        chosen.compute = choose_compute(wanted(config_.precision));
-        chosen.model.parameters = parameters_of(opened.state, opened.state.raw);
-    }
-    return chosen;
-}
-
-ComputeThread::Chosen ComputeThread::choose_for_long(const std::string& model, const SamplerOptions& options,
-                                                     const std::string& precision) {
-    auto chosen = choose(model, options, precision);
-    if (model == "training")
-        for (auto& weights : chosen.model.parameters) weights = weights.clone();
-    return chosen;
-}
-
 void ComputeThread::begin_request(const SampleRequest& request) {
     auto chosen = choose(request.model, request.options);
     SamplingStart start;
@@ -249,114 +187,6 @@ void ComputeThread::begin_request(const SampleRequest& request) {
         Running{request, chosen.step,
                 Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)),
                 Clock::now(), request.preview <= 0 || request.preview >= request.options.count});
-}
-
-std::shared_ptr<FirstVelocities> ComputeThread::first_velocities(const Chosen& chosen,
-                                                                 SamplerOptions options) {
-    const SamplerOptions any; // what the first velocities do not depend on
-    options.solver = any.solver, options.nfe = any.nfe, options.grid = any.grid, options.count = any.count;
-    options.rtol = any.rtol, options.atol = any.atol, options.sde = any.sde, options.churn = any.churn;
-    if (!first_.known || first_.weights != chosen.weights || first_.numbers != chosen.compute.title ||
-        !(first_.options == options))
-        first_ = {chosen.weights, chosen.compute.title, options, std::make_shared<FirstVelocities>()};
-    return first_.known;
-}
-
-void ComputeThread::measure(const LikelihoodRequest& request) {
-    likelihood_.reset();
-    const auto& options = request.options;
-    require_none(options.validate(), "measure the likelihood");
-    auto chosen = choose_for_long(request.model, options);
-    auto pictures = start_from(*data(data_in_use(), Split::test), options);
-    at::Tensor labels;
-    if (chosen.model.network->info().classes > 0) {
-        labels = at::empty({options.count}, at::kLong);
-        std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
-    }
-    // Uniform dequantisation: each grey value is somewhere in its 256th.
-    pictures.data += dequantisation(options.seed, pictures.data.sizes());
-    VelocityField field(std::move(chosen.model), options.schedule, options.guidance, chosen.compute);
-    likelihood_.emplace(
-        Measuring{request, Likelihood(std::move(field), pictures.data, labels,
-                                      {options.solver, options.nfe, options.grid, false, options.seed})});
-    publish_likelihood();
-}
-
-void ComputeThread::publish_likelihood() {
-    const auto& [request, likelihood] = *likelihood_;
-    const LikelihoodResult result{request.id, request.model, int(likelihood.nats().size()),
-                                  request.options.count, likelihood.bits()};
-    outbox_.post([&](Snapshot& s) { s.likelihood = result; });
-}
-
-void ComputeThread::measure_quality(const QualityRequest& request) {
-    quality_.cancel();
-    try {
-        require_none(request.options.validate(), "measure quality");
-        if (request.models.empty())
-            throw usage_error("measure quality", "models", "there is none", "Choose a model.");
-        std::vector<QualityTask> tasks;
-        for (const auto& options : request.options.points()) {
-            for (const auto& model : request.models) {
-                // Points of a model that are computed in the same numbers share its weights.
-                const auto same = std::ranges::find_if(tasks, [&](const QualityTask& task) {
-                    return task.model == model &&
-                           solver(task.sampler.solver).adaptive() == solver(options.solver).adaptive();
-                });
-                if (same != tasks.end()) {
-                    tasks.push_back(*same);
-                    tasks.back().sampler = options;
-                    continue;
-                }
-                auto chosen = choose_for_long(model, options);
-                tasks.push_back({model, chosen.step, std::move(chosen.model), chosen.compute, options});
-            }
-        }
-        quality_.begin(request, std::move(tasks), data(data_in_use(), Split::test));
-    } catch (const std::exception& error) {
-        quality_.fail(request.id, error);
-    }
-}
-
-CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& options, int model) {
-    const auto& wanted = options.models[std::size_t(model)];
-    auto sampler = options.sampler;
-    sampler.weights = wanted.weights;
-    auto fine = choose_for_long(wanted.model, sampler, "fp32");
-    auto usual =
-        options.precision == "fp32" ? fine : choose_for_long(wanted.model, sampler, options.precision);
-    const auto& info = fine.model.network->info();
-    const auto found = opened_.find(wanted.model);
-    const bool average =
-        wanted.model == "training" && trainer_->state().ema.defined() && wanted.weights == "ema";
-    return {{std::move(usual.model),
-             std::move(fine.model),
-             usual.compute,
-             fine.compute,
-             {std::string(info.key), info.classes, fine.step,
-              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw"}},
-            fine.weights};
-}
-
-void ComputeThread::compare(const CompareRequest& request) {
-    compare_.drop();
-    try {
-        require_none(request.options.validate(), "compare the solvers");
-        std::vector<CompareWork::Model> models;
-        for (int i = 0; i < int(request.options.models.size()); ++i)
-            models.push_back(choose_to_compare(request.options, i));
-        compare_.begin(request, std::move(models));
-    } catch (const std::exception& error) {
-        compare_.fail(request.id, error);
-    }
-}
-
-void ComputeThread::find_nearest(const NearestRequest& request) {
-    try {
-        quality_.begin(request, data(data_in_use(), Split::train));
-    } catch (const std::exception& error) {
-        quality_.fail_nearest(request.id, error);
-    }
 }
 
 bool ComputeThread::work() {
@@ -419,47 +249,6 @@ void ComputeThread::sample_unit() {
     tell_device_problems();
 }
 
-bool ComputeThread::measuring_unit() {
-    constexpr int kinds = 3; // they take turns
-    for (int tried = 0; tried < kinds; ++tried) {
-        measured_kind_ = (measured_kind_ + 1) % kinds;
-        if (measuring_unit(measured_kind_)) return true;
-    }
-    return false;
-}
-
-bool ComputeThread::measuring_unit(int kind) {
-    if (kind == 0 && likelihood_) {
-        try {
-            likelihood_unit();
-        } catch (const std::exception& error) {
-            likelihood_.reset();
-            outbox_.post([&](Snapshot& s) {
-                s.likelihood = LikelihoodResult{};
-                s.notices.push_back(to_notice(error));
-            });
-        }
-        return true;
-    }
-    if (kind == 1 && quality_.measuring()) {
-        quality_.unit();
-        return true;
-    }
-    if (kind == 2 && compare_.running()) {
-        compare_.unit();
-        return true;
-    }
-    return false;
-}
-
-void ComputeThread::likelihood_unit() {
-    auto& likelihood = likelihood_->likelihood;
-    const auto before = likelihood.nats().size();
-    likelihood.advance();
-    if (likelihood.nats().size() != before) publish_likelihood();
-    if (likelihood.done()) likelihood_.reset();
-}
-
 bool ComputeThread::live_unit() {
     if (!trainer_ || live_share_ <= 0) return false;
     if (!live_) {
@@ -484,27 +273,6 @@ bool ComputeThread::live_unit() {
     live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
     outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
     return true;
-}
-
-QualityWork::Training ComputeThread::training() const {
-    if (!trainer_) return {};
-    return {trainer_->step(), trainer_->seconds(), phase_ == TrainPhase::training,
-            phase_ == TrainPhase::finished};
-}
-
-bool ComputeThread::quality_line_unit() {
-    if (!trainer_ || phase_ == TrainPhase::failed) return false;
-    return quality_.line_unit(
-        training(),
-        [this](const SamplerOptions& options) {
-            auto chosen = choose_for_long("training", options);
-            return QualityWork::LinePoint{
-                {"training", chosen.step, std::move(chosen.model), chosen.compute, options},
-                data(trainer_->options().data, Split::test)};
-        },
-        [this](const QualityPoint& point, double seconds) {
-            recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->pending());
-        });
 }
 
 void ComputeThread::take_result() {
