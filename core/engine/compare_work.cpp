@@ -1,5 +1,7 @@
 #include "core/engine/compare_work.h"
 
+#include "core/base/elapsed.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -66,8 +68,7 @@ void CompareWork::unit() {
     auto& comparison = running_->comparison;
     try {
         const bool more = comparison.advance();
-        if (!more || comparison.has_news() ||
-            Clock::now() - running_->told > std::chrono::duration<double>(seconds_a_news))
+        if (!more || comparison.has_news() || seconds_since(running_->told) > seconds_a_news)
             tell(more ? ComparePhase::running : ComparePhase::finished);
         if (!more) running_.reset();
     } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #include "core/engine/measure_run.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/engine/train_run.h"
 #include "core/measure/likelihood.h"
@@ -39,7 +40,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     while (likelihood.advance()) {
     }
     LikelihoodRun run{likelihood.nats(), likelihood.bits(), 0, compute.title};
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    run.seconds = seconds_since(begin);
     return run;
 }
 

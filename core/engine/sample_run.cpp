@@ -1,6 +1,7 @@
 #include "core/engine/sample_run.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/safetensors.h"
@@ -99,7 +100,7 @@ SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool
                                 "it was cancelled after " + std::to_string(sampling.finished()) + " of " +
                                     std::to_string(options.sampler.count) + " samples",
                                 "Nothing was left behind.");
-        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+        seconds.push_back(seconds_since(begin));
         run.trajectory = sampling.trajectory(options.sampler.count);
     }
     std::sort(seconds.begin(), seconds.end());

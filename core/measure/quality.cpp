@@ -1,5 +1,6 @@
 #include "core/measure/quality.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/measure/verdicts.h"
 
@@ -53,7 +54,7 @@ bool Quality::advance() {
         judge_block();
     else
         whole = !comparison_->advance();
-    seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    seconds_ += seconds_since(begin);
     if (whole) end_point();
     return !done();
 }

@@ -1,5 +1,6 @@
 #include "core/measure/quality_options.h"
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/solve/solver.h"
 
@@ -51,20 +52,6 @@ const SolverInfo* find_solver(std::string_view key) {
 
 bool can_spend(const SolverInfo& row, int nfe) {
     return nearest_nfe(row, nfe) == nfe;
-}
-
-std::string field(const std::string& text) { // of a CSV file, RFC 4180
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
-std::string field(double value) {
-    if (std::isnan(value)) return "";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.6g", value);
-    return text;
 }
 
 } // namespace
@@ -213,11 +200,11 @@ std::string quality_table(std::span<const QualityPoint> points) {
     std::string text = "model,step,solver,nfe,guidance,seed,samples,fid,fid_error,precision,recall,density,"
                        "coverage,accuracy,sure,seconds,judge\n";
     for (const auto& p : points) {
-        text += field(p.model) + ',' + std::to_string(p.step) + ',' + p.solver + ',' + field(p.nfe) + ',' +
-                field(p.guidance) + ',' + std::to_string(p.seed) + ',' + std::to_string(p.samples);
+        text += csv_field(p.model) + ',' + std::to_string(p.step) + ',' + p.solver + ',' + csv_number(p.nfe) +
+                ',' + csv_number(p.guidance) + ',' + std::to_string(p.seed) + ',' + std::to_string(p.samples);
         for (const double value : {p.fid.mean, p.fid.error, p.precision, p.recall, p.density, p.coverage,
                                    p.accuracy, p.sure, p.seconds})
-            text += ',' + field(value);
+            text += ',' + csv_number(value);
         text += ',' + p.judge + '\n';
     }
     return text;
@@ -227,7 +214,7 @@ std::vector<Problem> QualityInterval::validate() const {
     std::vector<Problem> problems;
     check_range(problems, "updates", updates, 0, 1'000'000'000);
     if (!(seconds >= 0 && seconds <= 1e9))
-        problems.push_back({"seconds", "is " + field(seconds) + "; it must be between 0 and 1e9"});
+        problems.push_back({"seconds", "is " + csv_number(seconds) + "; it must be between 0 and 1e9"});
     if (updates > 0 && seconds > 0) problems.push_back({"updates, seconds", "are both above 0; one decides"});
     check_range(problems, "samples", samples, 100, 10'000);
     check_sampler(problems, sampler);

@@ -1,31 +1,10 @@
 #include "core/media/compare_files.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/csv.h"
 #include "core/media/png.h"
 
-#include <charconv>
-#include <cmath>
-
 namespace flowlab {
-namespace {
-
-std::string number(double value, int digits = 6) {
-    if (!std::isfinite(value)) return "";
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, digits).ptr;
-    return {text, end};
-}
-
-/// A CSV field; quoted where it must be.
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted(1, '"');
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted.append(1, '"');
-}
-
-} // namespace
-
 std::string comparison_table(const ComparisonResult& result, bool timings) {
     std::string text = "model,weights,solver,column,steps,tolerance,evaluations,most_evaluations,rmse_mean,"
                        "rmse_mean_error,rmse_median,switches,wanted,straightness,straightness_error,"
@@ -38,30 +17,30 @@ std::string comparison_table(const ComparisonResult& result, bool timings) {
         const bool sampled = cell && cell->failed.empty();
         const auto add = [&](const std::string& value) { text.append(value).append(1, ','); };
         const auto estimate = [&](const Estimate* value) {
-            add(value ? number(value->mean) : "");
-            add(value ? number(value->error) : "");
+            add(value ? csv_number(value->mean) : "");
+            add(value ? csv_number(value->error) : "");
         };
-        add(field(result.options.models[std::size_t(row.model)].model));
+        add(csv_field(result.options.models[std::size_t(row.model)].model));
         add(result.models[std::size_t(row.model)].weights);
         add(row.solver);
         add(std::to_string(result.options.columns[std::size_t(planned.column)]));
         add(planned.steps > 0 ? std::to_string(planned.steps) : "");
-        add(planned.tolerance > 0 ? number(planned.tolerance) : "");
-        add(sampled ? number(cell->evaluations, 9) : "");
+        add(planned.tolerance > 0 ? csv_number(planned.tolerance) : "");
+        add(sampled ? csv_number(cell->evaluations, 9) : "");
         add(sampled ? std::to_string(cell->most_evaluations) : "");
         const auto* error = sampled && cell->error ? &*cell->error : nullptr;
         estimate(error ? &error->mean : nullptr);
-        add(error ? number(error->median) : "");
-        add(sampled && cell->switches ? number(*cell->switches) : "");
-        add(sampled && cell->judged && cell->judged->wanted ? number(*cell->judged->wanted) : "");
+        add(error ? csv_number(error->median) : "");
+        add(sampled && cell->switches ? csv_number(*cell->switches) : "");
+        add(sampled && cell->judged && cell->judged->wanted ? csv_number(*cell->judged->wanted) : "");
         estimate(sampled ? &cell->straightness : nullptr);
         estimate(sampled ? &cell->transport_cost : nullptr);
-        text += field(!planned.impossible.empty() ? planned.impossible
-                      : !cell                     ? "not sampled"
-                      : !sampled                  ? cell->failed
-                      : !error                    ? "no reference yet"
-                                                  : "");
-        if (timings) text.append(1, ',').append(sampled ? number(cell->seconds) : "");
+        text += csv_field(!planned.impossible.empty() ? planned.impossible
+                          : !cell                     ? "not sampled"
+                          : !sampled                  ? cell->failed
+                          : !error                    ? "no reference yet"
+                                                      : "");
+        if (timings) text.append(1, ',').append(sampled ? csv_number(cell->seconds) : "");
         text += '\n';
     }
     return text;

@@ -1,7 +1,6 @@
 #include "core/media/comparison_film.h"
 
 #include "core/base/error.h"
-#include "core/media/film_format.h"
 #include "core/media/film_layout.h"
 #include "core/media/glyphs.h"
 
@@ -12,13 +11,9 @@
 namespace flowlab {
 namespace {
 
-constexpr FrameSize comfortable{1920, 1080}, largest{4096, 4096}; // for the largest scale, and for any
-constexpr int text_pixels = 14, margin = 8, bar_height = 4;
+constexpr FrameSize comfortable{1920, 1080}; // for the largest scale that fits
+constexpr int text_pixels = 14, margin = 8;
 constexpr const char* tried = "make the film";
-
-int even(int value) {
-    return value + value % 2;
-}
 
 class ComparisonContent final : public FilmContent {
   public:
@@ -28,7 +23,7 @@ class ComparisonContent final : public FilmContent {
           sheet_(comparison, layout, colouring(*comparison, view_)) {
         const auto& sheet = sheet_.still();
         if (options.caption) glyphs_.emplace(text_pixels, film_time_text(0) + "0123456789");
-        foot_ = (options.t_bar ? bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
+        foot_ = (options.t_bar ? film_bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
         still_ = {sheet.width, sheet.height + foot_, sheet.channels, {}};
     }
 
@@ -41,8 +36,8 @@ class ComparisonContent final : public FilmContent {
         const int below_sheet = top_ + sheet.height;
         int below = below_sheet;
         if (options.t_bar) {
-            bar_ = {left_ + margin, below, sheet.width - 2 * margin, bar_height};
-            below += bar_height + margin;
+            bar_ = {left_ + margin, below, sheet.width - 2 * margin, film_bar_height};
+            below += film_bar_height + margin;
         }
         text_top_ = below;
         still_ = {frame.width, frame.height, sheet.channels, {}};
@@ -86,10 +81,6 @@ class ComparisonContent final : public FilmContent {
     Spot bar_;
 };
 
-bool fits(const FrameSize& size, const FrameSize& frame) {
-    return size.width <= frame.width && size.height <= frame.height;
-}
-
 } // namespace
 
 std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const ComparisonResult> comparison,
@@ -111,18 +102,14 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
         content = std::make_unique<ComparisonContent>(comparison, layout, options);
         if (options.scale > 0 || fits(content->size(), room)) break;
     }
-    const FrameSize needed = content->size(), most = free ? largest : room;
+    const FrameSize needed = content->size(), most = free ? largest_frame : room;
     if (!fits(needed, most))
         throw usage_error(tried, "size, scale",
                           "the matrix at scale " + std::to_string(content->scale()) + " needs a frame of " +
                               to_string(needed) + " pixels, and " + to_string(most) +
                               (free ? " is the largest" : " was wanted"),
                           "Choose a larger size, a smaller scale, or fewer samples or cells.");
-    const bool container = !film_format(options.format).container.empty();
-    content->settle(!free       ? options.size
-                    : container ? FrameSize{even(needed.width), even(needed.height)}
-                                : needed,
-                    options);
+    content->settle(frame_around(needed, options), options);
     return content;
 }
 

@@ -1,11 +1,11 @@
 #include "core/media/comparison_sheet.h"
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/media/glyphs.h"
 #include "core/solve/solver.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace flowlab {
@@ -16,11 +16,6 @@ constexpr std::uint8_t ink = 230;
 constexpr int font_pixels = 14, font_gap = 6; // not scaled: labels are for reading
 constexpr int longest_side = 32768;
 constexpr float dimmed = 0.3F; // brightness of what did not switch
-
-std::string number(double value) {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::general, 4).ptr};
-}
 
 const ReferenceCell* reference_of(const ComparisonResult& result, const ComparedCell& cell) {
     return result.references[std::size_t(result.plan.rows[std::size_t(cell.row)].model)].get();
@@ -75,8 +70,9 @@ class SheetLabels {
         const auto& cell = result.cells[i];
         if (!planned.impossible.empty() || !cell || !cell->failed.empty()) return {};
         if (planned.tolerance > 0)
-            return number(cell->evaluations) + " evaluations, tolerance " + number(planned.tolerance);
-        if (result.options.equal == "steps") return number(cell->evaluations) + " evaluations";
+            return csv_number(cell->evaluations, 4) + " evaluations, tolerance " +
+                   csv_number(planned.tolerance, 4);
+        if (result.options.equal == "steps") return csv_number(cell->evaluations, 4) + " evaluations";
         return {};
     }
     void draw(Picture& sheet, int left, int middle, const std::string& text) const {
@@ -103,13 +99,19 @@ const char* name_of(SheetView view) {
     return "";
 }
 
+bool can_show(const ComparedCell& cell, const ReferenceCell* reference, SheetView view) {
+    if (view == SheetView::difference)
+        return cell.samples.count() > 0 && reference &&
+               reference->samples.values.size() == cell.samples.values.size();
+    return cell.samples.count() > 0 && (view == SheetView::samples || !cell.switched.empty());
+}
+
 Tiles cell_tiles(const ComparedCell& cell, const ReferenceCell* reference, SheetView view) {
+    if (!can_show(cell, reference, view)) return {};
     Tiles tiles = cell.samples;
     if (view == SheetView::difference) {
-        if (!reference || reference->samples.values.size() != tiles.values.size()) return {};
         for (std::size_t i = 0; i < tiles.values.size(); ++i) tiles.values[i] -= reference->samples.values[i];
     } else if (view == SheetView::switches) {
-        if (cell.switched.empty()) return {};
         const auto size = tiles.shape.size();
         for (std::size_t i = 0; i < tiles.values.size(); ++i)
             if (!cell.switched[i / size])
@@ -144,7 +146,7 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
     TileShape shape;
     for (std::size_t i = 0; i < plan.cells.size(); ++i)
         if (const auto& cell = result_->cells[i];
-            cell && cell_tiles(*cell, reference_of(*result_, *cell), layout.view).count() > 0)
+            cell && can_show(*cell, reference_of(*result_, *cell), layout.view))
             there.push_back(i), shape = cell->samples.shape;
     if (there.empty())
         throw usage_error("draw the comparison", name_of(layout.view), "no cell of it is there yet",

@@ -21,8 +21,10 @@ enum class SheetView {
 /// "samples", "difference", "switches".
 [[nodiscard]] const char* name_of(SheetView view);
 
+/// Whether the view has the samples, and the reference or the judge, that it needs.
+[[nodiscard]] bool can_show(const ComparedCell& cell, const ReferenceCell* reference, SheetView view);
 /// The samples, their difference to the reference, or all with those dimmed whose digit stayed. Empty where
-/// the view needs a reference or a judge that is not there.
+/// it cannot show them.
 [[nodiscard]] Tiles cell_tiles(const ComparedCell& cell, const ReferenceCell* reference, SheetView view);
 
 struct SheetLayout {

@@ -1,6 +1,7 @@
 #include "core/media/film.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/problem.h"
 #include "core/media/apng.h"
@@ -63,7 +64,7 @@ void pull(const FilmFrames& frames, const FilmTarget& target, FilmEncoder& encod
             throw std::logic_error("write_film: a frame is not of the film's size");
         encoder.add(picture);
         if (!progress) continue;
-        const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+        const double seconds = seconds_since(begin);
         const double rate = seconds > 0 ? (i + 1) / seconds : 0;
         progress({i + 1, frames.count, rate, rate > 0 ? (frames.count - i - 1) / rate : -1});
     }
@@ -173,7 +174,7 @@ FilmResult write_film(const FilmFrames& frames, const FilmTarget& target, const 
     FilmResult result = format.key == "png" ? write_folder(frames, target, stop, progress)
                                             : write_file(frames, target, stop, progress);
     result.frames = frames.count, result.width = frames.width, result.height = frames.height;
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    result.seconds = seconds_since(begin);
     return result;
 }
 

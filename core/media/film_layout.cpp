@@ -9,19 +9,14 @@
 namespace flowlab {
 namespace {
 
-constexpr int padding = 2; // values around tiles, as in pictures
-constexpr FrameSize comfortable{1600, 720},
-    largest{4096, 4096}; // for the largest scale that fits, and for any
+constexpr int padding = 2;                  // values around tiles, as in pictures
+constexpr FrameSize comfortable{1600, 720}; // for the largest scale that fits
 constexpr int smallest_text = 13, largest_text = 24;
 constexpr int pixels_a_text_pixel = 30; // width of the picture for each pixel of the font
-constexpr int bar_height = 4, margin = 8, little = 2;
-
-int even(int value) {
-    return value + value % 2;
-}
+constexpr int margin = 8, little = 2;
 
 bool fits(const FilmLayout& layout, const FrameSize& frame) {
-    return layout.width <= frame.width && layout.height <= frame.height;
+    return fits(FrameSize{layout.width, layout.height}, frame);
 }
 
 /// As small as it can be at this scale, with a font of at most `text_pixels`.
@@ -56,8 +51,8 @@ FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, 
     const int border = padding * scale, inner_left = left + border, inner_width = width - 2 * border;
     if (options.t_bar) {
         bottom += std::max(0, 2 * little - border);
-        layout.bar = {inner_left, bottom, inner_width, bar_height};
-        bottom += bar_height + little;
+        layout.bar = {inner_left, bottom, inner_width, film_bar_height};
+        bottom += film_bar_height + little;
     }
     if (options.caption) {
         const bool narrow = widest > width;
@@ -91,15 +86,21 @@ void move(FilmLayout& layout, int right, int down) {
 
 } // namespace
 
+FrameSize frame_around(const FrameSize& content, const FilmOptions& options) {
+    if (!(options.size == FrameSize{})) return options.size;
+    if (film_format(options.format).container.empty()) return content;
+    return {even(content.width), even(content.height)};
+}
+
 FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count,
                    const std::string& caption) {
     const bool free = options.size == FrameSize{};
     const FrameSize wanted = free ? comfortable : options.size;
     auto layout = options.scale > 0 ? tight(options, shape, count, caption, options.scale)
                                     : fitted(options, shape, count, caption, wanted);
-    if (!fits(layout, free ? largest : wanted)) {
+    if (!fits(layout, free ? largest_frame : wanted)) {
         const std::string needed = std::to_string(layout.width) + " × " + std::to_string(layout.height);
-        const auto frame = free ? largest : wanted;
+        const auto frame = free ? largest_frame : wanted;
         throw usage_error("lay out the film", "size, scale",
                           std::to_string(count) + " tiles at scale " + std::to_string(layout.grid.scale) +
                               " need a frame of " + needed + " pixels, and " + std::to_string(frame.width) +
@@ -107,11 +108,7 @@ FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count
                               (free ? " is the largest" : " was wanted"),
                           "Choose a larger size, a smaller scale, more columns or fewer samples.");
     }
-    FrameSize frame{layout.width, layout.height};
-    if (!free)
-        frame = wanted;
-    else if (!film_format(options.format).container.empty())
-        frame = {even(frame.width), even(frame.height)};
+    const auto frame = frame_around({layout.width, layout.height}, options);
     move(layout, (frame.width - layout.width) / 4 * 2, (frame.height - layout.height) / 4 * 2);
     layout.width = frame.width, layout.height = frame.height;
     return layout;

@@ -11,6 +11,20 @@
 
 namespace flowlab {
 
+inline constexpr FrameSize largest_frame{4096, 4096};
+inline constexpr int film_bar_height = 4; // of t
+
+/// The next even number.
+[[nodiscard]] constexpr int even(int value) {
+    return value + value % 2;
+}
+[[nodiscard]] constexpr bool fits(const FrameSize& content, const FrameSize& frame) {
+    return content.width <= frame.width && content.height <= frame.height;
+}
+/// The frame of content of this size that fits: the one that is wanted; else as large as it is, in even
+/// numbers where the format needs them.
+[[nodiscard]] FrameSize frame_around(const FrameSize& content, const FilmOptions& options);
+
 struct Spot {
     int left = 0, top = 0, width = 0, height = 0; // pixels
 };

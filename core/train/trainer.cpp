@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/device/workers.h"
 
@@ -140,7 +141,7 @@ at::Tensor Trainer::unit_indices() const {
 bool Trainer::advance() {
     const auto begin = std::chrono::steady_clock::now();
     const bool known = device_ ? work_ahead() : work();
-    state_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    state_.seconds += seconds_since(begin);
     return known;
 }
 

@@ -5,6 +5,7 @@
 #include "core/media/video.h"
 #include "tests/support/disk.h"
 #include "tests/support/ffmpeg.h"
+#include "tests/support/pictures.h"
 #include "tests/support/support.h"
 
 #include <QTest>
@@ -48,16 +49,6 @@ FilmTarget target(const fs::path& path, const std::string& format = {}) {
 
 bool same(const Picture& a, const Picture& b) {
     return a.width == b.width && a.height == b.height && a.pixels == b.pixels;
-}
-
-/// Root of the mean square of the differences, in shades of 255.
-double difference(const Picture& a, const Picture& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.pixels.size(); ++i) {
-        const double off = double(a.pixels[i]) - double(b.pixels[i]);
-        sum += off * off;
-    }
-    return std::sqrt(sum / double(a.pixels.size()));
 }
 
 /// All bytes of a film, of a folder those of all its files by name.

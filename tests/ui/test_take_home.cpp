@@ -5,6 +5,7 @@
 #include "core/media/film_options.h"
 #include "core/media/png.h"
 #include "tests/support/ffmpeg.h"
+#include "tests/support/pictures.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/compare/compare_workspace.h"
 #include "ui/compare/solver_menu.h"
@@ -26,18 +27,6 @@
 
 using namespace flowlab;
 using namespace flowlab::test;
-
-namespace {
-
-/// Root of the mean square of the differences, in shades of 255.
-double difference(const Picture& a, const Picture& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.pixels.size(); ++i)
-        sum += std::pow(double(a.pixels[i]) - double(b.pixels[i]), 2);
-    return a.pixels.size() == b.pixels.size() ? std::sqrt(sum / double(a.pixels.size())) : 255;
-}
-
-} // namespace
 
 class TestTakeHome : public WindowDriver {
     Q_OBJECT

@@ -65,19 +65,13 @@ QString nameOf(Measure measure) {
 
 ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost, Measure measure,
                          QWidget* parent)
-    : Plot(name, fileStem, parent), cost_(cost), measure_(measure), floor_(new QCPItemStraightLine(this)),
-      floorText_(new QCPItemText(this)), empty_(new QCPItemText(this)) {
+    : Plot(name, fileStem, parent), cost_(cost), measure_(measure), floor_(this),
+      empty_(new QCPItemText(this)) {
     xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations a sample") : tr("measured seconds"));
     setLogarithmic(xAxis, true);
-    auto doublings = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as columns are
-    doublings->setLogBase(2), doublings->setSubTickCount(0);
-    xAxis->setTicker(doublings);
+    xAxis->setTicker(doublings()); // 4, 8, 16: as columns are
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
-    floorText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    floorText_->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    floorText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
-    floorText_->setText(tr("error of the reference itself"));
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
     connect(this, &QCustomPlot::beforeReplot, this,
             [this] { // a line that the legend hides takes its fit along
@@ -151,13 +145,10 @@ void ComparePlot::refill() {
     if (result_ && measure_ == Measure::medianError)
         for (const auto& reference : result_->references)
             if (reference && reference->uncertainty) floor = std::max(floor, *reference->uncertainty);
-    floor_->setVisible(floor > 0);
-    floorText_->setVisible(floor > 0);
-    if (floor > 0) {
-        floor_->point1->setCoords(1e-9, floor);
-        floor_->point2->setCoords(1e9, floor);
-        floorText_->position->setCoords(0.01, floor);
-    }
+    if (floor > 0)
+        floor_.show(floor, tr("error of the reference itself"));
+    else
+        floor_.hide();
     empty_->setVisible(!any);
     empty_->setText(result_ && ofErrors() ? tr("the errors come when the reference is there")
                                           : tr("no numbers yet: press Run"));
@@ -197,11 +188,9 @@ void ComparePlot::restyle() {
         line.graph->setScatterStyle(style.marker);
         if (line.fitted) line.fitted->setPen(QPen(style.pen.color(), 1, Qt::DotLine));
     }
-    floor_->setPen(QPen(colours.faint, 1, Qt::DashLine));
-    for (auto* text : {floorText_, empty_}) {
-        text->setColor(colours.faint);
-        text->setFont(QApplication::font());
-    }
+    floor_.restyle(colours.faint);
+    empty_->setColor(colours.faint);
+    empty_->setFont(QApplication::font());
     Plot::restyle();
     makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen

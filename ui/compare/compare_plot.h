@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/measure/comparison_result.h"
+#include "ui/widgets/level_line.h"
 #include "ui/widgets/plot.h"
 
 #include <memory>
@@ -53,8 +54,8 @@ class ComparePlot : public Plot {
     Measure measure_;
     std::shared_ptr<const ComparisonResult> result_;
     std::vector<Line> lines_;
-    QCPItemStraightLine* floor_; // what the reference itself may be off
-    QCPItemText *floorText_, *empty_;
+    LevelLine floor_; // what the reference itself may be off
+    QCPItemText* empty_;
     bool zoomed_ = false;
 };
 

@@ -15,6 +15,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/colour_scale.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/invitation.h"
 #include "ui/widgets/plot.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
@@ -162,31 +163,15 @@ bool CompareWorkspace::showsQuality() const {
 }
 
 QWidget* CompareWorkspace::buildInvitation() {
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    auto* words = new QLabel(tr("Which solver draws the better digits at the same price?\n\nRun fills a "
-                                "matrix: a row a solver, a column a "
-                                "number of network evaluations, every cell from the same noise. A far finer "
-                                "solution is the reference "
-                                "that errors are measured against."),
-                             page);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setMaximumWidth(70 * grid);
-    runFirst_ = new QPushButton(tr("Run the comparison"), page);
+    runFirst_ = new QPushButton(tr("Run the comparison"));
     runFirst_->setObjectName(QStringLiteral("compareRunFirst"));
-    bindIcon(runFirst_, QStringLiteral("play"));
     connect(runFirst_, &QPushButton::clicked, this, &CompareWorkspace::runOrCancel);
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(words, 8);
-    middle->addStretch(1);
-    column->addStretch(2);
-    column->addLayout(middle);
-    column->addSpacing(grid);
-    column->addWidget(runFirst_, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+    return makeInvitation(tr("Which solver draws the better digits at the same price?\n\nRun fills a "
+                             "matrix: a row a solver, a column a "
+                             "number of network evaluations, every cell from the same noise. A far finer "
+                             "solution is the reference "
+                             "that errors are measured against."),
+                          runFirst_, this);
 }
 
 void CompareWorkspace::setView(SheetView view) {
@@ -313,7 +298,7 @@ std::optional<Shot> CompareWorkspace::shot() const {
     bool any = false; // a difference needs its reference, a changed digit its judge
     for (int i = 0; i < int(result->cells.size()); ++i)
         if (const auto& cell = result->cells[std::size_t(i)])
-            any = any || cell_tiles(*cell, referenceOf(*result, i), matrix_->view()).count() > 0;
+            any = any || can_show(*cell, referenceOf(*result, i), matrix_->view());
     if (!any) return std::nullopt;
     Shot shot;
     shot.comparison =

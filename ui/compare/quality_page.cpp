@@ -5,9 +5,9 @@
 #include "ui/compare/run_strip.h"
 #include "ui/panels/choice_box.h"
 #include "ui/session/lab_session.h"
-#include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/invitation.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,31 +48,15 @@ QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* 
 }
 
 QWidget* QualityPage::buildInvitation() {
-    auto* page = new QWidget(stack_);
-    auto* column = new QVBoxLayout(page);
-    auto* words = new QLabel(
+    runFirst_ = new QPushButton(tr("Measure the quality"));
+    runFirst_->setObjectName(QStringLiteral("qualityRunFirst"));
+    return makeInvitation(
         tr("How good are the digits for what they cost?\n\nRun draws many samples with every solver at every "
            "NFE, and the judge, a network that reads digits, compares them with the test digits. A lower "
            "feature FID is better; it compares only under the same judge and at the same number of samples. "
            "Precision says how many samples look like real digits, recall and coverage how much of their "
            "variety is there. Error bars come from the seeds."),
-        page);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setMaximumWidth(70 * grid);
-    runFirst_ = new QPushButton(tr("Measure the quality"), page);
-    runFirst_->setObjectName(QStringLiteral("qualityRunFirst"));
-    bindIcon(runFirst_, QStringLiteral("play"));
-    auto* middle = new QHBoxLayout;
-    middle->addStretch(1);
-    middle->addWidget(words, 8);
-    middle->addStretch(1);
-    column->addStretch(2);
-    column->addLayout(middle);
-    column->addSpacing(grid);
-    column->addWidget(runFirst_, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    return page;
+        runFirst_, stack_);
 }
 
 QWidget* QualityPage::buildChart() {

@@ -19,21 +19,15 @@ constexpr double leastSpan = 4; // of the axis of NFE, last by first: a few powe
 } // namespace
 
 QualityPlot::QualityPlot(QWidget* parent)
-    : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent),
-      real_(new QCPItemStraightLine(this)), realText_(new QCPItemText(this)), empty_(new QCPItemText(this)) {
+    : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent), real_(this),
+      empty_(new QCPItemText(this)) {
     setObjectName(QStringLiteral("compareQualityPlot"));
     setLogarithmic(xAxis, true);
-    auto ticker = QSharedPointer<QCPAxisTickerLog>::create(); // 4, 8, 16: as NFE are chosen
-    ticker->setLogBase(2);
-    ticker->setSubTickCount(0);
-    xAxis->setTicker(ticker);
+    xAxis->setTicker(doublings()); // 4, 8, 16: as NFE are chosen
     xAxis->setNumberPrecision(4);
     xAxis->setLabel(tr("NFE, evaluations a sample"));
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
-    realText_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    realText_->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    realText_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
     connect(this, &QCustomPlot::beforeReplot, this, [this] { // the legend hides a line with its bars
         for (const auto& line : lines_) line.bars->setVisible(line.graph->visible());
@@ -91,15 +85,10 @@ void QualityPlot::refill() {
         line.bars->setData(errors);
         any = any || !nfe.isEmpty();
     }
-    const auto floor = realValue();
-    real_->setVisible(floor.has_value());
-    realText_->setVisible(floor.has_value());
-    if (floor) {
-        real_->point1->setCoords(1e-9, floor->mean);
-        real_->point2->setCoords(1e9, floor->mean);
-        realText_->position->setCoords(0.01, floor->mean);
-        realText_->setText(realWords());
-    }
+    if (const auto floor = realValue())
+        real_.show(floor->mean, realWords());
+    else
+        real_.hide();
     empty_->setVisible(!any);
     empty_->setText(places.empty() ? tr("no points yet")
                                    : tr("the model draws without labels: no digit is asked for"));
@@ -128,11 +117,9 @@ void QualityPlot::restyle() {
         line.bars->setPen(QPen(style.pen.color(), 1));
     }
     const auto faint = Theme::instance().colours().faint;
-    real_->setPen(QPen(faint, 1, Qt::DashLine));
-    for (auto* text : {realText_, empty_}) {
-        text->setColor(faint);
-        text->setFont(QApplication::font());
-    }
+    real_.restyle(faint);
+    empty_->setColor(faint);
+    empty_->setFont(QApplication::font());
     Plot::restyle();
     makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen

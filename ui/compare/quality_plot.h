@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/compare/quality_words.h"
+#include "ui/widgets/level_line.h"
 #include "ui/widgets/plot.h"
 
 #include <memory>
@@ -50,8 +51,8 @@ class QualityPlot : public Plot {
     QualityMeasure measure_ = QualityMeasure::fid;
     std::shared_ptr<const QualityChart> chart_;
     std::vector<Line> lines_;
-    QCPItemStraightLine* real_; // what test digits score
-    QCPItemText *realText_, *empty_;
+    LevelLine real_; // what test digits score
+    QCPItemText* empty_;
     bool zoomed_ = false;
 };
 

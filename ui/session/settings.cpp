@@ -47,16 +47,19 @@ Settings::Settings(QObject* parent) : QObject(parent), undo_(new QUndoStack(this
     undo_->setUndoLimit(undoDepth);
 }
 
-void Settings::setTrain(const TrainOptions& options, const QString& what) {
+template <class Part>
+Settings::State Settings::with(Part State::*part, const Part& value) const {
     State wanted = state_;
-    wanted.train = options;
-    push(wanted, what);
+    wanted.*part = value;
+    return wanted;
+}
+
+void Settings::setTrain(const TrainOptions& options, const QString& what) {
+    push(with(&State::train, options), what);
 }
 
 void Settings::setSampler(const SamplerChoice& choice, const QString& what) {
-    State wanted = state_;
-    wanted.sampler = choice;
-    push(wanted, what);
+    push(with(&State::sampler, choice), what);
 }
 
 void Settings::setCompare(const CompareChoice& choice, const QString& what) {
@@ -71,15 +74,11 @@ void Settings::setCompare(const CompareChoice& choice, const SamplerChoice& samp
 }
 
 void Settings::setQualityLine(const QualityInterval& interval, const QString& what) {
-    State wanted = state_;
-    wanted.qualityLine = interval;
-    push(wanted, what);
+    push(with(&State::qualityLine, interval), what);
 }
 
 void Settings::setQuality(const QualityChoice& choice, const QString& what) {
-    State wanted = state_;
-    wanted.quality = choice;
-    push(wanted, what);
+    push(with(&State::quality, choice), what);
 }
 
 void Settings::push(const State& wanted, const QString& what) {
@@ -87,15 +86,11 @@ void Settings::push(const State& wanted, const QString& what) {
 }
 
 void Settings::restoreTrain(const TrainOptions& options) {
-    State wanted = state_;
-    wanted.train = options;
-    apply(wanted);
+    apply(with(&State::train, options));
 }
 
 void Settings::restoreSampler(const SamplerChoice& choice) {
-    State wanted = state_;
-    wanted.sampler = choice;
-    apply(wanted);
+    apply(with(&State::sampler, choice));
 }
 
 void Settings::apply(const State& wanted) {

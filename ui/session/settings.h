@@ -72,6 +72,9 @@ class Settings : public QObject {
         bool operator==(const State&) const = default;
     };
     class Change;
+    /// The state as it is, but for one part.
+    template <class Part>
+    [[nodiscard]] State with(Part State::*part, const Part& value) const;
     void push(const State& wanted, const QString& what);
     void apply(const State& wanted);
 

@@ -133,14 +133,20 @@ void Plot::setLogarithmic(QCPAxis* axis, bool logarithmic) {
     axis->setNumberPrecision(logarithmic ? 3 : 6);
 }
 
+QSharedPointer<QCPAxisTickerLog> Plot::doublings() {
+    auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    ticker->setLogBase(2);
+    ticker->setSubTickCount(0);
+    return ticker;
+}
+
 void Plot::fitLosses(double least, double most) {
     if (!(least <= most)) least = 0.1, most = 2;
     if (yAxis->scaleType() == QCPAxis::stLogarithmic) {
         yAxis->setRange(std::max(least, 1e-8) / 1.15, std::max(most, 1e-7) * 1.15);
         // A span below one decade shows 2, 4, 8 as well, not a lone power of ten.
-        auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
-        if (most / std::max(least, 1e-8) < 30) ticker->setLogBase(2), ticker->setSubTickCount(0);
-        yAxis->setTicker(ticker);
+        yAxis->setTicker(most / std::max(least, 1e-8) < 30 ? doublings()
+                                                           : QSharedPointer<QCPAxisTickerLog>::create());
     } else {
         const double pad = std::max(most - least, 1e-6) * 0.06;
         yAxis->setRange(std::max(0.0, least - pad), most + pad);

@@ -52,6 +52,8 @@ class Plot : public QCustomPlot {
     void keyPressEvent(QKeyEvent* event) override;
 
     void setLogarithmic(QCPAxis* axis, bool logarithmic);
+    /// Ticks of a logarithmic axis at 1, 2, 4, 8 ...
+    [[nodiscard]] static QSharedPointer<QCPAxisTickerLog> doublings();
     /// Gives the y axis, linear or logarithmic, room for losses from `least` to `most`, both above 0; for
     /// none if they are the wrong way round.
     void fitLosses(double least, double most);
