@@ -2,7 +2,6 @@
 
 #include "ui/runs/curve_style.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/exponential_mean.h"
 
 #include <algorithm>
 #include <cmath>

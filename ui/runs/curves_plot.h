@@ -1,6 +1,7 @@
 // The smoothed loss of several runs, one over the other.
 #pragma once
 
+#include "core/base/exponential_mean.h"
 #include "ui/runs/run_store.h"
 #include "ui/widgets/plot.h"
 
@@ -50,7 +51,7 @@ class CurvesPlot : public Plot {
     std::vector<RunLineShown> runs_;
     std::vector<QCPGraph*> graphs_; // beside runs_
     Axis axis_ = Axis::updates;
-    double smoothing_ = 0.97;
+    double smoothing_ = loss_smoothing;
     bool zoomed_ = false; // by hand
 };
 

@@ -1,5 +1,6 @@
 #include "ui/runs/runs_page.h"
 
+#include "core/base/exponential_mean.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/run_store.h"
 #include "ui/runs/runs_model.h"
@@ -251,7 +252,7 @@ QWidget* RunsPage::buildCurves() {
     row->addWidget(fit);
     column->addLayout(row);
     column->addWidget(plot_, 1);
-    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, 0.97, 0.01}, curves_);
+    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, loss_smoothing, 0.01}, curves_);
     smoothing->setOneLine();
     smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
     column->addWidget(smoothing);

@@ -1,8 +1,8 @@
 // The loss of each step, raw and smoothed, with the moments at which a setting changed.
 #pragma once
 
+#include "core/base/exponential_mean.h"
 #include "core/engine/snapshot.h"
-#include "ui/widgets/exponential_mean.h"
 #include "ui/widgets/plot.h"
 
 #include <vector>
@@ -50,7 +50,7 @@ class LossPlot : public Plot {
     std::vector<QCPItemText*> markTexts_;
     std::vector<QCPItemStraightLine*> markLines_;
     QCPGraph *raw_, *smooth_, *wrong_;
-    double smoothing_ = 0.97;
+    double smoothing_ = loss_smoothing;
     ExponentialMean mean_{smoothing_};
     double span_ = 0; // steps shown while following; 0: all
     bool follow_ = true;

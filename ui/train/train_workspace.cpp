@@ -1,5 +1,6 @@
 #include "ui/train/train_workspace.h"
 
+#include "core/base/exponential_mean.h"
 #include "ui/panels/choice_box.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/runs_page.h"
@@ -138,7 +139,7 @@ QWidget* TrainWorkspace::buildLoss() {
     invitation_->setWordWrap(true);
     column->addWidget(invitation_);
     column->addWidget(loss_, 1);
-    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, 0.97, 0.01}, part);
+    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, loss_smoothing, 0.01}, part);
     smoothing->setOneLine();
     smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
     connect(smoothing, &ValueSlider::edited, loss_, &LossPlot::setSmoothing);

@@ -5,6 +5,9 @@
 
 namespace flowlab {
 
+/// How much of the mean loss an update keeps, wherever a smoothed loss is shown and nobody chose otherwise.
+inline constexpr double loss_smoothing = 0.97;
+
 class ExponentialMean {
   public:
     explicit ExponentialMean(double beta) : beta_(beta) {}
