@@ -2,6 +2,7 @@
 #include "app/cli.h"
 #include "app/film_flags.h"
 #include "app/film_writing.h"
+#include "app/idle_flags.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -46,7 +47,7 @@ SampleRun sample(const SampleRunOptions& options) {
     return run;
 }
 
-int animate(Request& request) {
+int animate(Request& request, const CLI::App& command) {
     auto& film = request.film.film;
     auto& sampling = request.run;
     if (film.format.empty()) film.format = film_format_of(request.film.out).key;
@@ -61,6 +62,7 @@ int animate(Request& request) {
         Json{{"data", sampling.data}, {"noise", sampling.noise.string()}, {"precision", sampling.precision}});
     check_film_target(film_target(request.film)); // before anything takes time
     sampling.resources = find_resources();
+    refuse_idle_sampler_flags(command, sampling, "animate");
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();
     const auto run = sample(sampling);
@@ -119,7 +121,8 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
     add_film_flags(*command, request->film.film);
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return animate(*request); }; });
+    command->callback(
+        [&chosen, request, command] { chosen = [request, command] { return animate(*request, *command); }; });
 }
 
 } // namespace flowlab

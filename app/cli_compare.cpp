@@ -1,6 +1,7 @@
 // flowlab-cli compare
 #include "app/cli.h"
 #include "app/film_writing.h"
+#include "app/idle_flags.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -155,7 +156,37 @@ void print(const CompareRun& run) {
                         *reference->uncertainty);
 }
 
-int compare(Request& request) {
+/// Flags that no cell and no reference makes any use of.
+void refuse_idle(const Request& request, const CLI::App& command) {
+    const auto& options = request.run.compare;
+    std::vector<std::string> models;
+    for (const auto& model : options.models) models.push_back(model.model);
+    const auto traits = traits_for_flags(command, models, request.run.resources);
+    auto sampler = options.sampler;
+    std::vector<IdleOption> idle;
+    const auto add = [&](const SamplerOptions& of) {
+        for (const auto& one : idle_sampler_options(of, traits))
+            if (one.option != "rtol" && one.option != "atol" && one.option != "nfe" && one.option != "sde" &&
+                one.option != "churn")
+                idle.push_back(one);
+    };
+    // The grid serves every solver with fixed steps, the reference's among them.
+    auto all = options.solvers;
+    all.push_back(options.reference.solver);
+    const auto fixed =
+        std::ranges::find_if(all, [](const std::string& key) { return !solver(key).adaptive(); });
+    sampler.solver = fixed == all.end() ? all.front() : *fixed;
+    add(sampler);
+    const auto& reference = solver(options.reference.solver);
+    if (reference.adaptive())
+        idle.push_back({"reference_nfe", "the reference's solver finds its own steps"});
+    else
+        idle.push_back({"reference_tolerance", "the reference's solver takes fixed steps"});
+    sampler.weights = options.models.front().weights;
+    refuse_idle_flags(command, idle, sampler, traits, "compare the solvers");
+}
+
+int compare(Request& request, const CLI::App& command) {
     auto& options = request.run.compare;
     if (!request.second.model.empty()) options.models.push_back(request.second);
     if (!request.nfe.empty() || !request.steps.empty()) {
@@ -173,6 +204,7 @@ int compare(Request& request) {
         check_film_target(film_target(film));
     }
     request.run.resources = find_resources();
+    refuse_idle(request, command);
     start_process(request.threads);
 
     ProgressLine line;
@@ -260,18 +292,24 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->capture_default_str();
     command->add_flag("--headings,!--no-headings", request->layout.labels,
                       "solvers and numbers beside the cells");
-    command->add_option(
+    auto* film = command->add_option(
         "--film", request->film.out,
         "film of all cells on their way: .mp4, .webm, .gif, .apng, or a folder for PNG pictures");
     command->add_option("--fps", request->film.film.fps, "frames a second of the film")
+        ->needs(film)
         ->capture_default_str();
-    command->add_option("--seconds", request->film.film.seconds, "its length")->capture_default_str();
-    command->add_option("--table", request->table, "CSV file, a line a cell");
-    command->add_flag("--timings", request->timings,
-                      "measured seconds in the table too, which no second run repeats");
+    command->add_option("--seconds", request->film.film.seconds, "its length")
+        ->needs(film)
+        ->capture_default_str();
+    auto* table = command->add_option("--table", request->table, "CSV file, a line a cell");
+    command
+        ->add_flag("--timings", request->timings,
+                   "measured seconds in the table too, which no second run repeats")
+        ->needs(table);
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return compare(*request); }; });
+    command->callback(
+        [&chosen, request, command] { chosen = [request, command] { return compare(*request, *command); }; });
 }
 
 } // namespace flowlab

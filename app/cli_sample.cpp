@@ -1,5 +1,6 @@
 // flowlab-cli sample
 #include "app/cli.h"
+#include "app/idle_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
@@ -26,7 +27,7 @@ struct Request {
     int threads = 0;
 };
 
-int sample(Request& request) {
+int sample(Request& request, const CLI::App& command) {
     require_none(request.run.sampler.validate(), "sample");
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
         throw usage_error("sample", "--columns, --scale",
@@ -35,6 +36,7 @@ int sample(Request& request) {
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
     request.run.resources = find_resources();
+    refuse_idle_sampler_flags(command, request.run, "sample");
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
@@ -93,18 +95,22 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--noise", request->run.noise,
                         "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
     command->add_option("--precision", request->run.precision, "auto, fp32 or bf16")->capture_default_str();
-    command->add_option("--out", request->out,
-                        "picture to write (PNG, with its recipe inside and a .json beside it)");
+    auto* out = command->add_option("--out", request->out,
+                                    "picture to write (PNG, with its recipe inside and a .json beside it)");
     command->add_option("--states", request->states,
                         "safetensors file for states (T, B, C, H, W) and times (T)");
-    command->add_option("--columns", request->layout.columns, "tiles a row")->capture_default_str();
+    command->add_option("--columns", request->layout.columns, "tiles a row")
+        ->needs(out)
+        ->capture_default_str();
     command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
+        ->needs(out)
         ->capture_default_str();
     command->add_option("--repeat", request->run.repeat, "sample so often and report the median seconds")
         ->check(CLI::Range(1, 10000));
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return sample(*request); }; });
+    command->callback(
+        [&chosen, request, command] { chosen = [request, command] { return sample(*request, *command); }; });
 }
 
 } // namespace flowlab

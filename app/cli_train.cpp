@@ -1,5 +1,6 @@
 // flowlab-cli train
 #include "app/cli.h"
+#include "app/idle_flags.h"
 #include "app/progress.h"
 #include "app/train_flags.h"
 
@@ -8,6 +9,8 @@
 #include "core/base/resources.h"
 #include "core/engine/session.h"
 #include "core/engine/train_run.h"
+#include "core/model/network_info.h"
+#include "core/train/training_effects.h"
 
 #include <charconv>
 #include <cmath>
@@ -41,7 +44,24 @@ QualityInterval parse_interval(const std::string& text, QualityInterval interval
     return interval;
 }
 
-int train(Request& request) {
+/// Flags that the training makes no use of.
+void refuse_idle(const Request& request, const CLI::App& command) {
+    refuse_idle_flags(command, idle_training_options(request.run.training), {}, {}, "train");
+    if (!request.run.quality.on()) return;
+    const auto& sampler = request.run.quality.sampler;
+    ModelTraits traits;
+    traits.classes = network_info(request.run.training.network).classes;
+    traits.labels_dropped = request.run.training.label_drop > 0;
+    std::vector<IdleOption> idle;
+    for (const auto& [option, reason] : idle_sampler_options(sampler, traits))
+        if (!is_neutral(sampler, traits, option))
+            for (const std::string_view name : {"guidance", "nfe"})
+                if (option == name)
+                    idle.push_back({name == "nfe" ? "quality_nfe" : "quality_guidance", reason});
+    refuse_idle_flags(command, idle, sampler, traits, "measure the training's quality");
+}
+
+int train(Request& request, const CLI::App& command) {
     request.run.resources = find_resources();
     if (request.resume) {
         request.run.resume = request.run.out / "checkpoint.safetensors";
@@ -51,6 +71,7 @@ int train(Request& request) {
     }
     request.flags.apply(request.run.training);
     request.run.quality = parse_interval(request.quality_every, request.run.quality);
+    refuse_idle(request, command);
     request.run.cache = cache_folder();
     start_process(request.threads);
 
@@ -101,20 +122,27 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
                      "extra contact sheets after so many seconds, e.g. 15,30,60")
         ->delimiter(',');
     auto& quality = request->run.quality;
-    command->add_option("--quality-every", request->quality_every,
-                        "measure samples by the judge after so many updates, or seconds (30s), into "
-                        "quality.csv; 0: never");
+    auto* every =
+        command->add_option("--quality-every", request->quality_every,
+                            "measure samples by the judge after so many updates, or seconds (30s), into "
+                            "quality.csv; 0: never");
     command->add_option("--quality-samples", quality.samples, "samples of each such point")
+        ->needs(every)
         ->capture_default_str();
-    command->add_option("--quality-solver", quality.sampler.solver, "their solver")->capture_default_str();
+    command->add_option("--quality-solver", quality.sampler.solver, "their solver")
+        ->needs(every)
+        ->capture_default_str();
     command->add_option("--quality-nfe", quality.sampler.nfe, "their network evaluations")
+        ->needs(every)
         ->capture_default_str();
     command->add_option("--quality-guidance", quality.sampler.guidance, "their guidance")
+        ->needs(every)
         ->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");
     request->flags.add_to(*command);
-    command->callback([&chosen, request] { chosen = [request] { return train(*request); }; });
+    command->callback(
+        [&chosen, request, command] { chosen = [request, command] { return train(*request, *command); }; });
 }
 
 } // namespace flowlab

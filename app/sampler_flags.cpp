@@ -56,7 +56,8 @@ void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
         ->capture_default_str();
     command.add_option_function<std::string>(
         "--labels", [&options](const std::string& text) { options.labels = parse_labels(text); },
-        "any, 3, 0-9 or 0,2,5-7, cycled over the samples (any)");
+        "any, 3, 0-9 or 0,2,5-7, cycled over the samples; any: drawn for each, of quality in the shares "
+        "that the classes have in the data (any)");
     command.add_option("--guidance", options.guidance, "classifier-free guidance; 1: plain")
         ->capture_default_str();
 }

@@ -12,6 +12,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
@@ -47,6 +48,29 @@ std::filesystem::path find_model(const std::string& model, const std::filesystem
         known += (known.empty() ? "" : ", ") + id;
     }
     throw usage_error("open the model", model, "no such model is shipped", "Known: " + known + ".");
+}
+
+bool is_closed_form(const std::string& model) {
+    return is_exact_field(model);
+}
+
+ModelTraits model_traits(const std::string& model, const std::filesystem::path& resources) {
+    ModelTraits traits;
+    if (is_exact_field(model)) {
+        traits.closed_form = true;
+        const auto rows = exact_fields();
+        const auto row = std::ranges::find(rows, model, &NetworkInfo::key);
+        if (row != rows.end()) traits.classes = row->classes;
+        return traits;
+    }
+    const auto state = load_model(find_model(model, resources));
+    traits.classes = state.network->info().classes;
+    traits.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
+    traits.two_weights = state.ema.defined();
+    // A file with weights alone holds the average where its training kept one.
+    if (!traits.two_weights)
+        traits.kept = state.recipe && state.recipe->ema_decay > 0 && !state.optimizer ? "ema" : "raw";
+    return traits;
 }
 
 SampledModel sampled_model(const ModelState& state, const std::string& weights, const Compute& compute) {

@@ -1,6 +1,7 @@
 // Headless sampling of a model in a file.
 #pragma once
 
+#include "core/solve/option_effects.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 
@@ -40,6 +41,10 @@ struct SampleRun {
 /// id.
 [[nodiscard]] std::filesystem::path find_model(const std::string& model,
                                                const std::filesystem::path& resources);
+/// Whether a model's name is that of an exact field.
+[[nodiscard]] bool is_closed_form(const std::string& model);
+/// What is known of a model, its file read for it. Throws an Error.
+[[nodiscard]] ModelTraits model_traits(const std::string& model, const std::filesystem::path& resources);
 /// A model that was read, ready to be sampled with these weights ("ema": the average where there is one).
 [[nodiscard]] struct SampledModel sampled_model(const struct ModelState& state, const std::string& weights,
                                                 const struct Compute& compute);

@@ -80,6 +80,7 @@ void SamplerPanel::buildModel() {
         edit(tr("model"), [&](SamplerChoice& choice) { choice.model = id.toStdString(); });
     });
     weights_ = new ChoiceBox(section);
+    weights_->setObjectName(QStringLiteral("weights"));
     weights_->add(QStringLiteral("ema"), tr("averaged (EMA)"));
     weights_->add(QStringLiteral("raw"), tr("raw"));
     weights_->add(QStringLiteral("file"), tr("as shipped"));
@@ -206,16 +207,12 @@ void SamplerPanel::buildVariations() {
     connect(schedule_, &ChoiceKnobs::edited, this, [this](const Choice& schedule) {
         edit(tr("followed path"), [&](SamplerChoice& choice) { choice.options.schedule = schedule; });
     });
-    sde_ = addKnob(
-        section, tr("SDE"), "sde", {0, 10, 0, 0.1},
-        tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
-           "Runge–Kutta solvers with fixed steps."),
-        &SamplerOptions::sde);
-    churn_ =
-        addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05},
-                tr("Before each step go back by this share of the last one, with new noise (2206.00364). "
-                   "Runge–Kutta solvers with fixed steps."),
-                &SamplerOptions::churn);
+    sdeHint_ = tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
+                  "Runge–Kutta solvers with fixed steps.");
+    sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1}, sdeHint_, &SamplerOptions::sde);
+    churnHint_ = tr("Before each step go back by this share of the last one, with new noise (2206.00364). "
+                    "Runge–Kutta solvers with fixed steps.");
+    churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05}, churnHint_, &SamplerOptions::churn);
     connect(section, &Section::resetAsked, this, [this] {
         edit(tr("variations"), [&](SamplerChoice& choice) {
             const SamplerOptions initial;
@@ -257,9 +254,9 @@ void SamplerPanel::buildSamples() {
     connect(digits_, &ChoiceBox::picked, this, &SamplerPanel::pickDigits);
     guidance_ = new ValueSlider(tr("guidance"), {0, 8, 1, 0.1}, section);
     guidance_->setObjectName(QStringLiteral("guidance"));
-    guidance_->setHint(
+    guidanceHint_ =
         tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the "
-           "digit. Both branches count as one evaluation at twice the batch."));
+           "digit. Both branches count as one evaluation at twice the batch.");
     section->body()->addWidget(guidance_);
     connect(guidance_, &ValueSlider::edited, this, [this](double value) {
         edit(tr("guidance"), [&](SamplerChoice& choice) { choice.options.guidance = value; });
@@ -334,7 +331,6 @@ void SamplerPanel::refresh() {
     const auto* info = session_.model();
     model_->setToolTip(info ? QString::fromStdString(info->title) : tr("The shipped models are being read"));
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
-    weights_->setEnabled(info && info->has_ema);
     modelFacts_->setText(
         !info             ? QString()
         : info->step == 0 ? tr("in closed form, not trained")
@@ -354,20 +350,14 @@ void SamplerPanel::refresh() {
         for (int digit = 0; digit < classes; ++digit)
             digits_->add(QString::number(digit), tr("all %1").arg(digit));
     }
-    digits_->setEnabled(classes > 0);
-    guidance_->setEnabled(classes > 0);
     guidance_->setRange({0, std::max(8.0, options.guidance), 1, 0.1});
     guidance_->setValue(options.guidance);
     digits_->setKey(classes > 0 ? digitsKey(options.labels).toStdString() : "any");
-    digits_->setToolTip(classes > 0 ? tr("Which digit is asked for")
-                                    : tr("This network was trained without labels"));
     start_->setKey(options.start);
     schedule_->setChoice(options.schedule);
     sde_->setValue(options.sde);
     churn_->setValue(options.churn);
-    const bool free = solver(options.solver).family == SolverFamily::runge_kutta;
-    sde_->setEnabled(free || options.sde > 0);
-    churn_->setEnabled(free || options.churn > 0);
+    refreshIdle();
     refreshFacts();
 }
 

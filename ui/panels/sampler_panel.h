@@ -38,6 +38,7 @@ class SamplerPanel : public ScrollPanel {
                          const ValueRange& range, const QString& hint, double SamplerOptions::*field);
     void refresh();
     void refreshSolver();
+    void refreshIdle(); // which controls do nothing, and why
     void refreshModels();
     void refreshFacts();
     void pickSolver(const QString& key);
@@ -53,6 +54,7 @@ class SamplerPanel : public ScrollPanel {
     ValueSlider *rtol_ = nullptr, *atol_ = nullptr, *sde_ = nullptr, *churn_ = nullptr;
     ChoiceKnobs *grid_ = nullptr, *gridT_ = nullptr, *schedule_ = nullptr;
     TimeGridView* times_ = nullptr;
+    QString guidanceHint_, sdeHint_, churnHint_; // while they have an effect
     QLabel *steps_ = nullptr, *problems_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr;
 };
 

@@ -1,0 +1,28 @@
+// Refusing flags that do nothing: whoever gives one expects an effect.
+#pragma once
+
+#include "core/engine/sample_run.h"
+#include "core/solve/option_effects.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+/// Throws a usage Error that names every flag of `idle` that was given on the command line, and why it does
+/// nothing. Values that say what happens anyway are no fault: see is_neutral. `what`: "sample".
+void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& idle,
+                       const SamplerOptions& options, const ModelTraits& model, const std::string& what);
+
+/// What is known of the models in files, or of exact fields, put together: what any of them can. Reads them
+/// only if one of the flags was given for which it matters. Throws an Error for a model that cannot be read.
+[[nodiscard]] ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::string>& models,
+                                           const std::filesystem::path& resources);
+
+/// Both, for a command that samples one model. The noise file and the data count as given where the command
+/// has such flags.
+void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run, const std::string& what);
+
+} // namespace flowlab

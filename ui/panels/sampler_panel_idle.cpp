@@ -1,0 +1,52 @@
+// Which controls of the sampler's panel do nothing for the model and the solver in use: they are disabled and
+// say why.
+#include "core/solve/option_effects.h"
+#include "ui/panels/choice_box.h"
+#include "ui/panels/sampler_panel.h"
+#include "ui/session/lab_session.h"
+#include "ui/session/settings.h"
+#include "ui/widgets/value_slider.h"
+
+namespace flowlab {
+namespace {
+
+/// The reasons of idle_sampler_options that a control here may have, for the translator.
+[[maybe_unused]] constexpr const char* idleReasons[] = {
+    QT_TR_NOOP("this network was trained without labels"),
+    QT_TR_NOOP(
+        "this network never saw a sample without its label in training (label drop 0), so it has nothing "
+        "to guide away from"),
+    QT_TR_NOOP("a start from data takes the labels of the data"),
+    QT_TR_NOOP("a field in closed form has no weights"),
+    QT_TR_NOOP("this model keeps a single set of weights"),
+    QT_TR_NOOP("this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can"),
+};
+
+} // namespace
+
+void SamplerPanel::refreshIdle() {
+    const auto& options = settings_.sampler().options;
+    const auto* info = session_.model();
+    const auto idle = idle_sampler_options(options, info ? LabSession::traitsOf(*info) : ModelTraits());
+    // Why it does nothing; empty: it does something.
+    const auto why = [&](const char* option) {
+        const auto reason = idle_reason(idle, option);
+        return reason ? tr("No effect: %1.").arg(tr(reason->c_str())) : QString();
+    };
+    const QString digits = why("labels"), weights = why("weights"), guidance = why("guidance"),
+                  sde = why("sde"), churn = why("churn");
+    digits_->setEnabled(digits.isEmpty());
+    digits_->setToolTip(digits.isEmpty() ? tr("Which digit is asked for") : digits);
+    weights_->setEnabled(info && weights.isEmpty());
+    weights_->setToolTip(weights.isEmpty() ? tr("Averaged weights sample better than the last raw ones")
+                                           : weights);
+    // What is on stays within reach, or it could not be turned off.
+    guidance_->setEnabled(guidance.isEmpty() || (info && info->classes > 0 && options.guidance != 1));
+    guidance_->setHint(guidance.isEmpty() ? guidanceHint_ : guidance);
+    sde_->setEnabled(sde.isEmpty() || options.sde > 0);
+    sde_->setHint(sde.isEmpty() ? sdeHint_ : sde);
+    churn_->setEnabled(churn.isEmpty() || options.churn > 0);
+    churn_->setHint(churn.isEmpty() ? churnHint_ : churn);
+}
+
+} // namespace flowlab
