@@ -1,17 +1,22 @@
 // flowlab-cli measure
 #include "app/cli.h"
 #include "app/cli_judge.h"
+#include "app/idle_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
 #include "core/engine/measure_run.h"
 #include "core/engine/session.h"
+#include "core/measure/measure_effects.h"
 #include "core/measure/path_plane.h"
+#include "core/solve/solver.h"
 
 #include <array>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -44,6 +49,72 @@ void write_table(const std::filesystem::path& path, const PathMeasures& paths) {
     write_atomically(path, text);
 }
 
+/// A line per picture.
+void write_table(const std::filesystem::path& path, const LikelihoodRun& run) {
+    std::string text = "picture,label,log_likelihood,bits,log_likelihood_half_the_steps,probe_error\n";
+    for (std::size_t i = 0; i < run.nats.size(); ++i) {
+        text += std::to_string(i) + ',' + (run.labels.empty() ? "" : std::to_string(run.labels[i]));
+        const double coarse = run.coarse_nats.empty() ? NAN : run.coarse_nats[i];
+        for (const double value : {run.nats[i], run.bits[i], coarse, run.probe_errors[i]})
+            text += ',' + csv_number(value, 10);
+        text += '\n';
+    }
+    write_atomically(path, text);
+}
+
+Json number_or_null(double value) {
+    return std::isnan(value) ? Json() : Json(value);
+}
+
+/// The measure's own settings, but for what was asked for by a flag.
+LikelihoodOptions likelihood_options(const Request& request, const CLI::App& command) {
+    auto options = request.run.likelihood;
+    const auto& sampler = request.run.sampling.sampler;
+    const auto given = [&](const char* flag) { return command.count(flag) > 0; };
+    if (given("--solver")) options.solver = sampler.solver;
+    if (given("--nfe"))
+        options.nfe = sampler.nfe;
+    else // as many as the solver can spend of the measure's own
+        options.nfe = nearest_nfe(solver(options.solver), options.nfe);
+    if (given("--grid") || given("--points")) options.grid = sampler.grid;
+    return options;
+}
+
+void measure_likelihood(const Request& request, const CLI::App& command, Json& json) {
+    auto options = request.run;
+    options.likelihood = likelihood_options(request, command);
+    const auto run = run_likelihood(options);
+    const auto& all = run.estimate;
+    const bool given_labels = !run.labels.empty();
+    const auto& how = options.likelihood;
+    json["log_likelihood"] = run.nats;
+    json["log_likelihood_half_the_steps"] = run.coarse_nats;
+    json["bits_per_dimension"] = {{"mean", all.bits.mean},
+                                  {"statistical_error", all.bits.error},
+                                  {"probe_error", number_or_null(all.probe_error)},
+                                  {"solver_error", number_or_null(all.solver_error)},
+                                  {"total_error", number_or_null(all.total_error())}};
+    json["likelihood"] = {{"given_labels", given_labels},
+                          {"solver", how.solver},
+                          {"nfe", how.nfe},
+                          {"grid", choice_to_json(choice_rows(time_grids()), how.grid.kind)},
+                          {"probes", how.probes},
+                          {"exact_divergence", how.exact_divergence}};
+    json["likelihood_seconds"] = run.seconds;
+    json["device"] = run.device;
+    if (!request.table.empty()) write_table(request.table, run);
+    if (request.json) return;
+    std::printf("likelihood%s %.4f bits per number: statistical error %.4f, solver error ",
+                given_labels ? " given the digit" : "", all.bits.mean, all.bits.error);
+    if (std::isnan(all.solver_error))
+        std::printf("unknown (a single step)");
+    else
+        std::printf("%.4f, total error %.4f", all.solver_error, all.total_error());
+    if (how.probes > 1) std::printf("; of the statistical error %.4f by the probes", all.probe_error);
+    std::printf(" (%zu pictures, %s at %d evaluations and at half the steps, %.1f s)\n", run.nats.size(),
+                how.solver.c_str(), how.nfe, run.seconds);
+}
+
 /// The shares of the variance that the plane holds.
 std::array<double, 2> write_plane(const std::filesystem::path& path, const Trajectory& trajectory) {
     const auto plane = path_plane(trajectory);
@@ -54,7 +125,7 @@ std::array<double, 2> write_plane(const std::filesystem::path& path, const Traje
     return plane.shares;
 }
 
-int measure(Request& request) {
+int measure(Request& request, const CLI::App& command) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
     const std::set<std::string> known = {"paths", "likelihood", "quality", "calibration", "nearest"};
@@ -70,18 +141,26 @@ int measure(Request& request) {
                           "Name a model; calibration alone needs none.");
     if (request.models.size() > 1 && what != std::set<std::string>{"quality"})
         throw usage_error("measure", "--model", "only quality takes several models", "Name one.");
-    if (!request.table.empty() && wanted("paths") + wanted("quality") + wanted("calibration") > 1)
+    if (!request.table.empty() &&
+        wanted("paths") + wanted("likelihood") + wanted("quality") + wanted("calibration") > 1)
         throw usage_error("measure", "--table", "one file cannot hold the tables of several measures",
                           "Measure one after the other.");
     if (!request.models.empty()) sampling.model = request.models.front();
+    const MeasureQuestion question{what,
+                                   sampling.sampler,
+                                   traits_for_flags(command, request.models, sampling.resources),
+                                   !request.judge.solvers.empty(),
+                                   !request.judge.nfe.empty(),
+                                   !request.run.images.empty(),
+                                   !request.run.probe.empty(),
+                                   request.run.likelihood.exact_divergence};
+    refuse_idle_flags(command, idle_measure_options(question), sampling.sampler, question.model, "measure");
     const JudgeRunOptions judge{sampling.data, sampling.resources, cache_folder()};
     // Only points by the judge are worth keeping when they are not all: files are whole or not there.
     if (!wanted("quality") && !wanted("calibration")) {
         std::signal(SIGINT, SIG_DFL);
         std::signal(SIGTERM, SIG_DFL);
     }
-    if (!request.plane_table.empty() && !wanted("paths"))
-        throw usage_error("measure", "--plane", "only paths have a plane", "Add --what paths.");
     start_process(request.threads);
     Json json = Json::object();
     if (!only_judge) json = {{"model", sampling.model}, {"sampler", sampling.sampler.to_json()}};
@@ -100,16 +179,7 @@ int measure(Request& request) {
                         measured.straightness.mean, measured.straightness.error, measured.transport_cost.mean,
                         measured.transport_cost.error, sampling.sampler.count);
     }
-    if (wanted("likelihood")) {
-        const auto run = run_likelihood(request.run);
-        json["log_likelihood"] = run.nats;
-        json["bits_per_dimension"] = to_json(run.bits);
-        json["likelihood_seconds"] = run.seconds;
-        json["device"] = run.device;
-        if (!request.json)
-            std::printf("likelihood %.4f ± %.4f bits a number (%zu pictures, %.1f s)\n", run.bits.mean,
-                        run.bits.error, run.nats.size(), run.seconds);
-    }
+    if (wanted("likelihood")) measure_likelihood(request, command, json);
     if (wanted("quality"))
         measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision},
                         request.table, json, request.json);
@@ -131,10 +201,13 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         "--model", request->models,
         "checkpoint, state dict, shipped:quick, exact:data or exact:mixture; several for quality");
     command
-        ->add_option("--what", request->what,
-                     "paths, likelihood; by the judge: quality (feature FID, precision, recall, density, "
-                     "coverage, wanted digits), calibration (what real digits and noise score), nearest "
-                     "(training pictures beside --count samples)")
+        ->add_option(
+            "--what", request->what,
+            "paths; likelihood (in fp32, along the path of training, by RK4 at 32 evaluations on the "
+            "grid shift:0.1 unless --solver, --nfe or --grid say otherwise); by the judge: quality (feature "
+            "FID, precision, recall, density, "
+            "coverage, wanted digits), calibration (what real digits and noise score), nearest "
+            "(training pictures beside --count samples)")
         ->delimiter(',')
         ->capture_default_str();
     request->judge.add_to(*command);
@@ -148,16 +221,25 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
     command->add_option(
         "--probe", request->run.probe,
         "safetensors file with epsilon (count, C, H, W) for the divergence, instead of the seed's");
-    command->add_flag("--exact-divergence", request->run.exact_divergence,
+    command
+        ->add_option("--probes", request->run.likelihood.probes,
+                     "random directions per picture for the divergence (Hutchinson); their scatter is in the "
+                     "error")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_flag("--exact-divergence", request->run.likelihood.exact_divergence,
                       "all derivatives instead of one random direction: slow, for small pictures");
-    command->add_option("--table", request->table,
-                        "CSV file for speed and curvature at each t, or for the points of quality");
+    command->add_option(
+        "--table", request->table,
+        "CSV file for speed and curvature at each t, for the likelihood of each picture, or for the "
+        "points of quality");
     command->add_option("--plane", request->plane_table,
                         "CSV file for the paths in the plane of their two principal components");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return measure(*request); }; });
+    command->callback(
+        [&chosen, request, command] { chosen = [request, command] { return measure(*request, *command); }; });
 }
 
 } // namespace flowlab

@@ -8,18 +8,21 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace flowlab {
 
 LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     const auto& sampling = options.sampling;
-    require_none(sampling.sampler.validate(), "measure the likelihood");
+    auto how = options.likelihood;
+    how.seed = sampling.sampler.seed;
+    require_none(how.validate(), "measure the likelihood");
     const auto begin = std::chrono::steady_clock::now();
     const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
-    VelocityField field(open_model(sampling, compute), sampling.sampler.schedule, sampling.sampler.guidance,
-                        compute);
-    const int classes = field.info().classes;
+    // Along the path of training: along another the value is the same, but for the error of the solve.
+    VelocityField field(open_model(sampling, compute), {"trained"}, sampling.sampler.guidance, compute);
+    const auto& info = field.info();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {
         const auto pictures =
@@ -29,18 +32,24 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
         std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
     } else {
         images = read_pictures(options.images, "x1");
-        labels = at::full({images.size(0)}, classes, at::kLong); // none is known
+        labels = at::full({images.size(0)}, info.classes, at::kLong); // none is known
     }
-    if (classes == 0) labels.reset();
+    if (info.classes == 0) labels.reset();
     if (!options.probe.empty()) probes = read_pictures(options.probe, "epsilon");
-    Likelihood likelihood(std::move(field), images, labels,
-                          {sampling.sampler.solver, sampling.sampler.nfe, sampling.sampler.grid,
-                           options.exact_divergence, sampling.sampler.seed},
-                          probes);
+    const auto d = info.shape.size();
+    LikelihoodRun run;
+    if (labels.defined() && options.images.empty())
+        run.labels.assign(labels.const_data_ptr<std::int64_t>(),
+                          labels.const_data_ptr<std::int64_t>() + labels.numel());
+    Likelihood likelihood(std::move(field), images, labels, how, probes);
     while (likelihood.advance()) {
     }
-    LikelihoodRun run{likelihood.nats(), likelihood.bits(), 0, compute.title};
+    run.nats = likelihood.nats(), run.coarse_nats = likelihood.coarse_nats();
+    run.probe_errors = likelihood.probe_errors();
+    for (const double nats : run.nats) run.bits.push_back(bits_per_dimension(nats, d));
+    run.estimate = likelihood.estimate();
     run.seconds = seconds_since(begin);
+    run.device = compute.title;
     return run;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/sample_run.h"
+#include "core/measure/likelihood_options.h"
 #include "core/measure/path_measures.h"
 
 #include <vector>
@@ -9,16 +10,20 @@
 namespace flowlab {
 
 struct LikelihoodRunOptions {
-    SampleRunOptions sampling;    // model, solver, NFE, grid, seed, count …
+    /// The model, its weights and guidance, the data, and of which test pictures: count of them from number
+    /// seed on. Its solver, NFE, grid and path have no part in it; of exact fields the path has.
+    SampleRunOptions sampling;
+    LikelihoodOptions likelihood; // its seed is sampling's
     std::filesystem::path images; // safetensors with `x1` (N, C, H, W) F32, taken as they are; empty: test
                                   // pictures seed …, dequantised
     std::filesystem::path probe;  // safetensors with `epsilon` (N, C, H, W) F32 for Hutchinson's estimate
-    bool exact_divergence = false;
 };
 
 struct LikelihoodRun {
-    std::vector<double> nats; // log p1 of each picture
-    Estimate bits;            // a number of the picture
+    std::vector<double> nats, coarse_nats, probe_errors; // of each picture; see Likelihood
+    std::vector<int> labels;                             // that each was given; empty: none
+    std::vector<double> bits;                            // of each picture
+    LikelihoodEstimate estimate;
     double seconds = 0;
     std::string device;
 };

@@ -2,9 +2,8 @@
 // (1810.01367, 2210.02747), in units of one evaluation of one chunk.
 #pragma once
 
-#include "core/measure/path_measures.h"
+#include "core/measure/likelihood_options.h"
 #include "core/solve/stepper.h"
-#include "core/solve/time_grid.h"
 #include "core/solve/velocity_field.h"
 
 #include <cstdint>
@@ -12,16 +11,6 @@
 #include <vector>
 
 namespace flowlab {
-
-struct LikelihoodOptions {
-    std::string solver = "midpoint"; // a key of solvers(), Runge–Kutta with fixed steps or Adams–Bashforth
-    int nfe = 32;
-    GridOptions grid;
-    /// The divergence from all d derivatives instead of one Rademacher vector a picture (Hutchinson): exact,
-    /// and d times as dear.
-    bool exact_divergence = false;
-    std::uint64_t seed = 0; // of those vectors
-};
 
 class Likelihood {
   public:
@@ -33,26 +22,39 @@ class Likelihood {
     /// One evaluation of one chunk; false when all is done. Throws a failure Error for what is not finite.
     bool advance();
     [[nodiscard]] bool done() const { return std::int64_t(nats_.size()) == images_.size(0); }
-    /// log p1 of the pictures done so far, in nats.
+    /// log p1 of the pictures done so far, in nats: the mean over the probes of each.
     [[nodiscard]] const std::vector<double>& nats() const { return nats_; }
-    /// The same in bits a number, with its standard error; zeros before the first picture.
-    [[nodiscard]] Estimate bits() const;
+    /// log p1 of the same pictures from half as many steps; empty for a single step.
+    [[nodiscard]] const std::vector<double>& coarse_nats() const { return coarse_nats_; }
+    /// The standard error of each value of nats(), from the scatter of its probes; 0 for an exact divergence,
+    /// NaN for a single probe.
+    [[nodiscard]] const std::vector<double>& probe_errors() const { return probe_errors_; }
+    /// In bits per number; zeros before the first picture.
+    [[nodiscard]] LikelihoodEstimate estimate() const;
 
   private:
     void begin_chunk();
+    void begin_solve(int steps);
+    void end_chunk();
     [[nodiscard]] at::Tensor derivative(const at::Tensor& state, double t);
+    /// (chunk, probes) nats of the solve that has just ended.
+    [[nodiscard]] at::Tensor solved() const;
 
     VelocityField field_;
     LikelihoodOptions options_;
-    at::Tensor images_, labels_, probes_;
+    at::Tensor images_, labels_;
+    std::vector<at::Tensor> probes_; // (N, C, H, W) each; empty for an exact divergence
+    int steps_ = 1;
     std::int64_t chunk_ = 0;
     std::int64_t differentiated_ = 0;  // the size of chunk that gradients were last asked of
-    std::unique_ptr<Stepper> stepper_; // of (chunk, d + 1) fp64: x and what the divergence adds up to
-    std::vector<double> nats_;
+    std::unique_ptr<Stepper> stepper_; // of (chunk, d + probes) fp64: x and what each divergence adds up to
+    at::Tensor fine_;                  // (chunk, probes) nats, while the coarse solve runs
+    std::vector<double> nats_, coarse_nats_, probe_errors_;
 };
 
-/// Rademacher vectors, ±1, of (seed, index of the picture): (count, C, H, W).
-[[nodiscard]] at::Tensor rademacher(std::uint64_t seed, std::int64_t count, const TileShape& shape);
+/// Rademacher vectors, ±1, of (seed, index of the picture): (count, C, H, W). `probe`: which of several.
+[[nodiscard]] at::Tensor rademacher(std::uint64_t seed, std::int64_t count, const TileShape& shape,
+                                    int probe = 0);
 
 /// What makes bytes a density: uniform in ± half a grey value (1/255), of (seed, index of the picture).
 [[nodiscard]] at::Tensor dequantisation(std::uint64_t seed, at::IntArrayRef sizes);

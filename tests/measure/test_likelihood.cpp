@@ -2,6 +2,7 @@
 #include "core/measure/likelihood.h"
 #include "core/measure/path_measures.h"
 #include "core/solve/sampling.h"
+#include "core/train/checkpoint.h"
 #include "tests/support/mixture.h"
 #include "tests/support/torch_support.h"
 
@@ -31,6 +32,43 @@ std::vector<double> nats(const Mixture& mixture, const Choice& path, const Likel
     while (likelihood.advance()) {
     }
     return likelihood.nats();
+}
+
+LikelihoodEstimate measured(const Mixture& mixture, const Choice& path, const LikelihoodOptions& options,
+                            const at::Tensor& x = pictures()) {
+    VelocityField field({make_exact_field(plane, mixture, path), {}, path}, {"trained"}, 1, cpu());
+    Likelihood likelihood(std::move(field), x, {}, options);
+    while (likelihood.advance()) {
+    }
+    return likelihood.estimate();
+}
+
+/// Of the pictures, in bits per number.
+double true_bits(const std::vector<double>& nats) {
+    double sum = 0;
+    for (const double value : nats) sum += bits_per_dimension(value, 2) / double(nats.size());
+    return sum;
+}
+
+const Mixture& two_gaussians() {
+    static const Mixture two{
+        at::tensor({-1.0, 0.0, 1.0, 0.5}, at::kDouble).view({2, 2}), {0.5, 0.6}, {0, 0}, {}};
+    return two;
+}
+
+/// log p of two_gaussians() at pictures().
+std::vector<double> log_two_gaussians() {
+    const auto x = pictures();
+    std::vector<double> nats;
+    for (std::int64_t i = 0; i < x.size(0); ++i) {
+        const auto* p = x.const_data_ptr<float>() + 2 * i;
+        const auto component = [&](double mx, double my, double s) {
+            const double dx = double(p[0]) - mx, dy = double(p[1]) - my;
+            return 0.5 * std::exp(-(dx * dx + dy * dy) / (2 * s * s)) / (2 * std::numbers::pi * s * s);
+        };
+        nats.push_back(std::log(component(-1, 0, 0.5) + component(1, 0.5, 0.6)));
+    }
+    return nats;
 }
 
 double log_gaussian(double x, double y, double m, double s) {
@@ -89,19 +127,12 @@ class TestLikelihood : public QObject {
     void ofAMixtureTheExactDivergenceIsNeeded() {
         LikelihoodOptions options;
         options.solver = "rk4", options.nfe = 800, options.exact_divergence = true;
-        const Mixture two{
-            at::tensor({-1.0, 0.0, 1.0, 0.5}, at::kDouble).view({2, 2}), {0.5, 0.6}, {0, 0}, {}};
-        const auto got = nats(two, {"linear"}, options);
+        const auto& two = two_gaussians();
+        const auto got = nats(two, {"linear"}, options), wanted = log_two_gaussians();
         const auto x = pictures();
-        for (std::size_t i = 0; i < got.size(); ++i) {
-            const auto* p = x.const_data_ptr<float>() + 2 * i;
-            const auto component = [&](double mx, double my, double s) {
-                const double dx = double(p[0]) - mx, dy = double(p[1]) - my;
-                return 0.5 * std::exp(-(dx * dx + dy * dy) / (2 * s * s)) / (2 * std::numbers::pi * s * s);
-            };
-            const double wanted = std::log(component(-1, 0, 0.5) + component(1, 0.5, 0.6));
-            QVERIFY2(std::abs(got[i] - wanted) < 1e-3, qPrintable(QString("%1 %2").arg(got[i]).arg(wanted)));
-        }
+        for (std::size_t i = 0; i < got.size(); ++i)
+            QVERIFY2(std::abs(got[i] - wanted[i]) < 1e-3,
+                     qPrintable(QString("%1 %2").arg(got[i]).arg(wanted[i])));
         // One random direction is an estimate: right on average, not each time.
         options.exact_divergence = false;
         options.nfe = 80;
@@ -115,6 +146,99 @@ class TestLikelihood : public QObject {
         }
         QVERIFY(differs);
         QVERIFY2(std::abs(sum - got[0]) < 0.25, qPrintable(QString("%1 %2").arg(sum).arg(got[0])));
+    }
+
+    // What is printed beside the value is no less than how far it is off.
+    void theSolverErrorCoversTheTruth_data() {
+        QTest::addColumn<QString>("solver");
+        QTest::addColumn<int>("nfe");
+        QTest::addColumn<QString>("path");
+        for (const auto* path : {"linear", "cosine"}) {
+            QTest::addRow("rk4 %s", path) << "rk4" << 32 << path;
+            QTest::addRow("midpoint %s", path) << "midpoint" << 8 << path;
+            QTest::addRow("euler %s", path) << "euler" << 16 << path;
+            QTest::addRow("ab2, an odd number of steps %s", path) << "ab2" << 15 << path;
+        }
+    }
+    void theSolverErrorCoversTheTruth() {
+        QFETCH(QString, solver);
+        QFETCH(int, nfe);
+        QFETCH(QString, path);
+        LikelihoodOptions options;
+        options.solver = solver.toStdString(), options.nfe = nfe, options.exact_divergence = true;
+        const auto choice = initial_choice(choice_rows(schedules()), path.toStdString());
+        const auto value = measured(two_gaussians(), choice, options);
+        const double off = std::abs(value.bits.mean - true_bits(log_two_gaussians()));
+        QVERIFY2(off <= 1.2 * value.solver_error + 1e-4,
+                 qPrintable(QString("%1 off, %2 stated").arg(off).arg(value.solver_error)));
+        QCOMPARE(value.probe_error, 0.0);
+        QVERIFY(value.total_error() >= value.bits.error && value.total_error() >= value.solver_error);
+    }
+
+    void theDefaultIsFineEnough() {
+        LikelihoodOptions options;
+        options.exact_divergence = true;
+        const auto value = measured(two_gaussians(), {"linear"}, options);
+        QVERIFY2(std::abs(value.bits.mean - true_bits(log_two_gaussians())) < 2e-3,
+                 qPrintable(QString::number(value.bits.mean)));
+        options.solver = "euler", options.nfe = 1; // one step cannot be halved
+        QVERIFY(std::isnan(measured(two_gaussians(), {"linear"}, options).solver_error));
+    }
+
+    // The mean over several directions has the error that their scatter says.
+    void severalProbesSayHowFarTheyScatter() {
+        const auto x = pictures().narrow(0, 0, 1);
+        LikelihoodOptions options;
+        options.nfe = 80;
+        options.exact_divergence = true;
+        const double exact = measured(two_gaussians(), {"linear"}, options, x).bits.mean;
+        options.exact_divergence = false;
+        QVERIFY(std::isnan(measured(two_gaussians(), {"linear"}, options, x).probe_error));
+        double squares = 0, stated = 0;
+        constexpr int repeats = 40;
+        for (std::uint64_t seed = 0; seed < repeats; ++seed) {
+            options.seed = seed, options.probes = 8;
+            const auto value = measured(two_gaussians(), {"linear"}, options, x);
+            QCOMPARE(value.bits.error, value.probe_error); // of a single picture it is all there is
+            squares += (value.bits.mean - exact) * (value.bits.mean - exact) / repeats;
+            stated += value.probe_error * value.probe_error / repeats;
+        }
+        QVERIFY(squares > 0);
+        QVERIFY2(std::sqrt(stated / squares) > 0.6 && std::sqrt(stated / squares) < 1.6,
+                 qPrintable(QString("stated %1, true %2").arg(std::sqrt(stated)).arg(std::sqrt(squares))));
+        // The first direction is the one that is taken alone.
+        options.seed = 5, options.probes = 1;
+        const double alone = nats(two_gaussians(), {"linear"}, options, x)[0];
+        options.probes = 2;
+        const double both = nats(two_gaussians(), {"linear"}, options, x)[0];
+        QVERIFY(rademacher(5, 1, {1, 1, 2}, 0).equal(rademacher(5, 1, {1, 1, 2})));
+        QVERIFY(std::isfinite(alone) && std::isfinite(both));
+    }
+
+    // A network of sharp pictures, where the divergence near t = 1 is large.
+    void aShippedNetworkIsMeasuredFinelyEnough() {
+        const auto state = load_model(resources() / "models" / "quick.safetensors");
+        const auto test = load_data_set(resources() / "datasets", "mnist", Split::test);
+        SamplerOptions which;
+        which.count = 4;
+        const auto pictures = start_from(test, which);
+        const auto images = pictures.data + dequantisation(0, pictures.data.sizes());
+        const auto labels = at::tensor(pictures.labels, at::kLong);
+        const auto value = [&](int nfe) {
+            LikelihoodOptions options;
+            if (nfe > 0) options.nfe = nfe;
+            const auto& weights = state.ema.defined() ? state.ema : state.raw;
+            Likelihood likelihood(
+                VelocityField({state.network, weights.parameters(), state.schedule()}, {"trained"}, 1, cpu()),
+                images, labels, options);
+            while (likelihood.advance()) {
+            }
+            return likelihood.estimate();
+        };
+        const auto usual = value(0), fine = value(128);
+        const double off = std::abs(usual.bits.mean - fine.bits.mean);
+        QVERIFY2(off < 0.02, qPrintable(QString("%1 %2").arg(usual.bits.mean).arg(fine.bits.mean)));
+        QVERIFY2(off <= usual.solver_error + 1e-3, qPrintable(QString::number(usual.solver_error)));
     }
 
     void networksHaveOne_data() {
@@ -169,7 +293,15 @@ class TestLikelihood : public QObject {
         QCOMPARE(
             fault([&] { (void)nats(gaussian(0, 1), {"linear"}, options); }, ErrorKind::usage, {"Dormand"}),
             QString());
-        options.solver = "euler";
+        options.solver = "rk4", options.nfe = 30;
+        QCOMPARE(fault([&] { (void)nats(gaussian(0, 1), {"linear"}, options); }, ErrorKind::usage,
+                       {"nfe", "30", "28"}),
+                 QString());
+        options.nfe = 32, options.probes = 0;
+        QCOMPARE(
+            fault([&] { (void)nats(gaussian(0, 1), {"linear"}, options); }, ErrorKind::usage, {"probes"}),
+            QString());
+        options.solver = "euler", options.probes = 1;
         QCOMPARE(fault(
                      [&] {
                          (void)nats(gaussian(0, 1), {"linear"}, options, at::zeros({2, 1, 1, 3}));

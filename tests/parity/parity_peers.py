@@ -262,7 +262,8 @@ class Solvers(support.EngineTest):
         st.write(probe, {"epsilon": epsilon})
         for solver, nfe, method in (("euler", 6, "euler"), ("midpoint", 8, "midpoint"), ("rk4-38", 16, "rk4")):
             got = run("measure", "--model", self.model, "--what", "likelihood", "--images", images, "--probe", probe,
-                      "--solver", solver, "--nfe", nfe, "--precision", "fp32", "--json")["log_likelihood"]
+                      "--solver", solver, "--nfe", nfe, "--grid", "uniform", "--precision", "fp32",
+                      "--json")["log_likelihood"]
             steps = nfe // {"euler": 1, "midpoint": 2, "rk4": 4}[method]
             # Meta's probe is (randn_like(x).to(device) < 0) * 2 - 1, in fp32 whatever x is.
             drawn = mock.MagicMock()

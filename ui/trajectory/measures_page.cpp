@@ -40,9 +40,10 @@ MeasuresPage::MeasuresPage(LabSession& session, Player& player, QWidget* parent)
     measure_->setObjectName(QStringLiteral("measureLikelihood"));
     measure_->setFocusPolicy(Qt::TabFocus);
     measure_->setToolTip(tr(
-        "log p1(x1) = log p0(x0) − ∫ div v dt for test digits from number seed on, with the solver and NFE "
-        "of "
-        "the panel SAMPLER (at least 16 evaluations); Hutchinson's estimate of the divergence (1810.01367)"));
+        "log p1(x1) = log p0(x0) − ∫ div v dt for as many test digits as there are samples, from number seed "
+        "on, each given its label where the network has labels. By RK4 at 32 evaluations in fp32 along the "
+        "path of training, whatever the panel SAMPLER says; Hutchinson's estimate of the divergence "
+        "(1810.01367)"));
     likelihood_->setObjectName(QStringLiteral("likelihood"));
     likelihood_->setWordWrap(true);
     row->addWidget(measure_);
@@ -82,13 +83,24 @@ void MeasuresPage::refreshLikelihood() {
     const auto& result = session_.likelihood();
     if (!result) {
         likelihood_->setText(busy ? tr("measuring…")
-                                  : tr("how probable the model finds test digits, in bits a pixel"));
+                                  : tr("how probable the model finds test digits, in bits per pixel"));
         return;
     }
-    QString words =
-        result->done == 0 ? tr("measuring…") : tr("%1 bits a pixel").arg(withError(result->bits, 3));
+    const auto& value = result->bits;
+    const QLocale locale;
+    const auto number = [&](double n) { return locale.toString(n, 'f', 3); };
+    QString words = tr("measuring…");
+    if (result->done > 0)
+        words = (result->given_labels
+                     ? tr("%1 bits per pixel given the digit: statistical error %2, solver error %3")
+                     : tr("%1 bits per pixel: statistical error %2, solver error %3"))
+                    .arg(number(value.bits.mean), number(value.bits.error), number(value.solver_error));
     words += tr(" · %1 of %2 test digits").arg(result->done).arg(result->total);
     likelihood_->setText(words);
+    likelihood_->setToolTip(
+        tr("Statistical: of which digits were taken, and of the random directions. Solver: how far the value "
+           "moves when the steps are halved. Total error: %1")
+            .arg(number(value.total_error())));
 }
 
 } // namespace flowlab
