@@ -11,4 +11,11 @@ struct NearestPicture {
     double distance = 0; // by features: Euclidean; by pixels: root of the mean square over all, of [-1, 1]
 };
 
+/// Medians over some test pictures of the distance to the nearest training picture: no sample that is much
+/// nearer was drawn afresh.
+struct NearestDistances {
+    double by_features = 0, by_pixels = 0; // in NearestPicture::distance's units
+    int pictures = 0;                      // how many were looked at
+};
+
 } // namespace flowlab

@@ -119,6 +119,11 @@ class TestNearest : public WindowDriver {
                                  patience);
         settleStrip(*window);
         QVERIFY(!waiting->isVisible());
+        // What test digits have comes after it, without being asked for.
+        for (const auto* name : {"nearestByFeatures", "nearestByPixels"})
+            QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>(name)->text().contains("test digits: "),
+                                     patience);
+        QVERIFY(window->session().nearestYardstick()->median.by_pixels < 1e-3); // these are among the others
     }
 
     void whatFailsIsTold() {

@@ -20,8 +20,7 @@ namespace {
 constexpr int restMs = 200;
 constexpr int textWidth = 13 * grid; // of words beside a picture, at least
 constexpr int leastFactor = 2, mostFactor = 4;
-// Root mean squares over pixels from -1 to 1. Of 1000 MNIST test digits, which can be no copies, the nearest
-// training picture is at 0.06 to 0.57, at 0.31 in the middle.
+// Root mean squares over pixels from -1 to 1; what test digits have, which can be no copies, is shown beside.
 constexpr double sameBelow = 0.02, nearlyBelow = 0.05;
 
 QString fixed(double value) {
@@ -78,10 +77,12 @@ NearestStrip::NearestStrip(LabSession& session, QWidget* parent)
     add(sample, tr("sample"), tr("The selected sample as it ends, at t = 1"));
     add(features, tr("by features"),
         tr("The training picture most alike to the judge, whatever its place or stroke:\n"
-           "what the sample is a drawing of. The distance is that of the judge's features."));
+           "what the sample is a drawing of. The distance is that of the judge's features; beside it the "
+           "median that test digits have."));
     add(pixels, tr("by pixels"),
         tr("The training picture with the least difference in the pixels: whether the sample was copied.\n"
-           "RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture."));
+           "RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.\n"
+           "Beside it the median that test digits have, which cannot be copies."));
     cells_[sample].words->setObjectName(QStringLiteral("nearestSample"));
     cells_[features].words->setObjectName(QStringLiteral("nearestByFeatures"));
     cells_[pixels].words->setObjectName(QStringLiteral("nearestByPixels"));
@@ -99,6 +100,7 @@ NearestStrip::NearestStrip(LabSession& session, QWidget* parent)
         if (session_.status().options.data != data_) renewSoon();
     });
     connect(&session_, &LabSession::nearestFound, this, &NearestStrip::take);
+    connect(&session_, &LabSession::nearestYardstickChanged, this, &NearestStrip::refresh);
     refresh();
 }
 
@@ -185,6 +187,13 @@ void NearestStrip::refresh() {
                                     tr("distance %1").arg(fixed(alike.distance)));
     cells_[pixels].picture->show(image(*found_->pixel_tiles));
     cells_[pixels].words->setText(numberWords(copied) + u'\n' + pixelWords(copied.distance));
+    if (const auto& yardstick = session_.nearestYardstick(); yardstick && yardstick->data == data_) {
+        const auto add = [](QLabel* words, double median) {
+            words->setText(words->text() + u'\n' + tr("test digits: %1").arg(fixed(median)));
+        };
+        add(cells_[features].words, yardstick->median.by_features);
+        add(cells_[pixels].words, yardstick->median.by_pixels);
+    }
     for (auto& cell : cells_) {
         QString words = cell.words->text();
         cell.picture->setAccessibleDescription(words.replace(u'\n', QStringLiteral(", ")));
