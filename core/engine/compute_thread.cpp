@@ -2,6 +2,7 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
+#include "core/base/exponential_mean.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 #include "core/engine/train_run.h"
@@ -277,7 +278,8 @@ bool ComputeThread::live_unit() {
 
 void ComputeThread::take_result() {
     const auto& result = trainer_->last();
-    smoothed_loss_ = std::isnan(smoothed_loss_) ? result.loss : 0.97 * smoothed_loss_ + 0.03 * result.loss;
+    smoothed_loss_ =
+        std::isnan(smoothed_loss_) ? result.loss : std::lerp(result.loss, smoothed_loss_, loss_smoothing);
     by_t_.add(result.times, result.losses);
     const double elapsed = seconds_since(rate_begin_);
     if (elapsed > 1) {
@@ -366,12 +368,12 @@ void ComputeThread::publish_models() {
     std::stable_partition(models.begin(), models.end(),
                           [](const ModelInfo& m) { return m.id.starts_with("shipped:"); });
     for (const auto& field : exact_fields())
-        models.push_back(
-            {std::string(field.key), std::string(field.title), std::string(field.key), field.classes});
+        models.push_back({std::string(field.key), std::string(field.title), std::string(field.key),
+                          field.classes, 0, false, "", true, true});
     if (trainer_) {
         const auto& info = trainer_->network().info();
         models.push_back({"training", "Your training", std::string(info.key), info.classes, trainer_->step(),
-                          trainer_->state().ema.defined()});
+                          trainer_->state().ema.defined(), "", trainer_->options().label_drop > 0});
     }
     outbox_.post([&](Snapshot& s) { s.models = std::move(models); });
 }

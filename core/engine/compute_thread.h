@@ -85,6 +85,7 @@ class ComputeThread {
     };
     struct Measuring {
         LikelihoodRequest request;
+        bool given_labels = false;
         Likelihood likelihood;
     };
 

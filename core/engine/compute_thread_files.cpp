@@ -37,8 +37,14 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    const ModelInfo info{
-        id, title, std::string(network.info().key), network.info().classes, state.step, false, state.sha256};
+    const ModelInfo info{id,
+                         title,
+                         std::string(network.info().key),
+                         network.info().classes,
+                         state.step,
+                         false,
+                         state.sha256,
+                         !state.recipe || state.recipe->label_drop > 0};
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters, ++opened_count_});
 }
 

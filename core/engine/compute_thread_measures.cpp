@@ -1,6 +1,7 @@
 // What the compute thread measures beside pictures and training: likelihoods, quality, comparisons.
 #include "core/base/error.h"
 #include "core/engine/compute_thread.h"
+#include "core/measure/label_shares.h"
 
 #include <ATen/ATen.h>
 
@@ -10,9 +11,13 @@ namespace flowlab {
 
 void ComputeThread::measure(const LikelihoodRequest& request) {
     likelihood_.reset();
-    const auto& options = request.options;
+    require_none(request.likelihood.validate(), "measure the likelihood");
+    SamplerOptions options; // of the sampler's settings only what says which pictures, and which weights
+    options.seed = request.likelihood.seed;
+    options.count = request.count;
+    options.weights = request.weights;
     require_none(options.validate(), "measure the likelihood");
-    auto chosen = choose_for_long(request.model, options);
+    auto chosen = choose_for_long(request.model, options, "fp32");
     auto pictures = start_from(*data(data_in_use(), Split::test), options);
     at::Tensor labels;
     if (chosen.model.network->info().classes > 0) {
@@ -21,17 +26,16 @@ void ComputeThread::measure(const LikelihoodRequest& request) {
     }
     // Uniform dequantisation: each grey value is somewhere in its 256th.
     pictures.data += dequantisation(options.seed, pictures.data.sizes());
-    VelocityField field(std::move(chosen.model), options.schedule, options.guidance, chosen.compute);
-    likelihood_.emplace(
-        Measuring{request, Likelihood(std::move(field), pictures.data, labels,
-                                      {options.solver, options.nfe, options.grid, false, options.seed})});
+    VelocityField field(std::move(chosen.model), {"trained"}, 1, chosen.compute);
+    likelihood_.emplace(Measuring{request, labels.defined(),
+                                  Likelihood(std::move(field), pictures.data, labels, request.likelihood)});
     publish_likelihood();
 }
 
 void ComputeThread::publish_likelihood() {
-    const auto& [request, likelihood] = *likelihood_;
-    const LikelihoodResult result{request.id, request.model, int(likelihood.nats().size()),
-                                  request.options.count, likelihood.bits()};
+    const auto& [request, given_labels, likelihood] = *likelihood_;
+    const LikelihoodResult result{request.id,    request.model,         int(likelihood.nats().size()),
+                                  request.count, likelihood.estimate(), given_labels};
     outbox_.post([&](Snapshot& s) { s.likelihood = result; });
 }
 
@@ -41,6 +45,8 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
         require_none(request.options.validate(), "measure quality");
         if (request.models.empty())
             throw usage_error("measure quality", "models", "there is none", "Choose a model.");
+        const auto train = data(data_in_use(), Split::train);
+        const auto counts = count_labels(train->labels, train->classes);
         std::vector<QualityTask> tasks;
         for (const auto& options : request.options.points()) {
             for (const auto& model : request.models) {
@@ -55,10 +61,11 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
                     continue;
                 }
                 auto chosen = choose_for_long(model, options);
-                tasks.push_back({model, chosen.step, std::move(chosen.model), chosen.compute, options});
+                tasks.push_back(
+                    {model, chosen.step, std::move(chosen.model), chosen.compute, options, counts});
             }
         }
-        quality_.begin(request, std::move(tasks), data(data_in_use(), Split::test));
+        quality_.begin(request, std::move(tasks), data(data_in_use(), Split::test), train);
     } catch (const std::exception& error) {
         quality_.fail(request.id, error);
     }
@@ -79,7 +86,8 @@ void ComputeThread::compare(const CompareRequest& request) {
 
 void ComputeThread::find_nearest(const NearestRequest& request) {
     try {
-        quality_.begin(request, data(data_in_use(), Split::train));
+        quality_.begin(request, data(data_in_use(), Split::train), data(data_in_use(), Split::test),
+                       data_in_use());
     } catch (const std::exception& error) {
         quality_.fail_nearest(request.id, error);
     }
@@ -138,9 +146,10 @@ bool ComputeThread::quality_line_unit() {
         training(),
         [this](const SamplerOptions& options) {
             auto chosen = choose_for_long("training", options);
-            return QualityWork::LinePoint{
-                {"training", chosen.step, std::move(chosen.model), chosen.compute, options},
-                data(trainer_->options().data, Split::test)};
+            const auto& train = *data(trainer_->options().data, Split::train);
+            return QualityWork::LinePoint{{"training", chosen.step, std::move(chosen.model), chosen.compute,
+                                           options, count_labels(train.labels, train.classes)},
+                                          data(trainer_->options().data, Split::test)};
         },
         [this](const QualityPoint& point, double seconds) {
             recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->pending());

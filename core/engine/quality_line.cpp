@@ -9,8 +9,9 @@
 namespace flowlab {
 
 QualityLine::QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test,
-                         std::int64_t step, double seconds)
-    : interval_(interval), reference_(std::move(test)), clock_(interval_, step, seconds) {}
+                         std::vector<std::int64_t> label_counts, std::int64_t step, double seconds)
+    : interval_(interval), reference_(std::move(test)), label_counts_(std::move(label_counts)),
+      clock_(interval_, step, seconds) {}
 
 bool QualityLine::due(const Trainer& trainer) const {
     return trainer.finished() || clock_.due(trainer.step(), trainer.seconds());
@@ -28,7 +29,8 @@ std::optional<QualityPoint> QualityLine::measure(Trainer& trainer, const Compute
                      trainer.step(),
                      {state.network, trainer.evaluation_parameters(average), trainer.options().schedule},
                      compute,
-                     sampler};
+                     sampler,
+                     label_counts_};
     const auto& precision = trainer.options().precision;
     if (const auto wanted = precision_for(sampler, precision); wanted != precision) {
         const auto& weights = average && state.ema.defined() ? state.ema : state.raw;

@@ -11,14 +11,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace flowlab {
 
 class QualityLine {
   public:
-    /// `test`: what is measured against; `step` and `seconds`: where the training is.
-    QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test, std::int64_t step,
-                double seconds);
+    /// `test`: what is measured against; `label_counts`: see QualityTask; `step` and `seconds`: where the
+    /// training is.
+    QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test,
+                std::vector<std::int64_t> label_counts, std::int64_t step, double seconds);
 
     [[nodiscard]] bool due(const Trainer& trainer) const;
     /// Of the averaged weights. Takes no part in the training's time, and leaves it as it is. `note` gets a
@@ -30,6 +32,7 @@ class QualityLine {
   private:
     QualityInterval interval_;
     std::shared_ptr<ReferenceSet> reference_;
+    std::vector<std::int64_t> label_counts_;
     QualityClock clock_;
 };
 

@@ -4,8 +4,11 @@
 #include "core/base/error.h"
 #include "core/device/noise.h"
 #include "core/engine/train_run.h"
+#include "core/measure/label_shares.h"
 #include "core/measure/nearest_pictures.h"
+#include "core/measure/nearest_yardstick.h"
 #include "core/measure/quality.h"
+#include "core/measure/real_score.h"
 #include "core/measure/verdicts.h"
 
 #include <ATen/ATen.h>
@@ -19,13 +22,17 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::int64_t least_real = 100; // pictures that can be compared with others
+
 void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     while (!stop && set.advance()) {
     }
     if (const auto save = set.take_saving()) save();
 }
 
-std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string& device) {
+std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSet& train,
+                                  std::string& device) {
+    const auto counts = count_labels(train.labels, train.classes);
     std::vector<QualityTask> tasks;
     for (const auto& sampler : options.quality.points())
         for (const auto& model : options.models) {
@@ -48,7 +55,7 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string&
             if (device.empty()) device = compute.title;
             auto opened = open_model(one, compute);
             const auto step = opened.step;
-            tasks.push_back({model, step, std::move(opened), compute, sampler});
+            tasks.push_back({model, step, std::move(opened), compute, sampler, counts});
         }
     return tasks;
 }
@@ -79,7 +86,9 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
     const auto begin = Clock::now();
     QualityRun run;
     const auto reference = open_reference(options.judge, true);
-    Quality quality(tasks_of(options, run.device), reference);
+    const auto train =
+        std::make_shared<DataSet>(open_data(options.judge.resources, options.judge.data, Split::train));
+    Quality quality(tasks_of(options, *train, run.device), reference);
     make(*reference, stop);
     const auto measuring = Clock::now();
     while (!stop && !quality.done()) {
@@ -92,6 +101,14 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
         const double fraction = quality.fraction(), spent = seconds_since(measuring);
         listener.progress({int(run.points.size()), quality.total(), fraction, seconds_since(begin),
                            fraction > 0.01 ? spent * (1 - fraction) / fraction : -1});
+    }
+    if (const auto save = reference->take_saving()) save();
+    if (!stop && train->size() >= least_real) {
+        RealScore real(reference, train, options.quality.samples, options.judge.cache);
+        while (!stop && real.advance()) {
+        }
+        if (const auto save = real.take_saving()) save();
+        if (real.done()) run.real = real.mean();
     }
     run.interrupted = !quality.done();
     run.seconds = seconds_since(begin);
@@ -109,6 +126,9 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
     run.device = choose_compute("fp32").title; // the judge's
     const auto test = open_reference(options, true);
     make(*test, stop);
+    while (!stop && test->advance_kernel()) {
+    }
+    if (const auto save = test->take_saving()) save();
     const auto& judge = test->judge();
     const auto half = test->data().size() / 2;
     // The later ones are made when their turn comes.
@@ -135,17 +155,17 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             }
             const auto judgement = classify(judge.weights, images);
             const auto said = verdicts(judgement);
-            return CalibrationSet{
-                "training pictures", chosen.size(0),
-                SetComparison(judgement.features, test->gaussian(), test->random_part(chosen.size(0))),
-                label_accuracy(said.digits, labels), sure_share(said.certainty)};
+            return CalibrationSet{"training pictures", chosen.size(0),
+                                  SetComparison(judgement.features, test->gaussian(),
+                                                test->random_part(chosen.size(0)), test->kernel()),
+                                  label_accuracy(said.digits, labels), sure_share(said.certainty)};
         },
         [&] {
             const auto judgement = classify(judge.weights, sample_noise(0, 0, samples, 1, 28, 28));
-            return CalibrationSet{
-                "noise", samples,
-                SetComparison(judgement.features, test->gaussian(), test->random_part(samples)), NAN,
-                sure_share(verdicts(judgement).certainty)};
+            return CalibrationSet{"noise", samples,
+                                  SetComparison(judgement.features, test->gaussian(),
+                                                test->random_part(samples), test->kernel()),
+                                  NAN, sure_share(verdicts(judgement).certainty)};
         },
     };
     for (const auto& make_set : sets) {
@@ -161,6 +181,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
         point.model = set.name;
         point.samples = int(set.samples);
         point.fid = comparison.fid();
+        point.kid = comparison.kid();
         point.precision = overlap.precision;
         point.recall = overlap.recall;
         point.density = overlap.density;
@@ -190,9 +211,19 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     while (pictures.advance()) {
     }
     if (const auto save = train->take_saving()) save();
-    return {
-        pictures.by_features(),      pictures.by_pixels(), judge_digits(train->judge().weights, tiles).digits,
-        train->judge().short_hash(), seconds_since(begin), sampled.device};
+    NearestYardstick yardstick(
+        train, std::make_shared<DataSet>(open_data(options.resources, options.data, Split::test)),
+        options.cache);
+    while (yardstick.advance()) {
+    }
+    if (const auto save = yardstick.take_saving()) save();
+    return {pictures.by_features(),
+            pictures.by_pixels(),
+            judge_digits(train->judge().weights, tiles).digits,
+            yardstick.distances(),
+            train->judge().short_hash(),
+            seconds_since(begin),
+            sampled.device};
 }
 
 } // namespace flowlab

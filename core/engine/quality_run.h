@@ -8,6 +8,8 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,8 @@ struct QualityRunProgress {
 
 struct QualityRun {
     std::vector<QualityPoint> points;
+    /// What as many real pictures score; nothing of a calibration, or of too few training pictures.
+    std::optional<QualityMean> real;
     bool interrupted = false; // by `stop`: the points before are there
     double seconds = 0;
     std::string device;
@@ -60,6 +64,7 @@ struct QualityListener {
 struct NearestRun {
     std::vector<NearestPicture> by_features, by_pixels; // a sample
     std::vector<int> digits;                            // what each sample shows
+    NearestDistances test;                              // what test pictures have
     std::string judge;                                  // short hash
     double seconds = 0;
     std::string device;

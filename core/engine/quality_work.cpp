@@ -5,7 +5,6 @@
 #include "core/engine/file_writer.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace flowlab {
@@ -34,15 +33,17 @@ void QualityWork::save_references() {
 }
 
 void QualityWork::begin(const QualityRequest& request, std::vector<QualityTask> tasks,
-                        const std::shared_ptr<const DataSet>& test) {
+                        const std::shared_ptr<const DataSet>& test,
+                        const std::shared_ptr<const DataSet>& train) {
     const auto now = Clock::now();
     request_.emplace(Running{request.id,
                              Quality(std::move(tasks), reference(test_, test)),
                              now,
                              now,
                              request.options.samples,
+                             train,
                              {},
-                             test->size() < 2 * least_real});
+                             train->size() < least_real});
     publish(QualityProgress::State::measuring);
 }
 
@@ -77,10 +78,14 @@ void QualityWork::publish(QualityProgress::State state) {
     outbox_.post([&](Snapshot& s) { s.quality_progress = progress; });
 }
 
-void QualityWork::begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train) {
+void QualityWork::begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train,
+                        const std::shared_ptr<const DataSet>& test, const std::string& data) {
     nearest_.reset();
     nearest_.emplace(
         Searching{request.id, NearestPictures(request.samples, reference(train_, train)), train});
+    if (read_by_ == train) return;
+    yardstick_.emplace(Reading{data, NearestYardstick(train_, test, cache_)});
+    read_by_ = train;
 }
 
 void QualityWork::fail_nearest(std::uint64_t id, const std::exception& error) {
@@ -97,8 +102,10 @@ void QualityWork::fail_nearest(std::uint64_t id, const std::exception& error) {
 void QualityWork::unit() {
     if (nearest_)
         nearest_unit();
-    else
+    else if (request_)
         quality_unit();
+    else
+        yardstick_unit();
 }
 
 void QualityWork::nearest_unit() {
@@ -131,6 +138,21 @@ void QualityWork::nearest_unit() {
     }
 }
 
+void QualityWork::yardstick_unit() {
+    auto& [data, yardstick] = *yardstick_;
+    try {
+        if (yardstick.advance()) return;
+        save_references();
+        if (auto save = yardstick.take_saving()) files_.add(std::move(save));
+        outbox_.post([&](Snapshot& s) {
+            s.nearest_yardstick = NearestYardstickResult{data, yardstick.distances()};
+        });
+    } catch (const std::exception& error) {
+        outbox_.notice(to_notice(error));
+    }
+    yardstick_.reset();
+}
+
 void QualityWork::quality_unit() {
     auto& quality = request_->quality;
     try {
@@ -155,18 +177,11 @@ void QualityWork::quality_unit() {
 
 void QualityWork::real_unit() {
     auto& real = request_->real;
-    if (!real) real.emplace(compare_real(*test_, request_->samples));
+    if (!real) real.emplace(test_, request_->train, request_->samples, cache_);
     if (real->advance()) return;
-    const auto overlap = real->overlap();
-    QualityPoint point;
-    point.samples = int(std::min<std::int64_t>(request_->samples, test_->data().size() / 2));
-    point.fid = real->fid();
-    point.precision = overlap.precision, point.recall = overlap.recall;
-    point.density = overlap.density, point.coverage = overlap.coverage;
-    point.accuracy = point.sure = std::numeric_limits<double>::quiet_NaN(); // nobody asked for a digit
-    point.judge = test_->judge().short_hash();
+    if (auto save = real->take_saving()) files_.add(std::move(save));
     request_->told_real = true;
-    outbox_.post([&](Snapshot& s) { s.quality_real = QualityResult{request_->id, point}; });
+    outbox_.post([&](Snapshot& s) { s.quality_real = RealQuality{request_->id, real->mean()}; });
 }
 
 void QualityWork::set_interval(const QualityInterval& interval) {

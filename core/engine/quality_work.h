@@ -5,8 +5,9 @@
 #include "core/engine/engine.h"
 #include "core/engine/outbox.h"
 #include "core/measure/nearest_pictures.h"
+#include "core/measure/nearest_yardstick.h"
 #include "core/measure/quality.h"
-#include "core/measure/set_comparison.h"
+#include "core/measure/real_score.h"
 
 #include <chrono>
 #include <filesystem>
@@ -25,16 +26,18 @@ class QualityWork {
 
     /// Takes up a request, whose points are `tasks`, in place of an older one. Throws an Error.
     void begin(const QualityRequest& request, std::vector<QualityTask> tasks,
-               const std::shared_ptr<const DataSet>& test);
+               const std::shared_ptr<const DataSet>& test, const std::shared_ptr<const DataSet>& train);
     /// The request came to nothing, or no further. Nothing happens if it is not the one in work.
     void fail(std::uint64_t id, const std::exception& error);
     void cancel();
-    /// The same for the nearest pictures, of `train`.
-    void begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train);
+    /// A request for the nearest pictures of `train`; what pictures of `test` have for it follows, once for
+    /// each `data`, the name that both go by.
+    void begin(const NearestRequest& request, const std::shared_ptr<const DataSet>& train,
+               const std::shared_ptr<const DataSet>& test, const std::string& data);
     void fail_nearest(std::uint64_t id, const std::exception& error);
 
-    [[nodiscard]] bool measuring() const { return request_ || nearest_; }
-    /// Of what was asked for: pictures before points. Never throws.
+    [[nodiscard]] bool measuring() const { return request_ || nearest_ || yardstick_; }
+    /// Of what was asked for: pictures before points, and both before what they are read by. Never throws.
     void unit();
 
     /// Where a training is, as far as the line beside it wants to know.
@@ -64,14 +67,19 @@ class QualityWork {
         std::uint64_t id = 0;
         Quality quality;
         Clock::time_point begin, told;
-        int samples = 0;                   // of each point
-        std::optional<SetComparison> real; // what so many test pictures score, after the first point
+        int samples = 0; // of each point
+        std::shared_ptr<const DataSet> train;
+        std::optional<RealScore> real; // what so many training pictures score, after the first point
         bool told_real = false;
     };
     struct Searching {
         std::uint64_t id = 0;
         NearestPictures pictures;
         std::shared_ptr<const DataSet> train;
+    };
+    struct Reading { // what distances are read by, in progress
+        std::string data;
+        NearestYardstick yardstick;
     };
     struct Line { // one point of it
         Quality quality;
@@ -87,6 +95,7 @@ class QualityWork {
     void quality_unit();
     void real_unit();
     void nearest_unit();
+    void yardstick_unit();
     void publish(QualityProgress::State state);
 
     std::filesystem::path models_, cache_;
@@ -96,6 +105,8 @@ class QualityWork {
     std::shared_ptr<ReferenceSet> test_, train_; // those that were asked for last
     std::optional<Running> request_;
     std::optional<Searching> nearest_;
+    std::optional<Reading> yardstick_;
+    std::shared_ptr<const DataSet> read_by_; // the training pictures of the last yardstick
 
     QualityInterval interval_;
     std::optional<Line> line_;

@@ -53,11 +53,10 @@ void RunFiles::add(const RunQuality& quality) {
     if (!quality_) quality_.emplace(folder_, last_);
     const auto& point = quality.point;
     quality_->add(point, quality.seconds);
-    std::vector<EventScalar> scalars = {{"quality/fid", point.fid.mean},
-                                        {"quality/precision", point.precision},
-                                        {"quality/recall", point.recall},
-                                        {"quality/density", point.density},
-                                        {"quality/coverage", point.coverage}};
+    std::vector<EventScalar> scalars = {
+        {"quality/fid", point.fid.mean},        {"quality/kid", point.kid.mean},
+        {"quality/precision", point.precision}, {"quality/recall", point.recall},
+        {"quality/density", point.density},     {"quality/coverage", point.coverage}};
     if (!std::isnan(point.accuracy)) scalars.push_back({"quality/accuracy", point.accuracy});
     events_.add(point.step, quality.wall_time, scalars);
 }

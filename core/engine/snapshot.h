@@ -3,6 +3,7 @@
 
 #include "core/base/tiles.h"
 #include "core/engine/compare_news.h"
+#include "core/measure/likelihood_options.h"
 #include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/quality_options.h"
@@ -27,7 +28,9 @@ struct ModelInfo {
     int classes = 0;     // 0: no labels
     std::int64_t step = 0;
     bool has_ema = false;
-    std::string sha256 = {}; // over the data of the file it came from; empty: it came from none
+    std::string sha256 = {};    // over the data of the file it came from; empty: it came from none
+    bool labels_dropped = true; // in its training, for some samples; true where nobody knows
+    bool closed_form = false;   // an exact field
     bool operator==(const ModelInfo&) const = default;
 };
 
@@ -104,19 +107,21 @@ struct SampleResult {
     std::shared_ptr<const Trajectory> trajectory;
 };
 
-/// How probable a model finds test pictures: options.count of them from number options.seed on, along the way
-/// that options' solver, NFE and grid say.
+/// How probable a model finds test pictures, each given its label where the model has labels: `count` of them
+/// from number likelihood.seed on. In fp32 along the path of training, whatever the sampler's settings.
 struct LikelihoodRequest {
     std::uint64_t id = 0;
-    std::string model;
-    SamplerOptions options;
+    std::string model, weights = "ema";
+    int count = 64;
+    LikelihoodOptions likelihood;
 };
 
 struct LikelihoodResult {
     std::uint64_t id = 0; // 0: it came to nothing; a notice says why
     std::string model;
     int done = 0, total = 0;
-    Estimate bits; // a number of the picture, over those done
+    LikelihoodEstimate bits;   // per number of the picture, over those done
+    bool given_labels = false; // the value is that given each picture's label
 };
 
 /// What the judge says of a model's samples, for each point of `options`. A model is measured beside whatever
@@ -156,6 +161,19 @@ struct NearestResult {
     std::shared_ptr<const Tiles> feature_tiles, pixel_tiles; // those pictures
 };
 
+/// What test pictures have in place of those distances, for the data that were searched last. It comes once
+/// for each data set, some seconds after the first NearestResult.
+struct NearestYardstickResult {
+    std::string data; // as TrainOptions::data
+    NearestDistances median;
+};
+
+/// Of a request: what as many real pictures score.
+struct RealQuality {
+    std::uint64_t id = 0;
+    QualityMean mean;
+};
+
 /// Something to tell the user, in four parts as errors are.
 struct Notice {
     enum class Level { info, warning, error } level = Level::info;
@@ -174,11 +192,12 @@ struct Snapshot {
     std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
     std::optional<LikelihoodResult> likelihood;
     std::vector<QualityResult> quality; // points as they are done, of all requests; append
-    /// Beside the points of the newest request: what as many test pictures score against the others, the best
-    /// that can be expected. It has no model, no solver, no accuracy.
-    std::optional<QualityResult> quality_real;
+    /// Beside the points of the newest request: what as many training pictures score, the best that can be
+    /// expected. It has no model, no solver, no accuracy.
+    std::optional<RealQuality> quality_real;
     std::optional<QualityProgress> quality_progress;
-    std::optional<NearestResult> nearest;       // of the newest request
+    std::optional<NearestResult> nearest; // of the newest request
+    std::optional<NearestYardstickResult> nearest_yardstick;
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::optional<CompareNews> compare;         // of the newest request
     std::vector<Notice> notices;

@@ -1,10 +1,12 @@
 #include "core/engine/train_run.h"
 
 #include "core/base/error.h"
+#include "core/base/exponential_mean.h"
 #include "core/data/mnist.h"
 #include "core/engine/quality_line.h"
 #include "core/engine/quality_run.h"
 #include "core/engine/run_files.h"
+#include "core/measure/label_shares.h"
 #include "core/media/device_tiles.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
@@ -92,7 +94,9 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     const auto network = trainer->state().network;
     RunFiles files(options.out, trainer->options(), trainer->step());
     std::optional<QualityLine> quality;
-    if (test) quality.emplace(options.quality, test, trainer->step(), trainer->seconds());
+    if (test)
+        quality.emplace(options.quality, test, count_labels(data.labels, data.classes), trainer->step(),
+                        trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;
@@ -116,7 +120,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     const auto take = [&](const StepResult& result) {
         recent.push_back(result.loss);
         if (recent.size() > 200) recent.pop_front();
-        smoothed = std::isnan(smoothed) ? result.loss : 0.98 * smoothed + 0.02 * result.loss;
+        smoothed = std::isnan(smoothed) ? result.loss : std::lerp(result.loss, smoothed, loss_smoothing);
         epoch_sum += result.loss;
         ++epoch_steps;
         if (trainer->seconds() - rate_seconds > 1 || rate == 0) {

@@ -40,14 +40,17 @@ double frechet_distance(const FeatureGaussian& a, const FeatureGaussian& b) {
     return std::max(0.0, apart + traces - 2 * common);
 }
 
+std::vector<std::int64_t> block_order(std::int64_t count) {
+    RandomStream random(0, Purpose::blocks, 0);
+    return random_order(count, random);
+}
+
 LeaveOut::LeaveOut(const at::Tensor& features, int blocks) {
     require_features(features, std::max(4, 2 * blocks));
     const at::Tensor x = features.to(at::kDouble);
     centre_ = x.mean(0);
     const std::int64_t count = x.size(0);
-    // Neighbours may belong together (labels that come in turn), so a block is no run of them.
-    RandomStream random(0, Purpose::blocks, 0);
-    const auto order = random_order(count, random);
+    const auto order = block_order(count);
     const auto moments = [](const at::Tensor& part) {
         return Moments{double(part.size(0)), part.sum(0), at::matmul(part.t(), part)};
     };

@@ -25,6 +25,10 @@ struct FeatureGaussian {
 /// singular, and 0 for equal Gaussians up to rounding. Never below 0.
 [[nodiscard]] double frechet_distance(const FeatureGaussian& a, const FeatureGaussian& b);
 
+/// The order in which `count` features are cut into the blocks of a jackknife, a function of count alone:
+/// neighbours may belong together (labels that come in turn), so a block is no run of them.
+[[nodiscard]] std::vector<std::int64_t> block_order(std::int64_t count);
+
 /// The same features without one of several random parts of equal size, each in turn: a jackknife by blocks.
 class LeaveOut {
   public:

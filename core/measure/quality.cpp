@@ -2,6 +2,7 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
+#include "core/measure/label_shares.h"
 #include "core/measure/verdicts.h"
 
 #include <ATen/ATen.h>
@@ -42,7 +43,7 @@ Quality::Quality(std::vector<QualityTask> tasks, std::shared_ptr<ReferenceSet> r
 
 bool Quality::advance() {
     if (done()) return false;
-    if (reference_->advance()) return true;
+    if (reference_->advance() || reference_->advance_kernel()) return true;
     const auto begin = std::chrono::steady_clock::now();
     const auto count = tasks_[points_.size()].sampler.count;
     bool whole = false;
@@ -74,6 +75,10 @@ void Quality::begin_point() {
     features_ = at::empty({task.sampler.count, judge_features}, at::kFloat);
     digits_.clear(), wanted_.clear(), certainty_.clear();
     comparison_.reset();
+    const int classes = task.field.network->info().classes;
+    labels_.clear();
+    if (task.sampler.labels.cycle.empty() && classes > 0 && int(task.label_counts.size()) == classes)
+        labels_ = stratified_labels(task.label_counts, task.sampler.count, task.sampler.seed);
     begin_block();
 }
 
@@ -83,6 +88,8 @@ void Quality::begin_block() {
     options.count = std::min(block_size(task.compute), task.sampler.count - int(finished_));
     SamplingStart start;
     start.first = int(finished_);
+    if (!labels_.empty())
+        start.labels.assign(labels_.begin() + finished_, labels_.begin() + finished_ + options.count);
     sampling_.emplace(task.field, options, task.compute, std::move(start), Recording::ends);
 }
 
@@ -103,7 +110,8 @@ void Quality::judge_block() {
         return;
     }
     sampling_.reset();
-    comparison_.emplace(features_, reference_->gaussian(), reference_->random_part(all));
+    comparison_.emplace(features_, reference_->gaussian(), reference_->random_part(all),
+                        reference_->kernel());
 }
 
 void Quality::end_point() {
@@ -118,6 +126,7 @@ void Quality::end_point() {
     point.seed = task.sampler.seed;
     point.samples = task.sampler.count;
     point.fid = comparison_->fid();
+    point.kid = comparison_->kid();
     point.precision = overlap.precision;
     point.recall = overlap.recall;
     point.density = overlap.density;

@@ -19,6 +19,9 @@ struct QualityTask {
     SampledModel field;
     Compute compute;
     SamplerOptions sampler; // of QualityOptions::points(); its count is the number of samples
+    /// How many pictures of each class the data have: samples without labels of their own are asked for
+    /// classes in these shares. Empty: each is asked for one at random.
+    std::vector<std::int64_t> label_counts{};
 };
 
 class Quality {
@@ -52,6 +55,7 @@ class Quality {
     std::optional<Sampling> sampling_; // of a block of its samples
     std::int64_t finished_ = 0;        // samples judged
     at::Tensor features_;              // (samples, F)
+    std::vector<int> labels_;          // (samples) asked for; empty: as the sampler has it
     std::vector<int> digits_, wanted_;
     std::vector<float> certainty_;
     std::int64_t evaluations_of_samples_ = 0;

@@ -50,6 +50,14 @@ const SolverInfo* find_solver(std::string_view key) {
     return row == rows.end() ? nullptr : &*row;
 }
 
+Json number_or_null(double value) {
+    return std::isnan(value) ? Json() : Json(value);
+}
+
+Json with_jackknife(const Estimate& value) {
+    return {{"value", number_or_null(value.mean)}, {"jackknife_error", number_or_null(value.error)}};
+}
+
 bool can_spend(const SolverInfo& row, int nfe) {
     return nearest_nfe(row, nfe) == nfe;
 }
@@ -130,23 +138,29 @@ Json QualityPoint::to_json() const {
             {"guidance", guidance},
             {"seed", seed},
             {"samples", samples},
-            {"fid", {{"mean", fid.mean}, {"standard_error", fid.error}}},
+            {"fid", with_jackknife(fid)},
+            {"kid", with_jackknife(kid)},
             {"precision", precision},
             {"recall", recall},
             {"density", density},
             {"coverage", coverage},
-            {"accuracy", std::isnan(accuracy) ? Json() : Json(accuracy)},
-            {"sure", std::isnan(sure) ? Json() : Json(sure)},
+            {"accuracy", number_or_null(accuracy)},
+            {"sure", number_or_null(sure)},
             {"seconds", seconds},
             {"judge", judge}};
 }
 
 std::string QualityPoint::summary() const {
     char text[256];
-    std::snprintf(text, sizeof text,
-                  "FID %.4g ± %.2g, precision %.3f, recall %.3f, density %.3f, coverage %.3f", fid.mean,
-                  fid.error, precision, recall, density, coverage);
+    std::snprintf(text, sizeof text, "FID %.4g (jackknife ± %.2g)", fid.mean, fid.error);
     std::string result = text;
+    if (!std::isnan(kid.mean)) {
+        std::snprintf(text, sizeof text, ", KID %.3g (jackknife ± %.1g)", kid.mean, kid.error);
+        result += text;
+    }
+    std::snprintf(text, sizeof text, ", precision %.3f, recall %.3f, density %.3f, coverage %.3f", precision,
+                  recall, density, coverage);
+    result += text;
     const auto add = [&](const char* what, double share) {
         if (std::isnan(share)) return;
         std::snprintf(text, sizeof text, ", %s %.1f %%", what, 100 * share);
@@ -184,8 +198,15 @@ std::vector<QualityMean> means_over_seeds(std::span<const QualityPoint> points) 
             for (const auto* point : draws[i]) values.push_back(value(*point));
             return estimate(values);
         };
+        const auto jackknife = [&](const auto& value) {
+            double squares = 0;
+            for (const auto* point : draws[i]) squares += value(*point) * value(*point);
+            return std::sqrt(squares / mean.seeds);
+        };
         mean.fid = over_seeds([](const QualityPoint& p) { return p.fid.mean; });
-        if (mean.seeds == 1) mean.fid.error = mean.first.fid.error;
+        mean.kid = over_seeds([](const QualityPoint& p) { return p.kid.mean; });
+        mean.fid_jackknife = jackknife([](const QualityPoint& p) { return p.fid.error; });
+        mean.kid_jackknife = jackknife([](const QualityPoint& p) { return p.kid.error; });
         mean.precision = over_seeds([](const QualityPoint& p) { return p.precision; });
         mean.recall = over_seeds([](const QualityPoint& p) { return p.recall; });
         mean.density = over_seeds([](const QualityPoint& p) { return p.density; });
@@ -196,14 +217,47 @@ std::vector<QualityMean> means_over_seeds(std::span<const QualityPoint> points) 
     return means;
 }
 
+Json real_to_json(const QualityMean& real) {
+    const auto over_draws = [](const Estimate& value) {
+        return Json{{"mean", value.mean}, {"error_over_draws", value.error}};
+    };
+    return {{"samples", real.first.samples},    {"draws", real.seeds},
+            {"fid", over_draws(real.fid)},      {"kid", over_draws(real.kid)},
+            {"precision", real.precision.mean}, {"recall", real.recall.mean},
+            {"density", real.density.mean},     {"coverage", real.coverage.mean},
+            {"judge", real.first.judge}};
+}
+
+QualityMean real_from_json(const Json& json) {
+    QualityMean real;
+    const auto estimate_of = [&](const char* key) {
+        const auto& value = json.at(key);
+        return Estimate{value.at("mean").get<double>(), value.at("error_over_draws").get<double>()};
+    };
+    const auto number_of = [&](const char* key) { return json.at(key).get<double>(); };
+    real.first.samples = json.at("samples").get<int>();
+    real.first.judge = json.at("judge").get<std::string>();
+    real.seeds = json.at("draws").get<int>();
+    real.fid = estimate_of("fid"), real.kid = estimate_of("kid");
+    real.precision.mean = number_of("precision"), real.recall.mean = number_of("recall");
+    real.density.mean = number_of("density"), real.coverage.mean = number_of("coverage");
+    real.accuracy.mean = real.sure.mean = NAN;
+    auto& first = real.first;
+    first.fid = real.fid, first.kid = real.kid;
+    first.precision = real.precision.mean, first.recall = real.recall.mean;
+    first.density = real.density.mean, first.coverage = real.coverage.mean;
+    first.accuracy = first.sure = NAN;
+    return real;
+}
+
 std::string quality_table(std::span<const QualityPoint> points) {
-    std::string text = "model,step,solver,nfe,guidance,seed,samples,fid,fid_error,precision,recall,density,"
-                       "coverage,accuracy,sure,seconds,judge\n";
+    std::string text = "model,step,solver,nfe,guidance,seed,samples,fid,fid_jackknife,kid,kid_jackknife,"
+                       "precision,recall,density,coverage,accuracy,sure,seconds,judge\n";
     for (const auto& p : points) {
         text += csv_field(p.model) + ',' + std::to_string(p.step) + ',' + p.solver + ',' + csv_number(p.nfe) +
                 ',' + csv_number(p.guidance) + ',' + std::to_string(p.seed) + ',' + std::to_string(p.samples);
-        for (const double value : {p.fid.mean, p.fid.error, p.precision, p.recall, p.density, p.coverage,
-                                   p.accuracy, p.sure, p.seconds})
+        for (const double value : {p.fid.mean, p.fid.error, p.kid.mean, p.kid.error, p.precision, p.recall,
+                                   p.density, p.coverage, p.accuracy, p.sure, p.seconds})
             text += ',' + csv_number(value);
         text += ',' + p.judge + '\n';
     }

@@ -3,7 +3,11 @@
 //
 // A feature FID is comparable only under the same judge and at the same number of samples: it counts what
 // that judge sees, and of a finite set it is too high (two halves of the test digits do not score 0). So
-// every result carries the judge's hash and the number of samples.
+// every result carries the judge's hash and the number of samples; beside it stand what as many real pictures
+// score, and KID, which does not depend on the number.
+//
+// Two kinds of error, which never share a name: a jackknife error is estimated within one set of samples; an
+// error over seeds is the standard error of a mean over several sets.
 #pragma once
 
 #include "core/base/json.h"
@@ -26,7 +30,8 @@ struct QualityOptions {
     int samples = 2000;                           // a point, 100 to 10000
     int seeds = 1; // draws of each point, 1 to 20: of seeds sampler.seed, sampler.seed + 1, ...
     /// All else that samples depend on: guidance, labels, grid, schedule, weights, tolerances. Its solver,
-    /// nfe and count are not used.
+    /// nfe and count are not used. Labels "any": every class in the share that it has in the training
+    /// pictures (see stratified_labels).
     SamplerOptions sampler;
 
     bool operator==(const QualityOptions&) const = default;
@@ -49,10 +54,13 @@ struct QualityPoint {
     double guidance = 1;
     std::uint64_t seed = 0;
     int samples = 0;
-    /// Fréchet distance of the features to all test pictures' (1706.08500 with this judge), with the standard
-    /// error of the draw: a jackknife over ten blocks of the samples, which says too much near the least
-    /// score that real digits have (see jackknife_error). The test pictures are taken as fixed.
+    /// Fréchet distance of the features to all test pictures' (1706.08500 with this judge). Its error is a
+    /// jackknife over ten blocks of the samples, which says too much near the least score that real digits
+    /// have (see jackknife_error). The test pictures are taken as fixed.
     Estimate fid;
+    /// Kernel distance to all test pictures (1801.01401 with this judge's features), unbiased at any number
+    /// of samples: see kernel_distance.h. Its error is a jackknife over the same blocks.
+    Estimate kid;
     /// Of the samples beside as many test pictures, drawn at random: these measures want equal
     /// numbers.
     double precision = 0, recall = 0; // k = 3, 1904.06991
@@ -67,17 +75,25 @@ struct QualityPoint {
     [[nodiscard]] std::string summary() const;
 };
 
-/// One place of a chart: all seeds of (model, step, solver, NFE asked, guidance, samples) together. The error
-/// is that of the mean over seeds; of a single seed FID has its jackknife's and the others 0.
+/// One place of a chart: all seeds of (model, step, solver, NFE asked, guidance, samples) together, or all
+/// draws of real pictures. Errors are those of the mean over seeds, 0 for a single one.
 struct QualityMean {
     QualityPoint first; // what it is of; its numbers are those of the first seed
     int seeds = 0;
-    Estimate fid, precision, recall, density, coverage, accuracy, sure;
+    Estimate fid, kid, precision, recall, density, coverage, accuracy, sure;
+    /// The root mean square of the seeds' jackknife errors: of one set of samples, not of the mean.
+    double fid_jackknife = 0, kid_jackknife = 0;
 };
 /// In the order in which each first appears.
 [[nodiscard]] std::vector<QualityMean> means_over_seeds(std::span<const QualityPoint> points);
 
-/// A CSV table, with its header and a line a point; NaN is an empty field.
+/// What real pictures score: as many training pictures as a point has samples, drawn at random, against the
+/// test pictures. `seeds` is the number of draws; it has no model, no solver, no accuracy.
+[[nodiscard]] Json real_to_json(const QualityMean& real);
+/// Throws a Json exception for what real_to_json did not write.
+[[nodiscard]] QualityMean real_from_json(const Json& json);
+
+/// A CSV table, with its header and a line per point; NaN is an empty field.
 [[nodiscard]] std::string quality_table(std::span<const QualityPoint> points);
 
 /// When a training is measured along its way: after so many updates, or so many seconds of computing.

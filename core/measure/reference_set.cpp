@@ -1,5 +1,6 @@
 #include "core/measure/reference_set.h"
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/base/safetensors.h"
@@ -8,6 +9,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace flowlab {
@@ -33,6 +35,10 @@ at::Tensor random_indices(std::int64_t size, std::int64_t count) {
     return at::tensor(order, at::kLong);
 }
 
+std::string hash_of_pictures(const DataSet& data) {
+    return sha256(std::as_bytes(std::span(data.images)));
+}
+
 ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<const DataSet> data,
                            const std::filesystem::path& cache)
     : judge_(std::move(judge)), data_(std::move(data)) {
@@ -40,8 +46,8 @@ ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<c
         throw usage_error("measure quality", data_->key,
                           "the judge reads 28 × 28 grey pictures, at least 10 of them",
                           "Choose data of that kind.");
+    data_hash_ = hash_of_pictures(*data_);
     if (!cache.empty()) {
-        data_hash_ = sha256(std::as_bytes(std::span(data_->images)));
         file_ =
             cache / ("features-" + judge_->short_hash() + "-" + data_hash_.substr(0, 12) + ".safetensors");
         if (load()) return;
@@ -63,6 +69,12 @@ bool ReferenceSet::load() {
             return false;
         features_ = at::empty(entry.shape, at::kFloat);
         std::memcpy(features_.mutable_data_ptr<float>(), entry.data.data(), entry.data.size());
+        if (const auto mean = told.find("kernel_mean"); mean != told.end()) {
+            double value = 0;
+            const auto& text = mean->second;
+            if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc())
+                kernel_mean_ = value;
+        }
     } catch (const std::exception&) { // whatever is wrong with it: the features are made anew
         return false;
     }
@@ -80,6 +92,16 @@ bool ReferenceSet::advance() {
     return !done();
 }
 
+bool ReferenceSet::advance_kernel() {
+    if (kernel_mean_) return false;
+    if (!kernel_) kernel_.emplace(features_);
+    if (kernel_->advance()) return true;
+    kernel_mean_ = kernel_->value();
+    kernel_.reset();
+    unsaved_ = !file_.empty();
+    return false;
+}
+
 const FeatureGaussian& ReferenceSet::gaussian() {
     if (!gaussian_) gaussian_ = FeatureGaussian::fit(features_);
     return *gaussian_;
@@ -91,13 +113,15 @@ at::Tensor ReferenceSet::random_part(std::int64_t count) const {
 
 std::function<void()> ReferenceSet::take_saving() {
     if (!done() || !std::exchange(unsaved_, false)) return {};
-    return [features = features_, file = file_, judge = judge_->sha256, data = data_hash_] {
+    std::map<std::string, std::string> told = {
+        {"kind", "flowlab features"}, {"judge", judge_->sha256}, {"data", data_hash_}};
+    if (kernel_mean_) told["kernel_mean"] = csv_number(*kernel_mean_, 17);
+    return [features = features_, file = file_, told = std::move(told)] {
         try {
             std::filesystem::create_directories(file.parent_path());
             const std::span values(features.const_data_ptr<float>(), std::size_t(features.numel()));
-            write_safetensors(file,
-                              {{"features", TensorType::f32, features.sizes().vec(), std::as_bytes(values)}},
-                              {{"kind", "flowlab features"}, {"judge", judge}, {"data", data}});
+            write_safetensors(
+                file, {{"features", TensorType::f32, features.sizes().vec(), std::as_bytes(values)}}, told);
         } catch (const std::exception&) { // the next process makes them again
         }
     };

@@ -5,6 +5,7 @@
 #include "core/data/data_set.h"
 #include "core/measure/features.h"
 #include "core/measure/judge.h"
+#include "core/measure/kernel_distance.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -31,11 +32,19 @@ class ReferenceSet {
     /// (N, F) fp32, once it is done.
     [[nodiscard]] const at::Tensor& features() const { return features_; }
     [[nodiscard]] const FeatureGaussian& gaussian();
+    /// What KID compares with is made in units once the features are there, and only when it is asked for: of
+    /// N pictures N² / 2 pairs. False when it is there.
+    bool advance_kernel();
+    [[nodiscard]] KernelReference kernel() const { return {features_, kernel_mean_.value_or(0)}; }
     /// The features of the pictures `random_indices` of `count`.
     [[nodiscard]] at::Tensor random_part(std::int64_t count) const;
 
-    /// Once after the features were made: writes them into the cache. For any thread; never throws, for
-    /// nothing but time is lost with a cache that cannot be written. Empty when there is nothing to write.
+    /// SHA-256 over the pictures.
+    [[nodiscard]] const std::string& data_hash() const { return data_hash_; }
+
+    /// Once after the features were made, and once after the kernel's mean was: writes them into the cache.
+    /// For any thread; never throws, for nothing but time is lost with a cache that cannot be written. Empty
+    /// when there is nothing to write.
     [[nodiscard]] std::function<void()> take_saving();
 
   private:
@@ -49,8 +58,12 @@ class ReferenceSet {
     std::int64_t finished_ = 0;
     bool unsaved_ = false;
     std::optional<FeatureGaussian> gaussian_;
+    std::optional<KernelMean> kernel_; // while it is made
+    std::optional<double> kernel_mean_;
 };
 
+/// SHA-256 over the pictures of a set, in hex.
+[[nodiscard]] std::string hash_of_pictures(const DataSet& data);
 /// Pictures first .. first + count - 1 as the judge reads them: (count, 1, 28, 28) fp32 in [-1, 1].
 [[nodiscard]] at::Tensor pictures_of(const DataSet& data, std::int64_t first, std::int64_t count);
 /// The numbers of `count` of `size` pictures, rising, always the same ones drawn at random; all where there

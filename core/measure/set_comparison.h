@@ -1,6 +1,8 @@
-// The features of a set of samples against a reference: Fréchet distance and overlap, in small units.
+// The features of a set of samples against a reference: Fréchet distance, KID and overlap, in small
+// units.
 #pragma once
 
+#include "core/measure/kernel_distance.h"
 #include "core/measure/neighbours.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/reference_set.h"
@@ -15,14 +17,18 @@ class SetComparison {
   public:
     /// features (S, F) fp32, 100 or more; `overlap_with` (R, F): see Overlap. `gaussian` is what the Fréchet
     /// distance goes to; it is taken as fixed: the error is that of drawing the samples, from a jackknife
-    /// over ten blocks.
-    SetComparison(const at::Tensor& features, FeatureGaussian gaussian, const at::Tensor& overlap_with);
+    /// over ten blocks. Without a kernel reference there is no KID; without overlap_with no overlap.
+    SetComparison(const at::Tensor& features, FeatureGaussian gaussian, const at::Tensor& overlap_with,
+                  const std::optional<KernelReference>& kernel = std::nullopt);
 
     /// One unit; false when all is done.
     bool advance();
-    [[nodiscard]] bool done() const { return overlap_->done(); }
+    [[nodiscard]] bool done() const;
     [[nodiscard]] const Estimate& fid() const { return fid_; }
-    [[nodiscard]] OverlapMeasures overlap() const { return overlap_->measures(); }
+    /// NaN without a kernel reference.
+    [[nodiscard]] Estimate kid() const;
+    /// NaN without anything to overlap with.
+    [[nodiscard]] OverlapMeasures overlap() const;
 
   private:
     at::Tensor features_;
@@ -30,7 +36,8 @@ class SetComparison {
     Estimate fid_;
     std::optional<LeaveOut> leave_out_;
     std::vector<double> without_; // FIDs without each block
-    std::unique_ptr<Overlap> overlap_;
+    std::optional<KernelDistance> kernel_;
+    std::unique_ptr<Overlap> overlap_; // null: not asked for
 };
 
 /// What real pictures score: `count` of the set, drawn at random, against the others, as a model's samples

@@ -81,8 +81,8 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
                                     : make_grid(options.grid, steps_for(solver_, options.nfe));
     if (info.classes > 0)
         for (int i = 0; i < options.count; ++i)
-            all_.labels.push_back(start_.data.defined() ? start_.labels[std::size_t(i)]
-                                                        : label_of(options, start_.first + i, info.classes));
+            all_.labels.push_back(!start_.labels.empty() ? start_.labels[std::size_t(i)]
+                                                         : label_of(options, start_.first + i, info.classes));
     if (recording == Recording::ways) make_room();
     all_.evaluations.resize(std::size_t(options.count));
     if (solver_.adaptive()) {

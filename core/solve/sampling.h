@@ -32,7 +32,7 @@ namespace flowlab {
 struct SamplingStart {
     at::Tensor noise;          // (count, C, H, W) fp32 instead of the seed's noise
     at::Tensor data;           // (count, C, H, W) fp32 in [-1, 1], for start "data"
-    std::vector<int> labels{}; // (count) of the data
+    std::vector<int> labels{}; // (count) of the data; or, from noise, asked for in place of the options'
     /// The number of the first sample: a set that is too large for one trajectory is sampled part by part,
     /// and its samples have the noise, labels and paths that they have in the whole.
     int first = 0;

@@ -1953,8 +1953,8 @@ smoothed %3</source>
 <context>
     <name>flowlab::MeasuresPage</name>
     <message>
-        <source>log p1(x1) = log p0(x0) − ∫ div v dt for test digits from number seed on, with the solver and NFE of the panel SAMPLER (at least 16 evaluations); Hutchinson's estimate of the divergence (1810.01367)</source>
-        <translation>log p1(x1) = log p0(x0) − ∫ div v dt，从编号等于种子的那个测试数字起，使用“采样器”面板的求解器和 NFE（至少求值 16 次）；散度用 Hutchinson 估计（1810.01367）</translation>
+        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test digits as there are samples, from number seed on, each given its label where the network has labels. By RK4 at 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; Hutchinson's estimate of the divergence (1810.01367)</source>
+        <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试数字从编号“种子”开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
     </message>
     <message>
         <source>straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1
@@ -1975,16 +1975,24 @@ transport cost ‖x₁ − x₀‖² / d: %2</source>
         <translation>正在测量…</translation>
     </message>
     <message>
-        <source>how probable the model finds test digits, in bits a pixel</source>
+        <source>how probable the model finds test digits, in bits per pixel</source>
         <translation>模型认为测试数字有多大可能，以每像素比特数计</translation>
     </message>
     <message>
-        <source>%1 bits a pixel</source>
-        <translation>每像素 %1 比特</translation>
+        <source>%1 bits per pixel: statistical error %2, solver error %3</source>
+        <translation>每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
     </message>
     <message>
         <source> · %1 of %2 test digits</source>
         <translation> · %1 / %2 个测试数字</translation>
+    </message>
+    <message>
+        <source>%1 bits per pixel given the digit: statistical error %2, solver error %3</source>
+        <translation>给定数字时每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
+    </message>
+    <message>
+        <source>Statistical: of which digits were taken, and of the random directions. Solver: how far the value moves when the steps are halved. Total error: %1</source>
+        <translation>统计误差：来自所取的数字和随机方向。求解误差：步数减半时数值的变化。总误差：%1</translation>
     </message>
 </context>
 <context>
@@ -2031,8 +2039,8 @@ no copy</source>
     </message>
     <message>
         <source>The training picture most alike to the judge, whatever its place or stroke:
-what the sample is a drawing of. The distance is that of the judge's features.</source>
-        <translation>判别网络认为最相似的训练图片，不论位置或笔画：样本画的是什么。距离是判别网络特征的距离。</translation>
+what the sample is a drawing of. The distance is that of the judge's features; beside it the median that test digits have.</source>
+        <translation>判别网络认为最相似的训练图片，不论位置或笔画：样本画的是什么。距离是判别网络特征的距离；旁边是测试数字的中位数。</translation>
     </message>
     <message>
         <source>by pixels</source>
@@ -2040,9 +2048,11 @@ what the sample is a drawing of. The distance is that of the judge's features.</
     </message>
     <message>
         <source>The training picture with the least difference in the pixels: whether the sample was copied.
-RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.</source>
+RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.
+Beside it the median that test digits have, which cannot be copies.</source>
         <translation>像素差别最小的训练图片：样本是否是复制的。
-RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片。</translation>
+RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片。
+旁边是测试数字的中位数，它们不可能是复制的。</translation>
     </message>
     <message>
         <source>sample %1</source>
@@ -2071,6 +2081,10 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
     <message>
         <source>Of the training pictures of %1 the nearest to %2: by features %3; by pixels %4</source>
         <translation>%1 的训练图片中最接近%2的：按特征 %3；按像素 %4</translation>
+    </message>
+    <message>
+        <source>test digits: %1</source>
+        <translation>测试数字：%1</translation>
     </message>
 </context>
 <context>
@@ -2374,10 +2388,10 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>How good are the digits for what they cost?
 
-Run draws many samples with every solver at every NFE, and the judge, a network that reads digits, compares them with the test digits. A lower feature FID is better; it compares only under the same judge and at the same number of samples. Precision says how many samples look like real digits, recall and coverage how much of their variety is there. Error bars come from the seeds.</source>
+Run draws many samples with every solver at every NFE, and the judge, a network that reads digits, compares them with the test digits. A lower feature FID is better; it compares only under the same judge and at the same number of samples, and as many real digits are measured beside it. KID does not depend on the number. Precision says how many samples look like real digits, recall and coverage how much of their variety is there. Digits are asked for in the shares that they have in the data. Error bars come from the seeds.</source>
         <translation>以这样的代价，数字画得有多好？
 
-“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个识别数字的网络）与测试数字比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较。精确率表示多少样本像真实数字，召回率和覆盖率表示真实数字的多样性保留了多少。误差线来自各个种子。</translation>
+“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个识别数字的网络）与测试数字比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较，旁边给出同样多的真实数字的得分。KID 与样本数无关。精确率表示多少样本像真实数字，召回率和覆盖率表示真实数字的多样性保留了多少。各数字按其在数据中的比例生成。误差线来自各个种子。</translation>
     </message>
     <message>
         <source>Measure the quality</source>
@@ -2566,13 +2580,13 @@ A feature FID is too high where they are few: compare only points of equal numbe
     </message>
     <message>
         <source>step %1
-feature FID %2 ± %3
+feature FID %2, jackknife error %3
 wanted digit %4 %
 precision %5 % · recall %6 %
 %7 samples, %8, evaluations: %9</source>
         <translation>第 %1 步
-特征 FID %2 ± %3
-指定数字 %4 %
+特征 FID %2，刀切法误差 %3
+所要数字 %4 %
 精确率 %5 % · 召回率 %6 %
 %7 个样本，%8，求值次数：%9</translation>
     </message>
@@ -2584,12 +2598,16 @@ precision %5 % · recall %6 %
         <source>%1: %2 after %3 steps; points: %4</source>
         <translation>%1：%2（%3 步后）；点数：%4</translation>
     </message>
+    <message>
+        <source>KID × 1000: %1</source>
+        <translation>KID × 1000：%1</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::QualityPlot</name>
     <message>
-        <source>test digits beside other test digits: %1</source>
-        <translation>测试数字与其他测试数字相比：%1</translation>
+        <source>as many training digits beside the test digits: %1</source>
+        <translation>同样多的训练数字与测试数字相比：%1</translation>
     </message>
     <message>
         <source>Quality against evaluations</source>
@@ -2610,6 +2628,14 @@ precision %5 % · recall %6 %
     <message>
         <source>%1 at NFE %2</source>
         <translation>NFE %2 时为 %1</translation>
+    </message>
+    <message>
+        <source>error bars: standard error over seeds</source>
+        <translation>误差线：各种子之间的标准误差</translation>
+    </message>
+    <message>
+        <source>error bars: jackknife error within one set of samples</source>
+        <translation>误差线：单组样本内的刀切法误差</translation>
     </message>
 </context>
 <context>
@@ -2666,8 +2692,8 @@ precision %5 % · recall %6 %
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Draws behind the numbers; ± is the standard error of their mean. Of a single one, FID has a jackknife error.</source>
-        <translation>数值背后的抽取次数；± 为其均值的标准误。只有一次时，FID 给出刀切法误差。</translation>
+        <source>Sets of samples behind the numbers; ± is the standard error of their mean, and missing for a single one</source>
+        <translation>这些数值背后的样本组数；± 是其均值的标准误差，只有一组时没有</translation>
     </message>
     <message>
         <source>seeds</source>
@@ -2676,6 +2702,14 @@ precision %5 % · recall %6 %
     <message>
         <source>All numbers of the chart</source>
         <translation>图中的所有数值</translation>
+    </message>
+    <message>
+        <source>The error of feature FID within one set of samples, by a jackknife over ten blocks: how far another set would lie</source>
+        <translation>单组样本内特征 FID 的误差，由十块刀切法得到：另一组样本会相差多少</translation>
+    </message>
+    <message>
+        <source>FID jackknife ±</source>
+        <translation>FID 刀切法 ±</translation>
     </message>
 </context>
 <context>
@@ -2709,8 +2743,8 @@ precision %5 % · recall %6 %
         <translation>确信，%</translation>
     </message>
     <message>
-        <source>Fréchet distance of the judge's features to those of the test digits: lower is better (1706.08500)</source>
-        <translation>判别网络的特征与测试数字特征之间的 Fréchet 距离：越低越好（1706.08500）</translation>
+        <source>Fréchet distance of the judge's features to those of the test digits: lower is better; too high for few samples (1706.08500)</source>
+        <translation>判别网络特征与测试数字特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
     </message>
     <message>
         <source>How many samples lie among the test digits: higher is better (1904.06991)</source>
@@ -2743,6 +2777,18 @@ precision %5 % · recall %6 %
     <message>
         <source>samples: %1 · seeds: %2</source>
         <translation>样本：%1 · 种子数：%2</translation>
+    </message>
+    <message>
+        <source>KID × 1000</source>
+        <translation>KID × 1000</translation>
+    </message>
+    <message>
+        <source>Kernel distance of the judge's features to those of the test digits: lower is better, and the same on average for any number of samples (1801.01401)</source>
+        <translation>判别网络特征与测试数字特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
+    </message>
+    <message>
+        <source>jackknife error within one set: feature FID %1, KID × 1000 %2</source>
+        <translation>单组内的刀切法误差：特征 FID %1，KID × 1000 %2</translation>
     </message>
 </context>
 <context>
@@ -3326,7 +3372,7 @@ precision %5 % · recall %6 %
         <translation>要求哪个数字</translation>
     </message>
     <message>
-        <source>This network was trained without labels</source>
+        <source>this network was trained without labels</source>
         <translation>该网络训练时没有标签</translation>
     </message>
     <message>
@@ -3464,6 +3510,30 @@ precision %5 % · recall %6 %
     <message>
         <source>there and back: RMSE %1 at most</source>
         <translation>往返：RMSE 最大为 %1</translation>
+    </message>
+    <message>
+        <source>this network never saw a sample without its label in training (label drop 0), so it has nothing to guide away from</source>
+        <translation>该网络在训练中从未见过去掉标签的样本（标签丢弃率为 0），因此没有可供引导远离的对象</translation>
+    </message>
+    <message>
+        <source>a start from data takes the labels of the data</source>
+        <translation>从数据开始时使用数据自身的标签</translation>
+    </message>
+    <message>
+        <source>a field in closed form has no weights</source>
+        <translation>闭式场没有权重</translation>
+    </message>
+    <message>
+        <source>this model keeps a single set of weights</source>
+        <translation>该模型只保存一组权重</translation>
+    </message>
+    <message>
+        <source>this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can</source>
+        <translation>该求解器不能在途中加入新噪声；固定步长的 Runge–Kutta 求解器可以</translation>
+    </message>
+    <message>
+        <source>No effect: %1.</source>
+        <translation>没有作用：%1。</translation>
     </message>
 </context>
 <context>

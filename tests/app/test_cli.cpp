@@ -402,13 +402,18 @@ class TestCli : public QObject {
     void measures() {
         const auto table = folder_ / "paths.csv";
         const auto result = run({"measure", "--model", model_, "--what", "paths,likelihood", "--count", "3",
-                                 "--nfe", "4", "--table", text(table), "--threads", "1", "--json"});
+                                 "--nfe", "8", "--table", text(table), "--threads", "1", "--json"});
+        QCOMPARE(refusal(result, 2, {"--table"}), QString()); // one file cannot hold both
+    }
+
+    void pathsAreMeasured() {
+        const auto table = folder_ / "paths.csv";
+        const auto result = run({"measure", "--model", model_, "--what", "paths", "--count", "3", "--nfe",
+                                 "4", "--table", text(table), "--threads", "1", "--json"});
         QVERIFY2(result.code == 0, qPrintable(result.err));
         const Json json = Json::parse(result.out.toStdString());
         QVERIFY(json["straightness"]["mean"].get<double>() > 0);
         QVERIFY(json["transport_cost"]["standard_error"].get<double>() >= 0);
-        QCOMPARE(json["log_likelihood"].size(), std::size_t(3));
-        QVERIFY(std::isfinite(json["bits_per_dimension"]["mean"].get<double>()));
         QCOMPARE(json["t"].size(), std::size_t(2)); // two steps of midpoint
         QVERIFY(get_file(table).starts_with("t,speed,curvature\n"));
         const auto plane = folder_ / "plane.csv";
@@ -421,7 +426,7 @@ class TestCli : public QObject {
         const auto shares = Json::parse(laid.out.toStdString())["plane_shares"];
         QVERIFY(shares[0].get<double>() >= shares[1].get<double>() && shares[1].get<double>() > 0);
         QCOMPARE(refusal(run({"measure", "--model", model_, "--what", "likelihood", "--plane", text(plane)}),
-                         2, {"--plane", "--what paths"}),
+                         2, {"--plane", "only paths"}),
                  QString());
         QCOMPARE(
             refusal(run({"measure", "--model", model_, "--what", "beauty"}), 2, {"beauty", "likelihood"}),
@@ -430,6 +435,101 @@ class TestCli : public QObject {
                               "--count", "1"}),
                          2, {"Dormand"}),
                  QString());
+    }
+
+    // Its own solver, its own path, an error for each of its two sources.
+    void likelihoodsAreMeasured() {
+        const auto table = folder_ / "likelihood.csv";
+        const auto measure = [&](const QStringList& more) {
+            return run(QStringList{"measure", "--model", model_, "--what", "likelihood", "--count", "3",
+                                   "--threads", "1"} +
+                       more);
+        };
+        const auto result = measure({"--nfe", "8", "--probes", "2", "--table", text(table), "--json"});
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const Json json = parsed(result.out);
+        QCOMPARE(json["log_likelihood"].size(), std::size_t(3));
+        const auto& bits = json["bits_per_dimension"];
+        const double statistical = bits["statistical_error"].get<double>(),
+                     of_solver = bits["solver_error"].get<double>();
+        QVERIFY(statistical > 0 && of_solver > 0 && bits["probe_error"].get<double>() > 0);
+        QVERIFY(std::abs(bits["total_error"].get<double>() - std::hypot(statistical, of_solver)) < 1e-9);
+        QCOMPARE(json["likelihood"]["solver"].get<std::string>(), std::string("rk4"));
+        QCOMPARE(json["likelihood"]["nfe"].get<int>(), 8);
+        QVERIFY(json["likelihood"]["given_labels"].get<bool>());
+        QVERIFY(json["device"].get<std::string>().find("fp32") != std::string::npos);
+        const auto rows = flowlab::test::table(table);
+        QCOMPARE(rows.size(), std::size_t(4));
+        QCOMPARE(rows[0].first(), QString("picture"));
+        double mean = 0;
+        for (std::size_t i = 1; i < 4; ++i) mean += rows[i][rows[0].indexOf("bits")].toDouble() / 3;
+        QVERIFY(std::abs(mean - bits["mean"].get<double>()) < 1e-6);
+
+        const auto words = measure({"--nfe", "8"});
+        QVERIFY(words.out.contains("given the digit") && words.out.contains("solver error") &&
+                words.out.contains("statistical error"));
+    }
+
+    void whatDoesNothingIsRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char* name, const QStringList& arguments, const QStringList& words) {
+            QTest::newRow(name) << arguments << words;
+        };
+        const QStringList sample = {"sample", "--model", "MODEL", "--count", "1"},
+                          likelihood = {"measure",    "--model", "MODEL", "--what",
+                                        "likelihood", "--count", "1"},
+                          tutorial = {"sample", "--model", "shipped:tutorial", "--count", "1"},
+                          compare = {"compare", "--model", "MODEL", "--count", "1"};
+        row("tolerance of fixed steps", sample + QStringList{"--rtol", "1e-3"}, {"--rtol", "fixed steps"});
+        row("NFE of an adaptive solver", sample + QStringList{"--solver", "dopri5", "--nfe", "8"},
+            {"--nfe", "its own steps"});
+        row("grid of an adaptive solver", sample + QStringList{"--solver", "dopri5", "--grid", "shift:3"},
+            {"--grid"});
+        row("quantiles of another grid", sample + QStringList{"--grid-t", "uniform"}, {"--grid-t"});
+        row("data of a network", sample + QStringList{"--data", "mnist"}, {"--data"});
+        row("labels of a network without any", tutorial + QStringList{"--labels", "3"},
+            {"--labels", "without labels"});
+        row("guidance of a network without labels", tutorial + QStringList{"--guidance", "2"},
+            {"--guidance", "without labels"});
+        row("weights of a single copy", tutorial + QStringList{"--weights", "ema"},
+            {"--weights", "single set"});
+        row("weights of an exact field", {"sample", "--model", "exact:mixture", "--weights", "raw"},
+            {"--weights", "closed form"});
+        row("labels of a start from data", sample + QStringList{"--start", "data", "--labels", "3"},
+            {"--labels", "labels of the data"});
+        row("noise on the way of a likelihood", likelihood + QStringList{"--sde", "1", "--churn", "0.5"},
+            {"--sde, --churn", "without new noise"});
+        row("path of a likelihood", likelihood + QStringList{"--schedule", "vp"},
+            {"--schedule", "does not depend on the path"});
+        row("start of a likelihood", likelihood + QStringList{"--start", "data"}, {"--start"});
+        row("label of a likelihood", likelihood + QStringList{"--labels", "3"}, {"--labels", "own label"});
+        row("samples of a likelihood", likelihood + QStringList{"--samples", "200"},
+            {"--samples", "quality"});
+        row("probes of paths", {"measure", "--model", "MODEL", "--probes", "2"}, {"--probes", "likelihood"});
+        row("evaluations of an adaptive reference",
+            compare + QStringList{"--reference", "dopri5", "--reference-nfe", "64"}, {"--reference-nfe"});
+        row("tolerance of a fixed reference", compare + QStringList{"--reference-tolerance", "1e-5"},
+            {"--reference-tolerance"});
+        row("film of nobody's labels",
+            {"animate", "--model", "shipped:tutorial", "--guidance", "2", "--out", "never.gif"},
+            {"--guidance"});
+        row("dropped labels of a network without any",
+            {"train", "--network", "small-unet", "--label-drop", "0.1", "--out", "never"}, {"--label-drop"});
+    }
+    void whatDoesNothingIsRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QStringList, words);
+        arguments.replaceInStrings("MODEL", model_);
+        QCOMPARE(refusal(run(arguments), 2, words + QStringList{"no effect"}), QString());
+    }
+
+    // To ask for what happens anyway is no mistake.
+    void whatHappensAnywayMayBeAskedFor() {
+        QCOMPARE(run({"sample", "--model", "shipped:tutorial", "--count", "1", "--nfe", "2", "--guidance",
+                      "1", "--labels", "any", "--sde", "0", "--churn", "0", "--start", "noise"})
+                     .code,
+                 0);
     }
 
     // Every flag, one film: its frames, its recipe, its settings.
@@ -704,7 +804,7 @@ class TestCli : public QObject {
         if (!more.contains("--precision"))
             arguments << "--precision"
                       << "fp32";
-        if (!more.contains("--nfe"))
+        if (!more.contains("--nfe") && !more.contains("dopri5")) // which finds its own
             arguments << "--nfe"
                       << "4";
         return arguments + more;

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace flowlab;
@@ -49,17 +50,27 @@ class TestCliJudge : public QObject {
         for (std::size_t i = 0; i < points.size(); ++i) {
             const auto& point = points[i];
             QCOMPARE(point.at("samples").get<int>(), 100);
-            QVERIFY(point.at("fid").at("mean").get<double>() > 0);
+            QVERIFY(point.at("fid").at("value").get<double>() > 0);
+            QVERIFY(point.at("fid").at("jackknife_error").get<double>() > 0);
+            QVERIFY(point.at("kid").at("value").is_number());
             const auto field = [&](const char* name) { return rows[i + 1][rows[0].indexOf(name)]; };
             QCOMPARE(field("model"), i % 2 == 0 ? model_ : QString("exact:mixture"));
             QCOMPARE(field("step").toInt(), i % 2 == 0 ? 3 : 0);
             QCOMPARE(field("seed"), i < 6 ? QString("5") : QString("6"));
-            QVERIFY(std::abs(field("fid").toDouble() / point["fid"]["mean"].get<double>() - 1) < 1e-5);
+            QVERIFY(std::abs(field("fid").toDouble() / point["fid"]["value"].get<double>() - 1) < 1e-5);
             QCOMPARE(field("judge"), QString::fromStdString(point.at("judge").get<std::string>()));
             QCOMPARE(field("judge").size(), 12);
         }
         QCOMPARE(quality.at("means").size(), std::size_t(6));
-        QCOMPARE(quality["means"][0].at("seeds").get<int>(), 2);
+        const auto& mean = quality["means"][0];
+        QCOMPARE(mean.at("seeds").get<int>(), 2);
+        QVERIFY(mean.at("fid").at("error_over_seeds").get<double>() > 0);
+        QVERIFY(mean.at("kid").at("error_over_seeds").get<double>() > 0);
+        QVERIFY(!mean.at("fid").contains("jackknife_error")); // the two are never one field
+        const auto& real = quality.at("real");
+        QCOMPARE(real.at("samples").get<int>(), 100);
+        QCOMPARE(real.at("draws").get<int>(), 2); // of 256 pictures
+        QVERIFY(real.at("fid").at("mean").get<double>() < mean["fid"]["mean"].get<double>() / 10);
         QCOMPARE(quality.at("interrupted").get<bool>(), false);
         QVERIFY(quality.at("note").get<std::string>().find("same judge") != std::string::npos);
         const auto options = QualityOptions::from_json(quality.at("options"));
@@ -72,8 +83,25 @@ class TestCliJudge : public QObject {
             run(measure({"--what", "quality", "--model", model_, "--solver", "euler", "--nfe", "3"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY(result.out.contains("euler at 3 evaluations") && result.out.contains("FID"));
+        QVERIFY(result.out.contains("jackknife") && result.out.contains("KID"));
         QVERIFY(result.out.contains("judge ") && result.out.contains("same judge"));
-        QCOMPARE(result.out.count('\n'), 2);
+        QVERIFY(result.out.contains("as many real training pictures (100)"));
+        QCOMPARE(result.out.count('\n'), 3);
+    }
+
+    // One command: the value, its error over seeds, what as many real pictures score, and KID.
+    void seedsAreOneCommand() {
+        const auto result = run(measure(
+            {"--what", "quality", "--model", model_, "--solver", "euler", "--nfe", "2", "--seeds", "3"}));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        const auto lines = result.out.trimmed().split('\n');
+        QVERIFY2(std::ranges::any_of(lines,
+                                     [](const QString& line) {
+                                         return line.contains("mean of 3 seeds, error over seeds: FID") &&
+                                                line.contains("KID") && line.count("±") == 2;
+                                     }),
+                 qPrintable(result.out));
+        QVERIFY(result.out.contains("as many real training pictures (100), mean of 2 draws"));
     }
 
     // Ctrl-C after the first point: it is in the table, and the program ends by itself.
@@ -99,7 +127,7 @@ class TestCliJudge : public QObject {
         const auto points = parsed(result.out).at("calibration").at("points");
         QCOMPARE(points.size(), std::size_t(4));
         QCOMPARE(table(csv).size(), std::size_t(5));
-        const auto fid = [&](std::size_t i) { return points[i].at("fid").at("mean").get<double>(); };
+        const auto fid = [&](std::size_t i) { return points[i].at("fid").at("value").get<double>(); };
         QCOMPARE(points[0].at("samples").get<int>(), 128); // half of the bars
         QCOMPARE(points[2].at("samples").get<int>(), 100);
         // The bars' training pictures are their test pictures; noise is no bar.
@@ -118,6 +146,9 @@ class TestCliJudge : public QObject {
             QVERIFY(sample.at("by_pixels").at("distance").get<double>() < 0.1);
             QVERIFY(sample.at("by_features").at("index").get<int>() < 256);
         }
+        // The bars' test pictures are their training pictures: half of them are at 0.
+        const auto median = parsed(result.out).at("nearest").at("test_median");
+        QVERIFY(median.at("by_pixels").get<double>() < 1e-6 && median.at("pictures").get<int>() == 256);
     }
 
     void aWrongMeasureIsRefused_data() {
@@ -161,7 +192,7 @@ class TestCliJudge : public QObject {
         QCOMPARE(steps(), (QStringList{"step", "2", "4", "5"}));
         const auto rows = table(csv);
         for (const auto& row : rows) QCOMPARE(row.size(), rows[0].size());
-        QCOMPARE(rows[0].mid(0, 4), (QStringList{"step", "seconds", "fid", "fid_error"}));
+        QCOMPARE(rows[0].mid(0, 4), (QStringList{"step", "seconds", "fid", "fid_jackknife"}));
         QCOMPARE(rows[1][rows[0].indexOf("samples")], QString("100"));
         QVERIFY(rows[1][rows[0].indexOf("fid")].toDouble() > 0);
         QVERIFY(result.err.contains("step 4 | FID"));

@@ -119,7 +119,9 @@ class Listened {
     std::optional<std::uint64_t> failed_sample; // the last one
     std::vector<QualityResult> quality;
     std::vector<QualityProgress> quality_progress;
-    std::optional<QualityResult> quality_real; // the last one
+    std::optional<RealQuality> quality_real; // the last one
+    std::optional<NearestYardstickResult> nearest_yardstick;
+    std::optional<LikelihoodResult> likelihood; // the last one
     std::vector<QualityPoint> training_quality;
     std::optional<NearestResult> nearest; // the last one
     std::vector<CompareNews> compare_news;
@@ -155,6 +157,8 @@ class Listened {
         if (s.failed_sample) failed_sample = s.failed_sample;
         add(quality, s.quality);
         if (s.quality_real) quality_real = s.quality_real;
+        if (s.likelihood) likelihood = s.likelihood;
+        if (s.nearest_yardstick) nearest_yardstick = s.nearest_yardstick;
         if (s.quality_progress) quality_progress.push_back(*s.quality_progress);
         add(training_quality, s.training_quality);
         if (s.nearest) nearest = s.nearest;

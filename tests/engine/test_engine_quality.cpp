@@ -48,9 +48,10 @@ class TestEngineQuality : public QObject {
         QVERIFY(e.quality_progress.back().points == 4 && e.quality_progress.back().total == 4);
         // Real digits are nearer to real digits than those of fresh weights.
         QVERIFY(e.quality_real && e.quality_real->id == 7);
-        const auto& real = e.quality_real->point;
-        QVERIFY(real.samples == 100 && real.model.empty() && std::isnan(real.accuracy));
-        QVERIFY(real.fid.mean < e.quality[0].point.fid.mean / 10 && real.precision > 0.5);
+        const auto& real = e.quality_real->mean;
+        QVERIFY(real.first.samples == 100 && real.first.model.empty() && std::isnan(real.accuracy.mean));
+        QVERIFY(real.seeds >= 1 && std::isfinite(real.kid.mean));
+        QVERIFY(real.fid.mean < e.quality[0].point.fid.mean / 10 && real.precision.mean > 0.5);
         QCOMPARE(e.quality_progress.back().fraction, 1.0);
         QCOMPARE(e.quality.size(), std::size_t(4));
         QVERIFY(e.notices.empty());
@@ -257,11 +258,36 @@ class TestEngineQuality : public QObject {
         for (std::size_t i = 0; i < 784; ++i) QVERIFY(std::abs(tile[i] - wanted[i]) < 1e-6F);
         QCOMPARE(found.feature_tiles->count(), 2);
 
+        // What test pictures have follows by itself, once.
+        QVERIFY(e.until([&] { return e.nearest_yardstick.has_value(); }));
+        QVERIFY(e.nearest_yardstick->data == resources_.recipe(10).data);
+        QVERIFY(e.nearest_yardstick->median.pictures > 0);
+        QVERIFY(e.nearest_yardstick->median.by_pixels < 1e-6); // the bars' test pictures are in training too
+        e.nearest_yardstick.reset();
+
         request.id = 4;
         request.samples.shape = {1, 14, 14};
         e.engine->find_nearest(request);
         QVERIFY(e.until([&] { return e.nearest->id == 4; }));
         QVERIFY(e.nearest->failed && e.notices.size() == 1);
+        e.settle();
+        QVERIFY(!e.nearest_yardstick);
+    }
+
+    // The panel's solver, path and guidance have no part in a likelihood: its request cannot even name them.
+    void likelihoodsAreInFp32AndGivenTheLabel() {
+        Listened e(resources_.path());
+        e.engine->reset(resources_.recipe(10));
+        LikelihoodRequest request{3, "shipped:quick", "ema", 2, {}};
+        request.likelihood.nfe = 8;
+        e.engine->measure(request);
+        QVERIFY(e.until([&] { return e.likelihood && e.likelihood->done == 2; }));
+        QVERIFY(e.likelihood->given_labels && e.likelihood->total == 2);
+        QVERIFY(std::isfinite(e.likelihood->bits.bits.mean) && e.likelihood->bits.solver_error >= 0);
+        request.id = 4, request.likelihood.solver = "dopri5";
+        e.engine->measure(request);
+        QVERIFY(e.until([&] { return !e.notices.empty(); }));
+        QVERIFY(e.notices.back().why.find("fixed steps") != std::string::npos);
     }
 
   private:

@@ -1,4 +1,6 @@
 // Quality points against the same worked out in one go, and the features of a data set with their cache.
+#include "core/measure/kernel_distance.h"
+#include "core/measure/label_shares.h"
 #include "core/measure/quality.h"
 #include "core/measure/verdicts.h"
 #include "tests/support/bars.h"
@@ -71,6 +73,14 @@ class TestQuality : public QObject {
         const auto said = verdicts(judgement);
         QCOMPARE(point.fid.mean, fid);
         QVERIFY(point.fid.error > 0);
+        KernelMean mean(whole);
+        while (mean.advance()) {
+        }
+        KernelDistance kernel(judgement.features, {whole, mean.value()}, 10);
+        while (kernel.advance()) {
+        }
+        QCOMPARE(point.kid.mean, kernel.value().mean);
+        QCOMPARE(point.kid.error, kernel.value().error);
         QCOMPARE(point.precision, overlap.measures().precision);
         QCOMPARE(point.recall, overlap.measures().recall);
         QCOMPARE(point.density, overlap.measures().density);
@@ -104,6 +114,33 @@ class TestQuality : public QObject {
         QVERIFY(p[1].fid.mean != p[0].fid.mean);
         QCOMPARE(p[2].fid.mean, p[0].fid.mean); // from the same noise
         QCOMPARE(p[2].fid.error, p[0].fid.error);
+    }
+
+    // Each class as often as in the data, so that it is no difference by itself; the seed says who shows
+    // which.
+    void labelsAreAskedForInTheSharesOfTheData() {
+        const std::vector<std::int64_t> counts = {1, 0, 3, 0, 0, 0, 0, 0, 0, 4};
+        QualityTask task{"a", 0, field_, cpu(), sampler("euler", 60, 120)};
+        task.label_counts = counts;
+        Quality quality({task}, reference());
+        while (quality.advance()) {
+        }
+        const auto accuracy = quality.points()[0].accuracy; // exact samples are bars of the class asked for
+        Sampling drawn(field_, sampler("euler", 60, 120), cpu(),
+                       {.noise = {}, .data = {}, .labels = stratified_labels(counts, 120, 3)});
+        while (drawn.advance()) {
+        }
+        const auto tiles = drawn.trajectory(120)->samples();
+        QCOMPARE(std::ranges::count(tiles.labels, 9), 60);
+        QCOMPARE(std::ranges::count(tiles.labels, 2), 45);
+        QCOMPARE(std::ranges::count(tiles.labels, 0), 15);
+        QCOMPARE(accuracy, label_accuracy(judge_digits(judge_->weights, tiles).digits, tiles.labels));
+        // Labels that are asked for by name stay.
+        task.sampler.labels = {{7}, 1};
+        Quality sevens({task}, reference());
+        while (sevens.advance()) {
+        }
+        QVERIFY(sevens.points()[0].accuracy != accuracy || accuracy == 0);
     }
 
     void withoutLabelsNothingIsAccurate() {
@@ -166,6 +203,16 @@ class TestQuality : public QObject {
         const auto save = made.take_saving();
         QVERIFY(save && !made.take_saving());
         save();
+        ReferenceSet with_kernel(judge_, data_, cache);
+        while (with_kernel.advance_kernel()) {
+        }
+        const auto save_again = with_kernel.take_saving(); // what KID needs is kept too
+        QVERIFY(save_again);
+        save_again();
+        ReferenceSet known(judge_, data_, cache);
+        QVERIFY(!known.advance_kernel());
+        QCOMPARE(known.kernel().mean, with_kernel.kernel().mean);
+
         ReferenceSet found(judge_, data_, cache);
         QVERIFY(found.done() && !found.advance() && !found.take_saving());
         QCOMPARE(bits(found.features()), bits(made.features()));

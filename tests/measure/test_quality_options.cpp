@@ -26,6 +26,7 @@ QualityPoint point(const std::string& solver, double nfe, std::uint64_t seed, do
     p.seed = seed;
     p.samples = 500;
     p.fid = {fid, 0.5};
+    p.kid = {-0.002, 0.001};
     p.precision = fid / 10;
     p.accuracy = NAN;
     p.judge = "0123456789ab";
@@ -164,19 +165,40 @@ class TestQualityOptions : public QObject {
         QCOMPARE(means[1].first.solver, std::string("dopri5"));
         QCOMPARE(means[1].seeds, 2);
         QCOMPARE(means[1].fid.mean, 3.5);
-        // One draw alone has its own error.
+        // One set alone has no error over seeds; what its jackknife says has a place of its own.
         QCOMPARE(means[2].seeds, 1);
-        QCOMPARE(means[2].fid.error, 0.5);
+        QCOMPARE(means[2].fid.error, 0.0);
+        for (const auto& mean : means) QVERIFY(std::abs(mean.fid_jackknife - 0.5) < 1e-12);
         QVERIFY(means_over_seeds({}).empty());
     }
 
     void tablesAreReadableByOthers() {
         const auto table = quality_table(std::vector{point("euler", 8, 4, 10)});
-        QCOMPARE(table,
-                 std::string("model,step,solver,nfe,guidance,seed,samples,fid,fid_error,precision,recall,"
-                             "density,coverage,accuracy,sure,seconds,judge\n"
-                             "\"a, \"\"model\"\"\",0,euler,8,1,4,500,10,0.5,1,0,0,0,,0,0,0123456789ab\n"));
-        QVERIFY(point("euler", 8, 4, 10).to_json().at("accuracy").is_null());
+        QCOMPARE(table, std::string(
+                            "model,step,solver,nfe,guidance,seed,samples,fid,fid_jackknife,kid,kid_jackknife,"
+                            "precision,recall,density,coverage,accuracy,sure,seconds,judge\n"
+                            "\"a, \"\"model\"\"\",0,euler,8,1,4,500,10,0.5,-0.002,0.001,1,0,0,0,,0,0,"
+                            "0123456789ab\n"));
+        const auto json = point("euler", 8, 4, 10).to_json();
+        QVERIFY(json.at("accuracy").is_null());
+        QCOMPARE(json.at("fid").at("value").get<double>(), 10.0);
+        QCOMPARE(json.at("fid").at("jackknife_error").get<double>(), 0.5);
+        QCOMPARE(json.at("kid").at("value").get<double>(), -0.002); // as it comes, below 0 too
+    }
+
+    void realScoresKeepTheirNumbers() {
+        QualityMean real;
+        real.first.samples = 500, real.first.judge = "abc", real.seeds = 10;
+        real.fid = {0.17, 0.002}, real.kid = {1e-5, 2e-5};
+        real.precision.mean = 0.9, real.recall.mean = 0.8;
+        real.density.mean = 1, real.coverage.mean = 0.7;
+        const auto json = real_to_json(real);
+        const auto read = real_from_json(json);
+        QVERIFY(read.fid.mean == 0.17 && read.fid.error == 0.002 && read.kid.mean == 1e-5);
+        QVERIFY(read.seeds == 10 && read.first.samples == 500 && read.first.judge == "abc");
+        QVERIFY(read.coverage.mean == 0.7 && std::isnan(read.accuracy.mean));
+        QCOMPARE(real_to_json(read), json);
+        QVERIFY_THROWS_EXCEPTION(Json::exception, (void)real_from_json(Json::object()));
     }
 };
 

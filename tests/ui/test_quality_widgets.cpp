@@ -30,7 +30,7 @@ namespace {
 QualityPoint point(const std::string& solver, double nfe, std::uint64_t seed, double fid) {
     QualityPoint p;
     p.model = "a", p.solver = solver, p.nfe = nfe, p.seed = seed, p.samples = 100;
-    p.fid = {fid, 0.5};
+    p.fid = {fid, 0.5}, p.kid = {0.003, 0.001};
     p.precision = 0.9, p.recall = 0.8, p.density = 1.1, p.coverage = 0.7;
     p.accuracy = 0.95, p.sure = 0.85;
     p.judge = "abc";
@@ -115,15 +115,16 @@ class TestQualityWidgets : public QObject {
             return nullptr;
         }();
         QVERIFY(line && !line->visible());
-        QualityPoint real;
-        real.fid = {0.05, 0.01}, real.samples = 100;
-        real.accuracy = std::numeric_limits<double>::quiet_NaN();
+        QualityMean real;
+        real.fid = {0.05, 0.01}, real.seeds = 5, real.first.samples = 100;
+        real.accuracy.mean = std::numeric_limits<double>::quiet_NaN();
         chart->real = real;
         plot.show(chart);
         QVERIFY(line->visible());
         QCOMPARE(line->point1->coords().y(), 0.05);
         QVERIFY(plot.yAxis->range().contains(0.05));
-        QVERIFY(plot.accessibleDescription().contains("test digits"));
+        QVERIFY(plot.accessibleDescription().contains(
+            "as many training digits beside the test digits: 0.050 ± 0.010"));
         plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a digit
         QVERIFY(!line->visible());
     }
@@ -161,6 +162,11 @@ class TestQualityWidgets : public QObject {
         QVERIFY(std::isnan((*bars(0)->data())[0].errorPlus)); // both seeds say the same: no bar
         QCOMPARE((*bars(0)->data())[1].errorPlus, 2.0);       // of 10 and 14: ±2 of their mean
         QCOMPARE((*bars(1)->data())[0].errorPlus, 0.5);       // a single seed: the jackknife's
+        QVERIFY(plot.barWords().isEmpty() || !plot.barWords().contains("seeds")); // one seed was asked for
+        chart->question.options.seeds = 2;
+        QVERIFY(plot.barWords().contains("over seeds"));
+        chart->question.options.seeds = 1;
+        QVERIFY(plot.barWords().contains("jackknife"));
         // A bar is seen: without it the picture is another.
         plot.replot();
         const QImage with = plot.toPixmap(700, 400).toImage();
@@ -213,8 +219,10 @@ class TestQualityWidgets : public QObject {
         plot.show(someChart());
         plot.replot();
         const QString text = at(plot, 8, 12);
-        QVERIFY2(text.startsWith("Euler · NFE 8\nfeature FID: 12.0 ± 2.0\nprecision: 0.900"),
-                 qPrintable(text));
+        QVERIFY2(
+            text.startsWith("Euler · NFE 8\nfeature FID: 12.0 ± 2.0\nKID × 1000: 3.00\nprecision: 0.900"),
+            qPrintable(text));
+        QVERIFY(text.contains("jackknife error within one set: feature FID 0.5"));
         QVERIFY(text.endsWith("samples: 100 · seeds: 2"));
         QVERIFY(at(plot, 40.5, 3.5).contains("NFE 40.5"));
         QVERIFY(at(plot, 16, 30).isEmpty()); // nothing is near
@@ -261,17 +269,19 @@ class TestQualityWidgets : public QObject {
         table.show(chart);
         QCOMPARE(table.model()->rowCount(), 4);
         const auto lines = table.textToCopy().trimmed().split('\n');
-        QVERIFY2(lines[0].startsWith("solver\tNFE\tseeds\tfeature FID\tprecision"), qPrintable(lines[0]));
-        QVERIFY2(lines[2].startsWith("Euler\t8\t2\t12.0 ± 2.0\t0.900"), qPrintable(lines[2]));
-        table.sortByColumn(3, Qt::AscendingOrder);
-        QCOMPARE(table.model()->index(0, 3).data(Qt::UserRole).toDouble(), 3.5); // as numbers, not as words
-        QCOMPARE(table.model()->index(3, 3).data(Qt::UserRole).toDouble(), 40.0);
+        QVERIFY2(
+            lines[0].startsWith("solver\tNFE\tseeds\tFID jackknife ±\tfeature FID\tKID × 1000\tprecision"),
+            qPrintable(lines[0]));
+        QVERIFY2(lines[2].startsWith("Euler\t8\t2\t0.5\t12.0 ± 2.0\t3.00\t0.900"), qPrintable(lines[2]));
+        table.sortByColumn(4, Qt::AscendingOrder);
+        QCOMPARE(table.model()->index(0, 4).data(Qt::UserRole).toDouble(), 3.5); // as numbers, not as words
+        QCOMPARE(table.model()->index(3, 4).data(Qt::UserRole).toDouble(), 40.0);
         table.selectRow(0);
         QCOMPARE(table.textToCopy().trimmed().split('\n').size(), 2);
         chart->points.push_back(point("rk4", 8, 1, 8)); // a seed more of a place that is there
         table.show(chart);
         QCOMPARE(table.selectionModel()->selectedRows().size(), 1);
-        QCOMPARE(table.model()->index(1, 3).data(Qt::UserRole).toDouble(), 7.0);
+        QCOMPARE(table.model()->index(1, 4).data(Qt::UserRole).toDouble(), 7.0);
         chart->points.push_back(point("rk4", 4, 0, 50));
         table.show(chart);
         QCOMPARE(table.model()->rowCount(), 5);

@@ -105,6 +105,29 @@ class TestWindowToolbox : public WindowDriver {
         QCOMPARE(shown(*window).evaluations.front(), window->settings().sampler().options.nfe);
     }
 
+    void whatHasNoEffectIsDisabledAndSaysWhy() {
+        const auto window = open();
+        settle(*window);
+        const auto tip = [&](const char* name) {
+            return part<ValueSlider>(*window, name)->slider()->toolTip();
+        };
+        QVERIFY(part<ValueSlider>(*window, "guidance")->isEnabled() && tip("guidance").contains("w"));
+        QVERIFY(part<ValueSlider>(*window, "sde")->isEnabled());
+        choose(*window, "solver", "ab2");
+        QVERIFY(!part<ValueSlider>(*window, "sde")->isEnabled());
+        QVERIFY(tip("sde").startsWith("No effect: ") && tip("churn").contains("Runge–Kutta"));
+        choose(*window, "solver", "midpoint");
+        QVERIFY(part<ValueSlider>(*window, "churn")->isEnabled() && !tip("churn").contains("No effect"));
+        QVERIFY(part<ChoiceBox>(*window, "digits")->isEnabled());
+        choose(*window, "start", "data");
+        QVERIFY(!part<ChoiceBox>(*window, "digits")->isEnabled());
+        QVERIFY(part<ChoiceBox>(*window, "digits")->toolTip().contains("labels of the data"));
+        choose(*window, "start", "noise");
+        useModel(*window, "exact:mixture");
+        QVERIFY(!part<ChoiceBox>(*window, "weights")->isEnabled());
+        QVERIFY(part<ChoiceBox>(*window, "weights")->toolTip().contains("closed form"));
+    }
+
     void everySolverDrawsDigits() {
         const auto window = open();
         settle(*window);
@@ -175,6 +198,19 @@ class TestWindowToolbox : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
         QCOMPARE(window->session().likelihood()->done, 4);
+        QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("solver error"));
+        QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("given the digit"));
+        // The panel has no part in it, but for which digits: another solver, path and guidance change
+        // nothing.
+        const double bits = window->session().likelihood()->bits.bits.mean;
+        choice = window->settings().sampler();
+        choice.options.solver = "euler", choice.options.nfe = 3, choice.options.schedule = {"cosine"};
+        choice.options.guidance = 3;
+        window->settings().setSampler(choice, "test");
+        settle(*window);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
+        QCOMPARE(window->session().likelihood()->bits.bits.mean, bits);
         window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::all);
         QVERIFY(window->trajectoryWorkspace()->grid()->isVisible());
     }

@@ -53,9 +53,13 @@ QWidget* QualityPage::buildInvitation() {
     return makeInvitation(
         tr("How good are the digits for what they cost?\n\nRun draws many samples with every solver at every "
            "NFE, and the judge, a network that reads digits, compares them with the test digits. A lower "
-           "feature FID is better; it compares only under the same judge and at the same number of samples. "
+           "feature FID is better; it compares only under the same judge and at the same number of samples, "
+           "and "
+           "as many real digits are measured beside it. KID does not depend on the number. "
            "Precision says how many samples look like real digits, recall and coverage how much of their "
-           "variety is there. Error bars come from the seeds."),
+           "variety is there. Digits are asked for in the shares that they have in the data. Error bars come "
+           "from "
+           "the seeds."),
         runFirst_, stack_);
 }
 
@@ -101,6 +105,7 @@ void QualityPage::setMeasure(QualityMeasure measure) {
     measure_->setKey(keyOf(measure).toStdString());
     hint_->setWords(hintOf(measure));
     plot_->setMeasure(measure);
+    refreshCaption();
 }
 
 void QualityPage::begin() {
@@ -112,6 +117,12 @@ void QualityPage::grow() {
     const auto chart = quality_.chart();
     plot_->show(chart);
     table_->show(chart);
+    refreshCaption();
+}
+
+void QualityPage::refreshCaption() {
+    const auto chart = quality_.chart();
+    if (!chart) return;
     const auto& options = chart->question.options;
     const QLocale locale;
     QString words = quality_.modelName(0);
@@ -124,6 +135,7 @@ void QualityPage::grow() {
                  .arg(locale.toString(options.samples), seeds, locale.toString(options.sampler.guidance));
     if (!chart->points.empty())
         words += QStringLiteral(" · ") + tr("judge %1").arg(QString::fromStdString(chart->points[0].judge));
+    if (const QString bars = plot_->barWords(); !bars.isEmpty()) words += QStringLiteral(" · ") + bars;
     caption_->setWords(words);
 }
 

@@ -38,6 +38,7 @@ class QualityPage : public QWidget {
     QWidget* buildChart();
     void begin();
     void grow();
+    void refreshCaption();
     void refresh();
     [[nodiscard]] QString costWords() const;
     [[nodiscard]] QString progressWords() const;

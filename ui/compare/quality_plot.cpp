@@ -79,7 +79,8 @@ void QualityPlot::refill() {
             if (!std::isfinite(value.mean)) continue;
             line.places.push_back(place);
             nfe << place.nfe, values << value.mean;
-            errors << (value.error > 0 ? value.error : std::numeric_limits<double>::quiet_NaN());
+            const double error = barOf(place.mean);
+            errors << (error > 0 ? error : std::numeric_limits<double>::quiet_NaN());
         }
         line.graph->setData(nfe, values, true);
         line.bars->setData(errors);
@@ -100,13 +101,24 @@ void QualityPlot::refill() {
 
 std::optional<Estimate> QualityPlot::realValue() const {
     if (!chart_ || !chart_->real) return {};
-    const auto value = valueOf(means_over_seeds({&*chart_->real, 1}).front(), measure_);
+    const auto value = valueOf(*chart_->real, measure_);
     return std::isfinite(value.mean) ? std::optional(value) : std::nullopt;
 }
 
 QString QualityPlot::realWords() const {
-    return tr("test digits beside other test digits: %1")
-        .arg(valueWords(means_over_seeds({&*chart_->real, 1}).front(), measure_));
+    return tr("as many training digits beside the test digits: %1").arg(valueWords(*chart_->real, measure_));
+}
+
+double QualityPlot::barOf(const QualityMean& mean) const {
+    return mean.seeds > 1 ? valueOf(mean, measure_).error : jackknifeOf(mean, measure_);
+}
+
+QString QualityPlot::barWords() const {
+    if (!chart_ || chart_->points.empty()) return {};
+    if (chart_->question.options.seeds > 1) return tr("error bars: standard error over seeds");
+    return measure_ == QualityMeasure::fid || measure_ == QualityMeasure::kid
+               ? tr("error bars: jackknife error within one set of samples")
+               : QString();
 }
 
 void QualityPlot::restyle() {
@@ -139,9 +151,10 @@ void QualityPlot::fit() {
         for (const auto& place : line.places) {
             const auto value = valueOf(place.mean, measure_);
             left = std::min(left, place.nfe), right = std::max(right, place.nfe);
-            const double lower = value.mean - value.error; // below 0 a logarithmic axis cannot show it
+            const double bar = barOf(place.mean), error = bar > 0 ? bar : 0;
+            const double lower = value.mean - error; // below 0 a logarithmic axis cannot show it
             low = std::min(low, !logarithmic || lower > 0 ? lower : value.mean);
-            high = std::max(high, value.mean + value.error);
+            high = std::max(high, value.mean + error);
         }
     if (const auto floor = realValue(); floor && right > 0)
         low = std::min(low, floor->mean), high = std::max(high, floor->mean);
@@ -182,6 +195,7 @@ void QualityPlot::describe() {
             lines << QStringLiteral("%1: %2").arg(line.graph->name(), values.join(QStringLiteral(", ")));
     }
     if (realValue()) lines << realWords();
+    if (const QString bars = barWords(); !lines.isEmpty() && !bars.isEmpty()) lines << bars;
     setAccessibleDescription(lines.isEmpty() ? empty_->text()
                                              : nameOf(measure_) + QStringLiteral("; ") +
                                                    lines.join(QStringLiteral("; ")));

@@ -24,6 +24,9 @@ class QualityPlot : public Plot {
     void setMeasure(QualityMeasure measure);
     [[nodiscard]] QualityMeasure measure() const { return measure_; }
 
+    /// Which error the bars show: over seeds, or of a single set of samples its jackknife's. Empty: none.
+    [[nodiscard]] QString barWords() const;
+
     /// Every point, as the command line writes it.
     [[nodiscard]] QString csv() const override;
     void fit() override;
@@ -47,11 +50,12 @@ class QualityPlot : public Plot {
     /// Of the measure shown; nothing while it is not known, or where it has none.
     [[nodiscard]] std::optional<Estimate> realValue() const;
     [[nodiscard]] QString realWords() const;
+    [[nodiscard]] double barOf(const QualityMean& mean) const;
 
     QualityMeasure measure_ = QualityMeasure::fid;
     std::shared_ptr<const QualityChart> chart_;
     std::vector<Line> lines_;
-    LevelLine real_; // what test digits score
+    LevelLine real_; // what real digits score
     QCPItemText* empty_;
     bool zoomed_ = false;
 };

@@ -9,7 +9,7 @@
 namespace flowlab {
 namespace {
 
-enum Column { solverName, cost, seeds, firstMeasure };
+enum Column { solverName, cost, seeds, jackknife, firstMeasure };
 constexpr int columns = firstMeasure + int(qualityMeasures.size());
 
 } // namespace
@@ -49,6 +49,10 @@ QVariant QualityTableModel::data(const QModelIndex& index, int role) const {
         return number ? QVariant(place.nfe) : QVariant(nfeWords(place.nfe));
     case seeds:
         return number ? QVariant(place.mean.seeds) : QVariant(QLocale().toString(place.mean.seeds));
+    case jackknife: {
+        const double error = jackknifeOf(place.mean, QualityMeasure::fid);
+        return number ? QVariant(error) : QVariant(QLocale().toString(error, 'g', 2));
+    }
     default:
         break;
     }
@@ -72,9 +76,14 @@ QVariant QualityTableModel::headerData(int section, Qt::Orientation orientation,
                     : QualityTable::tr("NFE");
     case seeds:
         return hint ? QualityTable::tr(
-                          "Draws behind the numbers; ± is the standard error of their mean. Of a single one, "
-                          "FID has a jackknife error.")
+                          "Sets of samples behind the numbers; ± is the standard error of their mean, and "
+                          "missing for a single one")
                     : QualityTable::tr("seeds");
+    case jackknife:
+        return hint ? QualityTable::tr(
+                          "The error of feature FID within one set of samples, by a jackknife over "
+                          "ten blocks: how far another set would lie")
+                    : QualityTable::tr("FID jackknife ±");
     default:
         break;
     }

@@ -19,11 +19,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(flowlab::QualityWords)
 };
 
-constexpr std::array keys{"fid", "precision", "recall", "density", "coverage", "wanted", "sure"};
+constexpr std::array keys{"fid", "kid", "precision", "recall", "density", "coverage", "wanted", "sure"};
 static_assert(keys.size() == qualityMeasures.size());
 
 bool inPerCent(QualityMeasure measure) {
     return measure == QualityMeasure::wanted || measure == QualityMeasure::sure;
+}
+
+/// By what a measure is multiplied to be shown.
+double scaleOf(QualityMeasure measure) {
+    return inPerCent(measure) ? 100 : measure == QualityMeasure::kid ? 1000 : 1;
 }
 
 } // namespace
@@ -32,6 +37,8 @@ QString nameOf(QualityMeasure measure) {
     switch (measure) {
     case QualityMeasure::fid:
         return Words::tr("feature FID");
+    case QualityMeasure::kid:
+        return Words::tr("KID × 1000");
     case QualityMeasure::precision:
         return Words::tr("precision");
     case QualityMeasure::recall:
@@ -52,7 +59,11 @@ QString hintOf(QualityMeasure measure) {
     switch (measure) {
     case QualityMeasure::fid:
         return Words::tr("Fréchet distance of the judge's features to those of the test digits: lower is "
-                         "better (1706.08500)");
+                         "better; too high for few samples (1706.08500)");
+    case QualityMeasure::kid:
+        return Words::tr(
+            "Kernel distance of the judge's features to those of the test digits: lower is better, "
+            "and the same on average for any number of samples (1801.01401)");
     case QualityMeasure::precision:
         return Words::tr("How many samples lie among the test digits: higher is better (1904.06991)");
     case QualityMeasure::recall:
@@ -81,10 +92,16 @@ QualityMeasure measureFromKey(const QString& key) {
 }
 
 Estimate valueOf(const QualityMean& mean, QualityMeasure measure) {
-    const Estimate values[] = {mean.fid,      mean.precision, mean.recall, mean.density,
-                               mean.coverage, mean.accuracy,  mean.sure};
+    const Estimate values[] = {mean.fid,     mean.kid,      mean.precision, mean.recall,
+                               mean.density, mean.coverage, mean.accuracy,  mean.sure};
     const auto value = values[std::size_t(measure)];
-    return inPerCent(measure) ? Estimate{100 * value.mean, 100 * value.error} : value;
+    return {scaleOf(measure) * value.mean, scaleOf(measure) * value.error};
+}
+
+double jackknifeOf(const QualityMean& mean, QualityMeasure measure) {
+    if (measure == QualityMeasure::fid) return mean.fid_jackknife;
+    if (measure == QualityMeasure::kid) return scaleOf(measure) * mean.kid_jackknife;
+    return NAN;
 }
 
 QString valueWords(const QualityMean& mean, QualityMeasure measure) {
@@ -144,6 +161,9 @@ QString placeWords(const QualityChart& chart, const QualityPlace& place) {
         if (const QString value = valueWords(place.mean, measure); !value.isEmpty())
             lines << QStringLiteral("%1: %2").arg(nameOf(measure), value);
     const QLocale locale;
+    lines << Words::tr("jackknife error within one set: feature FID %1, KID × 1000 %2")
+                 .arg(locale.toString(jackknifeOf(place.mean, QualityMeasure::fid), 'g', 2),
+                      locale.toString(jackknifeOf(place.mean, QualityMeasure::kid), 'g', 2));
     lines << Words::tr("samples: %1 · seeds: %2")
                  .arg(locale.toString(first.samples), locale.toString(place.mean.seeds));
     return lines.join(u'\n');

@@ -10,10 +10,10 @@
 
 namespace flowlab {
 
-enum class QualityMeasure { fid, precision, recall, density, coverage, wanted, sure };
+enum class QualityMeasure { fid, kid, precision, recall, density, coverage, wanted, sure };
 inline constexpr std::array qualityMeasures{
-    QualityMeasure::fid,      QualityMeasure::precision, QualityMeasure::recall, QualityMeasure::density,
-    QualityMeasure::coverage, QualityMeasure::wanted,    QualityMeasure::sure};
+    QualityMeasure::fid,     QualityMeasure::kid,      QualityMeasure::precision, QualityMeasure::recall,
+    QualityMeasure::density, QualityMeasure::coverage, QualityMeasure::wanted,    QualityMeasure::sure};
 
 /// "feature FID", "wanted digit, %".
 [[nodiscard]] QString nameOf(QualityMeasure measure);
@@ -25,7 +25,9 @@ inline constexpr std::array qualityMeasures{
 
 /// Shares of digits in per cent. NaN where there is none, as the wanted digit of samples without labels.
 [[nodiscard]] Estimate valueOf(const QualityMean& mean, QualityMeasure measure);
-/// "7.31 ± 0.25"; without the error where there is none, empty for NaN.
+/// The jackknife error within one set of samples, of FID and KID; NaN of the others.
+[[nodiscard]] double jackknifeOf(const QualityMean& mean, QualityMeasure measure);
+/// "7.31 ± 0.25", the error over seeds; without it where there is none, empty for NaN.
 [[nodiscard]] QString valueWords(const QualityMean& mean, QualityMeasure measure);
 
 /// A mark in the chart and a row of the table: all seeds of one solver at one NFE on one model.

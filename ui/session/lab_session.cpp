@@ -16,7 +16,6 @@ constexpr int frameMs = 16;
 constexpr int liveSettingRestMs = 250; // one labelled mark for a drag, not fifty
 constexpr int followMs = 5000;
 constexpr int previewTiles = 16;
-constexpr int leastEvaluations = 16; // of a likelihood: with fewer the integral is a guess
 
 bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
     return a.model == b.model && a.options == b.options;
@@ -115,6 +114,10 @@ void LabSession::sendQualityInterval() {
 
 void LabSession::trainSettingsChanged() {
     if (hasRun()) changeTimer_.start();
+}
+
+ModelTraits LabSession::traitsOf(const ModelInfo& info) {
+    return {info.classes, info.labels_dropped, info.has_ema, info.closed_form};
 }
 
 const ModelInfo* LabSession::modelOf(const std::string& id) const {
@@ -227,6 +230,10 @@ void LabSession::take() {
         Q_EMIT likelihoodChanged();
     }
     if (news.nearest) Q_EMIT nearestFound(*news.nearest);
+    if (news.nearest_yardstick) {
+        nearestYardstick_ = news.nearest_yardstick;
+        Q_EMIT nearestYardstickChanged();
+    }
     if (news.compare) Q_EMIT compareNews(*news.compare);
     if (!news.quality.empty() || news.quality_real || news.quality_progress)
         Q_EMIT qualityNews(news.quality, news.quality_real, news.quality_progress);
@@ -259,12 +266,10 @@ void LabSession::cancelSampling() {
 void LabSession::measureLikelihood() {
     const auto* info = model();
     if (!info) return;
-    LikelihoodRequest request{++lastMeasure_, info->id, settings_.sampler().options};
-    auto& options = request.options;
-    const auto family = solver(options.solver).family;
-    if (family != SolverFamily::runge_kutta && family != SolverFamily::adams) options.solver = "midpoint";
-    options.nfe = nearest_nfe(solver(options.solver), std::max(options.nfe, leastEvaluations));
-    options.sde = options.churn = 0;
+    // Of the sampler's settings which pictures and which weights; the rest is the measure's own.
+    const auto& options = settings_.sampler().options;
+    LikelihoodRequest request{++lastMeasure_, info->id, options.weights, options.count, {}};
+    request.likelihood.seed = options.seed;
     measuring_ = request.id;
     likelihood_.reset();
     engine_->measure(request);

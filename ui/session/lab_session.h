@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/solve/option_effects.h"
 #include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 
@@ -47,6 +48,8 @@ class LabSession : public QObject {
     /// The model the sampler points at; nullptr: unknown so far.
     [[nodiscard]] const ModelInfo* model() const { return modelOf(settings_.sampler().model); }
     [[nodiscard]] const ModelInfo* modelOf(const std::string& id) const;
+    /// What is known of a model that decides which options matter.
+    [[nodiscard]] static ModelTraits traitsOf(const ModelInfo& info);
     /// Whose weights drew sample().
     [[nodiscard]] std::optional<ModelIdentity> sampledModel() const;
     /// The file that holds the training's weights as they were at some step.
@@ -79,6 +82,11 @@ class LabSession : public QObject {
     /// What is known so far of the one asked for last; empty: none.
     [[nodiscard]] const std::optional<LikelihoodResult>& likelihood() const { return likelihood_; }
 
+    /// What test pictures have in place of a sample's distance to its nearest training picture, of the data
+    /// that were searched last; empty: not known yet.
+    [[nodiscard]] const std::optional<NearestYardstickResult>& nearestYardstick() const {
+        return nearestYardstick_;
+    }
     /// Looks for the training pictures nearest to these, in place of an older request; returns the id that
     /// nearestFound() brings.
     std::uint64_t findNearest(const Tiles& samples);
@@ -126,9 +134,10 @@ class LabSession : public QObject {
     void selectionChanged(int tile);
     void likelihoodChanged();
     void nearestFound(const flowlab::NearestResult& result);
+    void nearestYardstickChanged();
     void compareNews(const flowlab::CompareNews& news);
     void qualityNews(const std::vector<flowlab::QualityResult>& results,
-                     const std::optional<flowlab::QualityResult>& real,
+                     const std::optional<flowlab::RealQuality>& real,
                      const std::optional<flowlab::QualityProgress>& progress);
     void runStarted();
     void notice(const flowlab::Notice& notice);
@@ -170,6 +179,7 @@ class LabSession : public QObject {
     int selected_ = 0;
     std::uint64_t measuring_ = 0, lastMeasure_ = 0; // ids; 0: nothing under way
     std::optional<LikelihoodResult> likelihood_;
+    std::optional<NearestYardstickResult> nearestYardstick_;
     std::uint64_t lastNearest_ = 0, lastComparison_ = 0, lastQuality_ = 0;
     bool follow_ = false, resumeAfterOpening_ = false;
 

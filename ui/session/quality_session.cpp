@@ -94,7 +94,7 @@ void QualitySession::begin() {
     Q_EMIT askedChanged(); // what is shown is what is asked for
 }
 
-void QualitySession::take(const std::vector<QualityResult>& results, const std::optional<QualityResult>& real,
+void QualitySession::take(const std::vector<QualityResult>& results, const std::optional<RealQuality>& real,
                           const std::optional<QualityProgress>& progress) {
     if (progress_.id == 0) return;
     const auto before = begun_ ? chart_->points.size() : 0;
@@ -106,7 +106,7 @@ void QualitySession::take(const std::vector<QualityResult>& results, const std::
             secondsOfOne_ = result.point.seconds / all;
     }
     const bool measured = begun_ && real && real->id == progress_.id;
-    if (measured) chart_->real = real->point;
+    if (measured) chart_->real = real->mean;
     if (begun_ && (measured || chart_->points.size() != before)) Q_EMIT grew();
     if (!progress || progress->id != progress_.id) return;
     if (!begun_ && progress->state != State::failed) begin();

@@ -21,7 +21,7 @@ class Settings;
 struct QualityChart {
     QualityQuestion question;
     std::vector<QualityPoint> points; // in the order in which they were done
-    std::optional<QualityPoint> real; // what as many test pictures score: see Snapshot::quality_real
+    std::optional<QualityMean> real;  // what as many training pictures score: see Snapshot::quality_real
 };
 
 class QualitySession : public QObject {
@@ -72,7 +72,7 @@ class QualitySession : public QObject {
   private:
     using State = QualityProgress::State;
     void refresh();
-    void take(const std::vector<QualityResult>& results, const std::optional<QualityResult>& real,
+    void take(const std::vector<QualityResult>& results, const std::optional<RealQuality>& real,
               const std::optional<QualityProgress>& progress);
     void begin();
     [[nodiscard]] QString problemOf(const QualityQuestion& question) const;

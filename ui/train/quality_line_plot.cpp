@@ -153,13 +153,15 @@ QString QualityLinePlot::readout(double x, double y) const {
     }
     if (!near) return {};
     const auto& title = solver(near->solver).title;
-    return tr("step %1\nfeature FID %2 ± %3\nwanted digit %4 %\nprecision %5 % · recall %6 %\n%7 samples, "
+    return tr("step %1\nfeature FID %2, jackknife error %3\nwanted digit %4 %\nprecision %5 % · recall %6 "
+              "%\n%7 samples, "
               "%8, "
               "evaluations: %9")
-        .arg(QLocale().toString(qlonglong(near->step)), number(near->fid.mean), number(near->fid.error),
-             percent(near->accuracy), percent(near->precision), percent(near->recall),
-             QLocale().toString(near->samples), QString::fromUtf8(title.data(), qsizetype(title.size())),
-             QLocale().toString(near->nfe));
+               .arg(QLocale().toString(qlonglong(near->step)), number(near->fid.mean),
+                    number(near->fid.error), percent(near->accuracy), percent(near->precision),
+                    percent(near->recall), QLocale().toString(near->samples),
+                    QString::fromUtf8(title.data(), qsizetype(title.size())), QLocale().toString(near->nfe)) +
+           QLatin1Char('\n') + tr("KID × 1000: %1").arg(number(1000 * near->kid.mean));
 }
 
 void QualityLinePlot::describe() {
