@@ -18,6 +18,12 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     auto how = options.likelihood;
     how.seed = sampling.sampler.seed;
     require_none(how.validate(), "measure the likelihood");
+    SamplerOptions which; // of the sampler's settings those that have a part in it
+    which.count = sampling.sampler.count;
+    which.guidance = sampling.sampler.guidance;
+    which.weights = sampling.sampler.weights;
+    which.schedule = sampling.sampler.schedule;
+    require_none(which.validate(), "measure the likelihood");
     const auto begin = std::chrono::steady_clock::now();
     const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
     // Along the path of training: along another the value is the same, but for the error of the solve.

@@ -1236,6 +1236,10 @@ smoothed loss %4</source>
         <source>How much each t counts in the loss; may change while it runs</source>
         <translation>每个 t 在损失中所占的权重；训练中可更改</translation>
     </message>
+    <message>
+        <source>No effect: this network takes no labels</source>
+        <translation>没有作用：该网络不使用标签</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ExploreWorkspace</name>

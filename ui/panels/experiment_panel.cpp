@@ -5,6 +5,7 @@
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/train/training_effects.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/density_view.h"
@@ -312,7 +313,11 @@ void ExperimentPanel::refresh() {
     decay_->setValue(o.weight_decay);
     ema_->setValue(o.ema_decay);
     labelDrop_->setValue(o.label_drop);
-    labelDrop_->setEnabled(classes_of_network(o.network) > 0);
+    const bool drops = !idle_reason(idle_training_options(o), "label_drop");
+    labelDrop_->setEnabled(drops);
+    labelDrop_->setHint(
+        drops ? tr("Share of samples trained without their label (2207.12598); may change while it runs")
+              : tr("No effect: this network takes no labels"));
     const auto set = [](NumberBox* box, double value) {
         const QSignalBlocker block(box);
         box->setValue(value);
