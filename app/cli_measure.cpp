@@ -10,6 +10,7 @@
 #include "core/engine/measure_run.h"
 #include "core/engine/session.h"
 #include "core/measure/path_plane.h"
+#include "core/media/own_files.h"
 
 #include <array>
 #include <csignal>
@@ -26,7 +27,7 @@ struct Request {
     JudgeFlags judge;
     std::vector<std::string> what = {"paths"};
     std::filesystem::path table, plane_table;
-    bool json = false;
+    bool json = false, overwrite = false;
     int threads = 0;
 };
 
@@ -34,14 +35,20 @@ Json to_json(const Estimate& value) {
     return {{"mean", value.mean}, {"standard_error", value.error}};
 }
 
+constexpr const char* paths_header = "t,speed,curvature";
+
 void write_table(const std::filesystem::path& path, const PathMeasures& paths) {
-    std::string text = "t,speed,curvature\n";
+    std::string text = paths_header + std::string("\n");
     for (std::size_t i = 0; i < paths.t.size(); ++i) {
         char line[96];
         std::snprintf(line, sizeof line, "%.6f,%.6g,%.6g\n", paths.t[i], paths.speed[i], paths.curvature[i]);
         text += line;
     }
     write_atomically(path, text);
+}
+
+std::string first_line(const std::string& text) {
+    return text.substr(0, text.find('\n'));
 }
 
 /// The shares of the variance that the plane holds.
@@ -82,6 +89,11 @@ int measure(Request& request) {
     }
     if (!request.plane_table.empty() && !wanted("paths"))
         throw usage_error("measure", "--plane", "only paths have a plane", "Add --what paths.");
+    const auto points_header = first_line(quality_table({}));
+    require_replaceable("write the table", request.table, request.overwrite,
+                        wanted("paths") ? paths_header : points_header);
+    require_replaceable("write the plane", request.plane_table, request.overwrite,
+                        first_line(plane_table({})));
     start_process(request.threads);
     Json json = Json::object();
     if (!only_judge) json = {{"model", sampling.model}, {"sampler", sampling.sampler.to_json()}};
@@ -92,6 +104,7 @@ int measure(Request& request) {
         json["transport_cost"] = to_json(measured.transport_cost);
         json["t"] = measured.t, json["speed"] = measured.speed, json["curvature"] = measured.curvature;
         json["device"] = run.device;
+        add_inputs(json, run.inputs);
         if (!request.table.empty()) write_table(request.table, measured);
         if (!request.plane_table.empty())
             json["plane_shares"] = write_plane(request.plane_table, *run.trajectory);
@@ -105,6 +118,7 @@ int measure(Request& request) {
         json["log_likelihood"] = run.nats;
         json["bits_per_dimension"] = to_json(run.bits);
         json["likelihood_seconds"] = run.seconds;
+        add_inputs(json, run.inputs);
         json["device"] = run.device;
         if (!request.json)
             std::printf("likelihood %.4f ± %.4f bits a number (%zu pictures, %.1f s)\n", run.bits.mean,
@@ -154,6 +168,8 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
                         "CSV file for speed and curvature at each t, or for the points of quality");
     command->add_option("--plane", request->plane_table,
                         "CSV file for the paths in the plane of their two principal components");
+    command->add_flag("--overwrite", request->overwrite,
+                      "replace files there that this program did not write");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

@@ -2,7 +2,7 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
-#include "core/engine/train_run.h"
+#include "core/engine/inputs.h"
 #include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
 
@@ -17,13 +17,15 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     require_none(sampling.sampler.validate(), "measure the likelihood");
     const auto begin = std::chrono::steady_clock::now();
     const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
-    VelocityField field(open_model(sampling, compute), sampling.sampler.schedule, sampling.sampler.guidance,
-                        compute);
+    UsedInputs inputs;
+    VelocityField field(open_model(sampling, compute, &inputs), sampling.sampler.schedule,
+                        sampling.sampler.guidance, compute);
     const int classes = field.info().classes;
     at::Tensor images, labels, probes;
     if (options.images.empty()) {
-        const auto pictures =
-            start_from(open_data(sampling.resources, sampling.data, Split::test), sampling.sampler);
+        const auto opened = open_inputs(sampling.resources, sampling.data, Split::test);
+        const auto pictures = start_from(*opened.set, sampling.sampler);
+        inputs.add(opened.identity);
         images = pictures.data + dequantisation(sampling.sampler.seed, pictures.data.sizes());
         labels = at::empty({images.size(0)}, at::kLong);
         std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
@@ -39,8 +41,9 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
                           probes);
     while (likelihood.advance()) {
     }
-    LikelihoodRun run{likelihood.nats(), likelihood.bits(), 0, compute.title};
+    LikelihoodRun run{likelihood.nats(), likelihood.bits(), 0, compute.title, {}};
     run.seconds = seconds_since(begin);
+    run.inputs = std::move(inputs);
     return run;
 }
 

@@ -21,6 +21,7 @@ struct LikelihoodRun {
     Estimate bits;            // a number of the picture
     double seconds = 0;
     std::string device;
+    UsedInputs inputs; // of an exact field, and the test pictures
 };
 
 /// Throws an Error. Computes in fp32 unless bf16 is asked for: a divergence is a difference.

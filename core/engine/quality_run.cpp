@@ -25,7 +25,7 @@ void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     if (const auto save = set.take_saving()) save();
 }
 
-std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string& device) {
+std::vector<QualityTask> tasks_of(const QualityRunOptions& options, QualityRun& run) {
     std::vector<QualityTask> tasks;
     for (const auto& sampler : options.quality.points())
         for (const auto& model : options.models) {
@@ -45,8 +45,8 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string&
             one.data = options.judge.data;
             one.resources = options.judge.resources;
             const Compute compute = choose_compute(precision);
-            if (device.empty()) device = compute.title;
-            auto opened = open_model(one, compute);
+            if (run.device.empty()) run.device = compute.title;
+            auto opened = open_model(one, compute, &run.inputs);
             const auto step = opened.step;
             tasks.push_back({model, step, std::move(opened), compute, sampler});
         }
@@ -79,7 +79,8 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
     const auto begin = Clock::now();
     QualityRun run;
     const auto reference = open_reference(options.judge, true);
-    Quality quality(tasks_of(options, run.device), reference);
+    Quality quality(tasks_of(options, run), reference);
+    run.inputs.add(identify(reference->data(), options.judge.data, Split::test));
     make(*reference, stop);
     const auto measuring = Clock::now();
     while (!stop && !quality.done()) {
@@ -109,6 +110,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
     run.device = choose_compute("fp32").title; // the judge's
     const auto test = open_reference(options, true);
     make(*test, stop);
+    run.inputs.add(identify(test->data(), options.data, Split::test));
     const auto& judge = test->judge();
     const auto half = test->data().size() / 2;
     // The later ones are made when their turn comes.
@@ -125,6 +127,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
         },
         [&] {
             const auto train = open_data(options.resources, options.data, Split::train);
+            run.inputs.add(identify(train, options.data, Split::train));
             const auto chosen = random_indices(train.size(), samples);
             at::Tensor images = at::empty({chosen.size(0), 1, 28, 28}, at::kFloat);
             std::vector<int> labels;
@@ -190,9 +193,15 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     while (pictures.advance()) {
     }
     if (const auto save = train->take_saving()) save();
-    return {
-        pictures.by_features(),      pictures.by_pixels(), judge_digits(train->judge().weights, tiles).digits,
-        train->judge().short_hash(), seconds_since(begin), sampled.device};
+    auto inputs = sampled.inputs;
+    inputs.add(identify(train->data(), options.data, Split::train));
+    return {pictures.by_features(),
+            pictures.by_pixels(),
+            judge_digits(train->judge().weights, tiles).digits,
+            train->judge().short_hash(),
+            seconds_since(begin),
+            sampled.device,
+            std::move(inputs)};
 }
 
 } // namespace flowlab

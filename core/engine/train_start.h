@@ -1,0 +1,15 @@
+// How a headless training begins: with its data, checked to be those that its recipe means.
+#pragma once
+
+#include "core/engine/train_run.h"
+#include "core/train/trainer.h"
+
+#include <memory>
+
+namespace flowlab {
+
+/// A new training, or the one of options.resume with its settings changed to options.training, which its
+/// recipe then says. Throws an Error, before anything is written.
+[[nodiscard]] std::unique_ptr<Trainer> begin_trainer(const TrainRunOptions& options, const Compute& compute);
+
+} // namespace flowlab
