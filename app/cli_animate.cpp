@@ -56,17 +56,17 @@ int animate(Request& request, const CLI::App& command) {
     require_none(problems, "animate");
     auto& recipe = request.film.recipe;
     recipe = {{"program", "flowlab"}, {"version", FLOWLAB_VERSION}};
-    recipe["sampler"] = {{"model", sampling.model}};
+    recipe["sampler"] = {{"model", name_without_folder(sampling.model)}};
     recipe["sampler"].update(sampling.sampler.to_json());
-    recipe["sampler"].update(
-        Json{{"data", sampling.data}, {"noise", sampling.noise.string()}, {"precision", sampling.precision}});
+    recipe["sampler"]["precision"] = sampling.precision;
     check_film_target(film_target(request.film)); // before anything takes time
     sampling.resources = find_resources();
     refuse_idle_sampler_flags(command, sampling, "animate");
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();
     const auto run = sample(sampling);
-    recipe["model"] = {{"id", sampling.model},
+    run.inputs.write_to(recipe);
+    recipe["model"] = {{"id", name_without_folder(sampling.model)},
                        {"title", std::filesystem::path(sampling.model).filename().string()},
                        {"network", run.network},
                        {"step", run.step},
@@ -118,6 +118,8 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
             "film to write: .mp4, .webm, .gif, .apng, or a folder for PNG pictures; its recipe is inside "
             "and in a .json beside it")
         ->required();
+    command->add_flag("--overwrite", request->film.overwrite,
+                      "replace files there that this program did not write");
     add_film_flags(*command, request->film.film);
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

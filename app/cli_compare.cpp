@@ -11,6 +11,7 @@
 #include "core/engine/compare_run.h"
 #include "core/engine/session.h"
 #include "core/media/compare_files.h"
+#include "core/media/own_files.h"
 #include "core/solve/number_list.h"
 #include "core/solve/solver.h"
 
@@ -28,7 +29,7 @@ struct Request {
     SheetLayout layout;
     std::filesystem::path out, table;
     FilmRunOptions film; // out: empty for none
-    bool timings = false, no_check = false, json = false;
+    bool timings = false, no_check = false, json = false, overwrite = false;
     int threads = 0;
 };
 
@@ -197,7 +198,17 @@ int compare(Request& request, const CLI::App& command) {
     request.layout.view = view_of(request.view);
     require_none(options.validate(), "compare the solvers");
     require_none(request.layout.validate(), "draw the comparison");
+    require_picture_replaceable("write the picture", request.out, request.overwrite);
+    require_replaceable("write the table", request.table, request.overwrite,
+                        comparison_table_header(request.timings));
     auto& film = request.film;
+    film.overwrite = request.overwrite;
+    if (!film.out.empty() && film.out.has_extension() &&
+        recipe_beside(film.out) == recipe_beside(request.out))
+        throw usage_error("compare the solvers", film.out.string(),
+                          "the recipes of picture and film would be one file, " +
+                              recipe_beside(film.out).string(),
+                          "Give them different names.");
     if (!film.out.empty()) { // looked at before anything takes time
         film.film.format = film_format_of(film.out).key;
         require_none(film.film.validate(), "make the film");
@@ -231,7 +242,8 @@ int compare(Request& request, const CLI::App& command) {
     else
         print(run);
     // Last: where a file cannot be written, what took long is said all the same.
-    if (!request.out.empty() && done > 0) write_comparison_sheet(request.out, result, request.layout);
+    if (!request.out.empty() && done > 0)
+        write_comparison_sheet(request.out, result, request.layout, request.overwrite);
     if (!request.table.empty()) write_comparison_table(request.table, result, request.timings);
     if (film.out.empty() || done == 0) return 0;
     film.recipe = comparison_recipe(result, request.layout);
@@ -302,6 +314,8 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->needs(film)
         ->capture_default_str();
     auto* table = command->add_option("--table", request->table, "CSV file, a line a cell");
+    command->add_flag("--overwrite", request->overwrite,
+                      "replace files there that this program did not write");
     command
         ->add_flag("--timings", request->timings,
                    "measured seconds in the table too, which no second run repeats")

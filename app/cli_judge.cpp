@@ -60,6 +60,7 @@ class PointPrinter {
                      {"seconds", run.seconds},
                      {"note", comparable}};
         json["device"] = run.device;
+        add_inputs(json, run.inputs);
         if (quiet_ || run.points.empty()) return;
         std::printf("judge %s. %s\n", run.points.front().judge.c_str(), comparable);
     }
@@ -93,6 +94,13 @@ void print_mean(const QualityMean& mean) {
 }
 
 } // namespace
+
+void add_inputs(Json& json, const UsedInputs& inputs) {
+    auto all = UsedInputs::read_from(json);
+    for (const auto& set : inputs.data) all.add(set);
+    json.erase("data");
+    all.write_to(json);
+}
 
 void JudgeFlags::add_to(CLI::App& command) {
     command.add_option("--solvers", solvers, "solvers of quality, comma-separated; a point each (--solver)")
@@ -183,6 +191,7 @@ void measure_nearest(const JudgeRunOptions& options, const SampleRunOptions& sam
                          {"pictures", run.test.pictures}}},
                        {"judge", run.judge},
                        {"seconds", run.seconds}};
+    add_inputs(json, run.inputs);
     json["device"] = run.device;
 }
 

@@ -18,6 +18,9 @@ struct JudgeFlags {
     [[nodiscard]] QualityOptions with(const SamplerOptions& sampler) const;
 };
 
+/// Adds data to those that other measures have noted in `json`.
+void add_inputs(Json& json, const UsedInputs& inputs);
+
 /// Each puts what it found into `json`, and prints it for people unless `quiet`. Points go into `table`, if
 /// it is named, as soon as they are there: Ctrl-C keeps them.
 void measure_quality(const QualityRunOptions& options, const std::filesystem::path& table, Json& json,

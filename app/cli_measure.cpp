@@ -13,6 +13,7 @@
 #include "core/engine/session.h"
 #include "core/measure/measure_effects.h"
 #include "core/measure/path_plane.h"
+#include "core/media/own_files.h"
 #include "core/solve/solver.h"
 
 #include <array>
@@ -31,7 +32,7 @@ struct Request {
     JudgeFlags judge;
     std::vector<std::string> what = {"paths"};
     std::filesystem::path table, plane_table;
-    bool json = false;
+    bool json = false, overwrite = false;
     int threads = 0;
 };
 
@@ -39,8 +40,12 @@ Json to_json(const Estimate& value) {
     return {{"mean", value.mean}, {"standard_error", value.error}};
 }
 
+constexpr const char* paths_header = "t,speed,curvature";
+constexpr const char* likelihood_header =
+    "picture,label,log_likelihood,bits,log_likelihood_half_the_steps,probe_error";
+
 void write_table(const std::filesystem::path& path, const PathMeasures& paths) {
-    std::string text = "t,speed,curvature\n";
+    std::string text = paths_header + std::string("\n");
     for (std::size_t i = 0; i < paths.t.size(); ++i) {
         char line[96];
         std::snprintf(line, sizeof line, "%.6f,%.6g,%.6g\n", paths.t[i], paths.speed[i], paths.curvature[i]);
@@ -51,7 +56,7 @@ void write_table(const std::filesystem::path& path, const PathMeasures& paths) {
 
 /// A line per picture.
 void write_table(const std::filesystem::path& path, const LikelihoodRun& run) {
-    std::string text = "picture,label,log_likelihood,bits,log_likelihood_half_the_steps,probe_error\n";
+    std::string text = likelihood_header + std::string("\n");
     for (std::size_t i = 0; i < run.nats.size(); ++i) {
         text += std::to_string(i) + ',' + (run.labels.empty() ? "" : std::to_string(run.labels[i]));
         const double coarse = run.coarse_nats.empty() ? NAN : run.coarse_nats[i];
@@ -101,6 +106,7 @@ void measure_likelihood(const Request& request, const CLI::App& command, Json& j
                           {"probes", how.probes},
                           {"exact_divergence", how.exact_divergence}};
     json["likelihood_seconds"] = run.seconds;
+    add_inputs(json, run.inputs);
     json["device"] = run.device;
     if (!request.table.empty()) write_table(request.table, run);
     if (request.json) return;
@@ -113,6 +119,10 @@ void measure_likelihood(const Request& request, const CLI::App& command, Json& j
     if (how.probes > 1) std::printf("; of the statistical error %.4f by the probes", all.probe_error);
     std::printf(" (%zu pictures, %s at %d evaluations and at half the steps, %.1f s)\n", run.nats.size(),
                 how.solver.c_str(), how.nfe, run.seconds);
+}
+
+std::string first_line(const std::string& text) {
+    return text.substr(0, text.find('\n'));
 }
 
 /// The shares of the variance that the plane holds.
@@ -161,6 +171,13 @@ int measure(Request& request, const CLI::App& command) {
         std::signal(SIGINT, SIG_DFL);
         std::signal(SIGTERM, SIG_DFL);
     }
+    const auto points_header = first_line(quality_table({}));
+    require_replaceable("write the table", request.table, request.overwrite,
+                        wanted("paths")        ? paths_header
+                        : wanted("likelihood") ? likelihood_header
+                                               : points_header);
+    require_replaceable("write the plane", request.plane_table, request.overwrite,
+                        first_line(plane_table({})));
     start_process(request.threads);
     Json json = Json::object();
     if (!only_judge) json = {{"model", sampling.model}, {"sampler", sampling.sampler.to_json()}};
@@ -171,6 +188,7 @@ int measure(Request& request, const CLI::App& command) {
         json["transport_cost"] = to_json(measured.transport_cost);
         json["t"] = measured.t, json["speed"] = measured.speed, json["curvature"] = measured.curvature;
         json["device"] = run.device;
+        add_inputs(json, run.inputs);
         if (!request.table.empty()) write_table(request.table, measured);
         if (!request.plane_table.empty())
             json["plane_shares"] = write_plane(request.plane_table, *run.trajectory);
@@ -235,6 +253,8 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         "points of quality");
     command->add_option("--plane", request->plane_table,
                         "CSV file for the paths in the plane of their two principal components");
+    command->add_flag("--overwrite", request->overwrite,
+                      "replace files there that this program did not write");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

@@ -3,13 +3,13 @@
 #include "app/idle_flags.h"
 #include "app/sampler_flags.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
 #include "core/engine/sample_run.h"
 #include "core/engine/session.h"
-#include "core/media/png.h"
+#include "core/media/compare_files.h"
+#include "core/media/own_files.h"
 
 #include <algorithm>
 #include <csignal>
@@ -23,7 +23,7 @@ struct Request {
     SampleRunOptions run;
     std::filesystem::path out, states;
     GridLayout layout;
-    bool json = false;
+    bool json = false, overwrite = false;
     int threads = 0;
 };
 
@@ -33,6 +33,8 @@ int sample(Request& request, const CLI::App& command) {
         throw usage_error("sample", "--columns, --scale",
                           "columns must be at least 1 and scale between 1 and 64",
                           "Change them and try again.");
+    require_picture_replaceable("write the picture", request.out, request.overwrite);
+    require_replaceable("write the states", request.states, request.overwrite);
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
     request.run.resources = find_resources();
@@ -40,17 +42,16 @@ int sample(Request& request, const CLI::App& command) {
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
-    Json recipe = {
-        {"model", request.run.model}, {"network", run.network}, {"step", run.step}, {"sha256", run.sha256}};
+    Json recipe = {{"model", name_without_folder(request.run.model)},
+                   {"network", run.network},
+                   {"step", run.step},
+                   {"sha256", run.sha256}};
     recipe.update(sampler.to_json());
-    recipe["noise"] = request.run.noise.string();
+    run.inputs.write_to(recipe);
     recipe["precision"] = request.run.precision;
-    if (!request.out.empty()) {
-        const auto text = recipe.dump(-1, ' ', /*ensure_ascii=*/true);
-        write_png(request.out, compose(run.trajectory->samples(), request.layout), {{"flowlab", text}});
-        auto beside = request.out;
-        write_atomically(beside.replace_extension(".json"), recipe.dump(2) + "\n");
-    }
+    if (!request.out.empty())
+        write_picture(request.out, compose(run.trajectory->samples(), request.layout), recipe,
+                      request.overwrite);
     if (!request.states.empty()) write_states(request.states, *run.trajectory);
     const int most = *std::ranges::max_element(run.trajectory->evaluations);
     const auto round_trip = run.trajectory->round_trip_errors();
@@ -99,6 +100,8 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
                                     "picture to write (PNG, with its recipe inside and a .json beside it)");
     command->add_option("--states", request->states,
                         "safetensors file for states (T, B, C, H, W) and times (T)");
+    command->add_flag("--overwrite", request->overwrite,
+                      "replace files there that this program did not write");
     command->add_option("--columns", request->layout.columns, "tiles a row")
         ->needs(out)
         ->capture_default_str();

@@ -22,6 +22,7 @@ namespace {
 
 struct Request {
     std::string preset = "quick", quality_every = "0";
+    std::filesystem::path recipe; // a file; empty: the preset
     TrainFlags flags;
     TrainRunOptions run;
     bool resume = false, json = false;
@@ -66,10 +67,17 @@ int train(Request& request, const CLI::App& command) {
     if (request.resume) {
         request.run.resume = request.run.out / "checkpoint.safetensors";
         request.run.training = recipe_of_checkpoint(request.run.resume);
+    } else if (!request.recipe.empty()) {
+        const auto recipe = read_train_recipe(request.recipe);
+        request.run.training = recipe.start;
+        request.run.changes = recipe.changes;
+        if (!request.flags.data_given()) request.run.wanted_data = recipe.data;
+        request.run.places = {request.recipe.parent_path(), request.recipe.parent_path().parent_path(), "."};
     } else {
         request.run.training = load_preset(request.run.resources / "presets", request.preset);
     }
     request.flags.apply(request.run.training);
+    request.run.other_data = request.flags.data_given();
     request.run.quality = parse_interval(request.quality_every, request.run.quality);
     refuse_idle(request, command);
     request.run.cache = cache_folder();
@@ -113,9 +121,15 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("train", "Train a model and leave a folder with everything about it");
     const auto request = std::make_shared<Request>();
     auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
+    command
+        ->add_option("--recipe", request->recipe,
+                     "repeat a training: recipe.json, a checkpoint or a picture of it; what was changed on "
+                     "the way is changed again at the same steps, and flags change the rest")
+        ->excludes(preset);
     command->add_option("--out", request->run.out, "folder of the run")->required();
     command->add_flag("--resume", request->resume, "go on with the run in --out; flags change its recipe")
-        ->excludes(preset);
+        ->excludes(preset)
+        ->excludes("--recipe");
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");
     command
         ->add_option("--sheets", request->run.sheets,

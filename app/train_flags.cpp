@@ -10,7 +10,13 @@
 namespace flowlab {
 
 void TrainFlags::add_to(CLI::App& command) {
-    add(command, "--data", "data set by name, or a folder of IDX files", &TrainOptions::data);
+    command.add_option_function<std::string>(
+        "--data",
+        [this](const std::string& data) {
+            data_given_ = true;
+            changes_.push_back([=](TrainOptions& o) { o.data = data; });
+        },
+        "data set by name, or a folder of IDX files; with --resume others than before may be named");
     add(command, "--network", "network by name", &TrainOptions::network);
     add(command, "--schedule", "path from noise to data; with parameters: vp:0.1,20",
         choice_rows(schedules()), &TrainOptions::schedule);

@@ -17,6 +17,7 @@ class TrainFlags {
     /// Writes what was given over `options`.
     void apply(TrainOptions& options) const;
     [[nodiscard]] bool any() const { return !changes_.empty(); }
+    [[nodiscard]] bool data_given() const { return data_given_; }
 
   private:
     template <class Value>
@@ -33,7 +34,7 @@ class TrainFlags {
              Choice TrainOptions::*member);
 
     std::vector<std::function<void(TrainOptions&)>> changes_;
-    bool unit_given_ = false;
+    bool unit_given_ = false, data_given_ = false;
 };
 
 } // namespace flowlab

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/engine/comparison.h"
 #include "core/engine/sample_run.h"
-#include "core/engine/train_run.h"
 #include "core/model/exact_field.h"
 #include "core/train/checkpoint.h"
 
@@ -24,7 +23,7 @@ ComparedField open_field(const CompareRunOptions& options, const ComparedModel& 
     if (is_exact_field(wanted.model)) {
         field.fine_compute = closed_form_compute();
         if (options.compare.precision != "bf16") field.compute = field.fine_compute;
-        field.fine = field.model = open_model(one, field.fine_compute);
+        field.fine = field.model = open_model(one, field.fine_compute, &field.info.inputs);
     } else {
         const ModelState state = load_model(find_model(wanted.model, options.resources));
         field.fine = sampled_model(state, wanted.weights, field.fine_compute);

@@ -5,7 +5,7 @@
 #include "core/base/exponential_mean.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
-#include "core/engine/train_run.h"
+#include "core/engine/sample_run.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
 #include "core/model/exact_field.h"
@@ -57,14 +57,8 @@ ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWri
     tell_device_problems();
 }
 
-const std::shared_ptr<const DataSet>& ComputeThread::data(const std::string& key, Split split) {
-    auto& kept = data_[split == Split::train ? 0 : 1];
-    if (!kept.set || kept.key != key)
-        kept = {key, std::make_shared<DataSet>(open_data(config_.resources, key, split))};
-    return kept.set;
-}
-
 const std::string& ComputeThread::data_in_use() const {
+    if (!sampler_data_.empty()) return sampler_data_;
     return trainer_ ? trainer_->options().data : idle_options_.data;
 }
 
@@ -81,6 +75,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     by_t_.clear();
     smoothed_loss_ = NAN;
     rate_ = 0;
+    told_repeated_ = trainer_ ? trainer_->repeated_changes() : 0;
     live_step_ = -1;
     live_due_ = Clock::now() + seconds(0.5);
     quality_.restart_line(training());
@@ -92,6 +87,9 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
         s.losses_restart = true;
         s.losses.clear();
         s.marks.clear();
+        if (trainer_) // those of a checkpoint's training
+            for (const auto& change : trainer_->state().changes)
+                s.marks.push_back({change.step, change.describe()});
         s.loss_by_t.reset();
         s.live.reset();
         s.training_quality.clear();
@@ -110,10 +108,14 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     tell_device_problems();
 }
 
-void ComputeThread::start(const TrainOptions& options, bool running) {
+void ComputeThread::start(const TrainOptions& options, bool running,
+                          const std::vector<SettingChange>& changes) {
     require_none(options.validate(), "start the training");
     const Compute compute = choose_compute(options.precision);
-    auto trainer = std::make_unique<Trainer>(options, *data(options.data, Split::train), compute);
+    const auto& opened = opened_data(options.data, Split::train);
+    auto trainer = std::make_unique<Trainer>(options, *opened.set, compute);
+    trainer->set_data(opened.identity);
+    trainer->plan(changes);
     outbox_.post([&](Snapshot& s) { s.device = compute.title; });
     training_compute_ = compute;
     adopt(std::move(trainer), running ? TrainPhase::training : TrainPhase::paused);
@@ -179,15 +181,21 @@ void ComputeThread::fail_request(std::uint64_t id, const std::exception& error) 
 
 void ComputeThread::begin_request(const SampleRequest& request) {
     auto chosen = choose(request.model, request.options);
+    auto inputs = chosen.inputs;
     SamplingStart start;
-    if (request.options.start == "data")
-        start = start_from(*data(data_in_use(), Split::test), request.options);
-    else
+    if (request.options.start == "data") {
+        const auto& opened = opened_data(data_in_use(), Split::test);
+        start = start_from(*opened.set, request.options);
+        inputs.add(opened.identity);
+    } else if (!request.noise.empty()) {
+        start.noise = read_noise(request.noise, request.options.count);
+        inputs.noise = identify_noise(request.noise);
+    } else
         start.known = first_velocities(chosen, request.options);
-    request_.emplace(
-        Running{request, chosen.step,
-                Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)),
-                Clock::now(), request.preview <= 0 || request.preview >= request.options.count});
+    request_.emplace(Running{
+        request, chosen.step,
+        Sampling(std::move(chosen.model), request.options, chosen.compute, std::move(start)), Clock::now(),
+        request.preview <= 0 || request.preview >= request.options.count, std::move(inputs)});
 }
 
 bool ComputeThread::work() {
@@ -241,7 +249,9 @@ void ComputeThread::sample_unit() {
                         whole,
                         seconds_since(running.begin),
                         running.sampling.reused(),
-                        running.sampling.trajectory(whole ? running.request.options.count : preview)};
+                        running.sampling.trajectory(whole ? running.request.options.count : preview),
+                        running.inputs,
+                        running.request.noise};
     outbox_.post([&](Snapshot& s) {
         std::erase_if(s.samples, [&](const SampleResult& old) { return old.id != result.id; });
         s.samples.push_back(std::move(result));
@@ -286,8 +296,21 @@ void ComputeThread::take_result() {
         rate_ = double((trainer_->step() - rate_step_) * trainer_->options().batch) / elapsed;
         restart_rate();
     }
-    recorder_.add(run_line(*trainer_, rate_), trainer_->pending());
+    recorder_.add(run_line(*trainer_, rate_), trainer_->recipe());
     outbox_.post([&](Snapshot& s) { s.losses.push_back({result.step, result.loss}); });
+    if (trainer_->repeated_changes() != told_repeated_) tell_repeated();
+}
+
+void ComputeThread::tell_repeated() {
+    told_repeated_ = trainer_->repeated_changes();
+    std::string text;
+    for (const auto& change : trainer_->recipe()->changes)
+        if (change.step == trainer_->step()) text += (text.empty() ? "" : ", ") + change.describe();
+    outbox_.post([&](Snapshot& s) {
+        s.repeated = trainer_->pending();
+        if (!text.empty()) s.marks.push_back({trainer_->step(), text});
+    });
+    publish_status();
 }
 
 bool ComputeThread::settle() {
@@ -343,6 +366,7 @@ void ComputeThread::publish_status() {
     status.phase = phase_;
     status.options = trainer_ ? trainer_->pending() : idle_options_;
     if (trainer_) {
+        status.recipe = trainer_->recipe();
         status.step = trainer_->step();
         status.epoch = trainer_->epoch();
         status.fraction = std::min(1.0, trainer_->fraction());

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/engine/compare_work.h"
 #include "core/engine/engine.h"
+#include "core/engine/inputs.h"
 #include "core/engine/loss_by_t.h"
 #include "core/engine/outbox.h"
 #include "core/engine/quality_work.h"
@@ -15,6 +16,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,13 +33,14 @@ class ComputeThread {
     void open_shipped();
 
     // Commands, carried out between two units. They throw Errors; the caller turns them into notices.
-    void start(const TrainOptions& options, bool running);
+    void start(const TrainOptions& options, bool running, const std::vector<SettingChange>& changes = {});
     void resume();
     void pause();
     void step_once(const TrainOptions& options);
     void reset(const TrainOptions& options);
     void change(const TrainOptions& options);
     void set_live_share(double share) { live_share_ = share; }
+    void set_data(const std::string& data) { sampler_data_ = data; }
     /// Does not throw: a request that fails is told with its id.
     void request(const SampleRequest& request);
     void cancel_request() { request_.reset(); }
@@ -69,6 +72,7 @@ class ComputeThread {
         Sampling sampling;
         std::chrono::steady_clock::time_point begin;
         bool preview_sent = false;
+        UsedInputs inputs = {};
     };
     struct Opened { // a model to sample from: shipped, or weights that were opened
         ModelInfo info;
@@ -82,6 +86,7 @@ class ComputeThread {
         Compute compute;
         std::int64_t step = 0; // updates behind the weights
         std::string weights;   // equal for equal models: what was computed with one serves the other
+        UsedInputs inputs;     // of an exact field
     };
     struct Measuring {
         LikelihoodRequest request;
@@ -107,7 +112,8 @@ class ComputeThread {
     void train_unit();
     void fail_training(const std::exception& error);
     void take_result(); // the trainer's last
-    bool settle();      // takes one that is still on its way; true when there was one
+    void tell_repeated();
+    bool settle(); // takes one that is still on its way; true when there was one
     void likelihood_unit();
     void publish_likelihood();
     bool live_unit();
@@ -128,8 +134,11 @@ class ComputeThread {
     void restart_rate();
     void publish_status();
     void publish_models();
-    const std::shared_ptr<const DataSet>& data(const std::string& key, Split split);
-    /// That of the training, or of the one that would be started.
+    const std::shared_ptr<const DataSet>& data(const std::string& key, Split split) {
+        return opened_data(key, split).set;
+    }
+    const OpenedData& opened_data(const std::string& key, Split split);
+    /// What the sampler was told, else that of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data_in_use() const;
 
     EngineConfig config_;
@@ -139,12 +148,17 @@ class ComputeThread {
     Compute training_compute_; // of the training and its samples
     std::map<std::string, Opened> opened_;
     std::int64_t opened_count_ = 0;
-    struct {
+    struct KeptData {
         std::string key;
-        std::shared_ptr<const DataSet> set;
-    } data_[2]; // for training, for tests
+        Split split;
+        OpenedData opened;
+    };
+    /// In place of older data of that name.
+    void keep_data(KeptData data);
+    std::deque<KeptData> data_; // those that were asked for last, the newest last
+    std::string sampler_data_;
     struct {
-        std::string name, data;
+        std::string name, data_sha256;
         SampledModel model;
     } exact_; // the one that was asked for last
     struct {
@@ -157,6 +171,7 @@ class ComputeThread {
     TrainPhase phase_ = TrainPhase::idle;
     bool yields_ = false; // to the window; not before something trains, or a busy machine would keep it empty
     TrainOptions idle_options_;
+    int told_repeated_ = 0;     // changes of a repeated recipe that were told
     std::int64_t stop_at_ = -1; // pause after this update (Step)
     // The file thread takes a save back when it fails, under the outbox's lock and only in the run it was of.
     std::atomic<std::int64_t> saved_step_ = 0, run_ = 0;

@@ -9,6 +9,24 @@
 #include <utility>
 
 namespace flowlab {
+namespace {
+constexpr std::size_t max_kept_data = 4; // splits: of the training and of the sampler
+}
+
+const OpenedData& ComputeThread::opened_data(const std::string& key, Split split) {
+    const auto known = std::ranges::find_if(
+        data_, [&](const KeptData& kept) { return kept.key == key && kept.split == split; });
+    if (known != data_.end()) return known->opened;
+    keep_data({key, split, open_inputs(config_.resources, key, split)});
+    return data_.back().opened;
+}
+
+void ComputeThread::keep_data(KeptData data) {
+    std::erase_if(data_,
+                  [&](const KeptData& kept) { return kept.key == data.key && kept.split == data.split; });
+    data_.push_back(std::move(data));
+    if (data_.size() > max_kept_data) data_.pop_front();
+}
 
 void ComputeThread::open_shipped() {
     const auto told = [this](const auto& action) {
@@ -53,8 +71,15 @@ void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
     if (state.optimizer) {
         const TrainingFile file{state.step, state.sha256};
         const Compute compute = choose_compute(state.recipe->precision);
-        const auto& set = *data(state.recipe->data, Split::train);
-        auto trainer = std::make_unique<Trainer>(std::move(state), set, compute);
+        if (state.data) { // beside the run's folder, where they were moved with it
+            auto found = find_data(config_.resources, state.recipe->data, *state.data,
+                                   {path.parent_path(), path.parent_path().parent_path()});
+            state.recipe->data = found.data;
+            keep_data({found.data, Split::train, std::move(found.opened)});
+        }
+        const auto& opened = opened_data(state.recipe->data, Split::train);
+        auto trainer = std::make_unique<Trainer>(std::move(state), *opened.set, compute);
+        trainer->set_data(opened.identity);
         training_compute_ = compute;
         adopt(std::move(trainer), TrainPhase::paused, path);
         outbox_.post([&](Snapshot& s) {
@@ -91,8 +116,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (!training && found == opened_.end())
         throw usage_error("save the model", model, "there is no such model", "Choose another model.");
     if (training) settle();
-    ModelState state = training ? trainer_->state() : found->second.state;
-    if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
+    const ModelState state = training ? trainer_->saved_state() : found->second.state;
     auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
     const std::int64_t run = training ? std::int64_t(run_) : -1, step = state.step;
     if (training) saved_step_ = trainer_->step();
@@ -116,8 +140,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
 void ComputeThread::keep_run() {
     settle();
     if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
-    ModelState state = trainer_->state();
-    state.recipe = trainer_->pending();
+    const ModelState state = trainer_->saved_state();
     saved_step_ = trainer_->step();
     recorder_.save(
         std::make_shared<PreparedFile>(prepare_checkpoint(state)),

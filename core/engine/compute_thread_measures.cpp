@@ -152,7 +152,7 @@ bool ComputeThread::quality_line_unit() {
                                           data(trainer_->options().data, Split::test)};
         },
         [this](const QualityPoint& point, double seconds) {
-            recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->pending());
+            recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->recipe());
         });
 }
 

@@ -38,11 +38,13 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
     chosen.compute = compute_;
     if (is_exact_field(model)) {
         const Choice path = options.schedule.kind == "trained" ? Choice{"linear"} : options.schedule;
-        const auto& pictures = *data(data_in_use(), Split::train);
-        if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data != data_in_use())
-            exact_ = {model, data_in_use(), {make_exact_field(model, pictures, path), {}, path}};
+        const auto& opened = opened_data(data_in_use(), Split::train);
+        const auto& sha256 = opened.identity.sha256;
+        if (exact_.name != model || !(exact_.model.schedule == path) || exact_.data_sha256 != sha256)
+            exact_ = {model, sha256, {make_exact_field(model, *opened.set, path), {}, path}};
         chosen.model = exact_.model;
-        chosen.weights = model + " " + exact_.data;
+        chosen.weights = model + " " + sha256;
+        chosen.inputs.add(opened.identity);
         if (!precision.empty())
             chosen.compute = precision == "bf16" ? choose_compute(precision) : closed_form_compute();
         return chosen;
@@ -96,7 +98,8 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
              usual.compute,
              fine.compute,
              {std::string(info.key), info.classes, fine.step,
-              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw"}},
+              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw",
+              fine.inputs}},
             fine.weights};
 }
 

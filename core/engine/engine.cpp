@@ -93,8 +93,8 @@ struct Engine::Impl {
 Engine::Engine(EngineConfig config) : impl_(std::make_unique<Impl>(std::move(config))) {}
 Engine::~Engine() = default;
 
-void Engine::start(const TrainOptions& options, bool running) {
-    impl_->give([=](ComputeThread& c) { c.start(options, running); });
+void Engine::start(const TrainOptions& options, bool running, std::vector<SettingChange> changes) {
+    impl_->give([=, changes = std::move(changes)](ComputeThread& c) { c.start(options, running, changes); });
 }
 void Engine::resume() {
     impl_->give([](ComputeThread& c) { c.resume(); });
@@ -113,6 +113,9 @@ void Engine::change(const TrainOptions& options) {
 }
 void Engine::set_live_share(double share) {
     impl_->give([=](ComputeThread& c) { c.set_live_share(share); });
+}
+void Engine::set_data(const std::string& data) {
+    impl_->give([=](ComputeThread& c) { c.set_data(data); });
 }
 void Engine::request(const SampleRequest& request) {
     impl_->give([=](ComputeThread& c) { c.request(request); });

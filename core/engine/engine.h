@@ -33,7 +33,8 @@ class Engine {
     Engine& operator=(const Engine&) = delete;
 
     /// A new training from fresh weights. What ran before is dropped. `running` false: prepared and paused.
-    void start(const TrainOptions& options, bool running = true);
+    /// `changes`: those of a recipe that is repeated, made at their steps.
+    void start(const TrainOptions& options, bool running = true, std::vector<SettingChange> changes = {});
     /// Goes on; a finished training gets the same budget once more.
     void resume();
     void pause();
@@ -47,6 +48,9 @@ class Engine {
     /// How often live samples may be drawn, as a share of computing time. 0: never. Default 0.1.
     void set_live_share(double share);
 
+    /// The data of exact fields, of starts from data and of all measures from now on, as TrainOptions::data;
+    /// empty: those of the training.
+    void set_data(const std::string& data);
     void request(const SampleRequest& request);
     /// Drops the unfinished request, if any.
     void cancel_request();

@@ -17,6 +17,7 @@ struct FilmRunOptions {
     FilmOptions film;
     Json recipe; // what made the trajectory: model, sampler, training; the film's own options are added as
                  // "film"
+    bool overwrite = false; // see FilmTarget
 };
 
 /// Where and how the film of these options is written, for check_film_target.

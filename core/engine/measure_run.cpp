@@ -2,7 +2,7 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
-#include "core/engine/train_run.h"
+#include "core/engine/inputs.h"
 #include "core/measure/likelihood.h"
 #include "core/solve/sampling.h"
 
@@ -27,12 +27,15 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     const auto begin = std::chrono::steady_clock::now();
     const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
     // Along the path of training: along another the value is the same, but for the error of the solve.
-    VelocityField field(open_model(sampling, compute), {"trained"}, sampling.sampler.guidance, compute);
+    UsedInputs inputs;
+    VelocityField field(open_model(sampling, compute, &inputs), {"trained"}, sampling.sampler.guidance,
+                        compute);
     const auto& info = field.info();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {
-        const auto pictures =
-            start_from(open_data(sampling.resources, sampling.data, Split::test), sampling.sampler);
+        const auto opened = open_inputs(sampling.resources, sampling.data, Split::test);
+        const auto pictures = start_from(*opened.set, sampling.sampler);
+        inputs.add(opened.identity);
         images = pictures.data + dequantisation(sampling.sampler.seed, pictures.data.sizes());
         labels = at::empty({images.size(0)}, at::kLong);
         std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
@@ -56,6 +59,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     run.estimate = likelihood.estimate();
     run.seconds = seconds_since(begin);
     run.device = compute.title;
+    run.inputs = std::move(inputs);
     return run;
 }
 

@@ -26,6 +26,7 @@ struct LikelihoodRun {
     LikelihoodEstimate estimate;
     double seconds = 0;
     std::string device;
+    UsedInputs inputs; // of an exact field, and the test pictures
 };
 
 /// Throws an Error. Computes in fp32 unless bf16 is asked for: a divergence is a difference.

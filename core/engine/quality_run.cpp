@@ -30,8 +30,7 @@ void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     if (const auto save = set.take_saving()) save();
 }
 
-std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSet& train,
-                                  std::string& device) {
+std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSet& train, QualityRun& run) {
     const auto counts = count_labels(train.labels, train.classes);
     std::vector<QualityTask> tasks;
     for (const auto& sampler : options.quality.points())
@@ -52,8 +51,8 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSe
             one.data = options.judge.data;
             one.resources = options.judge.resources;
             const Compute compute = choose_compute(precision);
-            if (device.empty()) device = compute.title;
-            auto opened = open_model(one, compute);
+            if (run.device.empty()) run.device = compute.title;
+            auto opened = open_model(one, compute, &run.inputs);
             const auto step = opened.step;
             tasks.push_back({model, step, std::move(opened), compute, sampler, counts});
         }
@@ -88,7 +87,8 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
     const auto reference = open_reference(options.judge, true);
     const auto train =
         std::make_shared<DataSet>(open_data(options.judge.resources, options.judge.data, Split::train));
-    Quality quality(tasks_of(options, *train, run.device), reference);
+    Quality quality(tasks_of(options, *train, run), reference);
+    run.inputs.add(identify(reference->data(), options.judge.data, Split::test));
     make(*reference, stop);
     const auto measuring = Clock::now();
     while (!stop && !quality.done()) {
@@ -129,6 +129,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
     while (!stop && test->advance_kernel()) {
     }
     if (const auto save = test->take_saving()) save();
+    run.inputs.add(identify(test->data(), options.data, Split::test));
     const auto& judge = test->judge();
     const auto half = test->data().size() / 2;
     // The later ones are made when their turn comes.
@@ -145,6 +146,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
         },
         [&] {
             const auto train = open_data(options.resources, options.data, Split::train);
+            run.inputs.add(identify(train, options.data, Split::train));
             const auto chosen = random_indices(train.size(), samples);
             at::Tensor images = at::empty({chosen.size(0), 1, 28, 28}, at::kFloat);
             std::vector<int> labels;
@@ -217,13 +219,16 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     while (yardstick.advance()) {
     }
     if (const auto save = yardstick.take_saving()) save();
+    auto inputs = sampled.inputs;
+    inputs.add(identify(train->data(), options.data, Split::train));
     return {pictures.by_features(),
             pictures.by_pixels(),
             judge_digits(train->judge().weights, tiles).digits,
             yardstick.distances(),
             train->judge().short_hash(),
             seconds_since(begin),
-            sampled.device};
+            sampled.device,
+            std::move(inputs)};
 }
 
 } // namespace flowlab

@@ -44,6 +44,7 @@ struct QualityRun {
     bool interrupted = false; // by `stop`: the points before are there
     double seconds = 0;
     std::string device;
+    UsedInputs inputs; // what was measured against, and of exact fields
 };
 
 struct QualityListener {
@@ -68,6 +69,7 @@ struct NearestRun {
     std::string judge;                                  // short hash
     double seconds = 0;
     std::string device;
+    UsedInputs inputs; // the training pictures, and what the samples are of
 };
 
 /// The training pictures that samples come nearest to.

@@ -32,21 +32,25 @@ struct RunQuality {
     double wall_time = 0; // since 1970
 };
 
+/// Removes what a run wrote into `folder`, by the names that runs write, and nothing else. For a new run that
+/// takes its place. Throws a failure Error.
+void remove_run_files(const std::filesystem::path& folder);
+
 class RunFiles {
   public:
     /// Begins the files of a run in `folder`, which exists, or goes on with them after update `last`; see
     /// Metrics and EventFile. Throws a failure Error, as all of these do, if they cannot be written.
-    RunFiles(std::filesystem::path folder, const TrainOptions& options, std::int64_t last);
+    RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std::int64_t last);
     void add(const RunLine& line);
     /// A line of quality.csv, which begins with the first, and values for TensorBoard.
     void add(const RunQuality& quality);
-    /// The recipe as it is from now on: what may change in a running training does.
-    void set_recipe(const TrainOptions& options);
+    /// The recipe as it is from now on: what was changed on the way is added to it.
+    void set_recipe(const TrainRecipe& recipe);
     void flush();
 
   private:
     std::filesystem::path folder_;
-    TrainOptions recipe_;
+    TrainRecipe recipe_;
     Metrics metrics_;
     EventFile events_;
     std::int64_t last_;

@@ -48,7 +48,10 @@ void read_tail(const fs::path& path, std::initializer_list<std::string_view> nam
 void read_recipe(RunInfo& info) {
     try {
         const Json json = Json::parse(read_file(info.folder / "recipe.json", "read the recipe"));
-        info.recipe = TrainOptions::from_json(json);
+        auto recipe = TrainRecipe::from_json(json);
+        info.recipe = std::move(recipe.start);
+        info.changes = std::move(recipe.changes);
+        info.data = std::move(recipe.data);
     } catch (const Error& error) {
         info.problem = error.why;
     } catch (const std::exception& error) {

@@ -1,7 +1,7 @@
 // The runs in folders, of the window and headless ones alike: what they were and how far they came.
 #pragma once
 
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +17,9 @@ struct RunInfo {
     static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
     std::filesystem::path folder;
-    std::optional<TrainOptions> recipe; // absent where it cannot be read: `problem` says why
+    std::optional<TrainOptions> recipe; // its first settings; absent where it cannot be read: see `problem`
+    std::vector<SettingChange> changes; // of its settings while it was trained
+    std::optional<InputIdentity> data;
     std::string problem;
     std::int64_t updates = 0;
     double epoch = 0, seconds = 0;    // of computing

@@ -66,7 +66,7 @@ void RunRecorder::end() {
     begun_ = false;
 }
 
-void RunRecorder::add(const RunLine& line, const TrainOptions& recipe) {
+void RunRecorder::add(const RunLine& line, const Recipe& recipe) {
     if (!run_) return;
     lines_.push_back(line);
     recipe_ = recipe;
@@ -77,7 +77,7 @@ void RunRecorder::add(const RunLine& line, const TrainOptions& recipe) {
     flush();
 }
 
-void RunRecorder::add(RunQuality quality, const TrainOptions& recipe) {
+void RunRecorder::add(RunQuality quality, const Recipe& recipe) {
     if (!run_) return;
     quality_.push_back(std::move(quality));
     recipe_ = recipe;
@@ -93,9 +93,9 @@ void RunRecorder::flush() {
             if (!run->files) {
                 auto folder = run->known_folder();
                 const bool fresh = folder.empty();
-                if (fresh) folder = make_run_folder(run->runs, recipe.preset);
+                if (fresh) folder = make_run_folder(run->runs, recipe->start.preset);
                 try {
-                    run->files = std::make_unique<RunFiles>(folder, recipe, run->first);
+                    run->files = std::make_unique<RunFiles>(folder, *recipe, run->first);
                 } catch (...) {
                     std::error_code ignored;
                     if (fresh) fs::remove_all(folder, ignored); // a full disk is not helped by an empty run
@@ -103,7 +103,7 @@ void RunRecorder::flush() {
                 }
                 if (fresh) run->set_folder(folder);
             }
-            run->files->set_recipe(recipe);
+            run->files->set_recipe(*recipe);
             for (const auto& line : lines) run->files->add(line);
             for (const auto& point : quality) run->files->add(point);
             run->files->flush();

@@ -21,6 +21,7 @@ class RunRecorder {
   public:
     /// A run of fewer updates leaves nothing behind.
     static constexpr int least_updates = 5;
+    using Recipe = std::shared_ptr<const TrainRecipe>;
     /// Told, on the file thread, when a run has got its folder, and when that was lost (empty).
     using FolderTold = std::function<void(const std::filesystem::path& folder)>;
 
@@ -32,9 +33,9 @@ class RunRecorder {
     void begin(std::int64_t step, const std::filesystem::path& checkpoint, FolderTold told);
     /// No run from now on.
     void end();
-    void add(const RunLine& line, const TrainOptions& recipe);
+    void add(const RunLine& line, const Recipe& recipe);
     /// Handed over at once where the run has begun: it took longer to measure than it takes to write.
-    void add(RunQuality quality, const TrainOptions& recipe);
+    void add(RunQuality quality, const Recipe& recipe);
     /// Hands over what has come since; what goes wrong becomes one notice, and the run is kept no longer.
     void flush();
     /// Writes the run's checkpoint.safetensors. `failed` is called on the file thread if it was not written.
@@ -54,7 +55,7 @@ class RunRecorder {
     std::shared_ptr<Run> run_; // shared with the jobs of the file thread
     std::vector<RunLine> lines_;
     std::vector<RunQuality> quality_;
-    TrainOptions recipe_;
+    Recipe recipe_;
     bool begun_ = false;
     std::chrono::steady_clock::time_point handed_over_;
 };

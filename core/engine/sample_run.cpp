@@ -5,8 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/safetensors.h"
-#include "core/engine/train_run.h"
+#include "core/engine/inputs.h"
 #include "core/model/exact_field.h"
+#include "core/solve/not_finite.h"
 #include "core/solve/sampling.h"
 #include "core/train/checkpoint.h"
 
@@ -31,6 +32,7 @@ at::Tensor read_pictures(const std::filesystem::path& path, const std::string& n
     if (entry.shape.size() != 4) throw wrong(name + " does not have four dimensions");
     at::Tensor pictures = at::empty(entry.shape, at::kFloat);
     std::memcpy(pictures.mutable_data_ptr(), entry.data.data(), entry.data.size());
+    require_finite(what, path.string(), name, pictures);
     return pictures;
 }
 
@@ -81,14 +83,23 @@ SampledModel sampled_model(const ModelState& state, const std::string& weights, 
     return {state.network, taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256};
 }
 
-SampledModel open_model(const SampleRunOptions& options, const Compute& compute) {
+at::Tensor read_noise(const std::filesystem::path& path, int count) {
+    at::Tensor noise = read_pictures(path, "x0");
+    if (noise.size(0) != count)
+        throw failure("read the noise", path.string(),
+                      "x0 holds " + std::to_string(noise.size(0)) + " samples, " + std::to_string(count) +
+                          " are asked for (--count)",
+                      "Give one tensor x0 (count, C, H, W) of type F32.");
+    return noise;
+}
+
+SampledModel open_model(const SampleRunOptions& options, const Compute& compute, UsedInputs* inputs) {
     const auto& schedule = options.sampler.schedule;
     if (is_exact_field(options.model)) {
         const Choice path = schedule.kind == "trained" ? Choice{"linear"} : schedule;
-        return {
-            make_exact_field(options.model, open_data(options.resources, options.data, Split::train), path),
-            {},
-            path};
+        const auto opened = open_inputs(options.resources, options.data, Split::train);
+        if (inputs) inputs->add(opened.identity);
+        return {make_exact_field(options.model, *opened.set, path), {}, path};
     }
     return sampled_model(load_model(find_model(options.model, options.resources)), options.sampler.weights,
                          compute);
@@ -97,20 +108,18 @@ SampledModel open_model(const SampleRunOptions& options, const Compute& compute)
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
     require_none(options.sampler.validate(), "sample");
     const Compute compute = choose_compute(precision_for(options.sampler, options.precision));
-    const SampledModel model = open_model(options, compute);
-    SamplingStart start;
-    if (options.sampler.start == "data")
-        start = start_from(open_data(options.resources, options.data, Split::test), options.sampler);
-    if (!options.noise.empty()) {
-        start.noise = read_pictures(options.noise, "x0");
-        if (start.noise.size(0) != options.sampler.count)
-            throw failure("read the noise", options.noise.string(),
-                          "x0 holds " + std::to_string(start.noise.size(0)) + " samples, --count is " +
-                              std::to_string(options.sampler.count),
-                          "Give one tensor x0 (count, C, H, W) of type F32.");
-    }
-
     SampleRun run;
+    const SampledModel model = open_model(options, compute, &run.inputs);
+    SamplingStart start;
+    if (options.sampler.start == "data") {
+        const auto opened = open_inputs(options.resources, options.data, Split::test);
+        start = start_from(*opened.set, options.sampler);
+        run.inputs.add(opened.identity);
+    }
+    if (!options.noise.empty()) {
+        start.noise = read_noise(options.noise, options.sampler.count);
+        run.inputs.noise = identify_noise(options.noise);
+    }
     run.device = compute.title;
     run.network = model.network->info().key;
     run.step = model.step, run.sha256 = model.sha256;

@@ -1,6 +1,7 @@
 // Headless sampling of a model in a file.
 #pragma once
 
+#include "core/data/input_identity.h"
 #include "core/solve/option_effects.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
@@ -32,11 +33,13 @@ struct SampleRun {
     std::string device, network;
     std::int64_t step = 0; // updates behind the weights
     std::string sha256;    // over the data of the model's file; empty: an exact field
+    UsedInputs inputs;     // what it was made of beside the model
 };
 
 /// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").
-/// `weights`: "ema" or "raw". Throws an Error.
-[[nodiscard]] struct SampledModel open_model(const SampleRunOptions& options, const struct Compute& compute);
+/// `weights`: "ema" or "raw". The data that it is made of are added to `inputs`. Throws an Error.
+[[nodiscard]] struct SampledModel open_model(const SampleRunOptions& options, const struct Compute& compute,
+                                             UsedInputs* inputs = nullptr);
 /// The file that `model` names: itself, or that of a shipped model's id. Throws a usage Error for an unknown
 /// id.
 [[nodiscard]] std::filesystem::path find_model(const std::string& model,
@@ -50,6 +53,9 @@ struct SampleRun {
                                                 const struct Compute& compute);
 /// Tensor `name` (count, C, H, W) F32 of a safetensors file. Throws a failure Error.
 [[nodiscard]] at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name);
+/// Tensor `x0` of a file that holds `count` samples. Throws a failure Error, for numbers that are not finite
+/// too.
+[[nodiscard]] at::Tensor read_noise(const std::filesystem::path& path, int count);
 /// How an adaptive solver wants its numbers: with the rounding of bf16 its error estimate means nothing, so
 /// "auto" is fp32 there.
 [[nodiscard]] std::string precision_for(const SamplerOptions& sampler, const std::string& precision);

@@ -1,8 +1,10 @@
 #include "core/engine/session.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/device/device.h"
 #include "core/device/gpu_module.h"
+#include "core/media/film.h"
 #include "core/train/checkpoint.h"
 
 namespace flowlab {
@@ -21,6 +23,28 @@ TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {
         throw failure("read the recipe", path.string(), "the file holds weights without a recipe",
                       "Use the checkpoint.safetensors of a run.");
     return *state.recipe;
+}
+
+TrainRecipe read_train_recipe(const std::filesystem::path& path) {
+    const char* const what = "read the recipe";
+    if (path.extension() == ".safetensors") {
+        const auto state = load_model(path);
+        if (state.recipe) return state.full_recipe();
+        throw failure(what, path.string(), "the file holds weights without a recipe",
+                      "Use the recipe.json of a run.");
+    }
+    Json json = path.extension() == ".json" ? Json::parse(read_file(path, what), nullptr, false)
+                                            : read_film_recipe(path);
+    if (json.is_object() && json.contains("training")) json = Json(json["training"]);
+    if (!json.is_object() || !json.contains("network") || !json.contains("budget"))
+        throw failure(what, path.string(), "it is no recipe of a training", "Use the recipe.json of a run.");
+    try {
+        auto recipe = TrainRecipe::from_json(json);
+        require_none(recipe.start.validate(), what);
+        return recipe;
+    } catch (const Error& error) {
+        throw failure(what, path.string(), error.where + ": " + error.why, error.hint);
+    }
 }
 
 } // namespace flowlab

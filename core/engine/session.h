@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,5 +17,8 @@ void start_process(int threads);
 
 /// The recipe inside a checkpoint. Throws an Error.
 [[nodiscard]] TrainOptions recipe_of_checkpoint(const std::filesystem::path& path);
+/// The whole recipe of a training: in its recipe.json, in a checkpoint or weights, in a picture or film of
+/// it. Throws an Error.
+[[nodiscard]] TrainRecipe read_train_recipe(const std::filesystem::path& path);
 
 } // namespace flowlab

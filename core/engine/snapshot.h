@@ -9,7 +9,7 @@
 #include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -45,7 +45,9 @@ enum class TrainPhase {
 /// Where the training is. Counts are of the whole run, resumed parts included.
 struct TrainStatus {
     TrainPhase phase = TrainPhase::idle;
-    TrainOptions options;         // of the run (or of the next one while idle)
+    TrainOptions options; // of the run (or of the next one while idle)
+    /// What it began with, what was changed since, and its data; null while idle.
+    std::shared_ptr<const TrainRecipe> recipe;
     std::int64_t step = 0;        // updates done
     double epoch = 0;             // passes over the data done
     double fraction = 0;          // of the budget, 0 to 1
@@ -93,7 +95,8 @@ struct SampleRequest {
     std::uint64_t id = 0; // chosen by the asker, rising; comes back in the result
     std::string model;    // ModelInfo::id
     SamplerOptions options;
-    int preview = 16; // samples to show first; 0: only the whole
+    std::filesystem::path noise = {}; // a safetensors file with `x0` (count, C, H, W) F32; empty: the seed's
+    int preview = 16;                 // samples to show first; 0: only the whole
 };
 
 struct SampleResult {
@@ -105,6 +108,8 @@ struct SampleResult {
     double seconds = 0;          // from the request's start on the compute thread
     std::int64_t reused = 0;     // of all samples' evaluations, known from an earlier request
     std::shared_ptr<const Trajectory> trajectory;
+    UsedInputs inputs = {};           // what it was made of beside the model
+    std::filesystem::path noise = {}; // of the request
 };
 
 /// How probable a model finds test pictures, each given its label where the model has labels: `count` of them
@@ -188,7 +193,9 @@ struct Snapshot {
     bool losses_restart = false;   // drop older losses, marks and quality first (reset, new run, opened file)
     std::shared_ptr<const LossByT> loss_by_t;
     std::shared_ptr<const LiveSamples> live;
-    std::vector<SampleResult> samples;          // at most a preview and a whole; only of the newest request
+    std::vector<SampleResult> samples; // at most a preview and a whole; only of the newest request
+    /// The settings after a change that the recipe of a repeated training makes.
+    std::optional<TrainOptions> repeated;
     std::optional<std::uint64_t> failed_sample; // id of a request that came to nothing; a notice says why
     std::optional<LikelihoodResult> likelihood;
     std::vector<QualityResult> quality; // points as they are done, of all requests; append

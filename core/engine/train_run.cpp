@@ -6,11 +6,10 @@
 #include "core/engine/quality_line.h"
 #include "core/engine/quality_run.h"
 #include "core/engine/run_files.h"
-#include "core/measure/label_shares.h"
+#include "core/engine/train_start.h"
 #include "core/media/device_tiles.h"
 #include "core/media/png.h"
 #include "core/solve/sampling.h"
-#include "core/train/trainer.h"
 
 #include <ATen/ATen.h>
 
@@ -45,6 +44,7 @@ void prepare_folder(const TrainRunOptions& options) {
     if (options.resume.empty() && !options.overwrite && fs::exists(options.out / "checkpoint.safetensors"))
         throw usage_error("start the training", options.out.string(), "the folder already holds a run",
                           "Choose another --out, go on with --resume, or replace it with --overwrite.");
+    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
     fs::create_directories(options.out / "samples", error);
     if (error)
         throw failure("create the run's folder", options.out.string(), error.message(),
@@ -68,35 +68,15 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     require_none(options.quality.validate(), "measure the training's quality");
     (void)network_info(options.training.network);
     const Compute compute = choose_compute(options.training.precision);
-    const DataSet data = open_data(options.resources, options.training.data, Split::train);
-
-    std::unique_ptr<Trainer> trainer;
-    if (options.resume.empty()) {
-        trainer = std::make_unique<Trainer>(options.training, data, compute);
-    } else {
-        ModelState state = load_model(options.resume);
-        if (!state.optimizer)
-            throw usage_error("go on with a training", options.resume.string(),
-                              "it holds weights, but no training",
-                              "Use the checkpoint.safetensors of a run.");
-        if (state.recipe->network != options.training.network)
-            throw usage_error("go on with a training", "network",
-                              options.resume.string() + " is a " + state.recipe->network + ", not a " +
-                                  options.training.network,
-                              "Leave --network away, or start a new training.");
-        state.recipe = options.training;
-        trainer = std::make_unique<Trainer>(std::move(state), data, compute);
-    }
+    const auto [trainer, class_counts] = begin_trainer(options, compute);
     std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
     if (options.quality.on())
-        test = open_reference({options.training.data, options.resources, options.cache}, true);
+        test = open_reference({trainer->options().data, options.resources, options.cache}, true);
     prepare_folder(options);
     const auto network = trainer->state().network;
-    RunFiles files(options.out, trainer->options(), trainer->step());
+    RunFiles files(options.out, *trainer->recipe(), trainer->step());
     std::optional<QualityLine> quality;
-    if (test)
-        quality.emplace(options.quality, test, count_labels(data.labels, data.classes), trainer->step(),
-                        trainer->seconds());
+    if (test) quality.emplace(options.quality, test, class_counts, trainer->step(), trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;
@@ -104,7 +84,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     const std::int64_t first_step = trainer->step();
     const double first_seconds = trainer->seconds();
     const int batch = trainer->options().batch;
-    const auto save = [&] { prepare_checkpoint(trainer->state()).write(summary.checkpoint); };
+    const auto save = [&] { prepare_checkpoint(trainer->saved_state()).write(summary.checkpoint); };
     const auto draw = [&](const std::string& name) {
         write_png(options.out / "samples" / (name + ".png"), sheet(*trainer, network, compute));
     };
@@ -129,6 +109,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             rate_step = trainer->step();
         }
         files.add(run_line(*trainer, rate));
+        files.set_recipe(*trainer->recipe());
         if (Clock::now() - shown > std::chrono::milliseconds(250)) {
             shown = Clock::now();
             files.flush();
@@ -149,7 +130,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             save();
             if (mean < best) {
                 best = mean;
-                prepare_checkpoint(trainer->state()).write(options.out / "best.safetensors");
+                prepare_checkpoint(trainer->saved_state()).write(options.out / "best.safetensors");
             }
         }
         if (quality && quality->due(*trainer))
@@ -168,7 +149,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     if (trainer->settle()) take(trainer->last());
     files.flush();
     save();
-    prepare_weights(trainer->state()).write(options.out / "weights.safetensors");
+    prepare_weights(trainer->saved_state()).write(options.out / "weights.safetensors");
     draw("final");
     summary.steps = trainer->step();
     summary.epochs = trainer->epoch();

@@ -5,12 +5,13 @@
 
 #include "core/data/data_set.h"
 #include "core/measure/quality_options.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct TrainRunOptions {
     std::filesystem::path resume; // a checkpoint to go on with; empty: a new training
     std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
     bool overwrite = false;       // replace an existing run in `out`
+    /// Of a recipe that is repeated: the changes of its settings, made at their steps; its data, looked for
+    /// by their name in `places` too, where training.data does not name them.
+    std::vector<SettingChange> changes;
+    std::optional<InputIdentity> wanted_data;
+    std::vector<std::filesystem::path> places;
+    bool other_data = false; // training.data was named anew: resume with it though the checkpoint's differ
     QualityInterval quality; // when samples of the averaged weights are judged, and at the end; off: never
     std::filesystem::path resources;
     std::filesystem::path cache; // see cache_folder(); empty: none

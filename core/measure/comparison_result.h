@@ -1,6 +1,7 @@
 // What a comparison of solvers found: plain values, filled cell by cell.
 #pragma once
 
+#include "core/data/input_identity.h"
 #include "core/measure/solver_error.h"
 #include "core/solve/compare_options.h"
 #include "core/solve/trajectory.h"
@@ -57,6 +58,7 @@ struct ComparedModelInfo {
     std::int64_t step = 0;       // updates behind the weights
     std::string sha256;          // over the data of the file they are from; empty: from none
     std::string weights = "ema"; // those that were really taken: "raw" where there is no average
+    UsedInputs inputs = {};      // of an exact field
 };
 
 /// A comparison as far as it has come.

@@ -2,14 +2,24 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/csv.h"
+#include "core/media/film.h"
+#include "core/media/own_files.h"
 #include "core/media/png.h"
 
 namespace flowlab {
-std::string comparison_table(const ComparisonResult& result, bool timings) {
+namespace {
+constexpr std::size_t shown_digits = 8; // of a hash
+}
+
+std::string comparison_table_header(bool timings) {
     std::string text = "model,weights,solver,column,steps,tolerance,evaluations,most_evaluations,rmse_mean,"
                        "rmse_mean_error,rmse_median,switches,wanted,straightness,straightness_error,"
                        "transport_cost,transport_cost_error,note";
-    text += timings ? ",seconds\n" : "\n";
+    return timings ? text + ",seconds" : text;
+}
+
+std::string comparison_table(const ComparisonResult& result, bool timings) {
+    std::string text = comparison_table_header(timings) + "\n";
     for (std::size_t i = 0; i < result.plan.cells.size(); ++i) {
         const auto& planned = result.plan.cells[i];
         const auto& row = result.plan.rows[std::size_t(planned.row)];
@@ -20,7 +30,7 @@ std::string comparison_table(const ComparisonResult& result, bool timings) {
             add(value ? csv_number(value->mean) : "");
             add(value ? csv_number(value->error) : "");
         };
-        add(csv_field(result.options.models[std::size_t(row.model)].model));
+        add(csv_field(name_without_folder(result.options.models[std::size_t(row.model)].model)));
         add(result.models[std::size_t(row.model)].weights);
         add(row.solver);
         add(std::to_string(result.options.columns[std::size_t(planned.column)]));
@@ -47,7 +57,15 @@ std::string comparison_table(const ComparisonResult& result, bool timings) {
 }
 
 Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout) {
-    Json recipe = {{"compare", result.options.to_json()},
+    auto options = result.options;
+    for (std::size_t i = 0; i < options.models.size(); ++i) {
+        auto& name = options.models[i].model;
+        name = name_without_folder(name);
+        // Two files of one name are told apart by what is in them.
+        if (i > 0 && name == options.models[0].model && i < result.models.size())
+            name.append(1, ' ').append(result.models[i].sha256, 0, shown_digits);
+    }
+    Json recipe = {{"compare", options.to_json()},
                    {"sheet",
                     {{"view", name_of(layout.view)},
                      {"shown", layout.shown},
@@ -56,19 +74,26 @@ Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout
                      {"gap", layout.gap},
                      {"scale", layout.scale},
                      {"labels", layout.labels}}}};
-    for (const auto& model : result.models)
+    UsedInputs inputs;
+    for (const auto& model : result.models) {
         recipe["compared"].push_back(
             {{"network", model.network}, {"step", model.step}, {"sha256", model.sha256}});
+        for (const auto& set : model.inputs.data) inputs.add(set);
+    }
+    inputs.write_to(recipe);
     return recipe;
 }
 
+void write_picture(const std::filesystem::path& path, const Picture& picture, const Json& recipe,
+                   bool overwrite) {
+    require_picture_replaceable("write the picture", path, overwrite);
+    write_png(path, picture, {{recipe_key, recipe.dump(-1, ' ', /*ensure_ascii=*/true)}});
+    write_atomically(recipe_beside(path), recipe.dump(2) + "\n");
+}
+
 void write_comparison_sheet(const std::filesystem::path& path, const ComparisonResult& result,
-                            const SheetLayout& layout) {
-    const Json recipe = comparison_recipe(result, layout);
-    write_png(path, comparison_sheet(result, layout),
-              {{"flowlab", recipe.dump(-1, ' ', /*ensure_ascii=*/true)}});
-    auto beside = path;
-    write_atomically(beside.replace_extension(".json"), recipe.dump(2) + "\n");
+                            const SheetLayout& layout, bool overwrite) {
+    write_picture(path, comparison_sheet(result, layout), comparison_recipe(result, layout), overwrite);
 }
 
 void write_comparison_table(const std::filesystem::path& path, const ComparisonResult& result, bool timings) {

@@ -20,10 +20,16 @@ namespace flowlab {
 /// "compare", the layout under "sheet", network, updates and hash of each model under "compared".
 [[nodiscard]] Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout);
 
-/// The sheet with its recipe inside, and the recipe beside it as .json. Throws a failure Error.
+/// A picture with its recipe inside, and the recipe beside it as .json. Throws a failure Error, and unless
+/// `overwrite` a usage Error for files that this program did not write (see own_files.h).
+void write_picture(const std::filesystem::path& path, const Picture& picture, const Json& recipe,
+                   bool overwrite = false);
+/// The sheet as such a picture.
 void write_comparison_sheet(const std::filesystem::path& path, const ComparisonResult& result,
-                            const SheetLayout& layout);
+                            const SheetLayout& layout, bool overwrite = false);
 void write_comparison_table(const std::filesystem::path& path, const ComparisonResult& result,
                             bool timings = false);
+/// The first line of such a table.
+[[nodiscard]] std::string comparison_table_header(bool timings);
 
 } // namespace flowlab

@@ -6,6 +6,7 @@
 #include "core/base/problem.h"
 #include "core/media/apng.h"
 #include "core/media/gif.h"
+#include "core/media/own_files.h"
 #include "core/media/png_folder.h"
 #include "core/media/video.h"
 
@@ -37,10 +38,6 @@ void check_settings(const FilmTarget& target, const FilmFormat& format) {
         throw failure(what, target.path.string(), problem.substr(0, end),
                       end == std::string::npos ? "Choose another format." : problem.substr(end + 2));
     }
-}
-
-fs::path recipe_beside(fs::path path) {
-    return path.replace_extension(".json");
 }
 
 /// Pulls the pictures through the encoder, one by one.
@@ -116,6 +113,7 @@ FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const 
                               "Choose " + std::string(format->title) + " or another name.");
         }
     }
+    require_picture_replaceable(what, result.path, target.overwrite);
     AtomicFile film(result.path);
     result.recipe = recipe_beside(result.path);
     AtomicFile beside(result.recipe);
@@ -140,6 +138,7 @@ FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const 
 FilmResult write_folder(const FilmFrames& frames, const FilmTarget& target, const std::atomic<bool>& stop,
                         const std::function<void(const FilmProgress&)>& progress) {
     PngFolder film(target.path, frames, ascii(target.recipe));
+    require_replaceable(what, target.path, target.overwrite);
     pull(frames, target, film, stop, progress);
     FilmResult result = planned(target);
     result.recipe = target.path / folder_recipe;
@@ -157,7 +156,9 @@ void check_film_target(const FilmTarget& target) {
     check_settings(target, format);
     if (format.key == "png") { // made and dropped again: the only way to know
         const PngFolder folder(target.path, {}, {});
+        require_replaceable(what, target.path, target.overwrite);
     } else {
+        require_picture_replaceable(what, target.path, target.overwrite);
         const AtomicFile film(target.path), beside(recipe_beside(target.path));
     }
 }

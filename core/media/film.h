@@ -26,10 +26,11 @@ struct FilmFrames {
 struct FilmTarget {
     /// The file; for format "png" a folder, in which frame-0000.png … and recipe.json will lie.
     std::filesystem::path path;
-    std::string format; // a key of film_formats()
-    int fps = 30;       // frames a second, 1 to the format's most_fps
-    bool loop = true;   // start over, where the format can say so
-    Json recipe;        // an object; goes into the film as ASCII, and into a .json beside it
+    std::string format;     // a key of film_formats()
+    int fps = 30;           // frames a second, 1 to the format's most_fps
+    bool loop = true;       // start over, where the format can say so
+    Json recipe;            // an object; goes into the film as ASCII, and into a .json beside it
+    bool overwrite = false; // replace files that this program did not write
 };
 
 /// The name of the recipe in the texts of PNG files and in the metadata of films.
@@ -54,7 +55,8 @@ struct FilmResult {
 };
 
 /// Throws what write_film would throw for such a target before it draws anything: a wrong setting, a format
-/// that this machine cannot write, a folder that is missing or closed. For a look before a long sampling.
+/// that this machine cannot write, a folder that is missing or closed, a file that may not be replaced (see
+/// own_files.h). For a look before a long sampling.
 void check_film_target(const FilmTarget& target);
 
 /// Writes a film whole or not at all, and the recipe beside it (film.mp4: film.json): to temporary names in

@@ -61,6 +61,14 @@ class ExactField final : public Network {
         return v.reshape(x.sizes()).to(x.options());
     }
 
+    [[nodiscard]] std::vector<int> classes() const {
+        std::vector<int> found;
+        if (!labels_.defined()) return found;
+        for (int label = 0; label < info().classes; ++label)
+            if (labels_.eq(label).any().item<bool>()) found.push_back(label);
+        return found;
+    }
+
   private:
     Path path_;
     at::Tensor means_, labels_, variances_, log_weights_, squares_;
@@ -121,6 +129,11 @@ std::span<const NetworkInfo> exact_fields() {
 
 bool is_exact_field(const std::string& model) {
     return model.starts_with("exact:");
+}
+
+std::vector<int> classes_with_pictures(const Network& network) {
+    const auto* field = dynamic_cast<const ExactField*>(&network);
+    return field ? field->classes() : std::vector<int>();
 }
 
 std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,

@@ -31,6 +31,9 @@ struct Mixture {
 /// "exact:mixture", one Gaussian a class.
 [[nodiscard]] std::span<const NetworkInfo> exact_fields();
 [[nodiscard]] bool is_exact_field(const std::string& model);
+/// The classes that a field in closed form knows, rising: those of its data that have pictures. Empty for
+/// networks that learned theirs, and for fields without classes.
+[[nodiscard]] std::vector<int> classes_with_pictures(const Network& network);
 /// Throws a usage Error for an unknown name, or data of another shape.
 [[nodiscard]] std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,
                                                               const Choice& schedule);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
+#include "core/solve/sampler_ranges.h"
 #include "core/solve/solver.h"
 
 #include <algorithm>
@@ -84,8 +85,9 @@ std::vector<Problem> SamplerOptions::validate() const {
                                         std::to_string(least) + " and " + std::to_string(most)});
         return false;
     };
-    const auto real = [&](const char* option, double value, double least, double most) {
-        if (value >= least && value <= most) return;
+    const auto real = [&](const char* option, double value, const Range& range) {
+        const auto [least, most] = range;
+        if (range.holds(value)) return;
         const auto shown = [](double number) {
             char digits[32];
             std::snprintf(digits, sizeof digits, "%g", number);
@@ -94,11 +96,12 @@ std::vector<Problem> SamplerOptions::validate() const {
         problems.push_back(
             {option, "is " + shown(value) + "; it must be between " + shown(least) + " and " + shown(most)});
     };
-    const bool nfe_in_range = within("nfe", nfe, 1, 1000);
-    real("rtol", rtol, 1e-9, 0.1);
-    real("atol", atol, 1e-9, 0.1);
-    real("sde", sde, 0, 10);
-    real("churn", churn, 0, 1);
+    const bool nfe_in_range =
+        within("nfe", nfe, int(sampler_ranges::nfe.least), int(sampler_ranges::nfe.most));
+    real("rtol", rtol, sampler_ranges::tolerance);
+    real("atol", atol, sampler_ranges::tolerance);
+    real("sde", sde, sampler_ranges::sde);
+    real("churn", churn, sampler_ranges::churn);
     check_grid(problems, grid);
     if (schedule.kind != "trained") check_choice(problems, choice_rows(schedules()), schedule, "schedule");
     if (start != "noise" && start != "data")
@@ -128,8 +131,8 @@ std::vector<Problem> SamplerOptions::validate() const {
             problems.push_back({"start", "is data, but " + std::string(row->title) +
                                              " cannot run back: it divides by σ, which is 0 there"});
     }
-    within("count", count, 1, 4096);
-    real("guidance", guidance, 0, 20);
+    within("count", count, int(sampler_ranges::count.least), int(sampler_ranges::count.most));
+    real("guidance", guidance, sampler_ranges::guidance);
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, most_label)) break;
     if (labels.run < 1) problems.push_back({"labels", "must stand at least once each"});

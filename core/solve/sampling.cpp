@@ -4,6 +4,8 @@
 #include "core/base/random.h"
 #include "core/device/noise.h"
 #include "core/device/workers.h"
+#include "core/model/exact_field.h"
+#include "core/solve/not_finite.h"
 
 #include <ATen/ATen.h>
 
@@ -22,6 +24,22 @@ constexpr std::size_t most_on_their_way = 64; // frames of a chunk that a device
 Between between(const SolverInfo& solver, const SamplerOptions& options) {
     if (options.stochastic()) return Between::chord;
     return solver.family == SolverFamily::runge_kutta ? Between::tableau : Between::hermite;
+}
+
+/// Throws a usage Error for labels of which a field in closed form has no pictures. `known` empty: all are.
+void require_known_classes(const std::vector<int>& labels, const std::vector<int>& known) {
+    if (known.empty()) return;
+    std::string missing, there;
+    std::vector<int> asked(labels);
+    std::ranges::sort(asked);
+    asked.erase(std::ranges::unique(asked).begin(), asked.end());
+    for (const int label : asked)
+        if (!std::ranges::binary_search(known, label))
+            missing += (missing.empty() ? "" : ", ") + std::to_string(label);
+    if (missing.empty()) return;
+    for (const int label : known) there += (there.empty() ? "" : ", ") + std::to_string(label);
+    throw usage_error("sample", "labels", "the data hold no pictures of " + missing,
+                      "They hold pictures of " + there + ": ask for those.");
 }
 
 } // namespace
@@ -61,6 +79,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
         if (info.classes > 0 && label >= info.classes)
             throw usage_error("sample", "labels", "there is no label " + std::to_string(label),
                               "Labels go from 0 to " + std::to_string(info.classes - 1) + ".");
+    const auto known = classes_with_pictures(*field_.model().network);
     const auto& s = info.shape;
     for (const auto* given : {&start_.noise, &start_.data})
         if (given->defined() &&
@@ -69,6 +88,8 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
                               "its shape does not fit the network and the number of samples",
                               "Give pictures as (count, " + std::to_string(s.channels) + ", " +
                                   std::to_string(s.height) + ", " + std::to_string(s.width) + ").");
+    if (start_.noise.defined()) require_finite("sample", "noise", "x0", start_.noise);
+    if (start_.data.defined()) require_finite("sample", "data", "x1", start_.data);
     if (options.start == "data" && !start_.data.defined())
         throw usage_error("sample", "start", "there are no pictures to start from", "Start from noise.");
     all_.solver = options.solver;
@@ -80,9 +101,16 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     all_.times = solver_.adaptive() ? uniform_grid(adaptive_frames)
                                     : make_grid(options.grid, steps_for(solver_, options.nfe));
     if (info.classes > 0)
-        for (int i = 0; i < options.count; ++i)
-            all_.labels.push_back(!start_.labels.empty() ? start_.labels[std::size_t(i)]
-                                                         : label_of(options, start_.first + i, info.classes));
+        for (int i = 0; i < options.count; ++i) {
+            if (!start_.labels.empty()) {
+                all_.labels.push_back(start_.labels[std::size_t(i)]);
+                continue;
+            }
+            const bool any = options.labels.cycle.empty() && !known.empty();
+            const int label = label_of(options, start_.first + i, any ? int(known.size()) : info.classes);
+            all_.labels.push_back(any ? known[std::size_t(label)] : label);
+        }
+    require_known_classes(all_.labels, known);
     if (recording == Recording::ways) make_room();
     all_.evaluations.resize(std::size_t(options.count));
     if (solver_.adaptive()) {
@@ -291,8 +319,8 @@ void Sampling::keep(const Frame& frame, const at::Tensor& values) {
     if (!(sum == 0)) {
         char where[32];
         std::snprintf(where, sizeof where, "t = %.4g", frame.t);
-        throw failure("sample", where, "the velocity is not finite",
-                      "Train with a lower learning rate, choose another model, or compute in fp32.");
+        const auto& model = field_.model();
+        throw velocity_not_finite("sample", where, model.network->specs(), model.parameters);
     }
     if (recording_ == Recording::ends) return;
     const auto place =

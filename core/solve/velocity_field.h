@@ -31,6 +31,7 @@ class VelocityField {
 
     /// The path that is followed.
     [[nodiscard]] const Choice& schedule() const { return schedule_; }
+    [[nodiscard]] const SampledModel& model() const { return model_; }
     [[nodiscard]] const NetworkInfo& info() const { return model_.network->info(); }
     [[nodiscard]] const Compute& compute() const { return compute_; }
 

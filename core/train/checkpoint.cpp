@@ -1,6 +1,7 @@
 #include "core/train/checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/solve/not_finite.h"
 
 #include <ATen/ATen.h>
 
@@ -83,28 +84,33 @@ Number number(const std::filesystem::path& path, const std::map<std::string, std
     throw broken(path, "its metadata have no proper '" + key + "'");
 }
 
-TrainOptions read_recipe(const std::filesystem::path& path,
-                         const std::map<std::string, std::string>& metadata) {
+/// Sets recipe, changes, data, step and seconds.
+void read_recipe(ModelState& state, const std::filesystem::path& path,
+                 const std::map<std::string, std::string>& metadata) {
+    state.step = number<std::int64_t>(path, metadata, "step");
+    state.seconds = number<double>(path, metadata, "seconds");
     TrainOptions recipe;
     try {
-        recipe = TrainOptions::from_json(Json::parse(metadata.at("recipe")));
+        const auto whole = TrainRecipe::from_json(Json::parse(metadata.at("recipe")));
+        recipe = whole.at(state.step);
+        state.data = whole.data_at(state.step);
+        for (const auto& change : whole.changes)
+            (change.step <= state.step ? state.changes : state.planned).push_back(change);
         (void)network_info(recipe.network);
     } catch (const std::exception& error) {
         throw broken(path, std::string("its recipe cannot be read (") + error.what() + ")");
     }
     if (const auto problems = recipe.validate(); !problems.empty())
         throw broken(path, "its recipe is wrong: " + problems[0].option + " " + problems[0].text);
-    return recipe;
+    state.recipe = std::move(recipe);
 }
 
 ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors& file) {
     const auto& metadata = file.metadata();
     if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
     ModelState state;
-    state.recipe = read_recipe(path, metadata);
+    read_recipe(state, path, metadata);
     state.network = make_network(state.recipe->network);
-    state.step = number<std::int64_t>(path, metadata, "step");
-    state.seconds = number<double>(path, metadata, "seconds");
     const auto& specs = state.network->specs();
     const bool has_ema = file.tensors().contains(ema_prefix + specs[0].name);
     std::size_t expected = 0;
@@ -141,11 +147,7 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
         ModelState state;
         state.network = network;
         state.raw = read_weights(file, "", *network);
-        if (file.metadata().contains("recipe")) {
-            state.recipe = read_recipe(path, file.metadata());
-            state.step = number<std::int64_t>(path, file.metadata(), "step");
-            state.seconds = number<double>(path, file.metadata(), "seconds");
-        }
+        if (file.metadata().contains("recipe")) read_recipe(state, path, file.metadata());
         return state;
     }
     throw broken(path, "its tensors belong to no known network (" + reasons + ")");
@@ -157,7 +159,7 @@ std::map<std::string, std::string> describe(const ModelState& state, const char*
     if (state.recipe) {
         char seconds[32];
         const auto end = std::to_chars(std::begin(seconds), std::end(seconds), state.seconds).ptr;
-        metadata["recipe"] = state.recipe->to_json().dump(-1, ' ', /*ensure_ascii=*/true);
+        metadata["recipe"] = state.full_recipe().to_json().dump(-1, ' ', /*ensure_ascii=*/true);
         metadata["step"] = std::to_string(state.step);
         metadata["seconds"] = std::string(seconds, end);
     }
@@ -165,6 +167,18 @@ std::map<std::string, std::string> describe(const ModelState& state, const char*
 }
 
 } // namespace
+
+TrainRecipe ModelState::full_recipe() const {
+    TrainRecipe whole{without_changes(*recipe, changes), changes, data};
+    for (const auto& change : changes)
+        if (change.setting == "data_set") { // the first of them says what there was before
+            whole.data.reset();
+            if (!change.before.is_null()) whole.data = InputIdentity::from_json(change.before);
+            break;
+        }
+    whole.changes.insert(whole.changes.end(), planned.begin(), planned.end());
+    return whole;
+}
 
 std::string PreparedFile::write(const std::filesystem::path& path) const {
     std::vector<TensorView> views;
@@ -195,6 +209,12 @@ PreparedFile prepare_weights(const ModelState& state) {
     const auto& weights = state.ema.defined() ? state.ema : state.raw;
     add(file, "", state.network->specs(), weights.flat(), state.network->info().channels_last);
     return file;
+}
+
+void require_finite_weights(const std::filesystem::path& path, const ModelState& state) {
+    if (const auto found = first_not_finite(state.network->specs(), state.raw.parameters()))
+        throw failure("go on with a training", path.string(), "its weights are not finite: " + *found,
+                      "Go on from best.safetensors or an older checkpoint, with a lower learning rate.");
 }
 
 ModelState load_model(const std::filesystem::path& path) {

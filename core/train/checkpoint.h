@@ -9,7 +9,7 @@
 #include "core/base/safetensors.h"
 #include "core/model/network.h"
 #include "core/train/optimizer.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 
 #include <filesystem>
 #include <memory>
@@ -23,7 +23,10 @@ struct ModelState {
     std::shared_ptr<const Network> network;
     Weights raw;                             // always there
     Weights ema;                             // undefined where no average was kept
-    std::optional<TrainOptions> recipe;      // of the training that made it
+    std::optional<TrainOptions> recipe;      // of the training that made it, as its settings are now
+    std::vector<SettingChange> changes;      // those that led from its first settings to these
+    std::vector<SettingChange> planned;      // still to come: of a recipe that is repeated
+    std::optional<InputIdentity> data;       // what it was trained on; nothing in files of older versions
     std::optional<OptimizerState> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
     double seconds = 0; // computing time behind it
@@ -31,6 +34,8 @@ struct ModelState {
 
     /// The path it was trained on; linear where nothing says so.
     [[nodiscard]] Choice schedule() const { return recipe ? recipe->schedule : Choice{"linear"}; }
+    /// From its first settings on. There must be a `recipe`.
+    [[nodiscard]] TrainRecipe full_recipe() const;
 };
 
 /// A file ready to be written by any thread: plain bytes, no torch.
@@ -46,6 +51,10 @@ struct PreparedFile {
 /// Only the weights to sample with (the average where there is one), under the network's own names, with the
 /// recipe.
 [[nodiscard]] PreparedFile prepare_weights(const ModelState& state);
+
+/// Throws a failure Error that names the first weight of `state` that is not finite: no training goes on from
+/// it. `path`: where it was read from.
+void require_finite_weights(const std::filesystem::path& path, const ModelState& state);
 
 /// Reads a checkpoint or a bare state dict whose names and shapes are those of a known network, onto the CPU.
 /// Every name, shape and type is checked before anything is built. Throws a failure Error that says what does

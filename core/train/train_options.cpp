@@ -8,6 +8,7 @@
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/train/train_ranges.h"
 
 #include <algorithm>
 #include <array>
@@ -40,11 +41,10 @@ std::string shown(double value) {
     return text.str();
 }
 
-void check_range(std::vector<Problem>& problems, const char* option, double value, double least,
-                 double most) {
-    if (value >= least && value <= most) return; // false for NaN
-    problems.push_back(
-        {option, "is " + shown(value) + "; it must be between " + shown(least) + " and " + shown(most)});
+void check_range(std::vector<Problem>& problems, const char* option, double value, const Range& range) {
+    if (range.holds(value)) return;
+    problems.push_back({option, "is " + shown(value) + "; it must be between " + shown(range.least) +
+                                    " and " + shown(range.most)});
 }
 
 [[noreturn]] void refuse(const std::string& where, const std::string& why, const std::string& hint) {
@@ -107,18 +107,18 @@ std::vector<Problem> TrainOptions::validate() const {
         problems.push_back({"coupling", "\"" + coupling +
                                             "\" chooses among the noises of a batch, and batch is 1; "
                                             "take a larger batch, or independent"});
-    check_range(problems, "batch", batch, 1, 65536);
+    check_range(problems, "batch", batch, train_ranges::batch);
     if (micro_batch < 1 || (batch >= 1 && (micro_batch > batch || batch % micro_batch != 0)))
         problems.push_back({"micro_batch", "is " + std::to_string(micro_batch) + "; it must divide batch (" +
                                                std::to_string(batch) + ") without remainder"});
-    check_range(problems, "lr", lr, 1e-7, 1);
-    check_range(problems, "beta1", beta1, 0, 0.99999);
-    check_range(problems, "beta2", beta2, 0, 0.99999);
-    check_range(problems, "weight_decay", weight_decay, 0, 1);
-    check_range(problems, "warmup", warmup, 0, 1e6);
-    check_range(problems, "final_lr", final_lr, 0, 1);
-    check_range(problems, "ema_decay", ema_decay, 0, 0.999999);
-    check_range(problems, "label_drop", label_drop, 0, 1);
+    check_range(problems, "lr", lr, train_ranges::lr);
+    check_range(problems, "beta1", beta1, train_ranges::beta);
+    check_range(problems, "beta2", beta2, train_ranges::beta);
+    check_range(problems, "weight_decay", weight_decay, train_ranges::weight_decay);
+    check_range(problems, "warmup", warmup, train_ranges::warmup);
+    check_range(problems, "final_lr", final_lr, train_ranges::final_lr);
+    check_range(problems, "ema_decay", ema_decay, train_ranges::ema_decay);
+    check_range(problems, "label_drop", label_drop, train_ranges::label_drop);
     if (std::ranges::find(precisions, precision) == precisions.end())
         problems.push_back({"precision", "\"" + precision + "\" is not known; known are auto, fp32, bf16"});
     const int given = int(budget.epochs != 0) + int(budget.steps != 0) + int(budget.seconds != 0);
@@ -127,9 +127,9 @@ std::vector<Problem> TrainOptions::validate() const {
                                           ? "is empty; give epochs, steps or seconds"
                                           : "has more than one of epochs, steps and seconds; give one"});
     } else {
-        if (budget.epochs != 0) check_range(problems, "epochs", budget.epochs, 1e-6, 1e6);
-        if (budget.steps != 0) check_range(problems, "steps", double(budget.steps), 1, 1e9);
-        if (budget.seconds != 0) check_range(problems, "seconds", budget.seconds, 1e-3, 1e8);
+        if (budget.epochs != 0) check_range(problems, "epochs", budget.epochs, train_ranges::epochs);
+        if (budget.steps != 0) check_range(problems, "steps", double(budget.steps), train_ranges::steps);
+        if (budget.seconds != 0) check_range(problems, "seconds", budget.seconds, train_ranges::seconds);
     }
     return problems;
 }
@@ -162,11 +162,11 @@ Json TrainOptions::to_json() const {
 
 TrainOptions TrainOptions::from_json(const Json& json) {
     TrainOptions options;
-    check_keys(json, "options",
-               {"preset",     "data",      "network",      "schedule",    "t",         "loss",
-                "weighting",  "coupling",  "batch",        "micro_batch", "optimizer", "lr",
-                "beta1",      "beta2",     "weight_decay", "warmup",      "final_lr",  "ema_decay",
-                "label_drop", "precision", "seed",         "budget"});
+    check_keys(json, "options", {"preset",    "data",      "network",   "schedule",   "t",
+                                 "loss",      "weighting", "coupling",  "batch",      "micro_batch",
+                                 "optimizer", "lr",        "beta1",     "beta2",      "weight_decay",
+                                 "warmup",    "final_lr",  "ema_decay", "label_drop", "precision",
+                                 "seed",      "budget",    "data_set",  "changes"}); // TrainRecipe's
     const auto take = [&](const char* key, auto& value) { read_if(json, key, "", value); };
     take("preset", options.preset);
     take("data", options.data);

@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <numeric>
@@ -82,6 +83,7 @@ void Trainer::prepare() {
     const int least = compute_.device.is_cpu() ? 1 : least_unit_of_gpu;
     unit_ = std::min(std::max(options().micro_batch, least), options().batch);
     pending_ = options();
+    take_planned(); // of a checkpoint
 
     const auto& flat = state_.raw.flat();
     compute_flat_ = compute_.type == at::kFloat ? flat : flat.to(compute_.type);
@@ -119,14 +121,71 @@ void Trainer::change(const TrainOptions& options) {
     pending_.weight_decay = options.weight_decay;
     pending_.label_drop = options.label_drop;
     if (state_.ema.defined() && options.ema_decay > 0) pending_.ema_decay = options.ema_decay;
+    recipe_.reset();
 }
 
 void Trainer::extend() {
-    pending_.budget = state_.recipe->budget = options().budget.extended_by(first_budget_);
+    set_budget(options().budget.extended_by(first_budget_));
+}
+
+// At once: whether the training is finished depends on it.
+void Trainer::set_budget(const Budget& budget) {
+    auto longer = options();
+    longer.budget = budget;
+    const auto made = changes_between(options(), longer, state_.step);
+    state_.changes.insert(state_.changes.end(), made.begin(), made.end());
+    pending_.budget = state_.recipe->budget = budget;
+    recipe_.reset();
+}
+
+void Trainer::plan(std::vector<SettingChange> changes) {
+    static constexpr std::string_view possible[] = {"t",          "weighting", "lr",    "weight_decay",
+                                                    "label_drop", "ema_decay", "budget"};
+    for (const auto& change : changes)
+        if (std::ranges::find(possible, change.setting) == std::end(possible))
+            throw usage_error("repeat the training", "step " + std::to_string(change.step),
+                              change.setting + " was changed there, which a running training cannot do",
+                              "Train up to that step, then go on with --resume and the other setting.");
+    state_.planned = std::move(changes);
+    recipe_.reset();
+    take_planned();
+}
+
+void Trainer::take_planned() {
+    auto& planned = state_.planned;
+    const auto due =
+        std::ranges::find_if(planned, [&](const auto& change) { return change.step > state_.step; });
+    if (due == planned.begin()) return;
+    const auto wanted = with_changes(pending_, {planned.begin(), due});
+    repeated_ += int(due - planned.begin());
+    planned.erase(planned.begin(), due);
+    change(wanted);
+    if (!(wanted.budget == options().budget)) set_budget(wanted.budget);
+}
+
+std::shared_ptr<const TrainRecipe> Trainer::recipe() const {
+    if (!recipe_) recipe_ = std::make_shared<const TrainRecipe>(saved_state().full_recipe());
+    return recipe_;
+}
+
+ModelState Trainer::saved_state() const {
+    ModelState state = state_;
+    // Within a batch they hold from the next one on.
+    const auto waiting = changes_between(options(), pending_, state_.step + (done_ > 0 ? 1 : 0));
+    if (done_ > 0) {
+        state.planned.insert(state.planned.begin(), waiting.begin(), waiting.end());
+    } else {
+        state.changes.insert(state.changes.end(), waiting.begin(), waiting.end());
+        state.recipe = pending_;
+    }
+    return state;
 }
 
 void Trainer::begin_batch() {
+    const auto made = changes_between(options(), pending_, state_.step);
+    state_.changes.insert(state_.changes.end(), made.begin(), made.end());
     state_.recipe = pending_;
+    if (!made.empty()) recipe_.reset();
     const int batch = options().batch;
     draws_ = draw(options(), state_.step);
     indices_ = batches_.indices(state_.step, 0, batch);
@@ -190,6 +249,7 @@ bool Trainer::work_ahead() {
     queued_.times = draws_.times;
     device_->update(options(), queued_.lr, ema_decay(options(), state_.step));
     queued_.step = ++state_.step;
+    take_planned();
     return known;
 }
 
@@ -201,6 +261,7 @@ bool Trainer::settle() {
     last_.losses = std::move(results.losses);
     if (std::isfinite(last_.loss)) return true;
     --state_.step; // the device did not make it
+    for (auto& change : state_.changes) change.step = std::min(change.step, state_.step);
     done_ = 0;
     cached_raw_.step = cached_ema_.step = -1;
     throw not_finite(last_.step);
@@ -260,6 +321,7 @@ void Trainer::update() {
         }
     });
     ++state_.step;
+    take_planned();
 }
 
 const Parameters& Trainer::evaluation_parameters(bool ema) {

@@ -47,10 +47,21 @@ class Trainer {
     void change(const TrainOptions& options);
     /// Adds the original budget once more.
     void extend();
+    /// What its data are, for the recipe.
+    void set_data(const InputIdentity& data) { state_.data = data, recipe_.reset(); }
+    /// Makes these changes by itself when their steps come: a recipe is repeated. Throws a usage Error for a
+    /// setting that a running training cannot take over.
+    void plan(std::vector<SettingChange> changes);
 
     [[nodiscard]] const TrainOptions& options() const { return *state_.recipe; }
     /// The options with the changes that wait for the next batch.
     [[nodiscard]] const TrainOptions& pending() const { return pending_; }
+    /// The first settings, all changes since (those that wait included) and the data.
+    [[nodiscard]] std::shared_ptr<const TrainRecipe> recipe() const;
+    /// state() with the changes that wait, for a file.
+    [[nodiscard]] ModelState saved_state() const;
+    /// Counts the changes that plan() made so far.
+    [[nodiscard]] int repeated_changes() const { return repeated_; }
     [[nodiscard]] const Network& network() const { return *state_.network; }
     [[nodiscard]] std::int64_t step() const { return state_.step; }
     [[nodiscard]] double epoch() const;
@@ -74,6 +85,8 @@ class Trainer {
     };
 
     void prepare();
+    void take_planned();
+    void set_budget(const Budget& budget);
     void begin_batch();
     [[nodiscard]] at::Tensor unit_indices() const;
     bool work();
@@ -90,7 +103,9 @@ class Trainer {
     Pairing pairing_;
     Budget first_budget_;
     int unit_ = 1;
-    TrainOptions pending_; // live changes wait here for the next batch
+    TrainOptions pending_;                              // live changes wait here for the next batch
+    int repeated_ = 0;                                  // changes taken from the plan
+    mutable std::shared_ptr<const TrainRecipe> recipe_; // null: something changed since it was asked for
 
     std::vector<Share> shares_;
     at::Tensor compute_flat_; // the weights in the compute type; fp32: the weights themselves

@@ -924,6 +924,10 @@ Run fills a matrix: a row a solver, a column a number of network evaluations, ev
 <context>
     <name>flowlab::CurvesPlot</name>
     <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
         <source>Loss of runs</source>
         <translation>各次训练的损失</translation>
     </message>
@@ -992,6 +996,14 @@ smoothed loss %4</source>
 </context>
 <context>
     <name>flowlab::ExperimentPanel</name>
+    <message>
+        <source>The next run repeats these changes:</source>
+        <translation>下一次运行会重复这些更改：</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
     <message>
         <source>Start a new run</source>
         <translation>开始新的训练</translation>
@@ -1274,6 +1286,18 @@ smoothed loss %4</source>
 </context>
 <context>
     <name>flowlab::ExportDialog</name>
+    <message>
+        <source>Replace a file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and the lab did not write it for this export. Replace it?</source>
+        <translation>%1 已经存在，而且不是本程序为这次导出写的。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
@@ -1754,6 +1778,14 @@ smoothed %3</source>
 </context>
 <context>
     <name>flowlab::MainWindow</name>
+    <message>
+        <source>Look in a folder…</source>
+        <translation>在文件夹中查找…</translation>
+    </message>
+    <message>
+        <source>The folder of the data</source>
+        <translation>数据所在的文件夹</translation>
+    </message>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
@@ -2865,6 +2897,10 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::Restorer</name>
     <message>
+        <source>The picture of %1 is restored, but not the settings of its training.</source>
+        <translation>已恢复 %1 的图片，但没有恢复其训练的设置。</translation>
+    </message>
+    <message>
         <source>settings of %1</source>
         <translation>%1 的设置</translation>
     </message>
@@ -2906,6 +2942,18 @@ precision %5 % · recall %6 %
 </context>
 <context>
     <name>flowlab::RunsModel</name>
+    <message>
+        <source>trained on %1</source>
+        <translation>训练数据：%1</translation>
+    </message>
+    <message>
+        <source>Changed while it trained:</source>
+        <translation>训练期间的更改：</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
     <message>
         <source>This is your training.</source>
         <translation>这是当前的训练。</translation>
@@ -3965,6 +4013,29 @@ precision %5 % · recall %6 %
     <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SamplerInputs</name>
+    <message>
+        <source>Use the usual ones</source>
+        <translation>使用通常的数据和噪声</translation>
+    </message>
+    <message>
+        <source>The data of the training, and noise from the seed</source>
+        <translation>训练所用的数据，以及由种子产生的噪声</translation>
+    </message>
+    <message>
+        <source>data and noise</source>
+        <translation>数据和噪声</translation>
+    </message>
+    <message>
+        <source>data: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>noise from the file %1, not from the seed</source>
+        <translation>噪声来自文件 %1，而不是种子</translation>
     </message>
 </context>
 </TS>

@@ -287,6 +287,53 @@ class TestTrainer : public QObject {
         QVERIFY(trainer.last().times == draw(taken, 1).times);
     }
 
+    // The recipe alone makes the bits again that a hand on the settings made, a second budget included, even
+    // from a checkpoint in the middle and where the hand came in the middle of a batch.
+    void aRecipeRepeatsWhatAHandChanged() {
+        auto options = small_recipe(6);
+        options.micro_batch = 8;
+        Trainer steered(options, data_, cpu());
+        update(steered, 2);
+        auto changed = options;
+        changed.lr = 1e-4, changed.t = initial_t("u-shaped");
+        steered.change(changed);
+        update(steered, 2);
+        QVERIFY(!steered.advance()); // half a batch
+        changed.weight_decay = 0.2;
+        steered.change(changed);
+        const auto middle = steered.saved_state();
+        QCOMPARE(middle.step, 4);
+        update(steered, 2);
+        QVERIFY(steered.finished());
+        steered.extend();
+        update(steered, 3);
+
+        const auto recipe = *steered.recipe();
+        QVERIFY(recipe.start == options);
+        QVERIFY(recipe.at(steered.step()) == steered.options());
+        std::vector<std::int64_t> when;
+        for (const auto& change : recipe.changes) when.push_back(change.step);
+        QCOMPARE(when, (std::vector<std::int64_t>{2, 2, 5, 6}));
+
+        Trainer again(recipe.start, data_, cpu());
+        again.plan(recipe.changes);
+        update(again, 4);
+        // What is still planned survives a checkpoint.
+        const auto kept = again.saved_state();
+        QCOMPARE(kept.changes.size(), std::size_t(2));
+        QCOMPARE(kept.planned.size(), std::size_t(2));
+        QVERIFY(kept.full_recipe() == recipe);
+        update(again, 5);
+        QVERIFY(all_bits(again) == all_bits(steered));
+        QVERIFY(*again.recipe() == recipe);
+        QCOMPARE(again.repeated_changes(), 4);
+        QCOMPARE(middle.planned.size(), std::size_t(1));
+
+        auto other = recipe.changes;
+        other.push_back({7, "batch", 16, 32});
+        QCOMPARE(fault([&] { again.plan(other); }, ErrorKind::usage, {"batch", "step 7"}), QString());
+    }
+
     void aBadChangeChangesNothing() {
         const auto options = small_recipe();
         Trainer trainer(options, data_, cpu());

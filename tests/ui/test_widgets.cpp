@@ -7,6 +7,7 @@
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/filmstrip.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/seed_box.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
 
@@ -16,6 +17,8 @@
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
+
+#include <limits>
 
 using namespace flowlab;
 
@@ -104,6 +107,63 @@ class TestWidgets : public QObject {
         QCOMPARE(box.validate(text, position), QValidator::Invalid);
         text = "7";
         QCOMPARE(box.validate(text, position), QValidator::Intermediate);
+    }
+    void eachNumberIsShownExactly() {
+        NumberBox box;
+        box.setRange(-1e12, 1e12);
+        for (const double value :
+             {1e-9, 1.0, 0.1, 1.0 / 3, 123456789.0, 1e-8, 0.999999, 65536.0, 1e9, 2e-7 / 3}) {
+            box.setValue(value);
+            QCOMPARE(box.value(), value);
+            QCOMPARE(box.valueFromText(box.text()), value);
+        }
+        // Point and comma both stand before the decimals, in every language.
+        for (const auto& language :
+             {QLocale(QLocale::English), QLocale(QLocale::German), QLocale(QLocale::C)}) {
+            box.setLocale(language);
+            QCOMPARE(box.valueFromText("1.500"), 1.5);
+            QCOMPARE(box.valueFromText("1,500"), 1.5);
+            box.setValue(0.125);
+            QCOMPARE(box.valueFromText(box.text()), 0.125);
+        }
+    }
+    void aSliderShowsWhatLiesBeyondItsEnd() {
+        ValueSlider knob("lr", {1e-5, 0.1, 2e-3, 1e-5, true, false, {1e-7, 1}});
+        QSignalSpy edited(&knob, &ValueSlider::edited);
+        for (const double value : {1.0, 1e-7, 3e-6, 0.5}) {
+            knob.setValue(value);
+            QCOMPARE(knob.value(), value);
+            QCOMPARE(knob.box()->value(), value);
+            QCOMPARE(knob.box()->valueFromText(knob.box()->text()), value);
+            QCOMPARE(knob.slider()->value(),
+                     value > 0.1 ? knob.slider()->maximum() : knob.slider()->minimum());
+        }
+        QCOMPARE(edited.count(), 0);
+        // A typed number is taken up to what the option may be.
+        knob.box()->setValue(0.75);
+        QCOMPARE(edited.count(), 1);
+        QCOMPARE(knob.value(), 0.75);
+    }
+    void seedsAreWholeAndLarge() {
+        SeedBox box;
+        QSignalSpy edited(&box, &SeedBox::edited);
+        constexpr quint64 most = std::numeric_limits<quint64>::max();
+        for (const quint64 seed : {quint64(0), quint64(123456789), most - 1, most}) {
+            box.setValue(seed);
+            QCOMPARE(box.text(), QString::number(seed));
+            QCOMPARE(box.value(), seed);
+        }
+        QCOMPARE(edited.count(), 0);
+        box.stepUp(); // there is nothing above
+        QCOMPARE(box.value(), most);
+        box.stepDown();
+        QCOMPARE(box.value(), most - 1);
+        QCOMPARE(edited.count(), 1);
+        int position = 0;
+        for (const auto* wrong : {"18446744073709551616", "-1", "1.5", "1e3"}) {
+            QString text = QString::fromLatin1(wrong);
+            QCOMPARE(box.validate(text, position), QValidator::Invalid);
+        }
     }
     void aClickPicksTheTileUnderIt() {
         TileGrid grid;

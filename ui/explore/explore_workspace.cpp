@@ -132,7 +132,9 @@ std::optional<Shot> ExploreWorkspace::shot() const {
     shot.model = session_.sampledModel();
     shot.whole = sample.whole;
     shot.trajectory = sample.trajectory;
-    if (sample.model == "training") shot.train = session_.status().options;
+    shot.inputs = sample.inputs;
+    if (const auto& recipe = session_.status().recipe; sample.model == "training" && recipe)
+        shot.train = *recipe;
     return shot;
 }
 

@@ -9,9 +9,11 @@
 #include <QList>
 #include <QPointer>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -63,6 +65,8 @@ class ExportDialog : public QDialog {
     void refreshPlot();
     void allow(bool save, const QString& why = {});
     void chooseFile();
+    /// Whether these files, which the lab did not write for this, may be lost.
+    [[nodiscard]] bool mayReplace(const std::vector<std::filesystem::path>& files);
     void copy();
     [[nodiscard]] QString ending() const;
     [[nodiscard]] FilmOptions film() const;

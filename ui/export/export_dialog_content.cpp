@@ -3,6 +3,7 @@
 #include "core/engine/film_run.h"
 #include "core/media/film_format.h"
 #include "core/media/film_script.h"
+#include "core/media/own_files.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/export_work.h"
 #include "ui/export/film_form.h"
@@ -17,6 +18,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -175,17 +177,39 @@ void ExportDialog::saveTo(const QString& path) {
     if (!save_->isEnabled() || (kind_ == ExportKind::plot && !plot)) return;
     const QString end = ending();
     const QString file = path.endsWith(end, Qt::CaseInsensitive) ? path : path + end;
+    // What has exactly this name was asked about where it was chosen.
+    const std::filesystem::path target = file.toStdString();
+    auto foreign = plot ? std::vector<std::filesystem::path>() : foreign_files(target);
+    if (std::error_code ignored; plot && std::filesystem::exists(target, ignored)) foreign.push_back(target);
+    const bool overwrite = !foreign.empty();
+    if (path == file) std::erase(foreign, target);
+    if (!foreign.empty() && !mayReplace(foreign)) return;
     ExportQueue::Work work;
     if (plot)
         work = bytesWork(plotBytes(*plot, plot_->format(), plot_->scale()), file);
     else if (kind_ == ExportKind::picture)
-        work = pictureWork(*taken_.shot, pictureScale(), file);
+        work = pictureWork(*taken_.shot, pictureScale(), file, overwrite);
     else
-        work = filmWork(script_, {file.toStdString(), film(), recipeOf(*taken_.shot)});
+        work = filmWork(script_, {target, film(), recipeOf(*taken_.shot), overwrite});
     setLastFolder(file);
     choice().remember();
     Q_EMIT exportAsked(QFileInfo(file).fileName(), work);
     accept();
+}
+
+bool ExportDialog::mayReplace(const std::vector<std::filesystem::path>& files) {
+    QStringList names;
+    for (const auto& file : files) names << QString::fromStdString(file.filename().string());
+    QMessageBox box(QMessageBox::Question, tr("Replace a file"),
+                    tr("%1 is there already, and the lab did not write it for this export. Replace it?")
+                        .arg(names.join(QStringLiteral(", "))),
+                    QMessageBox::Cancel, this);
+    box.setObjectName(QStringLiteral("replaceQuestion"));
+    auto* yes = box.addButton(tr("Replace"), QMessageBox::DestructiveRole);
+    yes->setObjectName(QStringLiteral("confirmReplace"));
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
 }
 
 void ExportDialog::copy() {

@@ -1,7 +1,7 @@
 #include "ui/export/export_work.h"
 
 #include "core/base/atomic_file.h"
-#include "core/media/png.h"
+#include "core/media/compare_files.h"
 #include "ui/shell/export.h"
 #include "ui/widgets/plot_file.h"
 
@@ -16,27 +16,47 @@ struct ExportWork {
     Q_DECLARE_TR_FUNCTIONS(flowlab::ExportWork)
 };
 
+/// Remembers whether a file was there when it was named.
+class Claim {
+  public:
+    explicit Claim(std::filesystem::path path) : path_(std::move(path)), wasThere_(isThere()) {}
+    /// Throws a failure Error if it has come since.
+    void check() const {
+        if (!wasThere_ && isThere())
+            throw failure("write the file", path_.string(),
+                          "a file of this name has come since it was chosen, perhaps from the export before",
+                          "Export it under another name.");
+    }
+
+  private:
+    [[nodiscard]] bool isThere() const {
+        std::error_code ignored;
+        return std::filesystem::exists(path_, ignored);
+    }
+    std::filesystem::path path_;
+    bool wasThere_;
+};
+
 } // namespace
 
-ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path) {
-    return [shot, scale, path](const std::atomic<bool>&, const ExportQueue::Report&) {
+ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path, bool overwrite) {
+    return [shot, scale, path, overwrite, claim = Claim(path.toStdString())](const std::atomic<bool>&,
+                                                                             const ExportQueue::Report&) {
+        claim.check();
         const std::filesystem::path file = path.toStdString();
         if (shot.comparison) { // the core's own writer: the command line's bytes
-            write_comparison_sheet(file, *shot.comparison, sheetOf(shot, scale));
+            write_comparison_sheet(file, *shot.comparison, sheetOf(shot, scale), overwrite);
             return Written{path, QFileInfo(path).size(), {}};
         }
-        const Json recipe = recipeOf(shot);
-        // ASCII-escaped, as text chunks want it.
-        write_png(file, pictureOf(shot, scale), {{recipe_key, recipe.dump(-1, ' ', true)}});
-        auto beside = file;
-        write_atomically(beside.replace_extension(".json"), recipe.dump(2) + "\n");
+        write_picture(file, pictureOf(shot, scale), recipeOf(shot), overwrite);
         return Written{path, QFileInfo(path).size(), {}};
     };
 }
 
 ExportQueue::Work filmWork(std::shared_ptr<const FilmScript> script, const FilmRunOptions& options) {
-    return [script = std::move(script), options](const std::atomic<bool>& stop,
-                                                 const ExportQueue::Report& report) {
+    return [script = std::move(script), options,
+            claim = Claim(options.out)](const std::atomic<bool>& stop, const ExportQueue::Report& report) {
+        claim.check();
         check_film_target(film_target(options)); // before anything is drawn
         const auto result = run_film(*script, options, stop, report);
         Written written{QString::fromStdString(result.path.string()), qint64(result.bytes), {}};
@@ -49,7 +69,9 @@ ExportQueue::Work filmWork(std::shared_ptr<const FilmScript> script, const FilmR
 }
 
 ExportQueue::Work bytesWork(const QByteArray& bytes, const QString& path) {
-    return [bytes, path](const std::atomic<bool>&, const ExportQueue::Report&) {
+    return [bytes, path, claim = Claim(path.toStdString())](const std::atomic<bool>&,
+                                                            const ExportQueue::Report&) {
+        claim.check();
         write_atomically(std::filesystem::path(path.toStdString()),
                          std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size()))));
         return Written{path, bytes.size(), {}};

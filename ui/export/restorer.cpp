@@ -1,8 +1,10 @@
 #include "ui/export/restorer.h"
 
+#include "core/engine/inputs.h"
 #include "ui/export/export_choice.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
+#include "ui/widgets/plot.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -31,13 +33,41 @@ Restorer::Restorer(LabSession& session, Settings& settings, QObject* parent)
     connect(&session_, &LabSession::opened, this, &Restorer::tryAgain, Qt::QueuedConnection);
 }
 
-void Restorer::open(const QString& path) {
+Restorer::Found Restorer::find(const std::filesystem::path& resources, const Recipe& recipe,
+                               const std::vector<std::filesystem::path>& places) {
+    Found found;
+    try {
+        for (const auto& set : recipe.inputs.data) // both splits lie in one folder
+            found.data = find_data(resources, found.data, set, places).data;
+        if (recipe.inputs.noise) found.noise = find_noise(*recipe.inputs.noise, places).string();
+    } catch (const Error& error) {
+        found.problem = error;
+    }
+    try {
+        if (recipe.train && recipe.trainData)
+            found.trainData = find_data(resources, recipe.train->data, *recipe.trainData, places).data;
+    } catch (const Error& error) {
+        found.trainProblem = error;
+    }
+    return found;
+}
+
+void Restorer::open(const QString& path, const QString& place) {
     QPointer<Restorer> alive(this);
-    QThreadPool::globalInstance()->start([alive, path] {
+    const std::filesystem::path file = path.toStdString();
+    std::vector<std::filesystem::path> places = {file.parent_path(), file.parent_path().parent_path(), file};
+    for (const auto& folder : {place, lastFolder()})
+        if (!folder.isEmpty()) {
+            places.emplace_back(folder.toStdString());
+            places.push_back(places.back().parent_path()); // the folder itself was chosen
+        }
+    QThreadPool::globalInstance()->start([alive, path, places, resources = session_.resources()] {
         std::optional<Error> problem;
         Recipe recipe;
+        Found found;
         try {
             recipe = readRecipe(path.toStdString());
+            found = find(resources, recipe, places);
         } catch (const Error& error) {
             problem = error;
         } catch (const std::exception& error) {
@@ -45,13 +75,13 @@ void Restorer::open(const QString& path) {
         }
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [alive, path, recipe, problem] {
+            [alive, path, recipe, found, problem] {
                 auto* restorer = alive.data();
                 if (!restorer) return;
                 if (problem)
                     Q_EMIT restorer->failed(*problem);
                 else
-                    restorer->take(path, recipe);
+                    restorer->take(path, recipe, found);
             },
             Qt::QueuedConnection);
     });
@@ -81,11 +111,17 @@ std::string Restorer::modelFor(const ModelIdentity& wanted) const {
     return {};
 }
 
-void Restorer::take(const QString& path, const Recipe& recipe) {
+void Restorer::take(const QString& path, const Recipe& recipe, const Found& found) {
     const QString name = tr("settings of %1").arg(QFileInfo(path).fileName());
     waiting_.reset();
+    // Another picture must not stand there as if it were this one.
+    const bool pictures = recipe.sampler || recipe.compare;
+    if (const auto& problem = pictures ? found.problem : found.trainProblem; problem) {
+        Q_EMIT inputMissing(path, *problem);
+        return;
+    }
     if ((recipe.sampler || recipe.compare) && session_.models().empty()) { // the lab is only starting
-        waiting_ = {path, recipe, settings_.sampler(), false};
+        waiting_ = {path, recipe, found, settings_.sampler(), false};
         return;
     }
     if (recipe.film) { // Export makes the same film again
@@ -94,16 +130,21 @@ void Restorer::take(const QString& path, const Recipe& recipe) {
         choice.film = *recipe.film;
         choice.remember();
     }
-    if (recipe.compare) return takeComparison(path, recipe, name);
-    if (recipe.train) settings_.setTrain(*recipe.train, name);
+    if (recipe.compare) return takeComparison(path, recipe, found, name);
+    if (recipe.train && !found.trainProblem) {
+        auto options = *recipe.train;
+        if (!found.trainData.empty()) options.data = found.trainData;
+        settings_.setTrain(options, name, recipe.changes);
+    }
     if (recipe.sampler) {
         auto choice = *recipe.sampler;
+        choice.data = found.data, choice.noise = found.noise;
         choice.model = modelFor(recipe);
         const bool here = !choice.model.empty();
         if (!here) choice.model = settings_.sampler().model;
         settings_.setSampler(choice, name);
         if (!here) {
-            waiting_ = {path, recipe, choice, true};
+            waiting_ = {path, recipe, found, choice, true};
             Q_EMIT restored(path, recipe.picture);
             Q_EMIT modelMissing(
                 tr("The settings of %1 are restored, but not its model.").arg(QFileInfo(path).fileName()),
@@ -112,10 +153,15 @@ void Restorer::take(const QString& path, const Recipe& recipe) {
         }
     }
     Q_EMIT restored(path, recipe.picture);
+    if (found.trainProblem)
+        Q_EMIT modelMissing(tr("The picture of %1 is restored, but not the settings of its training.")
+                                .arg(QFileInfo(path).fileName()),
+                            text(found.trainProblem->what()));
 }
 
 // Rows, columns, models and samples of a comparison; the panel's solver stays, which no comparison looks at.
-void Restorer::takeComparison(const QString& path, const Recipe& recipe, const QString& name) {
+void Restorer::takeComparison(const QString& path, const Recipe& recipe, const Found& found,
+                              const QString& name) {
     auto options = *recipe.compare;
     QStringList missing;
     for (std::size_t i = 0; i < options.models.size(); ++i) {
@@ -126,9 +172,10 @@ void Restorer::takeComparison(const QString& path, const Recipe& recipe, const Q
     auto sampler = settings_.sampler();
     auto choice = compareChoice(options, sampler);
     if (sampler.model.empty()) sampler.model = settings_.sampler().model;
+    sampler.data = found.data;
     if (choice.other.empty()) choice.otherWeights.clear();
     settings_.setCompare(choice, sampler, name);
-    if (!missing.isEmpty()) waiting_ = {path, recipe, sampler, true};
+    if (!missing.isEmpty()) waiting_ = {path, recipe, found, sampler, true};
     Q_EMIT restored(path, recipe.picture);
     if (!missing.isEmpty())
         Q_EMIT modelMissing(
@@ -144,7 +191,7 @@ void Restorer::tryAgain() {
     }
     if (waiting_->told && !isHere(waiting_->recipe)) return;
     const auto waiting = *waiting_; // take() lets go of it
-    take(waiting.path, waiting.recipe);
+    take(waiting.path, waiting.recipe, waiting.found);
 }
 
 bool Restorer::isHere(const Recipe& recipe) const {

@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QString>
 
+#include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace flowlab {
 
@@ -20,9 +22,10 @@ class Restorer : public QObject {
   public:
     Restorer(LabSession& session, Settings& settings, QObject* parent = nullptr);
 
-    /// Reads the recipe off the GUI thread and then sets what it says. A model that is not here is waited
-    /// for, until other settings are made.
-    void open(const QString& path);
+    /// Reads the recipe off the GUI thread and then sets what it says. Its data and its noise are looked for
+    /// beside the file, in `place` and among the data sets, and must have the contents that the recipe means:
+    /// else nothing is set. A model that is not here is waited for, until other settings are made.
+    void open(const QString& path, const QString& place = {});
 
   Q_SIGNALS:
     /// `picture`: view, t and workspace; null where the recipe does not say.
@@ -30,18 +33,27 @@ class Restorer : public QObject {
     /// The settings are restored, but not whose weights drew the picture.
     void modelMissing(const QString& title, const QString& text);
     void failed(const flowlab::Error& error);
+    /// Data or noise are not here, or have changed: nothing was set.
+    void inputMissing(const QString& path, const flowlab::Error& error);
 
   private:
+    struct Found { // where the recipe's inputs lie on this disk
+        std::string data, noise, trainData;
+        std::optional<Error> problem, trainProblem;
+    };
+    [[nodiscard]] static Found find(const std::filesystem::path& resources, const Recipe& recipe,
+                                    const std::vector<std::filesystem::path>& places);
     struct Waiting {
         QString path;
         Recipe recipe;
+        Found found;
         SamplerChoice set; // what was set in its stead; another since then: nothing is waited for
         bool told = false; // that the model is missing
     };
-    void take(const QString& path, const Recipe& recipe);
+    void take(const QString& path, const Recipe& recipe, const Found& found);
     void tryAgain();
     [[nodiscard]] bool isHere(const Recipe& recipe) const; // each of its models
-    void takeComparison(const QString& path, const Recipe& recipe, const QString& name);
+    void takeComparison(const QString& path, const Recipe& recipe, const Found& found, const QString& name);
     [[nodiscard]] std::string modelFor(const Recipe& recipe) const;
     [[nodiscard]] std::string modelFor(const ModelIdentity& wanted) const;
     [[nodiscard]] QString wordsForMissing(const Recipe& recipe) const;

@@ -78,9 +78,8 @@ void ChoiceKnobs::showParameters() {
         // The meaning's first words; all of it is in the tooltip.
         const QString meaning = text(parameter.meaning);
         knob->setName(QStringLiteral("%1 · %2").arg(text(parameter.symbol), meaning.section(u':', 0, 0)));
-        // A typed value from a file may lie outside the slider's usual range. Positive ranges over several
-        // decades are walked by factors.
-        const double least = std::min(parameter.least, value), most = std::max(parameter.most, value);
+        // Positive ranges over several decades are walked by factors.
+        const double least = parameter.least, most = parameter.most;
         const bool decades = least > 0 && most / least > 500;
         knob->setRange({least, most, parameter.initial, decades ? least : (most - least) / 100, decades});
         knob->setValue(value);

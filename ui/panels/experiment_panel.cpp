@@ -5,6 +5,7 @@
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/train/train_ranges.h"
 #include "core/train/training_effects.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
@@ -14,6 +15,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/seed_box.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -21,6 +23,9 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace flowlab {
 
@@ -43,7 +48,7 @@ ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidge
 void ExperimentPanel::edit(const QString& what, const std::function<void(TrainOptions&)>& change) {
     TrainOptions options = settings_.train();
     change(options);
-    settings_.setTrain(options, what);
+    settings_.setTrain(options, what, settings_.plannedChanges());
 }
 
 ChoiceBox* ExperimentPanel::addChoice(Section* section, const QString& name, const char* part,
@@ -70,13 +75,13 @@ ChoiceKnobs* ExperimentPanel::addKnobs(Section* section, const QString& name, co
     return knobs;
 }
 
-NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, double least, double most,
-                                      double step, bool whole, const QString& hint,
+NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, const Range& range, double step,
+                                      bool whole, const QString& hint,
                                       const std::function<void(TrainOptions&, double)>& set) {
     auto* box = new NumberBox(this);
-    box->setRange(least, most);
-    box->setSingleStep(step);
     if (whole) box->setDecimals(0);
+    box->setRange(range.least, range.most);
+    box->setSingleStep(step);
     section->addRow(name, box, hint);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, name, set](double value) {
         edit(name, [&](TrainOptions& options) { set(options, value); });
@@ -84,10 +89,12 @@ NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, dou
     return box;
 }
 
-ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, double least, double most,
-                                      double initial, bool log, const QString& hint,
+ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, const Range& slider,
+                                      const Range& valid, double initial, bool log, const QString& hint,
                                       const std::function<void(TrainOptions&, double)>& set) {
-    auto* knob = new ValueSlider(name, {least, most, initial, (most - least) / 100, log}, this);
+    auto* knob = new ValueSlider(
+        name, {slider.least, slider.most, initial, (slider.most - slider.least) / 100, log, false, valid},
+        this);
     knob->setHint(hint);
     section->body()->addWidget(knob);
     connect(knob, &ValueSlider::edited, this, [this, name, set](double value) {
@@ -126,6 +133,11 @@ void ExperimentPanel::buildNewRunBar() {
     problems_->setAutoFillBackground(true);
     problems_->setMargin(grid);
     column()->addWidget(problems_);
+    repeated_ = new QLabel(this);
+    repeated_->setObjectName(QStringLiteral("repeatedChanges"));
+    repeated_->setWordWrap(true);
+    repeated_->setMargin(grid);
+    column()->addWidget(repeated_);
 }
 
 void ExperimentPanel::buildExperiment() {
@@ -182,31 +194,31 @@ void ExperimentPanel::buildOptimizer() {
     auto* section = addSection(tr("Optimizer"));
     optimizer_ = addChoice(section, tr("optimizer"), "optimizers",
                            tr("How an update follows from the gradient (new run)"), &TrainOptions::optimizer);
-    lr_ = addKnob(section, tr("learning rate"), 1e-5, 1e-1, 2e-3, true,
+    lr_ = addKnob(section, tr("learning rate"), {1e-5, 1e-1}, train_ranges::lr, 2e-3, true,
                   tr("Peak learning rate; may change while it runs"),
                   [](TrainOptions& o, double v) { o.lr = v; });
     lr_->setObjectName(QStringLiteral("lr"));
-    decay_ = addKnob(section, tr("weight decay"), 0, 0.2, 0.01, false,
+    decay_ = addKnob(section, tr("weight decay"), {0, 0.2}, train_ranges::weight_decay, 0.01, false,
                      tr("w ← w − lr · decay · w at each step; may change while it runs"),
                      [](TrainOptions& o, double v) { o.weight_decay = v; });
     ema_ = addKnob(
-        section, tr("EMA decay"), 0, 0.9999, 0.998, false,
+        section, tr("EMA decay"), {0, 0.9999}, train_ranges::ema_decay, 0.998, false,
         tr("Averaged weights: e ← d·e + (1 − d)·w, warmed up as min(d, (1+n)/(10+n)); may change while it "
            "runs"),
         [](TrainOptions& o, double v) { o.ema_decay = v; });
     labelDrop_ =
-        addKnob(section, tr("label drop"), 0, 1, 0.1, false,
+        addKnob(section, tr("label drop"), {0, 1}, train_ranges::label_drop, 0.1, false,
                 tr("Share of samples trained without their label (2207.12598); may change while it runs"),
                 [](TrainOptions& o, double v) { o.label_drop = v; });
     batch_ = addNumber(
-        section, tr("batch"), 1, 4096, 16, true, tr("Images a step (new run)"),
+        section, tr("batch"), train_ranges::batch, 16, true, tr("Images a step (new run)"),
         [](TrainOptions& o, double v) { o.batch = int(v), o.micro_batch = microBatchFor(o.batch); });
     batch_->setObjectName(QStringLiteral("batch"));
-    warmup_ = addNumber(section, tr("warm-up"), 0, 100000, 10, true,
+    warmup_ = addNumber(section, tr("warm-up"), train_ranges::warmup, 10, true,
                         tr("Steps in which the learning rate rises from 0 (new run)"),
                         [](TrainOptions& o, double v) { o.warmup = int(v); });
     finalLr_ =
-        addNumber(section, tr("decay to"), 0, 1, 0.05, false,
+        addNumber(section, tr("decay to"), train_ranges::final_lr, 0.05, false,
                   tr("The learning rate falls in a line to this share of its peak; 1 keeps it (new run)"),
                   [](TrainOptions& o, double v) { o.final_lr = v; });
     connect(section, &Section::resetAsked, this, [this] {
@@ -236,12 +248,12 @@ void ExperimentPanel::buildBudget() {
                                                          : Budget{0, 0, 60};
         });
     });
-    budget_ = addNumber(section, tr("lasts"), 1, 1e9, 1, false, tr("How long a training lasts (new run)"),
-                        [](TrainOptions& o, double v) {
+    budget_ = addNumber(section, tr("lasts"), train_ranges::seconds, 1, false,
+                        tr("How long a training lasts (new run)"), [](TrainOptions& o, double v) {
                             if (o.budget.epochs > 0)
                                 o.budget.epochs = v;
                             else if (o.budget.steps > 0)
-                                o.budget.steps = std::int64_t(v);
+                                o.budget.steps = std::int64_t(std::llround(v));
                             else
                                 o.budget.seconds = v;
                         });
@@ -254,10 +266,13 @@ void ExperimentPanel::buildBudget() {
     connect(precision_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("precision"), [&](TrainOptions& o) { o.precision = key.toStdString(); });
     });
-    seed_ =
-        addNumber(section, tr("seed"), 0, 4294967295.0, 1, true,
-                  tr("Decides weights, order, noise and times: the same seed gives the same run (new run)"),
-                  [](TrainOptions& o, double v) { o.seed = std::uint64_t(v); });
+    seed_ = new SeedBox(this);
+    seed_->setObjectName(QStringLiteral("trainSeed"));
+    section->addRow(
+        tr("seed"), seed_,
+        tr("Decides weights, order, noise and times: the same seed gives the same run (new run)"));
+    connect(seed_, &SeedBox::edited, this,
+            [this](quint64 seed) { edit(tr("seed"), [&](TrainOptions& o) { o.seed = seed; }); });
     connect(section, &Section::resetAsked, this, [this] {
         const auto preset = presetOptions();
         edit(tr("budget"), [&](TrainOptions& o) {
@@ -318,19 +333,37 @@ void ExperimentPanel::refresh() {
     labelDrop_->setHint(
         drops ? tr("Share of samples trained without their label (2207.12598); may change while it runs")
               : tr("No effect: this network takes no labels"));
-    const auto set = [](NumberBox* box, double value) {
+    // A value from a file is shown as it is: validate() says what is wrong with it.
+    const auto set = [](NumberBox* box, double value, const Range& range) {
         const QSignalBlocker block(box);
+        box->setRange(std::min(range.least, value), std::max(range.most, value));
         box->setValue(value);
     };
-    set(batch_, o.batch);
-    set(warmup_, o.warmup);
-    set(finalLr_, o.final_lr);
-    set(seed_, double(o.seed));
+    set(batch_, o.batch, train_ranges::batch);
+    set(warmup_, o.warmup, train_ranges::warmup);
+    set(finalLr_, o.final_lr, train_ranges::final_lr);
+    seed_->setValue(o.seed);
     budgetKind_->setKey(o.budget.epochs > 0 ? "epochs" : o.budget.steps > 0 ? "steps" : "seconds");
-    set(budget_, o.budget.epochs > 0  ? o.budget.epochs
-                 : o.budget.steps > 0 ? double(o.budget.steps)
-                                      : o.budget.seconds);
+    const bool counted = o.budget.steps > 0;
+    budget_->setSingleStep(counted ? 100 : 1);
+    set(budget_,
+        o.budget.epochs > 0 ? o.budget.epochs
+        : counted           ? double(o.budget.steps)
+                            : o.budget.seconds,
+        o.budget.epochs > 0 ? train_ranges::epochs
+        : counted           ? train_ranges::steps
+                            : train_ranges::seconds);
+    refreshRepeated();
     refreshBar();
+}
+
+void ExperimentPanel::refreshRepeated() {
+    const auto& changes = settings_.plannedChanges();
+    repeated_->setVisible(!changes.empty());
+    QStringList lines{tr("The next run repeats these changes:")};
+    for (const auto& change : changes)
+        lines << tr("step %1: %2").arg(change.step).arg(QString::fromStdString(change.describe()));
+    repeated_->setText(lines.join(QStringLiteral("\n")));
 }
 
 void ExperimentPanel::showDigit() {

@@ -21,9 +21,11 @@ class DensityView;
 class LabSession;
 class NumberBox;
 class ScheduleView;
+class SeedBox;
 class Section;
 class Settings;
 class ValueSlider;
+struct Range;
 
 class ExperimentPanel : public ScrollPanel {
     Q_OBJECT
@@ -54,12 +56,14 @@ class ExperimentPanel : public ScrollPanel {
     /// A row of a table with its parameters that sets `field`, as undo step `name`.
     ChoiceKnobs* addKnobs(Section* section, const QString& name, const QString& label, const QString& hint,
                           ChoiceRows rows, Choice TrainOptions::*field, QWidget* picture = nullptr);
-    NumberBox* addNumber(Section* section, const QString& name, double least, double most, double step,
-                         bool whole, const QString& hint,
+    NumberBox* addNumber(Section* section, const QString& name, const Range& range, double step, bool whole,
+                         const QString& hint, const std::function<void(TrainOptions&, double)>& set);
+    /// `slider`: what it can show; `valid`: what the option may have.
+    ValueSlider* addKnob(Section* section, const QString& name, const Range& slider, const Range& valid,
+                         double initial, bool log, const QString& hint,
                          const std::function<void(TrainOptions&, double)>& set);
-    ValueSlider* addKnob(Section* section, const QString& name, double least, double most, double initial,
-                         bool log, const QString& hint,
-                         const std::function<void(TrainOptions&, double)>& set);
+    /// The changes of a recipe that the next run repeats.
+    void refreshRepeated();
 
     LabSession& session_;
     Settings& settings_;
@@ -76,8 +80,9 @@ class ExperimentPanel : public ScrollPanel {
     ScheduleView* pathView_ = nullptr;
     DensityView* density_ = nullptr;
     ValueSlider *lr_ = nullptr, *decay_ = nullptr, *ema_ = nullptr, *labelDrop_ = nullptr;
-    NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr,
-              *seed_ = nullptr;
+    NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr;
+    SeedBox* seed_ = nullptr;
+    QLabel* repeated_ = nullptr;
 };
 
 } // namespace flowlab

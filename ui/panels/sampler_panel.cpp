@@ -3,16 +3,20 @@
 #include "core/engine/catalog.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
+#include "core/solve/sampler_ranges.h"
 #include "core/solve/solver.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
+#include "ui/panels/sampler_inputs.h"
 #include "ui/panels/time_grid_view.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/seed_box.h"
+#include "ui/widgets/seed_knob.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QLabel>
@@ -28,16 +32,20 @@ namespace flowlab {
 namespace {
 
 constexpr int mostNfe = 64;
-constexpr int rowLength = 8; // of "one digit a row"
+constexpr double mostGuidance = 8; // of the slider
+constexpr int rowLength = 8;       // of "one digit a row"
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
 
-QString digitsKey(const LabelPlan& plan) {
+/// Any other plan than the list offers is its own entry, by its text.
+QString digitsKey(const LabelPlan& plan, int classes) {
     if (plan.cycle.empty()) return QStringLiteral("any");
-    if (plan.cycle.size() > 1) return QStringLiteral("rows");
-    return QString::number(plan.cycle.front());
+    LabelPlan rows{{}, rowLength};
+    for (int digit = 0; digit < classes; ++digit) rows.cycle.push_back(digit);
+    if (plan == rows) return QStringLiteral("rows");
+    return QString::fromStdString(to_string(plan));
 }
 
 QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
@@ -118,7 +126,7 @@ void SamplerPanel::buildSolver() {
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 
-    nfe_ = new ValueSlider(tr("NFE"), {1, mostNfe, 8, 1, false, true}, section);
+    nfe_ = new ValueSlider(tr("NFE"), {1, mostNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
     nfe_->setObjectName(QStringLiteral("nfe"));
     nfe_->setHint(
         tr("Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver."));
@@ -130,7 +138,8 @@ void SamplerPanel::buildSolver() {
     connect(nfe_, &ValueSlider::edited, this, [this](double value) {
         edit(tr("NFE"), [&](SamplerChoice& choice) { choice.options.nfe = int(value); });
     });
-    const ValueRange tolerance{1e-6, 0.1, SamplerOptions().rtol, 1e-6, true};
+    const ValueRange tolerance{1e-6, 0.1,   SamplerOptions().rtol,    1e-6,
+                               true, false, sampler_ranges::tolerance};
     const QString hint =
         tr("A step is kept when the root mean square of its error is below atol + rtol · |x|");
     rtol_ = addKnob(section, tr("rtol"), "rtol", tolerance, hint, &SamplerOptions::rtol);
@@ -209,10 +218,12 @@ void SamplerPanel::buildVariations() {
     });
     sdeHint_ = tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
                   "Runge–Kutta solvers with fixed steps.");
-    sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1}, sdeHint_, &SamplerOptions::sde);
+    sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1, false, false, sampler_ranges::sde}, sdeHint_,
+                   &SamplerOptions::sde);
     churnHint_ = tr("Before each step go back by this share of the last one, with new noise (2206.00364). "
                     "Runge–Kutta solvers with fixed steps.");
-    churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05}, churnHint_, &SamplerOptions::churn);
+    churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05, false, false, sampler_ranges::churn},
+                     churnHint_, &SamplerOptions::churn);
     connect(section, &Section::resetAsked, this, [this] {
         edit(tr("variations"), [&](SamplerChoice& choice) {
             const SamplerOptions initial;
@@ -225,20 +236,26 @@ void SamplerPanel::buildVariations() {
 
 void SamplerPanel::buildSamples() {
     auto* section = addSection(tr("Samples"));
-    count_ = new ValueSlider(tr("count"), {1, 256, 64, 1, false, true}, section);
+    count_ = new ValueSlider(tr("count"), {1, 256, 64, 1, false, true, sampler_ranges::count}, section);
     count_->setObjectName(QStringLiteral("count"));
     count_->setHint(tr("How many samples are drawn"));
     section->body()->addWidget(count_);
     connect(count_, &ValueSlider::edited, this, [this](double value) {
-        edit(tr("count"), [&](SamplerChoice& choice) { choice.options.count = int(value); });
+        edit(tr("count"), [&](SamplerChoice& choice) {
+            choice.options.count = int(value);
+            choice.noise.clear(); // a file holds so many and no others
+        });
     });
-    seed_ = new ValueSlider(tr("seed"), {0, 9999, 0, 1, false, true}, section);
-    seed_->setObjectName(QStringLiteral("seed"));
+    seed_ = new SeedKnob(tr("seed"), section);
+    seed_->box()->setObjectName(QStringLiteral("seed"));
     seed_->setHint(
         tr("Sample i starts from noise that depends on the seed and i alone: the same in every view"));
     section->body()->addWidget(seed_);
-    connect(seed_, &ValueSlider::edited, this, [this](double value) {
-        edit(tr("seed"), [&](SamplerChoice& choice) { choice.options.seed = std::uint64_t(value); });
+    connect(seed_, &SeedKnob::edited, this, [this](quint64 seed) {
+        edit(tr("seed"), [&](SamplerChoice& choice) {
+            choice.options.seed = seed;
+            choice.noise.clear();
+        });
     });
     auto* dice = new QPushButton(tr("Other noise"), section);
     dice->setObjectName(QStringLiteral("dice"));
@@ -247,12 +264,14 @@ void SamplerPanel::buildSamples() {
     bindIcon(dice, QStringLiteral("dice"));
     section->body()->addWidget(dice);
     connect(dice, &QPushButton::clicked, this, &SamplerPanel::rollDice);
+    section->body()->addWidget(new SamplerInputs(settings_, section));
 
     digits_ = new ChoiceBox(section);
     digits_->setObjectName(QStringLiteral("digits"));
     section->addRow(tr("digit"), digits_, tr("Which digit is asked for; needs a network with labels"));
     connect(digits_, &ChoiceBox::picked, this, &SamplerPanel::pickDigits);
-    guidance_ = new ValueSlider(tr("guidance"), {0, 8, 1, 0.1}, section);
+    guidance_ = new ValueSlider(tr("guidance"),
+                                {0, mostGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
     guidance_->setObjectName(QStringLiteral("guidance"));
     guidanceHint_ =
         tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the "
@@ -275,13 +294,16 @@ void SamplerPanel::buildSamples() {
 void SamplerPanel::resetAll() {
     edit(tr("sampler"), [&](SamplerChoice& choice) {
         choice.options = {};
+        choice.data.clear(), choice.noise.clear();
         if (!session_.models().empty()) choice.model = session_.models().front().id;
     });
 }
 
 void SamplerPanel::rollDice() {
-    edit(tr("seed"),
-         [](SamplerChoice& choice) { choice.options.seed = QRandomGenerator::global()->bounded(1, 10000); });
+    edit(tr("seed"), [](SamplerChoice& choice) {
+        choice.options.seed = QRandomGenerator::global()->bounded(1, 10000);
+        choice.noise.clear();
+    });
 }
 
 void SamplerPanel::pickSolver(const QString& key) {
@@ -299,7 +321,9 @@ void SamplerPanel::pickDigits(const QString& key) {
         auto& options = choice.options;
         const bool wasRows = options.labels.cycle.size() > 1;
         options.labels = {};
-        if (key == QStringLiteral("rows")) {
+        if (key.contains(u',') || key.contains(u'-') || key.contains(u'x')) { // an entry of its own
+            options.labels = parse_labels(key.toStdString());
+        } else if (key == QStringLiteral("rows")) {
             for (int digit = 0; digit < classes; ++digit) options.labels.cycle.push_back(digit);
             options.labels.run = rowLength;
             // Every digit needs its row.
@@ -339,20 +363,20 @@ void SamplerPanel::refresh() {
 
     refreshSolver();
     count_->setValue(options.count);
-    seed_->setRange({0, std::max(9999.0, double(options.seed)), 0, 1, false, true});
-    seed_->setValue(double(options.seed));
+    seed_->setValue(options.seed);
 
     const int classes = info ? info->classes : 0;
-    if (digits_->count() != classes + 2) {
+    const QString key = digitsKey(options.labels, classes);
+    if (digits_->count() != classes + 2 &&
+        !(digits_->count() == classes + 3 && digits_->findData(key) >= 0)) {
         digits_->clear();
         digits_->add(QStringLiteral("any"), tr("any"));
         digits_->add(QStringLiteral("rows"), tr("one digit a row"));
         for (int digit = 0; digit < classes; ++digit)
             digits_->add(QString::number(digit), tr("all %1").arg(digit));
     }
-    guidance_->setRange({0, std::max(8.0, options.guidance), 1, 0.1});
     guidance_->setValue(options.guidance);
-    digits_->setKey(classes > 0 ? digitsKey(options.labels).toStdString() : "any");
+    digits_->setKey(classes > 0 ? key.toStdString() : "any");
     start_->setKey(options.start);
     schedule_->setChoice(options.schedule);
     sde_->setValue(options.sde);
@@ -384,9 +408,8 @@ void SamplerPanel::refreshSolver() {
         steps_->setText(tr("as many steps as the tolerance needs, for each sample its own; in fp32"));
         return;
     }
-    const int least = chosen.evaluations(1), most = std::max(mostNfe, options.nfe);
-    nfe_->setRange({double(least), double(most), double(nearest_nfe(chosen, 8)),
-                    double(chosen.evaluations_a_step), false, true});
+    nfe_->setRange({double(chosen.evaluations(1)), double(mostNfe), double(nearest_nfe(chosen, 8)),
+                    double(chosen.evaluations_a_step), false, true, sampler_ranges::nfe});
     nfe_->setValue(options.nfe);
     int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
     while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;

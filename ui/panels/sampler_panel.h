@@ -13,6 +13,7 @@ class ChoiceBox;
 class ChoiceKnobs;
 class LabSession;
 class Section;
+class SeedKnob;
 class Settings;
 class TimeGridView;
 class ValueSlider;
@@ -50,9 +51,10 @@ class SamplerPanel : public ScrollPanel {
     Settings& settings_;
     ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr,
               *start_ = nullptr;
-    ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *seed_ = nullptr, *count_ = nullptr;
+    ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *count_ = nullptr;
     ValueSlider *rtol_ = nullptr, *atol_ = nullptr, *sde_ = nullptr, *churn_ = nullptr;
     ChoiceKnobs *grid_ = nullptr, *gridT_ = nullptr, *schedule_ = nullptr;
+    SeedKnob* seed_ = nullptr;
     TimeGridView* times_ = nullptr;
     QString guidanceHint_, sdeHint_, churnHint_; // while they have an effect
     QLabel *steps_ = nullptr, *problems_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr;

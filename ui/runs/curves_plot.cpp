@@ -75,6 +75,13 @@ void CurvesPlot::draw() {
         graphs_.pop_back();
     }
     while (graphs_.size() < runs_.size()) graphs_.push_back(addGraph());
+    if (!changes_ && std::ranges::any_of(runs_, [](const auto& run) { return !run.changes.empty(); })) {
+        changes_ = addGraph();
+        changes_->setLineStyle(QCPGraph::lsNone);
+        changes_->removeFromLegend();
+    }
+    if (changes_) changes_->data()->clear();
+    changeTexts_.clear();
     QStringList spoken;
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const auto& run = runs_[i];
@@ -91,6 +98,7 @@ void CurvesPlot::draw() {
         }
         graphs_[i]->setScatterSkip(int(line.size()) / markersOfACurve);
         graphs_[i]->data()->set(line, false);
+        drawChanges(run, line);
         spoken << tr("%1: loss %2 after %3")
                       .arg(run.name, QLocale().toString(mean.value(), 'g', 4),
                            QLocale().toString(line.isEmpty() ? 0 : line.back().key, 'f', 0));
@@ -102,7 +110,26 @@ void CurvesPlot::draw() {
     repaintSoon();
 }
 
+// At the drawn point after which the change held.
+void CurvesPlot::drawChanges(const RunLineShown& run, const QVector<QCPGraphData>& line) {
+    if (!run.points || line.isEmpty()) return;
+    for (const auto& change : run.changes) {
+        const auto point =
+            std::ranges::find_if(*run.points, [&](const RunPoint& p) { return p.step >= change.step; });
+        if (point == run.points->end()) continue;
+        const double x = place(run, *point);
+        auto drawn = std::ranges::find_if(line, [&](const QCPGraphData& d) { return d.key >= x; });
+        if (drawn == line.end()) --drawn;
+        changes_->addData(drawn->key, drawn->value);
+        changeTexts_.emplace_back(
+            drawn->key, tr("step %1: %2").arg(change.step).arg(QString::fromStdString(change.describe())));
+    }
+}
+
 void CurvesPlot::dress() {
+    if (changes_)
+        changes_->setScatterStyle({QCPScatterStyle::ssCrossCircle,
+                                   QPen(Theme::instance().colours().mark, 1.5), QBrush(Qt::NoBrush), 10});
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
         const auto style = curveStyle(runs_[i].style);
         graphs_[i]->setPen(style.pen);
@@ -160,6 +187,10 @@ QString CurvesPlot::readout(double x, double y) const {
                    .arg(runs_[i].name, locale.toString(found->key, 'g', 6), axisName(),
                         locale.toString(found->value, 'g', 4));
     }
+    constexpr double near = 12; // pixels from the pointer to a mark
+    for (const auto& [mark, words] : changeTexts_)
+        if (std::abs(xAxis->coordToPixel(mark) - xAxis->coordToPixel(x)) < near)
+            text += QStringLiteral("\n") + words;
     return text;
 }
 

@@ -12,9 +12,10 @@ namespace flowlab {
 /// A run to draw.
 struct RunLineShown {
     QString name;
-    RunStore::Points points; // nullptr: not read yet
-    int batch = 1;           // images an update
-    int style = -1;          // see curveStyle()
+    RunStore::Points points;                 // nullptr: not read yet
+    int batch = 1;                           // images an update
+    int style = -1;                          // see curveStyle()
+    std::vector<SettingChange> changes = {}; // of its settings: each a mark on the curve
     bool operator==(const RunLineShown&) const = default;
 };
 
@@ -43,13 +44,16 @@ class CurvesPlot : public Plot {
   private:
     void draw();
     void dress();
+    void drawChanges(const RunLineShown& run, const QVector<QCPGraphData>& line);
     /// As many names a line as have room.
     void arrangeLegend();
     [[nodiscard]] double place(const RunLineShown& run, const RunPoint& point) const;
     [[nodiscard]] QString axisName() const;
 
     std::vector<RunLineShown> runs_;
-    std::vector<QCPGraph*> graphs_; // beside runs_
+    std::vector<QCPGraph*> graphs_;                       // beside runs_
+    QCPGraph* changes_ = nullptr;                         // a mark where a setting was changed
+    std::vector<std::pair<double, QString>> changeTexts_; // of each mark: where, and what
     Axis axis_ = Axis::updates;
     double smoothing_ = loss_smoothing;
     bool zoomed_ = false; // by hand

@@ -152,6 +152,10 @@ QString RunsModel::tip(const RunInfo& run, int row) const {
         lines << tr("%1, learning rate %2, seed %3")
                      .arg(text(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
                      .arg(recipe.seed);
+        if (run.data) lines << tr("trained on %1").arg(text(run.data->describe()));
+        if (!run.changes.empty()) lines << tr("Changed while it trained:");
+        for (const auto& change : run.changes)
+            lines << tr("step %1: %2").arg(change.step).arg(text(change.describe()));
     } else {
         lines << tr("Its recipe cannot be read: %1").arg(text(run.problem));
     }

@@ -343,7 +343,7 @@ void RunsPage::refreshCurves() {
     for (const auto& run : shown) {
         folders.push_back(run.folder);
         lines.push_back({QString::fromStdString(run.name()), store_->curve(run.folder),
-                         run.recipe ? run.recipe->batch : 1, model_->styleOf(run.folder)});
+                         run.recipe ? run.recipe->batch : 1, model_->styleOf(run.folder), run.changes});
     }
     store_->follow(std::move(folders));
     plot_->show(std::move(lines));
@@ -352,7 +352,8 @@ void RunsPage::refreshCurves() {
 void RunsPage::useAll() {
     const auto* run = chosen();
     if (!run || !run->recipe) return;
-    settings_.setTrain(*run->recipe, tr("settings of %1").arg(QString::fromStdString(run->name())));
+    settings_.setTrain(*run->recipe, tr("settings of %1").arg(QString::fromStdString(run->name())),
+                       run->changes);
     Q_EMIT said(tr("The settings of %1 are taken over; Undo brings yours back")
                     .arg(QString::fromStdString(run->name())));
 }

@@ -18,7 +18,7 @@ constexpr int followMs = 5000;
 constexpr int previewTiles = 16;
 
 bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
-    return a.model == b.model && a.options == b.options;
+    return a.model == b.model && a.options == b.options && a.noise == b.noise;
 }
 } // namespace
 
@@ -91,7 +91,8 @@ void LabSession::startNewRun() {
     if (!settingsAreSound()) return;
     sentLive_ = settings_.train();
     sendQualityInterval();
-    engine_->start(settings_.train());
+    engine_->start(settings_.train(), true, settings_.plannedChanges());
+    settings_.forgetPlannedChanges(); // they are the run's now
     Q_EMIT runStarted();
 }
 
@@ -100,6 +101,8 @@ void LabSession::step() {
         if (!settingsAreSound()) return;
         sentLive_ = settings_.train();
         sendQualityInterval();
+        engine_->start(settings_.train(), false, settings_.plannedChanges());
+        settings_.forgetPlannedChanges();
     }
     engine_->step_once(settings_.train());
 }
@@ -145,10 +148,19 @@ void LabSession::setFollowTraining(bool follow) {
     follow_ = follow;
 }
 
+void LabSession::sendData() {
+    if (sentData_ == settings_.sampler().data) return;
+    sentData_ = settings_.sampler().data;
+    engine_->set_data(sentData_);
+    asked_.reset();
+}
+
 void LabSession::sendRequest() {
     const auto* info = model();
     if (!info) return;
-    SampleRequest request{0, info->id, settings_.sampler().options, previewTiles};
+    const auto& choice = settings_.sampler();
+    sendData();
+    SampleRequest request{0, info->id, choice.options, choice.noise, previewTiles};
     if (asked_ && sameRequest(*asked_, request)) return;
     if (!request.options.validate().empty()) return; // half-typed; the panel says so
     if (request.options.count <= request.preview) request.preview = 0;
@@ -182,6 +194,10 @@ void LabSession::take() {
         status_ = *news.status;
         if (otherRun) sentLive_ = status_.options;
         Q_EMIT statusChanged();
+    }
+    if (news.repeated) { // the panel shows what is used
+        sentLive_ = withLiveSettings(sentLive_, *news.repeated);
+        settings_.restoreTrain(withLiveSettings(settings_.train(), *news.repeated));
     }
     if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
         Q_EMIT lossesChanged(news.losses_restart);
@@ -272,6 +288,7 @@ void LabSession::measureLikelihood() {
     request.likelihood.seed = options.seed;
     measuring_ = request.id;
     likelihood_.reset();
+    sendData();
     engine_->measure(request);
     Q_EMIT likelihoodChanged();
 }
@@ -283,11 +300,13 @@ void LabSession::cancelLikelihood() {
 }
 
 std::uint64_t LabSession::findNearest(const Tiles& samples) {
+    sendData();
     engine_->find_nearest({++lastNearest_, samples});
     return lastNearest_;
 }
 
 std::uint64_t LabSession::compare(const CompareOptions& options) {
+    sendData();
     engine_->compare({++lastComparison_, options});
     return lastComparison_;
 }
@@ -297,6 +316,7 @@ void LabSession::cancelComparison() {
 }
 
 std::uint64_t LabSession::measureQuality(const QualityQuestion& question) {
+    sendData();
     engine_->measure_quality({++lastQuality_, question.models, question.options});
     return lastQuality_;
 }

@@ -151,6 +151,8 @@ class LabSession : public QObject {
     void trainSettingsChanged();
     /// A line that failed is off in the engine: each training tries again.
     void sendQualityInterval();
+    /// The sampler's data, where the engine has others.
+    void sendData();
     void sendRequest();
     void endRequest();
     bool settingsAreSound();
@@ -184,6 +186,7 @@ class LabSession : public QObject {
     bool follow_ = false, resumeAfterOpening_ = false;
 
     TrainOptions sentLive_; // what change() told the engine last
+    std::string sentData_;  // of the sampler, likewise
     QTimer changeTimer_;    // live settings go out when the hand rests
     QTimer requestTimer_;   // at most one request a frame
     QTimer followTimer_;

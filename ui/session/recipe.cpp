@@ -26,6 +26,7 @@ Json readJson(const std::filesystem::path& path) {
 /// As comparison_recipe writes it, for the window and the command line alike.
 Recipe comparisonIn(const Json& json) {
     Recipe recipe;
+    recipe.inputs = UsedInputs::read_from(json);
     recipe.compare = CompareOptions::from_json(json["compare"]);
     recipe.picture = {{"workspace", "compare"}};
     if (json.contains("sheet")) recipe.picture["view"] = json["sheet"].value("view", std::string());
@@ -40,11 +41,19 @@ Recipe comparisonIn(const Json& json) {
     return recipe;
 }
 
+void takeTraining(Recipe& recipe, const Json& json) {
+    auto training = TrainRecipe::from_json(json);
+    recipe.train = std::move(training.start);
+    recipe.changes = std::move(training.changes);
+    recipe.trainData = std::move(training.data);
+}
+
 Recipe recipeIn(const Json& json) {
     Recipe recipe;
     if (!json.is_object()) return recipe;
+    recipe.inputs = UsedInputs::read_from(json);
     const auto model = json.find("model");
-    if (json.contains("training")) recipe.train = TrainOptions::from_json(json["training"]);
+    if (json.contains("training")) takeTraining(recipe, json["training"]);
     if (json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
     if (model != json.end() && model->is_object()) recipe.model = ModelIdentity::fromJson(*model);
     if (json.contains("picture")) recipe.picture = json["picture"];
@@ -59,7 +68,7 @@ Recipe recipeIn(const Json& json) {
             recipe.model->title = std::filesystem::path(recipe.model->id).filename().string();
         }
     } else if (json.contains("network"))
-        recipe.train = TrainOptions::from_json(json); // a preset, or recipe.json of a headless run
+        takeTraining(recipe, json); // a preset, or recipe.json of a headless run
     return recipe;
 }
 
@@ -68,15 +77,25 @@ Recipe recipeIn(const Json& json) {
 Json samplerToJson(const SamplerChoice& choice) {
     Json json = {{"model", choice.model}};
     json.update(choice.options.to_json());
+    if (!choice.data.empty()) json["data"] = choice.data;
+    if (!choice.noise.empty()) json["noise"] = choice.noise;
     return json;
 }
 
 SamplerChoice samplerFromJson(const Json& json) {
-    return {json.value("model", std::string()), SamplerOptions::from_json(json)};
+    const auto word = [&json](const char* key) { // recipes of pictures have objects there
+        const auto found = json.find(key);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    return {json.value("model", std::string()), SamplerOptions::from_json(json), word("data"), word("noise")};
 }
 
 Json ModelIdentity::toJson() const {
-    return {{"id", id}, {"title", title}, {"network", network}, {"step", step}, {"sha256", sha256}};
+    return {{"id", name_without_folder(id)},
+            {"title", title},
+            {"network", network},
+            {"step", step},
+            {"sha256", sha256}};
 }
 
 ModelIdentity ModelIdentity::fromJson(const Json& json) {

@@ -15,6 +15,7 @@
 
 namespace flowlab {
 
+/// With what lies on this disk: for the next start of the lab, not for files that are sent to others.
 [[nodiscard]] Json samplerToJson(const SamplerChoice& choice);
 /// Missing entries keep their defaults; wrong types throw.
 [[nodiscard]] SamplerChoice samplerFromJson(const Json& json);
@@ -26,6 +27,7 @@ struct ModelIdentity {
     std::string sha256;             // over the checkpoint's data; empty: an exact field, or never saved
     bool operator==(const ModelIdentity&) const = default;
 
+    /// A file's name and hash, without its folder.
     [[nodiscard]] Json toJson() const;
     /// Missing entries stay empty; wrong types throw.
     static ModelIdentity fromJson(const Json& json);
@@ -33,7 +35,10 @@ struct ModelIdentity {
 
 struct Recipe {
     std::optional<TrainOptions> train;
+    std::vector<SettingChange> changes;     // of those, while it trained
+    std::optional<InputIdentity> trainData; // what it was trained on
     std::optional<SamplerChoice> sampler;
+    UsedInputs inputs; // what the picture is made of, beside the model
     std::optional<ModelIdentity> model;
     Json picture;                    // view, t, workspace: what the others do not say; null: nothing
     std::optional<FilmOptions> film; // of films

@@ -54,8 +54,11 @@ Settings::State Settings::with(Part State::*part, const Part& value) const {
     return wanted;
 }
 
-void Settings::setTrain(const TrainOptions& options, const QString& what) {
-    push(with(&State::train, options), what);
+void Settings::setTrain(const TrainOptions& options, const QString& what,
+                        const std::vector<SettingChange>& planned) {
+    auto wanted = with(&State::train, options);
+    wanted.planned = planned;
+    push(wanted, what);
 }
 
 void Settings::setSampler(const SamplerChoice& choice, const QString& what) {
@@ -89,12 +92,16 @@ void Settings::restoreTrain(const TrainOptions& options) {
     apply(with(&State::train, options));
 }
 
+void Settings::forgetPlannedChanges() {
+    apply(with(&State::planned, {}));
+}
+
 void Settings::restoreSampler(const SamplerChoice& choice) {
     apply(with(&State::sampler, choice));
 }
 
 void Settings::apply(const State& wanted) {
-    const bool otherTrain = !(wanted.train == state_.train),
+    const bool otherTrain = !(wanted.train == state_.train && wanted.planned == state_.planned),
                otherSampler = !(wanted.sampler == state_.sampler),
                otherCompare = !(wanted.compare == state_.compare),
                otherQualityLine = !(wanted.qualityLine == state_.qualityLine),

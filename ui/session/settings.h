@@ -4,7 +4,7 @@
 
 #include "core/measure/quality_options.h"
 #include "core/solve/sampler_options.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 #include "ui/session/compare_choice.h"
 #include "ui/session/quality_choice.h"
 
@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <string>
+#include <vector>
 
 class QUndoStack;
 
@@ -21,6 +22,8 @@ namespace flowlab {
 struct SamplerChoice {
     std::string model; // ModelInfo::id; empty until the engine has told its models
     SamplerOptions options;
+    std::string data = {};  // of exact fields, starts from data and measures; empty: those of the training
+    std::string noise = {}; // a safetensors file with the samples' noise; empty: the seed's
     bool operator==(const SamplerChoice&) const = default;
 };
 
@@ -37,8 +40,12 @@ class Settings : public QObject {
     [[nodiscard]] const QualityChoice& quality() const { return state_.quality; }
     [[nodiscard]] QUndoStack* undo() const { return undo_; }
 
+    /// The changes that the next run makes by itself: those of a recipe that it repeats.
+    [[nodiscard]] const std::vector<SettingChange>& plannedChanges() const { return state_.planned; }
+
     /// One step for undo, named `what` ("learning rate"). Changes of the same name within 100 ms become one.
-    void setTrain(const TrainOptions& options, const QString& what);
+    void setTrain(const TrainOptions& options, const QString& what,
+                  const std::vector<SettingChange>& planned = {});
     void setSampler(const SamplerChoice& choice, const QString& what);
     void setCompare(const CompareChoice& choice, const QString& what);
     void setQualityLine(const QualityInterval& interval, const QString& what);
@@ -48,6 +55,7 @@ class Settings : public QObject {
 
     /// Without a step for undo: what a start, or the engine, brings.
     void restoreTrain(const TrainOptions& options);
+    void forgetPlannedChanges();
     void restoreSampler(const SamplerChoice& choice);
 
     /// The state as JSON text, for the next start.
@@ -65,6 +73,7 @@ class Settings : public QObject {
   private:
     struct State {
         TrainOptions train;
+        std::vector<SettingChange> planned;
         SamplerChoice sampler;
         CompareChoice compare;
         QualityInterval qualityLine;

@@ -49,9 +49,13 @@ Json recipeOf(const Shot& shot) {
     if (shot.comparison) return comparison_recipe(*shot.comparison, sheetOf(shot, exportScale(shot)));
     Json recipe{{"program", "flowlab"}, {"version", QCoreApplication::applicationVersion().toStdString()}};
     recipe["picture"] = shot.details;
-    if (shot.sampler) recipe["sampler"] = samplerToJson(*shot.sampler);
+    if (shot.sampler) { // the files of this disk by their names
+        recipe["sampler"] = {{"model", name_without_folder(shot.sampler->model)}};
+        recipe["sampler"].update(shot.sampler->options.to_json());
+    }
     if (shot.model) recipe["model"] = shot.model->toJson();
-    if (shot.train) recipe["training"] = shot.train->to_json();
+    shot.inputs.write_to(recipe);
+    if (shot.train) recipe["training"] = shot.train->to_public_json();
     return recipe;
 }
 

@@ -172,6 +172,16 @@ void MainWindow::buildExport() {
         showPicture(picture);
         Q_EMIT restored(path);
     });
+    connect(restorer_, &Restorer::inputMissing, this, [this](const QString& path, const Error& error) {
+        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        auto* look = bar_->addButton(tr("Look in a folder…"));
+        look->setObjectName(QStringLiteral("findInput"));
+        connect(look, &QToolButton::clicked, this, [this, path] {
+            const QString folder =
+                QFileDialog::getExistingDirectory(this, tr("The folder of the data"), lastFolder());
+            if (!folder.isEmpty()) restorer_->open(path, folder);
+        });
+    });
     connect(restorer_, &Restorer::modelMissing, this, [this](const QString& title, const QString& what) {
         log_ << title + u' ' + what;
         bar_->show({BarMessage::Level::info, title, what});

@@ -4,7 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/tiles.h"
 #include "core/media/compare_files.h"
-#include "core/train/train_options.h"
+#include "core/train/train_recipe.h"
 #include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 #include "ui/style/colour_map.h"
@@ -27,8 +27,9 @@ struct Shot {
     double scale = 1; // of the diverging map
     QString name;     // start of a file name
     Json details;     // workspace, view, t, step: what the options below do not say
-    std::optional<TrainOptions> train;
+    std::optional<TrainRecipe> train;
     std::optional<SamplerChoice> sampler;
+    UsedInputs inputs;                            // what the samples are made of, beside the model
     std::optional<ModelIdentity> model;           // whose weights drew it
     std::shared_ptr<const Trajectory> trajectory; // behind all of it, for films; null: there is none
     bool whole = true; // false: more of it is on its way, and older tiles may stand in meanwhile

@@ -265,7 +265,7 @@ std::optional<Shot> TrainWorkspace::shot() const {
     shot.columns = columnsFor(live->tiles.count(), live_->size());
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
     shot.details = Json{{"workspace", "train"}, {"view", "live samples"}, {"step", live->step}};
-    shot.train = session_.status().options;
+    if (const auto& recipe = session_.status().recipe) shot.train = *recipe;
     return shot;
 }
 

@@ -246,7 +246,9 @@ std::optional<Shot> TrajectoryWorkspace::shot() const {
             shot.trajectory =
                 std::make_shared<const Trajectory>(sample.trajectory->part(session_.selectedTile(), 1));
     }
-    if (sample.model == "training") shot.train = session_.status().options;
+    shot.inputs = sample.inputs;
+    if (const auto& recipe = session_.status().recipe; sample.model == "training" && recipe)
+        shot.train = *recipe;
     return shot;
 }
 

@@ -1,9 +1,12 @@
 #include "ui/widgets/number_box.h"
 
 namespace flowlab {
+namespace {
+constexpr int allDigits = 30; // after the point: more than any setting has
+}
 
 NumberBox::NumberBox(QWidget* parent) : QDoubleSpinBox(parent) {
-    setDecimals(9);
+    setDecimals(allDigits);
     setKeyboardTracking(false); // a number counts when it is whole, not digit by digit
     setGroupSeparatorShown(false);
 }
@@ -11,30 +14,39 @@ NumberBox::NumberBox(QWidget* parent) : QDoubleSpinBox(parent) {
 QString NumberBox::textFromValue(double value) const {
     QLocale plain = locale();
     plain.setNumberOptions(QLocale::OmitGroupSeparator);
-    return fixed_ >= 0 ? plain.toString(value, 'f', fixed_) : plain.toString(value, 'g', 6);
+    if (fixed_ >= 0) return plain.toString(value, 'f', fixed_);
+    if (decimals() == 0) return plain.toString(value, 'f', 0);
+    return plain.toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+// No thousands are ever separated, so that the one point or comma stands before the decimals.
+double NumberBox::read(QString number, bool* ok) const {
+    if (!suffix().isEmpty()) number.remove(suffix());
+    number = number.trimmed();
+    number.replace(locale().decimalPoint(), QStringLiteral("."));
+    number.replace(u',', u'.');
+    const double value = QLocale::c().toDouble(number, ok);
+    if (number.contains(u'n', Qt::CaseInsensitive)) *ok = false; // inf, nan
+    return value;
 }
 
 double NumberBox::valueFromText(const QString& text) const {
-    QString number = text;
-    if (!suffix().isEmpty()) number.remove(suffix());
     bool ok = false;
-    double value = locale().toDouble(number.trimmed(), &ok);
-    if (!ok) value = QLocale::c().toDouble(number.trimmed(), &ok); // a point is understood everywhere
+    const double value = read(text, &ok);
     return ok ? value : this->value();
 }
 
 QValidator::State NumberBox::validate(QString& text, int&) const {
-    QString number = text;
-    if (!suffix().isEmpty()) number.remove(suffix());
-    number = number.trimmed();
     bool ok = false;
-    double value = locale().toDouble(number, &ok);
-    if (!ok) value = QLocale::c().toDouble(number, &ok);
+    const double value = read(text, &ok);
     if (ok)
         return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+    QString number = text;
+    if (!suffix().isEmpty()) number.remove(suffix());
     static const QString allowed = QStringLiteral("0123456789.,-+eE");
-    for (const QChar letter : std::as_const(number))
-        if (!allowed.contains(letter)) return QValidator::Invalid;
+    for (const QChar letter : number.trimmed())
+        if (!allowed.contains(letter) && !locale().decimalPoint().contains(letter))
+            return QValidator::Invalid;
     return QValidator::Intermediate;
 }
 

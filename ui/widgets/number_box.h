@@ -1,4 +1,5 @@
-// A spin box for real numbers that shows no trailing zeros and understands 2e-4.
+// A spin box for real numbers that shows each one exactly: the shortest text that reads back as the same
+// number. Understands 2e-4, and both a point and a comma before the decimals.
 #pragma once
 
 #include <QDoubleSpinBox>
@@ -18,6 +19,8 @@ class NumberBox : public QDoubleSpinBox {
     [[nodiscard]] QValidator::State validate(QString& text, int& position) const override;
 
   private:
+    [[nodiscard]] double read(QString text, bool* ok) const;
+
     int fixed_ = -1;
 };
 

@@ -49,8 +49,18 @@ ValueSlider::ValueSlider(const QString& name, const ValueRange& range, QWidget* 
 }
 
 void ValueSlider::setValue(double value) {
-    value_ = std::clamp(value, range_.least, range_.most);
+    value_ = value;
     show();
+}
+
+Range ValueSlider::valid() const {
+    return range_.valid.least <= range_.valid.most ? range_.valid : Range{range_.least, range_.most};
+}
+
+// Wide enough for the value that is shown, wherever it came from: the option's own check says what is wrong.
+void ValueSlider::setBoxRange() {
+    const auto [least, most] = valid();
+    box_->setRange(std::min(least, value_), std::max(most, value_));
 }
 
 void ValueSlider::setRange(const ValueRange& range) {
@@ -59,11 +69,9 @@ void ValueSlider::setRange(const ValueRange& range) {
     slider_->setRange(range.whole ? int(range.least) : 0, range.whole ? int(range.most) : fineTicks);
     slider_->setSingleStep(range.whole ? std::max(1, int(range.step)) : fineTicks / 100);
     slider_->setPageStep(range.whole ? std::max(4, int(range.step) * 4) : fineTicks / 10);
-    box_->setRange(range.least, range.most);
-    box_->setDecimals(range.whole ? 0 : 9);
+    if (range.whole) box_->setDecimals(0);
     box_->setSingleStep(range.step);
     if (range.logarithmic) box_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    value_ = std::clamp(value_, range.least, range.most);
     reset_->setToolTip(tr("Back to %1").arg(box_->textFromValue(range.initial)));
     show();
 }
@@ -105,14 +113,15 @@ void ValueSlider::setHint(const QString& hint) {
 }
 
 void ValueSlider::take(double value) {
-    double wanted = std::clamp(value, range_.least, range_.most);
+    const auto [least, most] = valid();
+    double wanted = std::clamp(value, least, most);
     if (range_.whole) wanted = std::round(wanted);
     if (snap_) {
         double snapped = snap_(wanted);
         // An arrow key that is smaller than the snap's step must still move: go on in its direction.
         if (snapped == value_ && wanted != value_ && std::abs(wanted - value_) <= range_.step)
             snapped = snap_(wanted > value_ ? value_ + range_.step : value_ - range_.step);
-        wanted = std::clamp(snapped, range_.least, range_.most);
+        wanted = std::clamp(snapped, least, most);
     }
     const bool changed = wanted != value_;
     value_ = wanted;
@@ -122,7 +131,8 @@ void ValueSlider::take(double value) {
 
 void ValueSlider::show() {
     const QSignalBlocker blockSlider(slider_), blockBox(box_);
-    slider_->setValue(ticksOf(value_));
+    setBoxRange();
+    slider_->setValue(ticksOf(std::clamp(value_, range_.least, range_.most)));
     box_->setValue(value_);
     reset_->setEnabled(value_ != range_.initial);
 }

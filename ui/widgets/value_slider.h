@@ -1,6 +1,8 @@
 // A knob: a name, a slider, a typed value and a reset, as every slider of the lab has them.
 #pragma once
 
+#include "core/base/range.h"
+
 #include <QWidget>
 
 #include <functional>
@@ -13,11 +15,14 @@ namespace flowlab {
 
 class NumberBox;
 
+/// What the slider can show. A typed value, or one from a file, may lie outside: the box shows it exactly and
+/// the slider stands at its end.
 struct ValueRange {
     double least = 0, most = 1, initial = 0;
     double step = 0.01;       // of an arrow key
     bool logarithmic = false; // equal slider ways are equal factors; least > 0
     bool whole = false;       // integers
+    Range valid = {1, 0};     // that the option may have; with least above most: the slider's own
 };
 
 class ValueSlider : public QWidget {
@@ -51,6 +56,8 @@ class ValueSlider : public QWidget {
     void show();
     [[nodiscard]] int ticksOf(double value) const;
     [[nodiscard]] double valueOf(int ticks) const;
+    [[nodiscard]] Range valid() const;
+    void setBoxRange();
 
     ValueRange range_;
     double value_ = 0;

@@ -35,7 +35,7 @@ inline Shot someShot() {
     options.grid = {{"quantiles"}, {"beta", 0.5, 2}, {}}, options.schedule = {"vp", 0.2, 12};
     shot.sampler = choice;
     shot.model = ModelIdentity{"shipped:quick", "Quick U-Net", "quick", 8000, std::string(64, 'a')};
-    shot.train = TrainOptions();
+    shot.train = TrainRecipe{};
     shot.details = Json{{"workspace", "trajectory"}, {"view", "x_t"}, {"t", 0.5}};
     shot.trajectory = someTrajectory(6);
     return shot;

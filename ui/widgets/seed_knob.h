@@ -1,0 +1,31 @@
+// A seed: typed as any whole number up to 2^64 − 1, or dragged among the small ones.
+#pragma once
+
+#include <QWidget>
+
+class QSlider;
+
+namespace flowlab {
+
+class SeedBox;
+
+class SeedKnob : public QWidget {
+    Q_OBJECT
+  public:
+    explicit SeedKnob(const QString& name, QWidget* parent = nullptr);
+
+    /// Tells nobody. A large seed stands in the box; the slider is at its end.
+    void setValue(quint64 value);
+    void setHint(const QString& hint);
+    [[nodiscard]] SeedBox* box() const { return box_; }
+
+  Q_SIGNALS:
+    /// The user changed it.
+    void edited(quint64 value);
+
+  private:
+    SeedBox* box_;
+    QSlider* slider_;
+};
+
+} // namespace flowlab
