@@ -68,7 +68,8 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     require_none(options.quality.validate(), "measure the training's quality");
     (void)network_info(options.training.network);
     const Compute compute = choose_compute(options.training.precision);
-    const auto [trainer, class_counts] = begin_trainer(options, compute);
+    const auto start = begin_trainer(options, compute);
+    const auto& trainer = start.trainer;
     std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
     if (options.quality.on())
         test = open_reference({trainer->options().data, options.resources, options.cache}, true);
@@ -76,7 +77,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     const auto network = trainer->state().network;
     RunFiles files(options.out, *trainer->recipe(), trainer->step());
     std::optional<QualityLine> quality;
-    if (test) quality.emplace(options.quality, test, class_counts, trainer->step(), trainer->seconds());
+    if (test) quality.emplace(options.quality, test, start.class_counts, trainer->step(), trainer->seconds());
 
     TrainRunSummary summary;
     summary.device = compute.title;
