@@ -22,7 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t least_real = 100; // pictures that can be compared with others
+constexpr std::int64_t min_real = 100; // pictures that can be compared with others
 
 void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     while (!stop && set.advance()) {
@@ -103,7 +103,7 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
                            fraction > 0.01 ? spent * (1 - fraction) / fraction : -1});
     }
     if (const auto save = reference->take_saving()) save();
-    if (!stop && train->size() >= least_real) {
+    if (!stop && train->size() >= min_real) {
         RealScore real(reference, train, options.quality.samples, options.judge.cache);
         while (!stop && real.advance()) {
         }

@@ -37,8 +37,8 @@ struct LikelihoodEstimate {
     /// The part of the statistical error that comes from the random directions, from their scatter; 0 for an
     /// exact divergence, NaN for a single direction per picture, whose scatter is not known by itself.
     double probe_error = 0;
-    /// How far the mean moves when the steps are halved, which is more than the error of the solve itself.
-    /// NaN where there is a single step, which cannot be halved.
+    /// How far the mean moves when the steps are halved: of a solver of order p about 2^p − 1 times the error
+    /// of the solve itself. NaN where there is a single step, which cannot be halved.
     double solver_error = 0;
 
     /// Both together: the root of the sum of their squares.
