@@ -66,10 +66,12 @@ void Likelihood::begin_chunk() {
     chunk_ = std::min(chunk_size, images_.size(0) - first);
     const at::Tensor x = images_.narrow(0, first, chunk_).to(field_.compute().device, at::kDouble).flatten(1);
     const auto& chosen = solver(options_.solver);
-    auto times = make_grid(options_.grid, steps_for(chosen, options_.nfe));
+    auto followed = field_.followed();
+    followed.numbers = x.size(1);
+    auto times = make_grid(options_.grid, steps_for(chosen, options_.nfe), followed.path);
     std::ranges::reverse(times);
     stepper_ = make_stepper(chosen, std::move(times), at::cat({x, at::zeros({chunk_, 1}, x.options())}, 1),
-                            Path(field_.schedule()));
+                            followed);
 }
 
 at::Tensor Likelihood::derivative(const at::Tensor& state, double t) {
