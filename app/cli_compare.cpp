@@ -94,7 +94,9 @@ Json to_json(const CompareRun& run) {
         if (cell) json["cells"].push_back(to_json(*cell, result));
     for (int row = 0; row < int(result.plan.rows.size()); ++row) {
         const auto& [key, model] = result.plan.rows[std::size_t(row)];
-        Json line = {{"solver", key}, {"model", model}, {"theory", solver(key).order}};
+        const auto law = result.theory(row);
+        Json line = {{"solver", key}, {"model", model}, {"theory", law.order}};
+        if (law.logarithm) line["theory_law"] = to_string(law);
         if (const auto fitted = result.fitted_order(row)) {
             line["order"] = fitted->order;
             line["standard_error"] = fitted->error;
@@ -135,7 +137,7 @@ void print(const CompareRun& run) {
             std::printf("   %.2f ± %.2f", fitted->order, fitted->error);
         else
             std::printf("   -");
-        std::printf(" (%d)\n", solver(key).order);
+        std::printf(" (%s)\n", to_string(result.theory(row)).c_str());
         if (!solver(key).adaptive()) continue;
         std::printf("%-28s", "  evaluations it took");
         for (int column = 0; column < plan.columns; ++column) {

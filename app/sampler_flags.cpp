@@ -18,11 +18,14 @@ void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
         .add_option("--start", options.start,
                     "noise, or data: test picture seed + i, back to its noise first")
         ->capture_default_str();
-    command.add_option("--sde", options.sde, "strength of the stochastic term; 0: none")
+    command
+        .add_option(
+            "--sde", options.sde,
+            "strength s of the stochastic term; in a step of length h at most σ/(2h) is used; 0: none")
         ->capture_default_str();
     command
         .add_option("--churn", options.churn,
-                    "share of a step to go back with new noise before the next; 0: none")
+                    "share of the grid's last step to go back with new noise before the next; 0: none")
         ->capture_default_str();
     command.add_option("--weights", options.weights, "ema or raw")->capture_default_str();
 }
@@ -37,7 +40,7 @@ void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
             help);
     };
     choice("--grid", choice_rows(time_grids()), options.grid.kind,
-           "times of the steps: uniform, shift:3, edm:7, quantiles, points");
+           "times of the steps: uniform, shift:3, edm:7, lambda:5, quantiles, points");
     choice("--grid-t", choice_rows(t_distributions()), options.grid.distribution,
            "the t-distribution whose quantiles --grid quantiles takes: beta:0.5,0.5");
     command

@@ -61,6 +61,12 @@ Affine convert(Quantity from, Quantity to, const PathCoefficients& c) {
     return {second.of_x + second.of_value * first.of_x, second.of_value * first.of_value};
 }
 
+// With S = α + σ and D = α̇σ − σ̇α: dt/dr = D/S², v = d(S y)/dr = (S'/S) x + (D/S) w.
+Straight straighten(const PathCoefficients& c) {
+    const double scale = c.alpha + c.sigma, growth = c.alpha_dot + c.sigma_dot, D = determinant(c);
+    return {c.alpha / scale, scale, {-growth / D, scale / D}, {growth / scale, D / scale}};
+}
+
 Rescheduled reschedule(const Path& trained, const Path& wanted, double r) {
     const auto w = wanted.at(r);
     const double snr = w.sigma > 0 ? w.alpha / w.sigma : std::numeric_limits<double>::infinity();

@@ -18,6 +18,15 @@ struct Affine {
 /// x̂1 from x̂0 at α = 0.
 [[nodiscard]] Affine convert(Quantity from, Quantity to, const PathCoefficients& c);
 
+/// A point of a path as a point of the straight path between the same noise and data: y = x / scale at time
+/// t, t = α/(α+σ), scale = α + σ. There dy/dt = w = x̂1 − x̂0, which has a bound wherever x̂1 and x̂0 have one.
+struct Straight {
+    double t, scale;
+    Affine slope;    // w from x and v
+    Affine velocity; // v from x and w
+};
+[[nodiscard]] Straight straighten(const PathCoefficients& c);
+
 /// The velocity at time r of a path other than the trained one, from one evaluation of the trained field:
 /// velocity.of_x · x + velocity.of_value · v(x / scale, t).
 struct Rescheduled {

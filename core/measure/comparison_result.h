@@ -4,6 +4,7 @@
 #include "core/data/input_identity.h"
 #include "core/measure/solver_error.h"
 #include "core/solve/compare_options.h"
+#include "core/solve/order_law.h"
 #include "core/solve/trajectory.h"
 
 #include <cstdint>
@@ -76,8 +77,10 @@ struct ComparisonResult {
     /// Mean (or median) RMSE of a row's cells that have one, against their evaluations (or seconds), rising.
     [[nodiscard]] std::vector<ErrorPoint> curve(int row, bool median = true, bool seconds = false) const;
     /// fit_order of curve(row, median) above three times the reference's uncertainty; nothing where its
-    /// standard error is above 0.5.
+    /// standard error is above 0.15: such points lie on no line.
     [[nodiscard]] std::optional<FittedOrder> fitted_order(int row, bool median = true) const;
+    /// What theory says of a row: along the path and in the field of its cells, as far as they are there.
+    [[nodiscard]] OrderLaw theory(int row) const;
 };
 
 } // namespace flowlab

@@ -74,11 +74,12 @@ void Likelihood::begin_solve(int steps) {
                              .to(field_.compute().device, at::kDouble)
                              .flatten(1);
     const auto columns = std::int64_t(std::max<std::size_t>(1, probes_.size()));
-    auto times = make_grid(options_.grid, steps);
+    auto followed = field_.followed();
+    followed.numbers = x.size(1);
+    auto times = make_grid(options_.grid, steps, followed.path);
     std::ranges::reverse(times);
-    stepper_ =
-        make_stepper(solver(options_.solver), std::move(times),
-                     at::cat({x, at::zeros({chunk_, columns}, x.options())}, 1), Path(field_.schedule()));
+    stepper_ = make_stepper(solver(options_.solver), std::move(times),
+                            at::cat({x, at::zeros({chunk_, columns}, x.options())}, 1), followed);
 }
 
 at::Tensor Likelihood::derivative(const at::Tensor& state, double t) {

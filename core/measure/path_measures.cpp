@@ -1,6 +1,9 @@
 #include "core/measure/path_measures.h"
 
+#include "core/solve/tableau.h"
+
 #include <cmath>
+#include <limits>
 
 namespace flowlab {
 namespace {
@@ -12,6 +15,16 @@ double mean_square(std::span<const float> a, std::span<const float> b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         sum += (double(a[i]) - double(b[i])) * (double(a[i]) - double(b[i]));
     return sum / double(a.size());
+}
+
+/// Whether the velocity at the end of step `n` is known: not behind the last evaluation of a solver that goes
+/// straight from there, nor where the path gives it no bound.
+bool velocity_known_at_end(const Trajectory& trajectory, std::size_t n) {
+    if (n + 1 < std::size_t(trajectory.steps())) return true;
+    const bool straight = trajectory.between == Between::chord ||
+                          (trajectory.between == Between::tableau && trajectory.tableau->stages() == 1);
+    return !straight && !made_straight(Path(trajectory.schedule), trajectory.field_end, trajectory.times[n],
+                                       trajectory.times[n + 1]);
 }
 
 } // namespace
@@ -48,7 +61,9 @@ PathMeasures measure_path(const Trajectory& trajectory, int tile) {
         measures.speed.push_back(mean_square(v, nothing));
         look(TrajectoryView::velocity, from, before);
         look(TrajectoryView::velocity, to, v);
-        measures.curvature.push_back(mean_square(v, before) / (h * h));
+        measures.curvature.push_back(velocity_known_at_end(trajectory, n)
+                                         ? mean_square(v, before) / (h * h)
+                                         : std::numeric_limits<double>::quiet_NaN());
     }
     return measures;
 }

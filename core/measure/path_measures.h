@@ -20,7 +20,9 @@ struct PathMeasures {
     std::vector<double> straightness_of, cost_of; // the same of each trajectory
     std::vector<double> t;                        // the middle of each step of the grid
     std::vector<double> speed;                    // there: mean of ‖v‖² / d
-    std::vector<double> curvature; // there: mean of ‖dv/dt‖² / d, from v at both ends of the step
+    /// There: mean of ‖dv/dt‖² / d, from v at both ends of the step. NaN in a last step at whose end v is not
+    /// known (Euler's), or has no bound.
+    std::vector<double> curvature;
 };
 
 /// From at least two trajectories; velocities are those of the solver's continuous extension.

@@ -264,6 +264,7 @@ Trajectory in_plane(const Trajectory& trajectory, const PathPlane& plane) {
     Trajectory shadow;
     shadow.solver = trajectory.solver, shadow.schedule = trajectory.schedule;
     shadow.between = trajectory.between, shadow.tableau = trajectory.tableau;
+    shadow.field_end = trajectory.field_end;
     shadow.shape = {1, 1, 2}, shadow.count = trajectory.count;
     shadow.labels = trajectory.labels, shadow.times = trajectory.times;
     shadow.evaluations = trajectory.evaluations;

@@ -11,8 +11,6 @@
 namespace flowlab {
 namespace {
 
-constexpr double last_at_points = 1 - 1e-4;
-
 class ExactField final : public Network {
   public:
     ExactField(const NetworkInfo& info, Mixture mixture, const Choice& schedule)
@@ -21,28 +19,32 @@ class ExactField final : public Network {
         const auto type = at::TensorOptions(means_.scalar_type());
         variances_ = at::tensor(mixture.deviations, at::kDouble).square();
         points_ = variances_.max().item<double>() == 0;
+        some_points_ = variances_.min().item<double>() == 0;
         variances_ = variances_.to(type);
         log_weights_ = at::tensor(mixture.log_weights, at::kDouble).to(type);
         squares_ = means_.square().sum(1);
     }
 
+    [[nodiscard]] FieldEnd end() const override { return some_points_ ? FieldEnd::points : FieldEnd::smooth; }
+
     // Component k of x_t has variance V_k = α² s_k² + σ² and weight r_k given x. With D = α̇σ − σ̇α,
-    // v = σ D Σ (r_k/V_k) m_k + x Σ (r_k/V_k) (α̇ α s_k² + σ̇ σ).
+    // v = σ D Σ (r_k/V_k) m_k + x Σ (r_k/V_k) (α̇ α s_k² + σ̇ σ), where σD = α̇σ² − α σσ̇: σ̇ has no bound at the
+    // data of some paths, σσ̇ has one.
     at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& labels) const override {
         const auto n = x.size(0), d = means_.size(1);
         const at::Tensor flat = x.to(at::kCPU, means_.scalar_type()).reshape({n, d});
         const at::Tensor times = t.to(at::kCPU, at::kDouble).contiguous();
-        at::Tensor table = at::empty({4, n, 1}, at::kDouble); // α, σ, α̇, σ̇
+        at::Tensor table = at::empty({4, n, 1}, at::kDouble); // α, σ, α̇, σσ̇
         auto c = table.accessor<double, 3>();
         for (std::int64_t i = 0; i < n; ++i) {
             const double time = times.const_data_ptr<double>()[i];
-            const auto at_t = path_.at(points_ ? std::min(time, last_at_points) : time);
+            const auto at_t = path_.at(some_points_ ? std::min(time, last_at_points) : time);
             c[0][i][0] = at_t.alpha, c[1][i][0] = at_t.sigma;
-            c[2][i][0] = at_t.alpha_dot, c[3][i][0] = at_t.sigma_dot;
+            c[2][i][0] = at_t.alpha_dot, c[3][i][0] = at_t.sigma_sigma_dot;
         }
         table = table.to(means_.scalar_type());
-        const at::Tensor alpha = table[0], sigma = table[1], alpha_dot = table[2], sigma_dot = table[3];
+        const at::Tensor alpha = table[0], sigma = table[1], alpha_dot = table[2], sigma_sigma_dot = table[3];
         const at::Tensor variance = alpha.square() * variances_ + sigma.square(); // (n, K)
         const at::Tensor cross = flat.mm(means_.t());
         at::Tensor log_r = (alpha * cross - 0.5 * alpha.square() * squares_) / variance + log_weights_;
@@ -54,10 +56,10 @@ class ExactField final : public Network {
             log_r = log_r.masked_fill(other, -INFINITY);
         }
         const at::Tensor share = log_r.softmax(1) / variance; // r_k / V_k
-        const at::Tensor D = alpha_dot * sigma - sigma_dot * alpha;
+        const at::Tensor of_means = alpha_dot * sigma.square() - alpha * sigma_sigma_dot;
         const at::Tensor v =
-            sigma * D * share.mm(means_) + flat * (alpha_dot * alpha * (share * variances_).sum(1, true) +
-                                                   sigma_dot * sigma * share.sum(1, true));
+            of_means * share.mm(means_) + flat * (alpha_dot * alpha * (share * variances_).sum(1, true) +
+                                                  sigma_sigma_dot * share.sum(1, true));
         return v.reshape(x.sizes()).to(x.options());
     }
 
@@ -72,7 +74,7 @@ class ExactField final : public Network {
   private:
     Path path_;
     at::Tensor means_, labels_, variances_, log_weights_, squares_;
-    bool points_ = false;
+    bool points_ = false, some_points_ = false; // all components, or some, have no spread
 };
 
 constexpr TileShape digit{1, 28, 28};

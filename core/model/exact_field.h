@@ -23,7 +23,7 @@ struct Mixture {
 
 /// v(x, t) = E[α̇ x1 + σ̇ x0 | x_t = x] for data from `mixture` along `schedule`, as a network without weights;
 /// with a label, for the components of that class. Computes in the type of the means. `info` names shape and
-/// classes, and must outlive it. At points (s = 0), where v has no bound at t = 1, t ends at 1 - 1e-4.
+/// classes, and must outlive it. Next to points (s = 0) v has no bound at t = 1: t ends at last_at_points.
 [[nodiscard]] std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, Mixture mixture,
                                                               const Choice& schedule);
 

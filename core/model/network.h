@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/flow/path_end.h"
 #include "core/model/network_info.h"
 #include "core/model/parameters.h"
 
@@ -22,6 +23,8 @@ class Network {
     [[nodiscard]] virtual at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
                                              const at::Tensor& labels) const = 0;
 
+    /// What is known of its velocity near t = 1, along the path that it is made for.
+    [[nodiscard]] virtual FieldEnd end() const { return FieldEnd::learned; }
     [[nodiscard]] const NetworkInfo& info() const { return info_; }
     [[nodiscard]] const ParameterSpecs& specs() const { return specs_; }
 

@@ -14,19 +14,30 @@ namespace {
 constexpr double safety = 0.9, least_factor = 0.2, most_factor = 5; // of one step to the next
 constexpr double least_step = 1e-7;
 
-std::string shown(double t) {
-    char text[32];
-    std::snprintf(text, sizeof text, "t = %.4g", t);
-    return text;
+bool anywhere_unbounded(const FollowedPath& followed) {
+    const auto [at_noise, at_data] = unbounded_velocity(followed.path, followed.end);
+    return at_noise || at_data;
 }
 
 } // namespace
 
 AdaptiveIntegrator::AdaptiveIntegrator(const Tableau& solver, std::vector<double> frames, const at::Tensor& x,
-                                       const Tolerance& tolerance)
-    : solver_(solver), frames_(std::move(frames)), tolerance_(tolerance),
-      direction_(frames_.back() > frames_.front() ? 1 : -1), x_(x), stage_x_(x) {
+                                       const Tolerance& tolerance,
+                                       const std::optional<FollowedPath>& followed)
+    : solver_(solver), frames_(std::move(frames)), times_(frames_), tolerance_(tolerance),
+      direction_(frames_.back() > frames_.front() ? 1 : -1), x_(x) {
     const auto count = std::size_t(x.size(0));
+    if (followed && anywhere_unbounded(*followed)) {
+        straight_ = followed;
+        for (auto& frame : frames_) frame = straighten(straight_->path.at(frame)).t;
+        x_ = x / straighten(straight_->path.at(times_.front())).scale;
+        if (straight_->end == FieldEnd::points) { // the ways between there and the data are straight
+            const double last = straighten(straight_->path.at(last_at_points)).t;
+            if (frames_.front() > last) x_ = x_ * (last / frames_.front()); // x̂0 = 0
+            for (auto& frame : frames_) frame = std::min(frame, last);
+        }
+    }
+    stage_x_ = x_;
     for (std::size_t i = 0; i < count; ++i) active_.push_back(int(i));
     t_.assign(count, frames_.front());
     stage_t_ = t_;
@@ -37,6 +48,36 @@ AdaptiveIntegrator::AdaptiveIntegrator(const Tableau& solver, std::vector<double
     counts_.resize(count);
     states_ = at::stack(std::vector<at::Tensor>(frames_.size(), x)); // (T, B, …); [0] stays the start
     slopes_ = at::zeros_like(states_);
+    ask();
+}
+
+std::string AdaptiveIntegrator::shown(double own) const {
+    char text[32];
+    std::snprintf(text, sizeof text, "t = %.4g", straight_ ? time_on(straight_->path, own) : own);
+    return text;
+}
+
+/// What is asked next: the stage as it is on the path.
+void AdaptiveIntegrator::ask() {
+    asked_t_ = stage_t_, asked_x_ = stage_x_;
+    if (!straight_) return;
+    asked_.clear();
+    std::vector<double> scales;
+    for (auto& t : asked_t_) {
+        const auto& path = straight_->path;
+        t = path.moving(t == frames_.front() && !begun_ ? times_.front() : time_on(path, t));
+        if (straight_->end == FieldEnd::points) t = std::min(t, last_at_points);
+        asked_.push_back(straighten(path.at(t)));
+        scales.push_back(asked_.back().scale);
+    }
+    asked_x_ = stage_x_ * column(scales);
+}
+
+at::Tensor AdaptiveIntegrator::slope(const at::Tensor& v) const {
+    if (!straight_) return v;
+    std::vector<double> of_x, of_v;
+    for (const auto& at : asked_) of_x.push_back(at.slope.of_x), of_v.push_back(at.slope.of_value);
+    return column(of_x) * asked_x_ + column(of_v) * v;
 }
 
 /// (A) numbers as a tensor that multiplies x's rows.
@@ -63,10 +104,10 @@ std::vector<double> AdaptiveIntegrator::row_norms(const at::Tensor& values) cons
 void AdaptiveIntegrator::tell(const at::Tensor& v) {
     for (const int sample : active_) ++counts_[std::size_t(sample)].evaluations;
     if (!begun_) {
-        begin(v);
+        begin(slope(v));
         return;
     }
-    k_.push_back(v);
+    k_.push_back(slope(v));
     if (k_.size() == std::size_t(solver_.stages()))
         finish_step();
     else
@@ -76,7 +117,10 @@ void AdaptiveIntegrator::tell(const at::Tensor& v) {
 void AdaptiveIntegrator::begin(const at::Tensor& v) {
     begun_ = true;
     k_ = {v};
-    slopes_[0].copy_(v);
+    if (straight_)
+        for (int i = 0; i < int(active_.size()); ++i) keep_frame(0, i, x_[i], v[i]);
+    else
+        slopes_[0].copy_(v);
     // A first step by which x changes by a tenth of its size; what it should have been the second one knows.
     const at::Tensor scale = tolerance_.absolute + tolerance_.relative * x_.abs();
     const auto sizes = row_norms(x_ / scale), speeds = row_norms(v / scale);
@@ -95,6 +139,25 @@ void AdaptiveIntegrator::next_stage() {
     const auto stage = k_.size();
     stage_x_ = x_ + column(h_) * combine(solver_.a[stage]);
     for (std::size_t i = 0; i < t_.size(); ++i) stage_t_[i] = t_[i] + solver_.c[stage] * h_[i];
+    ask();
+}
+
+/// Keeps what the steps' own coordinates hold at a frame as x and dx/dt.
+void AdaptiveIntegrator::keep_frame(std::size_t frame, int row, const at::Tensor& y,
+                                    const at::Tensor& slope) {
+    const auto sample = active_[std::size_t(row)];
+    at::Tensor x = states_[std::int64_t(frame)][sample], v = slopes_[std::int64_t(frame)][sample];
+    if (!straight_) {
+        x.copy_(y), v.copy_(slope);
+        return;
+    }
+    const double t = times_[frame];
+    const auto there = straighten(straight_->path.at(t));
+    if (frame > 0) x.copy_((y + (there.t - frames_[frame]) * slope) * there.scale);
+    if (t == 1)
+        v.copy_(slope);
+    else
+        v.copy_(there.velocity.of_x * x + there.velocity.of_value * slope);
 }
 
 void AdaptiveIntegrator::keep_frames(int row, double h, const at::Tensor& after) {
@@ -111,9 +174,7 @@ void AdaptiveIntegrator::keep_frames(int row, double h, const at::Tensor& after)
             if (!at_end) x = x.add(k[row], h * solver_.dense_weight(s, theta));
             slope.add_(k[row], solver_.dense_slope(s, theta));
         }
-        const auto sample = active_[i];
-        states_[frame][sample].copy_(at_end ? after[row] : x);
-        slopes_[frame][sample].copy_(slope);
+        keep_frame(std::size_t(frame), row, at_end ? after[row] : x, slope);
     }
 }
 

@@ -24,12 +24,13 @@ class DpmSolver final : public Stepper {
                               "Choose a Runge–Kutta or an Adams–Bashforth solver.");
     }
 
-    [[nodiscard]] double t() const override { return time(); }
+    /// Where a path stands still, v says nothing of x̂1: there it is asked a little later.
+    [[nodiscard]] double t() const override { return path_.moving(time()); }
     [[nodiscard]] const at::Tensor& x() const override { return x_; }
     [[nodiscard]] bool at_step() const override { return true; }
 
     bool tell(const at::Tensor& v) override {
-        const auto c = path_.at(path_.moving(time()));
+        const auto c = path_.at(t());
         const auto as_data = convert(Quantity::velocity, Quantity::data, c);
         const at::Tensor data = as_data.of_x * x_ + as_data.of_value * v;
         if (corrected_ && step_ > 0) x_ = correct(data);

@@ -15,11 +15,22 @@ std::vector<double> uniform_grid(int steps) {
     return times;
 }
 
-Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x)
-    : Stepper(std::move(times), std::move(x)), solver_(solver), stage_x_(x_) {}
+Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x,
+                       std::optional<FollowedPath> followed)
+    : Stepper(std::move(times), std::move(x)), solver_(solver), followed_(std::move(followed)) {
+    begin_step();
+}
+
+void Integrator::begin_step() {
+    stage_x_ = x_;
+    straight_.reset();
+    if (done() || !followed_ || !made_straight(followed_->path, followed_->end, time(), next_time())) return;
+    straight_.emplace(*followed_, time(), next_time(), x_);
+    stage_x_ = straight_->x();
+}
 
 double Integrator::t() const {
-    return time() + solver_.c[k_.size()] * (next_time() - time());
+    return straight_ ? straight_->t() : time() + solver_.c[k_.size()] * (next_time() - time());
 }
 
 const std::vector<double>& Integrator::row(std::size_t stage) const {
@@ -28,6 +39,7 @@ const std::vector<double>& Integrator::row(std::size_t stage) const {
 
 StageUpdate* Integrator::foresee() {
     const auto plain = [](const at::Tensor& x) { return x.scalar_type() == at::kFloat && x.is_contiguous(); };
+    if (straight_) return nullptr;
     const auto& weights = row(k_.size() + 1);
     if (weights.size() > std::size_t(most_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
         return nullptr;
@@ -42,6 +54,8 @@ StageUpdate* Integrator::foresee() {
 }
 
 bool Integrator::tell(const at::Tensor& v) {
+    if (straight_) return tell_straight(v);
+    told_ = v;
     k_.push_back(v);
     const double h = next_time() - time();
     const auto stage = k_.size();
@@ -57,13 +71,45 @@ bool Integrator::tell(const at::Tensor& v) {
     x_ = next;
     k_.clear();
     ++step_;
+    begin_step();
+    return true;
+}
+
+bool Integrator::tell_straight(const at::Tensor& v) {
+    auto& step = *straight_;
+    told_ = step.slope(v);
+    k_.push_back(told_);
+    const auto stage = k_.size();
+    const bool last = stage == std::size_t(solver_.stages());
+    const double share = last ? 1 : solver_.c[stage];
+    at::Tensor y = step.start();
+    if (step.from_points()) {
+        y = step.noiseless(share);
+    } else if (last && step.to_points()) {
+        told_ = step.slope_to_data(told_);
+        y = y.add(told_, step.length());
+    } else {
+        const auto& weights = row(stage);
+        for (std::size_t j = 0; j < stage; ++j)
+            if (weights[j] != 0) y = y.add(k_[j], step.length() * weights[j]);
+    }
+    if (!last) {
+        step.ask(share, y);
+        stage_x_ = step.x();
+        return false;
+    }
+    x_ = step.finish(y);
+    k_.clear();
+    ++step_;
+    begin_step();
     return true;
 }
 
 void Integrator::restart(double t, const at::Tensor& x) {
     times_[std::size_t(step_)] = t;
-    x_ = stage_x_ = x;
+    x_ = x;
     k_.clear();
+    begin_step();
 }
 
 at::Tensor integrate(const Tableau& solver, const std::vector<double>& times, const at::Tensor& x,

@@ -3,6 +3,8 @@
 
 #include "core/solve/stepper.h"
 
+#include <optional>
+
 namespace flowlab {
 
 /// `steps` + 1 times evenly spaced from 0 to 1.
@@ -10,8 +12,9 @@ namespace flowlab {
 
 class Integrator final : public Stepper {
   public:
-    /// As Stepper.
-    Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x);
+    /// Without a path all steps are made in x and t themselves.
+    Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x,
+               std::optional<FollowedPath> followed = {});
 
     [[nodiscard]] double t() const override;
     [[nodiscard]] const at::Tensor& x() const override { return stage_x_; }
@@ -26,8 +29,12 @@ class Integrator final : public Stepper {
   private:
     /// The weights of the velocities known after `stage` evaluations.
     [[nodiscard]] const std::vector<double>& row(std::size_t stage) const;
+    void begin_step();
+    bool tell_straight(const at::Tensor& v);
 
     const Tableau& solver_;
+    std::optional<FollowedPath> followed_;
+    std::optional<StraightStep> straight_; // the step in progress, where it is made along the straight path
     at::Tensor stage_x_;
     std::vector<at::Tensor> k_;
     StageUpdate foreseen_;

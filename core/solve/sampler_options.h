@@ -42,8 +42,9 @@ struct SamplerOptions {
     /// networks without labels. Both branches count as one evaluation, at twice the batch.
     double guidance = 1;
     /// Runge–Kutta solvers with fixed steps may be made stochastic. sde: strength s of the Langevin term that
-    /// keeps the marginals, dx = (v − s x̂0) dt + √(2 s σ) dW, 0 to 10. churn: the share of the last step by
-    /// which each step goes back to more noise first (2206.00364), 0 to 1.
+    /// keeps the marginals, dx = (v − s x̂0) dt + √(2 s σ) dW, 0 to 10; in a step of length h at most σ/(2h),
+    /// beyond which steps overshoot. churn: the share of the grid's last step by which each step goes back to
+    /// more noise first (2206.00364), 0 to 1.
     double sde = 0, churn = 0;
     std::string weights = "ema"; // "ema" or "raw"
 

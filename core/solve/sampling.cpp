@@ -94,12 +94,14 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
         throw usage_error("sample", "start", "there are no pictures to start from", "Start from noise.");
     all_.solver = options.solver;
     all_.schedule = field_.schedule();
+    all_.field_end = field_.end();
     all_.between = between(solver_, options_);
     all_.tableau = solver_.tableau;
     all_.shape = s;
     all_.count = options.count;
-    all_.times = solver_.adaptive() ? uniform_grid(adaptive_frames)
-                                    : make_grid(options.grid, steps_for(solver_, options.nfe));
+    all_.times = solver_.adaptive()
+                     ? uniform_grid(adaptive_frames)
+                     : make_grid(options.grid, steps_for(solver_, options.nfe), Path(field_.schedule()));
     if (info.classes > 0)
         for (int i = 0; i < options.count; ++i) {
             if (!start_.labels.empty()) {
@@ -165,9 +167,10 @@ void Sampling::begin_solve(const at::Tensor& x, bool backward) {
     else
         record({false, 0, 0}, x);
     if (solver_.adaptive())
-        adaptive_.emplace(*solver_.tableau, std::move(times), x, Tolerance{options_.rtol, options_.atol});
+        adaptive_.emplace(*solver_.tableau, std::move(times), x, Tolerance{options_.rtol, options_.atol},
+                          field_.followed());
     else
-        stepper_ = make_stepper(solver_, std::move(times), x, Path(field_.schedule()));
+        stepper_ = make_stepper(solver_, std::move(times), x, field_.followed());
 }
 
 bool Sampling::advance() {
@@ -188,21 +191,19 @@ void Sampling::take_fixed() {
     const bool begins = stepper_->at_step();
     if (begins) first_v_ = v;
     const auto step = std::size_t(stepper_->step());
-    if (!backward_) {
-        if (all_.between == Between::tableau)
-            record({true, frame_++, t}, v);
-        else if (begins)
-            record({true, step, t}, v);
-    }
+    if (!backward_ && all_.between != Between::tableau && begins) record({true, step, t}, v);
     const double from = stepper_->time();
     const at::Tensor start = stepper_->state();
-    if (!stepper_->tell(v)) return;
+    const bool completed = stepper_->tell(v);
+    if (!backward_ && all_.between == Between::tableau) record({true, frame_++, t}, stepper_->told());
+    if (!completed) return;
     if (!backward_) {
         if (options_.stochastic() && !stepper_->done()) add_noise(start, from, first_v_);
         record({false, step + 1, stepper_->time()}, stepper_->state());
         if (options_.churn > 0 && !stepper_->done()) {
-            // Back by a share of the step that was just made, to as much noise as there was then.
-            const double now = stepper_->time(), back = now - options_.churn * (now - from);
+            // Back by a share of the grid's step, to as much noise as there was then. The step that was just
+            // made may be longer, since it began further back itself.
+            const double now = stepper_->time(), back = now - options_.churn * (now - all_.times[step]);
             const Path path(field_.schedule());
             const auto here = path.at(now), there = path.at(back);
             if (there.alpha > no_churn_below) {
@@ -214,13 +215,20 @@ void Sampling::take_fixed() {
         }
     }
     if (!stepper_->done()) return;
-    if (!backward_ && all_.between != Between::tableau) {
-        // v at the end is not asked for: the slope with which a parabola arrives there.
-        const double h = all_.times.back() - all_.times[all_.times.size() - 2];
+    if (!backward_ && all_.between != Between::tableau)
         record({true, step + 1, 1},
-               all_.between == Between::chord ? first_v_ : 2 / h * (stepper_->state() - start) - first_v_);
-    }
+               all_.between == Between::chord ? first_v_ : last_slope(start, from, stepper_->state()));
     end_solve(stepper_->state());
+}
+
+/// v at the end is not asked for: the slope with which a parabola arrives there, along the straight path
+/// where the trajectory's last step is one of that.
+at::Tensor Sampling::last_slope(const at::Tensor& start, double from, const at::Tensor& end) const {
+    const Path path(field_.schedule());
+    if (!made_straight(path, all_.field_end, from, 1)) return 2 / (1 - from) * (end - start) - first_v_;
+    const auto before = straighten(path.at(from)), after = straighten(path.at(1));
+    const at::Tensor slope = before.slope.of_x * start + before.slope.of_value * first_v_;
+    return 2 / (after.t - before.t) * (end / after.scale - start / before.scale) - slope;
 }
 
 void Sampling::add_noise(const at::Tensor& before, double t, const at::Tensor& v) {
@@ -229,9 +237,10 @@ void Sampling::add_noise(const at::Tensor& before, double t, const at::Tensor& v
     const auto c = path.at(path.moving(t));
     const auto as_noise = convert(Quantity::velocity, Quantity::noise, c);
     const double now = stepper_->time(), h = now - t;
+    const double strength = std::min(options_.sde, c.sigma / (2 * h)); // above σ/h a step overshoots
     const at::Tensor x0 = as_noise.of_x * before + as_noise.of_value * v;
-    const double spread = std::sqrt(2 * options_.sde * c.sigma * h);
-    dynamic_cast<Integrator&>(*stepper_).restart(now, stepper_->state() - options_.sde * h * x0 +
+    const double spread = std::sqrt(2 * strength * c.sigma * h);
+    dynamic_cast<Integrator&>(*stepper_).restart(now, stepper_->state() - strength * h * x0 +
                                                           spread * path_noise(0));
 }
 

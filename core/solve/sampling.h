@@ -84,6 +84,7 @@ class Sampling {
     [[nodiscard]] at::Tensor velocity(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels, StageUpdate* update);
     void end_solve(const at::Tensor& end);
+    [[nodiscard]] at::Tensor last_slope(const at::Tensor& start, double from, const at::Tensor& end) const;
     void add_noise(const at::Tensor& before, double t, const at::Tensor& v);
     /// (chunk, C, H, W) on the device: of each sample the stream `first` + its number * `stride`.
     [[nodiscard]] at::Tensor noise(Purpose purpose, std::uint64_t first, std::uint64_t stride) const;

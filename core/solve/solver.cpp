@@ -39,10 +39,11 @@ const std::vector<SolverInfo>& table() {
                        {3, 3}});
         all.push_back({"dpmpp-2m", "DPM-Solver++ (2M)",
                        "(σ′/σ) x − α′ expm1(−h) [x̂1 + (h/2h₋)(x̂1 − x̂1₋)], h in λ = log(α/σ)",
-                       "Lu et al. 2022, arXiv 2211.01095", 2, SolverFamily::exponential});
+                       "Lu et al. 2022, arXiv 2211.01095; of order 2 in λ", 2, SolverFamily::exponential});
         all.push_back({"unipc-2", "UniPC-2",
                        "DPM-Solver++ (2M), and each step corrected by the next evaluation",
-                       "Zhao et al. 2023, arXiv 2302.04867", 2, SolverFamily::exponential});
+                       "Zhao et al. 2023, arXiv 2302.04867; of order 3 in λ, but for the last step", 2,
+                       SolverFamily::exponential});
         return all;
     }();
     return rows;

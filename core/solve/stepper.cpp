@@ -16,14 +16,14 @@ Stepper::Stepper(std::vector<double> times, at::Tensor x) : times_(std::move(tim
 }
 
 std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<double> times, at::Tensor x,
-                                      const Path& path) {
+                                      const FollowedPath& followed) {
     switch (solver.family) {
     case SolverFamily::runge_kutta:
-        return std::make_unique<Integrator>(*solver.tableau, std::move(times), std::move(x));
+        return std::make_unique<Integrator>(*solver.tableau, std::move(times), std::move(x), followed);
     case SolverFamily::adams:
-        return make_adams_bashforth(solver.order, std::move(times), std::move(x));
+        return make_adams_bashforth(solver.order, std::move(times), std::move(x), followed);
     case SolverFamily::exponential:
-        return make_dpm_solver(solver.key == "unipc-2", std::move(times), std::move(x), path);
+        return make_dpm_solver(solver.key == "unipc-2", std::move(times), std::move(x), followed.path);
     case SolverFamily::adaptive:
         break;
     }

@@ -2,8 +2,8 @@
 // drives it decides what runs between two evaluations.
 #pragma once
 
-#include "core/flow/schedule.h"
 #include "core/solve/solver.h"
+#include "core/solve/straight_step.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -40,6 +40,10 @@ class Stepper {
     [[nodiscard]] virtual bool at_step() const = 0;
     /// Takes v(x(), t()); true when a step was completed: see state().
     virtual bool tell(const at::Tensor& v) = 0;
+    /// The velocity of the last tell() as its step used it: of the followed path, or of the straight one
+    /// where the step is made along that (see made_straight). Of a step to the points of a field the last one
+    /// leads straight from its beginning to its end.
+    [[nodiscard]] const at::Tensor& told() const { return told_; }
     /// What tell() will do with v, for whoever fills in its `next` before. Null where it can't be said so.
     [[nodiscard]] virtual StageUpdate* foresee() { return nullptr; }
 
@@ -50,18 +54,19 @@ class Stepper {
 
   protected:
     std::vector<double> times_;
-    at::Tensor x_;
+    at::Tensor x_, told_;
     int step_ = 0;
 };
 
-/// `path`: the schedule that is sampled; the multistep methods on x̂1 need it. Throws a usage Error for a grid
-/// that does not rise or fall, for an adaptive solver, and for reverse time where a solver cannot have it.
+/// Steps next to an end of the path at which v has no bound are made along the straight path, so that no
+/// solver multiplies x̂0 by a slope without bound (see made_straight). Throws a usage Error for a grid that
+/// does not rise or fall, for an adaptive solver, and for reverse time where a solver cannot have it.
 [[nodiscard]] std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<double> times,
-                                                    at::Tensor x, const Path& path);
+                                                    at::Tensor x, const FollowedPath& followed);
 
 // Makers of the multistep ones, each in its own file.
 [[nodiscard]] std::unique_ptr<Stepper> make_adams_bashforth(int order, std::vector<double> times,
-                                                            at::Tensor x);
+                                                            at::Tensor x, const FollowedPath& followed);
 [[nodiscard]] std::unique_ptr<Stepper> make_dpm_solver(bool corrected, std::vector<double> times,
                                                        at::Tensor x, const Path& path);
 

@@ -9,28 +9,50 @@
 namespace flowlab {
 namespace {
 
-double uniform(double share, int, const GridOptions&) {
+double uniform(double share, int, const GridOptions&, const Path&) {
     return share;
 }
 
-double shifted(double share, int, const GridOptions& options) {
+double shifted(double share, int, const GridOptions& options, const Path&) {
     return share / (share + options.kind.a * (1 - share));
 }
 
-/// The noise levels of EDM from 80 to 0.002, the last step going from there to none: t = 1 / (1 + level).
-double edm(double share, int steps, const GridOptions& options) {
-    const double rho = options.kind.a, most = std::pow(80, 1 / rho), least = std::pow(0.002, 1 / rho);
-    const double place = steps > 1 ? share * steps / (steps - 1) : share;
-    return 1 / (1 + std::pow(most + place * (least - most), rho));
+/// Shares of `steps` as shares of all steps but the last, which goes on to the data.
+double before_last(double share, int steps) {
+    return steps > 1 ? share * steps / (steps - 1) : share;
 }
 
-double quantile(double share, int, const GridOptions& options) {
+/// The noise levels σ/α of EDM from 80 to 0.002, the last step going from there to none.
+double edm(double share, int steps, const GridOptions& options, const Path& path) {
+    const double rho = options.kind.a, first = std::pow(80, 1 / rho), last = std::pow(0.002, 1 / rho);
+    return path.t_of_snr(std::pow(first + before_last(share, steps) * (last - first), -rho));
+}
+
+constexpr double hardly_a_step = 0.5; // of λ
+
+/// λ from −a to a with a step from t = 0 to −a before and one from a to t = 1 behind, where λ has no bound;
+/// or from the λ of the path's beginning, or to that of its end, where that is hardly beyond.
+double even_in_lambda(double share, int steps, const GridOptions& options, const Path& path) {
+    const auto lambda = [&](double t) {
+        const auto c = path.at(t);
+        return std::log(c.alpha / c.sigma);
+    };
+    const double first = lambda(0), last = lambda(1), a = options.kind.a;
+    const bool step_in = first<-a - hardly_a_step, step_out = last> a + hardly_a_step;
+    const double from = step_in ? -a : first, to = step_out ? a : last;
+    const double inner = steps - int(step_in) - int(step_out), place = share * steps - int(step_in);
+    // Too few steps for the inner part to have one: its middle.
+    const double part = inner > 0 ? place / inner : 0.5;
+    return path.t_of_snr(std::exp(from + part * (to - from)));
+}
+
+double quantile(double share, int, const GridOptions& options, const Path&) {
     const auto& chosen = options.distribution;
     return t_distribution(chosen.kind).quantile(share, chosen.a, chosen.b);
 }
 
 /// Along the broken line through (0, 0), the points at even shares, and (1, 1).
-double dragged(double share, int, const GridOptions& options) {
+double dragged(double share, int, const GridOptions& options, const Path&) {
     const auto& points = options.points;
     const double place = share * double(points.size() + 1);
     const auto before = std::size_t(place);
@@ -49,10 +71,16 @@ const std::vector<TimeGrid>& table() {
          shifted},
         {{"edm",
           "EDM",
-          "t = 1/(1 + σ), σ^(1/ρ) evenly from 80 to 0.002, then 0",
+          "(σ/α)^(1/ρ) evenly from 80 to 0.002, then 0",
           "Karras et al. 2022, arXiv 2206.00364",
           {{"ρ", "larger: more steps near the data", 7, 1, 20}}},
          edm},
+        {{"lambda",
+          "Even in λ",
+          "λ = log(α/σ) evenly from −a to a, then on to t = 1",
+          "Lu et al. 2022, arXiv 2206.00927",
+          {{"a", "largest |λ|: more is nearer to noise and data", 5, 1, 10}}},
+         even_in_lambda},
         {{"quantiles", "Quantiles of a t-distribution", "t_i = F⁻¹(i/N)", ""}, quantile},
         {{"points", "Dragged points", "the times you set", ""}, dragged},
     };
@@ -69,10 +97,10 @@ const TimeGrid& time_grid(std::string_view key) {
     return find_row(table(), key, "time grid");
 }
 
-std::vector<double> make_grid(const GridOptions& options, int steps) {
+std::vector<double> make_grid(const GridOptions& options, int steps, const Path& path) {
     const auto& row = time_grid(options.kind.kind);
     std::vector<double> times(std::size_t(steps) + 1);
-    for (int i = 1; i < steps; ++i) times[std::size_t(i)] = row.time(double(i) / steps, steps, options);
+    for (int i = 1; i < steps; ++i) times[std::size_t(i)] = row.time(double(i) / steps, steps, options, path);
     times.back() = 1;
     // Quantiles far out in a tail may meet in rounding: the solvers need rising times.
     for (std::size_t i = 1; i < times.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/choice.h"
+#include "core/flow/schedule.h"
 
 #include <span>
 #include <vector>
@@ -19,15 +20,16 @@ struct GridOptions {
 };
 
 struct TimeGrid : ChoiceRow {
-    /// The time at `share` in (0, 1) of the way, rising with it.
-    double (*time)(double share, int steps, const GridOptions& options) = nullptr;
+    /// The time at `share` in (0, 1) of the way along `path`, rising with it.
+    double (*time)(double share, int steps, const GridOptions& options, const Path& path) = nullptr;
 };
 
 [[nodiscard]] std::span<const TimeGrid> time_grids();
 /// Throws a usage Error that lists the known names.
 [[nodiscard]] const TimeGrid& time_grid(std::string_view key);
-/// `steps` + 1 times from exactly 0 to exactly 1, rising strictly. Throws a usage Error for an unknown kind.
-[[nodiscard]] std::vector<double> make_grid(const GridOptions& options, int steps);
+/// `steps` + 1 times from exactly 0 to exactly 1, rising strictly, for steps along `path`. Throws a usage
+/// Error for an unknown kind.
+[[nodiscard]] std::vector<double> make_grid(const GridOptions& options, int steps, const Path& path);
 
 void check_grid(std::vector<Problem>& problems, const GridOptions& options);
 

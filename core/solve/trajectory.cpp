@@ -9,6 +9,32 @@
 #include <stdexcept>
 
 namespace flowlab {
+namespace {
+
+/// The cubic through both ends of a step of length h and the slopes there, at share s of the step.
+template <class Terms>
+void cubic(Terms& state, Terms& slope, std::size_t n, double h, double s) {
+    state.of_states = {{(1 + 2 * s) * (1 - s) * (1 - s), n}, {s * s * (3 - 2 * s), n + 1}};
+    state.of_velocities = {{h * s * (1 - s) * (1 - s), n}, {h * s * s * (s - 1), n + 1}};
+    slope.of_states = {{6 * s * (s - 1) / h, n}, {6 * s * (1 - s) / h, n + 1}};
+    slope.of_velocities = {{(1 - s) * (1 - 3 * s), n}, {s * (3 * s - 2), n + 1}};
+}
+
+} // namespace
+
+Trajectory::Terms Trajectory::Terms::times(double factor) const {
+    Terms product = *this;
+    for (auto* part : {&product.of_states, &product.of_velocities})
+        for (auto& term : *part) term.weight *= factor;
+    return product;
+}
+
+Trajectory::Terms Trajectory::Terms::plus(const Terms& other) const {
+    Terms sum = *this;
+    sum.of_states.insert(sum.of_states.end(), other.of_states.begin(), other.of_states.end());
+    sum.of_velocities.insert(sum.of_velocities.end(), other.of_velocities.begin(), other.of_velocities.end());
+    return sum;
+}
 
 Trajectory::Terms Trajectory::terms(TrajectoryView what, double t) const {
     t = std::clamp(t, times.front(), times.back());
@@ -18,6 +44,9 @@ Trajectory::Terms Trajectory::terms(TrajectoryView what, double t) const {
     const double h = times[n + 1] - times[n];
     const bool at_end = t >= times[n + 1];
     const double s = at_end ? 1 : (t - times[n]) / h;
+    const Path path(schedule);
+    if (between != Between::chord && made_straight(path, field_end, times[n], times[n + 1]))
+        return straight_terms(what, t, n);
 
     Terms state, velocity;
     switch (between) {
@@ -31,10 +60,7 @@ Trajectory::Terms Trajectory::terms(TrajectoryView what, double t) const {
         }
         break;
     case Between::hermite:
-        state.of_states = {{(1 + 2 * s) * (1 - s) * (1 - s), n}, {s * s * (3 - 2 * s), n + 1}};
-        state.of_velocities = {{h * s * (1 - s) * (1 - s), n}, {h * s * s * (s - 1), n + 1}};
-        velocity.of_states = {{6 * s * (s - 1) / h, n}, {6 * s * (1 - s) / h, n + 1}};
-        velocity.of_velocities = {{(1 - s) * (1 - 3 * s), n}, {s * (3 * s - 2), n + 1}};
+        cubic(state, velocity, n, h, s);
         break;
     case Between::chord:
         state.of_states = {{1 - s, n}, {s, n + 1}};
@@ -43,17 +69,58 @@ Trajectory::Terms Trajectory::terms(TrajectoryView what, double t) const {
     }
     if (what == TrajectoryView::state) return state;
     if (what == TrajectoryView::velocity) return velocity;
-    const Path path(schedule);
     const auto data = convert(Quantity::velocity, Quantity::data, path.at(path.moving(t)));
-    Terms sum;
-    const auto take = [&](const Terms& from, double factor) {
-        for (const auto& term : from.of_states) sum.of_states.push_back({factor * term.weight, term.frame});
-        for (const auto& term : from.of_velocities)
-            sum.of_velocities.push_back({factor * term.weight, term.frame});
-    };
-    take(state, data.of_x);
-    take(velocity, data.of_value);
-    return sum;
+    return state.times(data.of_x).plus(velocity.times(data.of_value));
+}
+
+/// In a step along the straight path: its extension there, and from that what is wanted.
+Trajectory::Terms Trajectory::straight_terms(TrajectoryView what, double t, std::size_t step) const {
+    const Path path(schedule);
+    const bool at_end = t >= times[step + 1];
+    const auto from = straighten(path.at(times[step])), to = straighten(path.at(times[step + 1])),
+               here = straighten(path.at(t));
+    const double h = to.t - from.t, s = at_end ? 1 : (here.t - from.t) / h;
+    Terms y, slope;
+    if (between == Between::tableau) {
+        y.of_states = {{1 / from.scale, step}};
+        const auto stages = std::size_t(tableau->stages());
+        for (std::size_t i = 0; i < stages; ++i) {
+            // To a point the last one leads alone.
+            const bool alone = field_end == FieldEnd::points && times[step + 1] > last_at_points;
+            if (alone && i + 1 < stages) continue;
+            const auto frame = step * stages + i;
+            y.of_velocities.push_back({h * (alone ? s : tableau->dense_weight(int(i), s)), frame});
+            slope.of_velocities.push_back({alone ? 1 : tableau->dense_slope(int(i), s), frame});
+        }
+    } else {
+        cubic(y, slope, step, h, s);
+        const auto both = [&](std::size_t frame, const Straight& at) { // x and v there as y and dy/dt
+            return [=, last = frame + 1 == times.size()](const Terms& from_both) {
+                Terms result;
+                for (const auto& term : from_both.of_states)
+                    if (term.frame == frame) result.of_states.push_back({term.weight / at.scale, frame});
+                for (const auto& term : from_both.of_velocities) {
+                    if (term.frame != frame) continue;
+                    if (last) {
+                        result.of_velocities.push_back(term);
+                        continue;
+                    }
+                    result.of_states.push_back({term.weight * at.slope.of_x, frame});
+                    result.of_velocities.push_back({term.weight * at.slope.of_value, frame});
+                }
+                return result;
+            };
+        };
+        const auto first = both(step, from), second = both(step + 1, to);
+        y = first(y).plus(second(y));
+        slope = first(slope).plus(second(slope));
+    }
+    Terms state = y.times(here.scale);
+    if (t <= times[step]) state = {{{1, step}}, {}};
+    if (at_end) state = {{{1, step + 1}}, {}};
+    if (what == TrajectoryView::state) return state;
+    if (what == TrajectoryView::prediction) return state.times(1 / here.scale).plus(slope.times(1 - here.t));
+    return state.times(here.velocity.of_x).plus(slope.times(here.velocity.of_value));
 }
 
 void Trajectory::add_up(const Terms& terms, int tile, std::span<float> out) const {
@@ -108,7 +175,8 @@ Trajectory Trajectory::part(int from, int few) const {
         return std::vector<int>(all.begin() + from, all.begin() + from + few);
     };
     Trajectory some;
-    some.solver = solver, some.schedule = schedule, some.between = between, some.tableau = tableau;
+    some.solver = solver, some.schedule = schedule, some.field_end = field_end;
+    some.between = between, some.tableau = tableau;
     some.shape = shape, some.count = few, some.times = times;
     some.labels = of_samples(labels), some.evaluations = of_samples(evaluations);
     some.accepted = of_samples(accepted), some.rejected = of_samples(rejected);
@@ -122,7 +190,8 @@ std::shared_ptr<const Trajectory> Trajectory::join(std::span<const std::shared_p
     if (parts.size() == 1) return parts.front();
     auto whole = std::make_shared<Trajectory>();
     whole->solver = first.solver, whole->schedule = first.schedule, whole->between = first.between;
-    whole->tableau = first.tableau, whole->shape = first.shape, whole->times = first.times;
+    whole->field_end = first.field_end, whole->tableau = first.tableau, whole->shape = first.shape,
+    whole->times = first.times;
     const auto add_frames = [&](std::vector<float> Trajectory::*values) {
         auto& all = (*whole).*values;
         std::size_t size = 0;

@@ -3,6 +3,7 @@
 
 #include "core/base/choice.h"
 #include "core/base/tiles.h"
+#include "core/flow/path_end.h"
 
 #include <memory>
 #include <span>
@@ -12,7 +13,6 @@
 namespace flowlab {
 
 struct Tableau;
-struct PathCoefficients;
 
 /// What a picture of a trajectory can show at time t: x_t, the predicted end x̂1, v.
 enum class TrajectoryView { state, prediction, velocity };
@@ -25,8 +25,9 @@ enum class Between {
 };
 
 struct Trajectory {
-    std::string solver;        // its key
-    Choice schedule{"linear"}; // the path that was sampled: x̂1 follows from it
+    std::string solver;                    // its key
+    Choice schedule{"linear"};             // the path that was sampled: x̂1 follows from it
+    FieldEnd field_end = FieldEnd::smooth; // what is known of the field near t = 1
     Between between = Between::tableau;
     const Tableau* tableau = nullptr; // for Between::tableau
     TileShape shape;
@@ -34,8 +35,9 @@ struct Trajectory {
     std::vector<int> labels;   // (B) or empty
     std::vector<double> times; // (T) the time grid, from 0 (noise) to 1 (data)
     std::vector<float> states; // (T, B, C, H, W): x at every grid time
-    /// Between::tableau: ((T-1) * stages, B, C, H, W), v at every evaluation, in order. Else (T, B, C, H, W),
-    /// v at every grid time.
+    /// Between::tableau: ((T-1) * stages, B, C, H, W), v at every evaluation, in order; of a step along the
+    /// straight path (see made_straight) dy/dt there, as Stepper::told() has it. Else (T, B, C, H, W), v at
+    /// every grid time; at the end of a last step along the straight path dy/dt there.
     std::vector<float> velocities;
     std::vector<int> evaluations;        // (B) as counted at the network; ways back from data included
     std::vector<int> accepted, rejected; // (B) steps of an adaptive solver, else empty
@@ -66,8 +68,11 @@ struct Trajectory {
     };
     struct Terms { // view = Σ of_states + Σ of_velocities
         std::vector<Term> of_states, of_velocities;
+        [[nodiscard]] Terms times(double factor) const;
+        [[nodiscard]] Terms plus(const Terms& other) const;
     };
     [[nodiscard]] Terms terms(TrajectoryView what, double t) const;
+    [[nodiscard]] Terms straight_terms(TrajectoryView what, double t, std::size_t step) const;
     void add_up(const Terms& terms, int tile, std::span<float> out) const;
 };
 

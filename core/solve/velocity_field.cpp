@@ -26,6 +26,12 @@ VelocityField::VelocityField(SampledModel model, const Choice& schedule, double 
     if (!(schedule_ == model_.schedule)) trained_.emplace(model_.schedule);
 }
 
+// Along another path a field keeps its x̂1 and x̂0, not the form in which its velocity is smooth.
+FieldEnd VelocityField::end() const {
+    const auto own = model_.network->end();
+    return trained_ && own == FieldEnd::smooth ? FieldEnd::learned : own;
+}
+
 at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
     const auto& network = *model_.network;
     auto input = x.to(compute_.type);

@@ -33,6 +33,9 @@ class VelocityField {
     [[nodiscard]] const Choice& schedule() const { return schedule_; }
     [[nodiscard]] const SampledModel& model() const { return model_; }
     [[nodiscard]] const NetworkInfo& info() const { return model_.network->info(); }
+    /// What is known of its velocity near t = 1, along the path that is followed.
+    [[nodiscard]] FieldEnd end() const;
+    [[nodiscard]] FollowedPath followed() const { return {wanted_, end()}; }
     [[nodiscard]] const Compute& compute() const { return compute_; }
 
     /// x (B, C, H, W) fp32 on the device, t: one time for all samples or one for each, labels (B) int64 or

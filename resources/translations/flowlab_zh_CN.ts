@@ -3528,16 +3528,16 @@ precision %5 % · recall %6 %
         <translation>SDE</translation>
     </message>
     <message>
-        <source>dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. Runge–Kutta solvers with fixed steps.</source>
-        <translation>dx = (v − s x̂0) dt + √(2 s σ) dW：途中加入新噪声，边缘分布不变；0 即 ODE。适用于固定步长的 Runge–Kutta 求解器。</translation>
+        <source>dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. In a step of length h at most σ/(2h) is used. Runge–Kutta solvers with fixed steps.</source>
+        <translation>dx = (v − s x̂0) dt + √(2 s σ) dW：途中加入新噪声，边缘分布不变；0 即 ODE。步长为 h 时最多取 σ/(2h)。适用于固定步长的 Runge–Kutta 求解器。</translation>
     </message>
     <message>
         <source>churn</source>
         <translation>再加噪</translation>
     </message>
     <message>
-        <source>Before each step go back by this share of the last one, with new noise (2206.00364). Runge–Kutta solvers with fixed steps.</source>
-        <translation>每一步之前先加入新噪声，按上一步的这一比例退回（2206.00364）。适用于固定步长的 Runge–Kutta 求解器。</translation>
+        <source>Before each step go back by this share of the grid's last one, with new noise (2206.00364). Runge–Kutta solvers with fixed steps.</source>
+        <translation>每一步之前先加入新噪声，按时间网格上一步长的这一比例退回（2206.00364）。适用于固定步长的 Runge–Kutta 求解器。</translation>
     </message>
     <message>
         <source>variations</source>

@@ -145,6 +145,26 @@ class TestConversion : public QObject {
         }
     }
 
+    // On the straight path the same noise and data give y = t' x1 + (1 − t') x0 and w = x1 − x0, at the ends
+    // too.
+    void theStraightPathHasTheSameNoiseAndData_data() { add_schedules(); }
+    void theStraightPathHasTheSameNoiseAndData() {
+        QFETCH(QString, text);
+        const Path schedule = path(text);
+        const double x1 = 0.8, x0 = -1.3;
+        for (int i = 0; i <= 200; ++i) {
+            const auto c = schedule.at(i / 200.0);
+            if (c.alpha_dot * c.sigma - c.sigma_dot * c.alpha < 1e-9) continue; // it stands still
+            const auto straight = straighten(c);
+            const double x = c.alpha * x1 + c.sigma * x0, v = c.alpha_dot * x1 + c.sigma_dot * x0;
+            const double y = straight.t * x1 + (1 - straight.t) * x0;
+            QVERIFY(std::abs(y * straight.scale - x) < 1e-12);
+            const double w = apply(straight.slope, x, v);
+            QVERIFY2(std::abs(w - (x1 - x0)) < 1e-6, qPrintable(QString("%1 at %2").arg(w).arg(i)));
+            QVERIFY(std::abs(apply(straight.velocity, x, w) - v) < 1e-6 * (1 + std::abs(v)));
+        }
+    }
+
     /// From v the data and the noise are known everywhere; what cannot be done says so.
     void ends_data() { add_schedules(); }
     void ends() {

@@ -117,6 +117,39 @@ class TestSchedule : public QObject {
         }
     }
 
+    // Half the slope of σ², up to both ends and where σ̇ itself has no bound.
+    void productOfNoiseAndItsSlope_data() { add_schedules(); }
+    void productOfNoiseAndItsSlope() {
+        QFETCH(QString, text);
+        const auto choice = read(text);
+        const Path path(choice);
+        const auto square = [&](double t) { return std::pow(path.at(t).sigma, 2); };
+        constexpr double h = 1e-5;
+        for (int i = 1; i < 100; ++i) {
+            const double t = i / 100.0, slope = (square(t + h) - square(t - h)) / (4 * h);
+            QVERIFY2(std::abs(path.at(t).sigma_sigma_dot - slope) < 1e-6 * (1 + std::abs(slope)),
+                     shown(t, path.at(t)));
+        }
+        const double last = (3 * square(1) - 4 * square(1 - h) + square(1 - 2 * h)) / (4 * h);
+        QVERIFY2(std::abs(path.at(1).sigma_sigma_dot - last) < 1e-5 * (1 + std::abs(last)),
+                 QByteArray::number(last));
+    }
+
+    // α ∝ t^noise and σ ∝ (1 − t)^data.
+    void endsHaveTheirPowers_data() { add_schedules(); }
+    void endsHaveTheirPowers() {
+        QFETCH(QString, text);
+        const Path path(read(text));
+        const auto [noise, data] = path.ends();
+        const double near = 1e-7, nearer = 1e-9;
+        const double of_alpha =
+            std::log(path.at(near).alpha / path.at(nearer).alpha) / std::log(near / nearer);
+        const double of_sigma =
+            std::log(path.at(1 - near).sigma / path.at(1 - nearer).sigma) / std::log(near / nearer);
+        QVERIFY2(std::abs(of_alpha - noise) < 1e-3, QByteArray::number(of_alpha));
+        QVERIFY2(std::abs(of_sigma - data) < 1e-3, QByteArray::number(of_sigma));
+    }
+
     void signalRises_data() { add_schedules(); }
     void signalRises() {
         QFETCH(QString, text);

@@ -16,7 +16,7 @@ const NetworkInfo line{"line", "", "", "", {1, 1, 1}, 2, false};
 double gaussian_velocity(double x, double m, double s, const PathCoefficients& c) {
     const double variance = c.alpha * c.alpha * s * s + c.sigma * c.sigma;
     return c.alpha_dot * m +
-           (c.alpha_dot * c.alpha * s * s + c.sigma_dot * c.sigma) * (x - c.alpha * m) / variance;
+           (c.alpha_dot * c.alpha * s * s + c.sigma_sigma_dot) * (x - c.alpha * m) / variance;
 }
 
 at::Tensor at_x(double x) {

@@ -2,6 +2,7 @@
 // DPM-Solver++ of order 1 is Euler.
 #include "core/flow/conversion.h"
 #include "core/solve/integrator.h"
+#include "core/solve/order_law.h"
 #include "tests/support/mixture.h"
 
 #include <QTest>
@@ -16,9 +17,49 @@ namespace {
 at::Tensor solve(const SolverInfo& solver, const std::vector<double>& times, const Choice& path,
                  const at::Tensor& x0) {
     const auto field = toy_field(path);
-    const auto stepper = make_stepper(solver, times, x0, Path(path));
+    const auto stepper = make_stepper(solver, times, x0, {Path(path)});
     return integrate(*stepper, [&](const at::Tensor& x, double t) { return velocity(*field, x, t); });
 }
+
+/// Every schedule with its initial parameters, and a polynomial one on each side of n = 1 that is no whole
+/// number.
+std::vector<Choice> paths() {
+    std::vector<Choice> all;
+    for (const auto& row : schedules()) all.push_back(initial_choice(row));
+    all.push_back({"polynomial", 0.5});
+    all.push_back({"polynomial", 1.5});
+    return all;
+}
+
+double distance(const at::Tensor& a, const at::Tensor& b) {
+    return (a - b).square().mean().sqrt().item<double>();
+}
+
+/// The final samples of a path from pure noise to data without any are those of the linear one.
+const at::Tensor& fine_solution(const Choice& path) {
+    static std::map<std::string, at::Tensor> known;
+    const bool own = path.kind == "vp" || path.kind == "ot";
+    auto& wanted = known[own ? path.kind : "linear"];
+    if (!wanted.defined())
+        wanted = solve(solver("rk4"), uniform_grid(2500), own ? path : Choice{"linear"}, toy_noise());
+    return wanted;
+}
+
+/// A field whose x̂1 and x̂0 are the same everywhere, of the kind a network is: its trajectories are
+/// α x̂1 + σ x̂0, so straight on the straight path.
+struct Held {
+    Path path;
+    at::Tensor data = at::tensor({1.5, -0.5}, at::kDouble), noise = at::tensor({-0.7, 2.0}, at::kDouble);
+
+    [[nodiscard]] at::Tensor at(double t) const {
+        const auto c = path.at(t);
+        return c.alpha * data + c.sigma * noise;
+    }
+    [[nodiscard]] at::Tensor velocity(double t) const {
+        const auto c = path.at(t);
+        return c.alpha_dot * data + c.sigma_dot * noise;
+    }
+};
 
 } // namespace
 
@@ -58,6 +99,133 @@ class TestStepper : public QObject {
         qInfo("%s: order %.2f, theory %d", row.key.data(), order, row.order);
     }
 
+    // On times even in t, from the first moment to the last: the order of theory, or of order_law where the
+    // path or the method has another.
+    void everyPathLeavesTheOrder_data() { convergesWithItsOrder_data(); }
+    void everyPathLeavesTheOrder() {
+        QFETCH(QString, key);
+        const auto& row = solver(key.toStdString());
+        const std::vector<int> steps = {100, 200, 400};
+        for (const auto& path : paths()) {
+            const auto& wanted = fine_solution(path);
+            std::vector<double> sizes, errors;
+            for (const int n : steps) {
+                sizes.push_back(1.0 / n);
+                errors.push_back(distance(solve(row, uniform_grid(n), path, toy_noise()), wanted));
+            }
+            const auto law = order_law(row, Path(path), FieldEnd::smooth);
+            const double order = fitted_order(sizes, errors);
+            const auto name = to_string(choice_rows(schedules()), path);
+            qInfo("%-14s %-9s order %.2f, theory %s, error at 100 steps %.1e", name.c_str(), row.key.data(),
+                  order, to_string(law).c_str(), errors[0]);
+            if (!law.logarithm) {
+                const bool whole = law.order == row.order;
+                QVERIFY2(order > law.order - (whole ? 0.2 : 0.3), name.c_str());
+                // Where the path lowers it, that term may still be small beside those of the method's own
+                // order.
+                if (whole) QVERIFY2(order < law.order + 0.2, name.c_str());
+                continue;
+            }
+            // error n² = C log n + D: a straight line in log n.
+            double x = 0, y = 0, xx = 0, xy = 0;
+            const double n = double(steps.size());
+            std::vector<double> scaled;
+            for (std::size_t i = 0; i < steps.size(); ++i) {
+                const double log_n = std::log(steps[i]);
+                scaled.push_back(errors[i] * steps[i] * steps[i]);
+                x += log_n, y += scaled[i], xx += log_n * log_n, xy += log_n * scaled[i];
+            }
+            const double slope = (n * xy - x * y) / (n * xx - x * x), rest = (y - slope * x) / n;
+            QVERIFY2(slope > 0, name.c_str());
+            for (std::size_t i = 0; i < steps.size(); ++i)
+                QVERIFY2(std::abs(slope * std::log(steps[i]) + rest - scaled[i]) < 0.03 * scaled[i],
+                         name.c_str());
+            QVERIFY2(order > 1.5 && order < 2, name.c_str());
+        }
+    }
+
+    // On the grid even in λ the methods on x̂1 have their plain order, down to the error of the two steps at
+    // the ends.
+    void evenInLambdaTheOrderIsPlain() {
+        for (const auto& row : solvers()) {
+            if (row.family != SolverFamily::exponential) continue;
+            for (const Choice& path : {Choice{"linear"}, Choice{"cosine"}, Choice{"linear-vp"}}) {
+                const GridOptions grid{{"lambda", 10}, {}, {}};
+                std::vector<double> sizes, errors;
+                for (const int steps : {48, 80, 128, 200, 320}) {
+                    sizes.push_back(1.0 / (steps - 2));
+                    errors.push_back(
+                        distance(solve(row, make_grid(grid, steps, Path(path)), path, toy_noise()),
+                                 fine_solution(path)));
+                }
+                const double order = fitted_order(sizes, errors);
+                qInfo("%s %s on the grid even in λ: order %.2f", row.key.data(), path.kind.c_str(), order);
+                QVERIFY2(std::abs(order - order_law(row, Path(path), FieldEnd::smooth, grid).order) < 0.2,
+                         qPrintable(QString::number(order)));
+            }
+        }
+    }
+
+    // Where a network's velocity has no bound, one step is enough for what is straight: to t = 1 and from
+    // there.
+    void stepsAtUnboundedEndsAreStraight() {
+        for (const auto& choice : paths()) {
+            const Held field{Path(choice)};
+            const auto [at_noise, at_data] = unbounded_velocity(field.path, FieldEnd::learned);
+            if (!at_noise && !at_data) continue;
+            for (const auto& row : solvers()) {
+                if (row.adaptive()) continue;
+                for (const int steps : {1, 2, 7, 40})
+                    for (const bool back : {false, true}) {
+                        if (back && row.family == SolverFamily::exponential) continue;
+                        auto times = uniform_grid(steps);
+                        if (back) std::ranges::reverse(times);
+                        const double from = back ? 1 : 0;
+                        const auto stepper = make_stepper(row, times, field.at(from).view({1, 1, 1, 2}),
+                                                          {field.path, FieldEnd::learned});
+                        int asked = 0;
+                        const auto end = integrate(*stepper, [&](const at::Tensor&, double t) {
+                            ++asked;
+                            return field.velocity(t).view({1, 1, 1, 2});
+                        });
+                        const double off = (end - field.at(1 - from)).abs().max().item<double>();
+                        QCOMPARE(asked, row.evaluations(steps));
+                        const auto what = to_string(choice_rows(schedules()), choice) + " " +
+                                          std::string(row.key) + " " + std::to_string(steps) + " " +
+                                          std::to_string(off);
+                        // Steps before the last are the solver's own, on a velocity that rises without bound.
+                        QVERIFY2(off < (steps == 1 ? 1e-9 : row.order == 1 ? 1.0 : 0.5), what.c_str());
+                    }
+            }
+        }
+    }
+
+    // What a divergence adds up to along the path does not depend on how the steps at its ends are made.
+    void theDivergenceKeepsItsSum() {
+        const Path path({"linear-vp"});
+        const auto field = [&](const at::Tensor& state, double t) { // v = α̇ a + (σ̇ σ + …)(x − α a)/V
+            const auto c = path.at(t);
+            const double share = (c.alpha * c.alpha_dot * 0.25 + c.sigma_sigma_dot) /
+                                 (c.alpha * c.alpha * 0.25 + c.sigma * c.sigma);
+            at::Tensor v = at::empty_like(state);
+            v.narrow(1, 0, 3).copy_(c.alpha_dot * 0.3 + share * (state.narrow(1, 0, 3) - c.alpha * 0.3));
+            v.narrow(1, 3, 2).fill_(3 * share);
+            return v;
+        };
+        auto times = uniform_grid(200);
+        std::ranges::reverse(times);
+        const auto state = at::tensor({0.1, 0.5, -0.2, 0.0, 0.0}, at::kDouble).view({1, 5});
+        for (const auto* key : {"midpoint", "rk4", "ab4"}) {
+            const auto run = [&](const FollowedPath& followed) {
+                return integrate(*make_stepper(solver(key), times, state, followed), field);
+            };
+            const auto plain = run({path, FieldEnd::smooth, 0}), straight = run({path, FieldEnd::learned, 3});
+            // In closed form: x shrinks by √(V(0)/V(1)), V = α²/4 + σ², in each of three numbers.
+            QVERIFY(std::abs(straight[0][3].item<double>() - 3 * std::log(1 / 0.5)) < 0.02);
+            QVERIFY((plain - straight).abs().max().item<double>() < 0.02);
+        }
+    }
+
     void everyPathLeadsToTheSameData_data() {
         QTest::addColumn<QString>("key");
         for (const auto& row : solvers())
@@ -86,8 +254,8 @@ class TestStepper : public QObject {
         for (int i = 0; i < steps; ++i) {
             const std::vector<double> times = {double(i) / steps, double(i + 1) / steps};
             const auto ask = [&](const at::Tensor& at_x, double t) { return velocity(*field, at_x, t); };
-            x = integrate(*make_stepper(solver("dpmpp-2m"), times, x, Path(path)), ask);
-            y = integrate(*make_stepper(solver("euler"), times, y, Path(path)), ask);
+            x = integrate(*make_stepper(solver("dpmpp-2m"), times, x, {Path(path)}), ask);
+            y = integrate(*make_stepper(solver("euler"), times, y, {Path(path)}), ask);
         }
         QVERIFY((x - y).abs().max().item<double>() < 1e-12);
     }
@@ -96,7 +264,7 @@ class TestStepper : public QObject {
         for (const auto& row : solvers()) {
             if (row.adaptive()) continue;
             for (const int steps : {1, 2, 3, 4, 9}) {
-                const auto stepper = make_stepper(row, uniform_grid(steps), toy_noise(), Path({"linear"}));
+                const auto stepper = make_stepper(row, uniform_grid(steps), toy_noise(), {Path({"linear"})});
                 int asked = 0, completed = 0, beginnings = 0;
                 while (!stepper->done()) {
                     beginnings += stepper->at_step();
@@ -123,7 +291,7 @@ class TestStepper : public QObject {
             const auto even = solve(row, uniform_grid(150), path, x0), end = solve(row, uneven, path, x0);
             QVERIFY2((even - end).abs().max().item<double>() < 0.1, row.key.data());
             if (row.family == SolverFamily::exponential) {
-                QCOMPARE(fault([&] { (void)make_stepper(row, back, x0, Path(path)); }, ErrorKind::usage,
+                QCOMPARE(fault([&] { (void)make_stepper(row, back, x0, {Path(path)}); }, ErrorKind::usage,
                                {"reverse", "Runge"}),
                          QString());
                 continue;
@@ -133,11 +301,13 @@ class TestStepper : public QObject {
     }
 
     void anAdaptiveSolverIsNotOfFixedSteps() {
-        QCOMPARE(
-            fault(
-                [] { (void)make_stepper(solver("dopri5"), uniform_grid(2), toy_noise(), Path({"linear"})); },
-                ErrorKind::usage, {"Dormand"}),
-            QString());
+        QCOMPARE(fault(
+                     [] {
+                         (void)make_stepper(solver("dopri5"), uniform_grid(2), toy_noise(),
+                                            {Path({"linear"})});
+                     },
+                     ErrorKind::usage, {"Dormand"}),
+                 QString());
     }
 };
 

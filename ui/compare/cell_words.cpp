@@ -189,7 +189,7 @@ QString slopeWords(const ComparisonResult& result, int row, bool median) {
     if (!fitted) return title;
     return Words::tr("%1: %2 (theory %3)")
         .arg(title, QLocale().toString(fitted->order, 'f', 2))
-        .arg(solver(result.plan.rows[std::size_t(row)].solver).order);
+        .arg(QString::fromStdString(to_string(result.theory(row))));
 }
 
 } // namespace flowlab

@@ -217,11 +217,12 @@ void SamplerPanel::buildVariations() {
         edit(tr("followed path"), [&](SamplerChoice& choice) { choice.options.schedule = schedule; });
     });
     sdeHint_ = tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
-                  "Runge–Kutta solvers with fixed steps.");
+                  "In a step of length h at most σ/(2h) is used. Runge–Kutta solvers with fixed steps.");
     sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1, false, false, sampler_ranges::sde}, sdeHint_,
                    &SamplerOptions::sde);
-    churnHint_ = tr("Before each step go back by this share of the last one, with new noise (2206.00364). "
-                    "Runge–Kutta solvers with fixed steps.");
+    churnHint_ =
+        tr("Before each step go back by this share of the grid's last one, with new noise (2206.00364). "
+           "Runge–Kutta solvers with fixed steps.");
     churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05, false, false, sampler_ranges::churn},
                      churnHint_, &SamplerOptions::churn);
     connect(section, &Section::resetAsked, this, [this] {
@@ -415,7 +416,14 @@ void SamplerPanel::refreshSolver() {
     while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
     steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(chosen.evaluations_a_step));
     if (lines.isEmpty())
-        times_->show(make_grid(options.grid, steps), text(time_grid(options.grid.kind.kind).title));
+        times_->show(make_grid(options.grid, steps, Path(followedPath())),
+                     text(time_grid(options.grid.kind.kind).title));
+}
+
+Choice SamplerPanel::followedPath() const {
+    const auto& wanted = settings_.sampler().options.schedule;
+    if (wanted.kind != "trained") return wanted;
+    return session_.sample() ? session_.sample()->trajectory->schedule : Choice{"linear"}; // the model's own
 }
 
 void SamplerPanel::refreshFacts() {

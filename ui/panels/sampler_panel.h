@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
+struct Choice;
 class ChoiceKnobs;
 class LabSession;
 class Section;
@@ -42,6 +43,8 @@ class SamplerPanel : public ScrollPanel {
     void refreshIdle(); // which controls do nothing, and why
     void refreshModels();
     void refreshFacts();
+    /// The path that the next samples follow, as far as it is known here.
+    [[nodiscard]] Choice followedPath() const;
     void pickSolver(const QString& key);
     void pickDigits(const QString& key);
     template <class Edit>

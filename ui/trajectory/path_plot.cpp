@@ -147,9 +147,11 @@ void PathPlot::setTime(double t) {
 }
 
 void PathPlot::describe() {
-    const auto range = [](const std::vector<double>& values, const QString& form) {
-        const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    const auto range = [](std::vector<double> values, const QString& form) {
+        std::erase_if(values, [](double value) { return std::isnan(value); }); // not known there
         const QLocale locale;
+        if (values.empty()) return form.arg(QStringLiteral("–"), QStringLiteral("–"));
+        const auto [least, most] = std::minmax_element(values.begin(), values.end());
         return form.arg(locale.toString(*least, 'g', 3), locale.toString(*most, 'g', 3));
     };
     const auto both = [&](const PathMeasures& of) {
@@ -179,8 +181,11 @@ QString PathPlot::readout(double x, double) const {
     const bool before = after == t.size() || (after > 0 && x - t[after - 1] < t[after] - x);
     const auto i = before ? after - 1 : after;
     const QLocale locale;
+    const auto number = [&](double value) {
+        return std::isnan(value) ? QStringLiteral("–") : locale.toString(value, 'g', 4);
+    };
     const auto both = [&](const QString& form, const PathMeasures& of) {
-        return form.arg(locale.toString(of.speed[i], 'g', 4), locale.toString(of.curvature[i], 'g', 4));
+        return form.arg(number(of.speed[i]), number(of.curvature[i]));
     };
     QString words =
         both(tr("t %1\nspeed ‖v‖² / d %2\ncurvature ‖dv/dt‖² / d %3").arg(locale.toString(t[i], 'f', 3)),
