@@ -177,12 +177,19 @@ class TestLikelihood : public QObject {
         QVERIFY(value.total_error() >= value.bits.error && value.total_error() >= value.solver_error);
     }
 
-    void theDefaultIsFineEnough() {
+    // Its grid is for pictures, fine near t = 1 alone; of a field that moves most elsewhere it says so.
+    void theDefaultSaysHowFineItIs() {
         LikelihoodOptions options;
         options.exact_divergence = true;
-        const auto value = measured(two_gaussians(), {"linear"}, options);
-        QVERIFY2(std::abs(value.bits.mean - true_bits(log_two_gaussians())) < 0.02,
-                 qPrintable(QString::number(value.bits.mean)));
+        const double wanted = true_bits(log_two_gaussians());
+        for (const int nfe : {options.nfe, 4 * options.nfe}) {
+            options.nfe = nfe;
+            const auto value = measured(two_gaussians(), {"linear"}, options);
+            const double off = std::abs(value.bits.mean - wanted);
+            QVERIFY2(off <= value.solver_error + 1e-4,
+                     qPrintable(QString("%1 off, %2 stated").arg(off).arg(value.solver_error)));
+            QVERIFY(value.solver_error < (nfe > 32 ? 0.005 : 0.1));
+        }
         options.solver = "euler", options.nfe = 1; // one step cannot be halved
         QVERIFY(std::isnan(measured(two_gaussians(), {"linear"}, options).solver_error));
     }
