@@ -158,7 +158,7 @@ class TestEnds : public QObject {
                     // Back from a point, and forward: to a point again.
                     SamplingStart start;
                     start.data = points.narrow(0, 7, samples).view({samples, 1, 28, 28}),
-                    start.labels = {1, 2};
+                    start.labels = {data.labels[7], data.labels[8]};
                     const auto there = sample(field, path, solver, nfe, start);
                     for (const float value : there->samples().values)
                         if (!(std::abs(value) < 1.5)) {
