@@ -34,7 +34,7 @@ double Integrator::t() const {
 }
 
 const std::vector<double>& Integrator::row(std::size_t stage) const {
-    return stage == std::size_t(solver_.stages()) ? solver_.b : solver_.a[stage];
+    return stage == std::size_t(method().stages()) ? method().b : method().a[stage];
 }
 
 StageUpdate* Integrator::foresee() {
@@ -81,7 +81,7 @@ bool Integrator::tell_straight(const at::Tensor& v) {
     k_.push_back(told_);
     const auto stage = k_.size();
     const bool last = stage == std::size_t(solver_.stages());
-    const double share = last ? 1 : solver_.c[stage];
+    const double share = last ? 1 : method().c[stage];
     at::Tensor y = step.start();
     if (step.from_points()) {
         y = step.noiseless(share);

@@ -32,6 +32,11 @@ class Integrator final : public Stepper {
     void begin_step();
     bool tell_straight(const at::Tensor& v);
 
+    /// The tableau of the step in progress.
+    [[nodiscard]] const Tableau& method() const {
+        return straight_ && straight_->length() > 0 ? tableau_to_data(solver_) : solver_;
+    }
+
     const Tableau& solver_;
     std::optional<FollowedPath> followed_;
     std::optional<StraightStep> straight_; // the step in progress, where it is made along the straight path

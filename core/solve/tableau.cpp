@@ -157,4 +157,8 @@ const Tableau& tableau(std::string_view key) {
     return find_row(tableaus(), key, "Runge–Kutta method");
 }
 
+const Tableau& tableau_to_data(const Tableau& method) {
+    return method.stages() == 2 && method.c.back() == 1 ? tableau("ralston") : method;
+}
+
 } // namespace flowlab

@@ -36,5 +36,8 @@ struct Tableau {
 [[nodiscard]] std::span<const Tableau> tableaus();
 /// Throws a usage Error that lists the known names.
 [[nodiscard]] const Tableau& tableau(std::string_view key);
+/// The method for a step along the straight path to the data: `method`, or for Heun the one of as many stages
+/// and of its order that does not ask at t = 1, where a network sees no noise that it could predict: Ralston.
+[[nodiscard]] const Tableau& tableau_to_data(const Tableau& method);
 
 } // namespace flowlab

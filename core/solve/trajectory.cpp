@@ -83,14 +83,15 @@ Trajectory::Terms Trajectory::straight_terms(TrajectoryView what, double t, std:
     Terms y, slope;
     if (between == Between::tableau) {
         y.of_states = {{1 / from.scale, step}};
-        const auto stages = std::size_t(tableau->stages());
+        const auto& method = tableau_to_data(*tableau);
+        const auto stages = std::size_t(method.stages());
         for (std::size_t i = 0; i < stages; ++i) {
             // To a point the last one leads alone.
             const bool alone = field_end == FieldEnd::points && times[step + 1] > last_at_points;
             if (alone && i + 1 < stages) continue;
             const auto frame = step * stages + i;
-            y.of_velocities.push_back({h * (alone ? s : tableau->dense_weight(int(i), s)), frame});
-            slope.of_velocities.push_back({alone ? 1 : tableau->dense_slope(int(i), s), frame});
+            y.of_velocities.push_back({h * (alone ? s : method.dense_weight(int(i), s)), frame});
+            slope.of_velocities.push_back({alone ? 1 : method.dense_slope(int(i), s), frame});
         }
     } else {
         cubic(y, slope, step, h, s);
