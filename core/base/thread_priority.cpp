@@ -16,7 +16,7 @@ namespace {
 
 // Each step of niceness is a factor of 1.25 in the share. 10 steps left a training a tenth of what an
 // ordinary program beside it gets, and SCHED_IDLE next to nothing.
-constexpr int niceness = 5;
+constexpr int niceness = 4;
 
 constexpr std::uint64_t turn_ns = 500'000; // the kernel's own is about 3 ms
 

@@ -4,7 +4,7 @@
 
 namespace flowlab {
 
-/// The calling thread stands back: beside threads of other programs it gets about a third of what they get,
+/// The calling thread stands back: beside threads of other programs it gets two fifths of what they get,
 /// and a waiting window goes before it. Threads that it starts later do the same.
 void yield_this_thread();
 
