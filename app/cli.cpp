@@ -1,29 +1,25 @@
-// flowlab-cli: the engine without a window. Exit codes: 0 done, 1 failed, 2 wrong usage.
+// flowlab-cli: the engine without a window. Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + a signal's
+// number where that ended the work early.
 #include "app/cli.h"
 
 #include "core/base/error.h"
 #include "core/engine/session.h"
 
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
 
 namespace flowlab {
 
-std::atomic<bool> interrupted = false;
-
 namespace {
-
-extern "C" void on_interrupt(int) {
-    if (interrupted.exchange(true)) std::_Exit(130); // a second Ctrl-C: at once
-}
 
 int run(int argc, char** argv) {
     CLI::App app{"Flowlab, headless: train, sample, compare, film, measure and list flow-matching models."};
     app.require_subcommand(1);
     app.set_version_flag("--version", "flowlab " FLOWLAB_VERSION);
-    app.footer("Every command has --help. Exit codes: 0 done, 1 failed, 2 wrong usage.");
+    app.footer("Every command has --help. Exit codes: 0 done, 1 failed, 2 wrong usage; ended early by a "
+               "signal, with what was done saved: 128 + the signal's number (130: Ctrl-C, 143: SIGTERM, 129: "
+               "SIGHUP).");
     std::function<int()> chosen;
     add_train(app, chosen);
     add_sample(app, chosen);
@@ -45,10 +41,12 @@ int run(int argc, char** argv) {
 } // namespace flowlab
 
 int main(int argc, char** argv) {
-    std::signal(SIGINT, flowlab::on_interrupt);
-    std::signal(SIGTERM, flowlab::on_interrupt);
+    flowlab::watch_stop_signals();
     try {
         return flowlab::run(argc, argv);
+    } catch (const flowlab::Cancelled& error) {
+        std::fprintf(stderr, "flowlab: %s\n", error.what());
+        return flowlab::stop_signal() != 0 ? flowlab::stop_exit_code(flowlab::stop_signal()) : 1;
     } catch (const flowlab::Error& error) {
         std::fprintf(stderr, "flowlab: %s\n", error.what());
         return error.kind == flowlab::ErrorKind::usage ? 2 : 1;

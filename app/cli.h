@@ -1,6 +1,8 @@
 // The headless program's commands: each adds itself to the parser and runs when it was named.
 #pragma once
 
+#include "core/base/stop_signals.h"
+
 #include <CLI/CLI.hpp>
 
 #include <atomic>
@@ -10,8 +12,8 @@
 
 namespace flowlab {
 
-/// Set by Ctrl-C; long work looks at it between two units and ends cleanly.
-extern std::atomic<bool> interrupted;
+/// Set by Ctrl-C, SIGTERM and SIGHUP; long work looks at it between two units and ends cleanly.
+inline const std::atomic<bool>& interrupted = stop_requested();
 
 void add_animate(CLI::App& app, std::function<int()>& chosen);
 void add_train(CLI::App& app, std::function<int()>& chosen);

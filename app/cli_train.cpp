@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/processor_share.h"
 #include "core/base/resources.h"
 #include "core/engine/session.h"
 #include "core/engine/train_run.h"
@@ -27,7 +28,10 @@ struct Request {
     TrainRunOptions run;
     bool resume = false, json = false;
     int threads = 0;
+    double autosave_minutes = 5;
 };
+
+constexpr double save_grace = 10; // seconds
 
 /// "500" updates, or "30s" of computing.
 QualityInterval parse_interval(const std::string& text, QualityInterval interval) {
@@ -81,7 +85,9 @@ int train(Request& request, const CLI::App& command) {
     request.run.quality = parse_interval(request.quality_every, request.run.quality);
     refuse_idle(request, command);
     request.run.cache = cache_folder();
+    request.run.autosave_seconds = 60 * request.autosave_minutes;
     start_process(request.threads);
+    set_stop_grace(save_grace); // a second Ctrl-C does not break the saving
 
     ProgressLine line;
     const auto progress = [&](const TrainRunProgress& p) {
@@ -104,6 +110,7 @@ int train(Request& request, const CLI::App& command) {
                            {"loss", summary.loss},
                            {"epoch_losses", summary.epoch_losses},
                            {"interrupted", summary.interrupted},
+                           {"processor_share", summary.processor_share},
                            {"device", summary.device},
                            {"checkpoint", summary.checkpoint.string()}};
         std::printf("%s\n", json.dump().c_str());
@@ -112,7 +119,12 @@ int train(Request& request, const CLI::App& command) {
                     static_cast<long long>(summary.steps), summary.epochs, summary.loss,
                     summary.images_per_second, summary.device.c_str(), summary.checkpoint.c_str());
     }
-    return 0;
+    if (summary.processor_share < ProcessorShare::busy_below)
+        std::fprintf(
+            stderr,
+            "the machine was busy: the training got %.0f %% of the processor time it could have used\n",
+            100 * summary.processor_share);
+    return summary.interrupted && stop_signal() != 0 ? stop_exit_code(stop_signal()) : 0;
 }
 
 } // namespace
@@ -131,6 +143,17 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
         ->excludes(preset)
         ->excludes("--recipe");
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");
+    command->add_flag(
+        "--take-over", request->run.take_over,
+        "go on although another machine's process owns the run in --out, if it has given no sign "
+        "of life for two minutes");
+    command
+        ->add_option(
+            "--autosave", request->autosave_minutes,
+            "minutes of computing after which the checkpoint is written, besides the ends of epochs; "
+            "0: never")
+        ->check(CLI::Range(0.0, 1e6))
+        ->capture_default_str();
     command
         ->add_option("--sheets", request->run.sheets,
                      "extra contact sheets after so many seconds, e.g. 15,30,60")

@@ -1,6 +1,8 @@
 // flowlab: the desktop program. Only wires: command line, look, language, resources, window.
 #include "core/base/resources.h"
+#include "core/base/thread_priority.h"
 #include "core/engine/session.h"
+#include "ui/shell/end_watch.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
 
@@ -31,9 +33,15 @@ const char* const noDisplay =
 
 /// Qt ends the process with an abort when it finds no display; a person deserves a sentence and exit code 1.
 void on_message(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (flowlab::EndWatch::tellsOfLostDisplay(message)) {
+        complain(QStringLiteral("the display is gone; a training that was running is being saved. ") +
+                 message);
+        flowlab::EndWatch::endNow(1);
+    }
     if (type == QtFatalMsg) {
         complain(message.contains(QStringLiteral("platform plugin")) ? QString::fromLatin1(noDisplay)
                                                                      : message);
+        flowlab::EndWatch::endNow(1); // a training that is running is saved first
         std::_Exit(1);
     }
     // Qt tells of a missing display in a warning first; the sentence above says it better.
@@ -86,9 +94,17 @@ int main(int argc, char** argv) {
     const QCommandLineOption precision(QStringLiteral("precision"),
                                        QStringLiteral("Of the sampler: auto, fp32 or bf16."),
                                        QStringLiteral("NAME"), QStringLiteral("auto"));
+    const QCommandLineOption train(
+        QStringLiteral("train"),
+        QStringLiteral("Start a training at once, with the settings of the last time."));
+    const QCommandLineOption autosave(
+        QStringLiteral("autosave"),
+        QStringLiteral(
+            "Minutes of computing after which a training's checkpoint is written; 0: only at its end."),
+        QStringLiteral("MINUTES"), QStringLiteral("5"));
     const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
                                       QStringLiteral("NAME"));
-    parser.addOptions({help, version, forget, precision, platform});
+    parser.addOptions({help, version, forget, train, autosave, precision, platform});
     parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("A checkpoint or a recipe to open."),
                                  QStringLiteral("[file]"));
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -109,6 +125,13 @@ int main(int argc, char** argv) {
     if (precisionName != QStringLiteral("auto") && precisionName != QStringLiteral("fp32") &&
         precisionName != QStringLiteral("bf16")) {
         complain(QStringLiteral("--precision is %1; it must be auto, fp32 or bf16.").arg(precisionName));
+        return 2;
+    }
+    bool isNumber = false;
+    const double autosaveMinutes = parser.value(autosave).toDouble(&isNumber);
+    if (!isNumber || !(autosaveMinutes >= 0 && autosaveMinutes <= 1e6)) {
+        complain(QStringLiteral("--autosave is %1; it must be a number of minutes, 0 or more.")
+                     .arg(parser.value(autosave)));
         return 2;
     }
     if (!display_is_there(arguments)) {
@@ -134,8 +157,24 @@ int main(int argc, char** argv) {
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         if (!data.isEmpty()) config.runs = std::filesystem::path(data.toStdString()) / "runs";
         config.cache = flowlab::cache_folder();
+        config.autosave_seconds = 60 * autosaveMinutes;
+        flowlab::answer_at_once();
         flowlab::MainWindow window(std::move(config));
         window.show();
+        flowlab::EndWatch watch({[&] { window.keepTraining(flowlab::Afterwards::stop); },
+                                 [&](int code) {
+                                     QMetaObject::invokeMethod(&window, [&window, code] {
+                                         window.leave();
+                                         QCoreApplication::exit(code);
+                                     });
+                                 }});
+        watch.watchDisplay();
+        // The session may yet go on: the user can call off the end of it.
+        const auto keep = [&window] { window.keepTraining(flowlab::Afterwards::go_on); };
+        QObject::connect(&app, &QGuiApplication::commitDataRequest, &window, keep, Qt::DirectConnection);
+        QObject::connect(&app, &QGuiApplication::saveStateRequest, &window, keep, Qt::DirectConnection);
+        if (parser.isSet(train))
+            QTimer::singleShot(0, &window, [&window] { window.session().trainOrPause(); });
         for (const auto& file : parser.positionalArguments())
             QTimer::singleShot(0, &window,
                                [&window, file] { window.openFile(QFileInfo(file).absoluteFilePath()); });

@@ -1,5 +1,7 @@
 #include "core/device/workers.h"
 
+#include "core/base/thread_priority.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -9,9 +11,6 @@
 #include <mutex>
 #include <thread>
 #include <vector>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace flowlab {
 namespace {
@@ -123,8 +122,7 @@ void run_alone(int shares, const std::function<void(int)>& work) {
 }
 
 void yield_workers() {
-    // On Linux niceness is each thread's own; raising it needs no privilege.
-    run_shares(worker_count(), [](int) { setpriority(PRIO_PROCESS, id_t(gettid()), 10); });
+    run_shares(worker_count(), [](int) { yield_this_thread(); });
 }
 
 } // namespace flowlab

@@ -24,8 +24,8 @@ void run_shares(int shares, const std::function<void(int)>& work);
 /// first gradients.
 void run_alone(int shares, const std::function<void(int)>& work);
 
-/// From now on the workers and the caller stand back for every other thread, so that a window stays smooth:
-/// niceness 10. Not SCHED_IDLE, under which one busy program elsewhere stops a training altogether.
+/// From now on the workers and the caller stand back, so that a window stays smooth, without starving beside
+/// other programs: see yield_this_thread().
 void yield_workers();
 
 } // namespace flowlab

@@ -80,6 +80,8 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     live_due_ = Clock::now() + seconds(0.5);
     quality_.restart_line(training());
     restart_rate();
+    autosaved_at_ = trainer_ ? trainer_->seconds() : 0;
+    since_start_ = {trainer_ ? trainer_->step() : 0, autosaved_at_, {}};
     outbox_.post([&](Snapshot& s) {
         ++run_;
         saved_step_ = trainer_ ? trainer_->step() : 0;
@@ -124,7 +126,8 @@ void ComputeThread::start(const TrainOptions& options, bool running,
 void ComputeThread::resume() {
     if (!trainer_) throw no_training("go on with the training");
     if (trainer_->finished()) trainer_->extend();
-    phase_ = TrainPhase::training;
+    if (std::exchange(phase_, TrainPhase::training) != TrainPhase::training)
+        since_start_ = {trainer_->step(), trainer_->seconds(), {}};
     stop_at_ = -1;
     restart_rate();
     publish_status();
@@ -340,7 +343,10 @@ void ComputeThread::train_unit() {
         live_due_ = Clock::now(); // a last look
         recorder_.flush();
     }
-    if (phase_ == TrainPhase::finished) keep_run();
+    if (phase_ == TrainPhase::finished)
+        keep_run(), tell_busy_machine();
+    else if (known)
+        autosave();
     if (seconds_since(last_status_) > 0.1 || phase_ != TrainPhase::training) {
         last_status_ = Clock::now();
         outbox_.post([&](Snapshot& s) { s.loss_by_t = by_t_.snapshot(); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/processor_share.h"
 #include "core/engine/compare_work.h"
 #include "core/engine/engine.h"
 #include "core/engine/inputs.h"
@@ -17,6 +18,7 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,6 +60,9 @@ class ComputeThread {
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
     void open_weights(const std::filesystem::path& path);
+    /// See Engine::keep(). `told` is called on the file thread when all is written.
+    void keep(const std::filesystem::path& otherwise, Afterwards afterwards,
+              std::function<void(const Kept&)> told);
     /// At the end: what is left of the run's numbers goes to the file thread.
     void close() { recorder_.end(); }
 
@@ -126,6 +131,10 @@ class ComputeThread {
                const std::filesystem::path& checkpoint = {});
     /// Writes the run's own checkpoint, if it has updates that none holds.
     void keep_run();
+    /// Does so when the time has come.
+    void autosave();
+    [[nodiscard]] std::shared_ptr<PreparedFile> prepared_training() const;
+    void tell_busy_machine();
     /// What a failed save of run `run` means: it counts as unsaved. On the file thread.
     void take_save_back(Snapshot& snapshot, std::int64_t run);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
@@ -177,6 +186,12 @@ class ComputeThread {
     std::atomic<std::int64_t> saved_step_ = 0, run_ = 0;
     TrainStatus told_; // the last status posted; only touched under the outbox's lock
     RunRecorder recorder_;
+    double autosaved_at_ = 0; // seconds of computing
+    struct {
+        std::int64_t step = 0;
+        double seconds = 0;
+        ProcessorShare processor;
+    } since_start_; // or since it last went on
     LossByTMeter by_t_;
     double smoothed_loss_ = 0, rate_ = 0;
     std::chrono::steady_clock::time_point rate_begin_, last_status_;

@@ -1,11 +1,13 @@
 // What the compute thread opens and saves: shipped models, checkpoints, the files of its own run.
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/run_owner.h"
 #include "core/engine/compute_thread.h"
 #include "core/engine/file_writer.h"
 
 #include <ATen/ATen.h>
 
+#include <cstdio>
 #include <utility>
 
 namespace flowlab {
@@ -115,10 +117,13 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (training && !trainer_) throw no_training("save the training");
     if (!training && found == opened_.end())
         throw usage_error("save the model", model, "there is no such model", "Choose another model.");
+    if (path.filename() == "checkpoint.safetensors")
+        require_not_owned_elsewhere("save the model into a run", path.parent_path());
     if (training) settle();
-    const ModelState state = training ? trainer_->saved_state() : found->second.state;
-    auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
-    const std::int64_t run = training ? std::int64_t(run_) : -1, step = state.step;
+    const auto file =
+        training ? prepared_training() : std::make_shared<PreparedFile>(prepare_weights(found->second.state));
+    const std::int64_t run = training ? std::int64_t(run_) : -1;
+    const std::int64_t step = training ? trainer_->step() : found->second.state.step;
     if (training) saved_step_ = trainer_->step();
     files_.add([file, path, run, step, this] {
         try {
@@ -140,11 +145,70 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
 void ComputeThread::keep_run() {
     settle();
     if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
-    const ModelState state = trainer_->saved_state();
     saved_step_ = trainer_->step();
-    recorder_.save(
-        std::make_shared<PreparedFile>(prepare_checkpoint(state)),
-        [this, run = std::int64_t(run_)] { outbox_.post([&](Snapshot& s) { take_save_back(s, run); }); });
+    autosaved_at_ = trainer_->seconds();
+    recorder_.save(prepared_training(), [this, run = std::int64_t(run_)] {
+        outbox_.post([&](Snapshot& s) { take_save_back(s, run); });
+    });
+}
+
+void ComputeThread::autosave() {
+    if (config_.autosave_seconds <= 0 || trainer_->seconds() - autosaved_at_ < config_.autosave_seconds)
+        return;
+    autosaved_at_ = trainer_->seconds();
+    keep_run();
+}
+
+std::shared_ptr<PreparedFile> ComputeThread::prepared_training() const {
+    return std::make_shared<PreparedFile>(prepare_checkpoint(trainer_->saved_state()));
+}
+
+void ComputeThread::keep(const std::filesystem::path& otherwise, Afterwards afterwards,
+                         std::function<void(const Kept&)> told) {
+    const bool training = phase_ == TrainPhase::training;
+    const bool stop = afterwards == Afterwards::stop;
+    if (training && stop) phase_ = TrainPhase::paused;
+    settle();
+    recorder_.flush();
+    files_.drain(); // a folder that it was about to get, it has
+    const auto kept = std::make_shared<Kept>(Kept{{}, true});
+    if (trainer_ && trainer_->step() > 0 && (training || trainer_->step() != saved_step_)) {
+        const auto file = prepared_training();
+        const auto write_otherwise = [&outbox = outbox_, kept, file, otherwise] {
+            kept->checkpoint.clear();
+            try {
+                std::filesystem::create_directories(otherwise.parent_path());
+                file->write(otherwise);
+                kept->checkpoint = otherwise;
+            } catch (const std::exception& error) {
+                outbox.notice(to_notice(error));
+                kept->complete = false;
+            }
+        };
+        saved_step_ = trainer_->step();
+        if (const auto run = recorder_.folder(); run.empty()) {
+            files_.add(write_otherwise);
+        } else {
+            kept->checkpoint = run / "checkpoint.safetensors";
+            recorder_.save(file, write_otherwise);
+        }
+    }
+    if (stop) recorder_.end();
+    files_.add([kept, told = std::move(told)] { told(*kept); });
+    publish_status();
+}
+
+/// A budget in seconds is spent by the clock: where others had the processors meanwhile, that is said.
+void ComputeThread::tell_busy_machine() {
+    const double share = since_start_.processor.share();
+    if (trainer_->options().budget.seconds <= 0 || share >= ProcessorShare::busy_below) return;
+    char text[160];
+    std::snprintf(text, sizeof text,
+                  "it got %.0f %% of the processor time it could have used, and made %lld updates in %.0f s",
+                  100 * share, static_cast<long long>(trainer_->step() - since_start_.step),
+                  trainer_->seconds() - since_start_.seconds);
+    outbox_.notice({Notice::Level::warning, "The machine was busy during the training", "", text,
+                    "Press Continue for the same budget again, or give the budget as updates or epochs."});
 }
 
 void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {

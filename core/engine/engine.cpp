@@ -157,6 +157,21 @@ void Engine::open_weights(const std::filesystem::path& path) {
     impl_->give([=](ComputeThread& c) { c.open_weights(path); });
 }
 
+Kept Engine::keep(const std::filesystem::path& otherwise, Afterwards afterwards,
+                  std::chrono::milliseconds limit) {
+    const auto done = std::make_shared<std::promise<Kept>>();
+    auto reached = done->get_future();
+    impl_->give([=](ComputeThread& c) {
+        c.keep(otherwise, afterwards, [done](const Kept& kept) { done->set_value(kept); });
+    });
+    if (reached.wait_for(limit) != std::future_status::ready) return {};
+    try {
+        return reached.get();
+    } catch (const std::future_error&) {
+        return {{}, true}; // dropped unrun by an engine that could not start
+    }
+}
+
 Snapshot Engine::take() {
     return impl_->outbox.take();
 }

@@ -8,6 +8,7 @@
 
 #include "core/engine/snapshot.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -21,8 +22,16 @@ struct EngineConfig {
     std::string precision = "auto";  // of the sampler: auto, fp32, bf16
     int threads = 0;                 // 0: one a core
     bool yield_to_window = false;    // from the first training on stand back for other threads
+    double autosave_seconds = 300;   // of computing, after which a run's checkpoint is written; 0: never
     std::function<void()> wake;      // called on the compute thread when a first new thing waits for take()
 };
+
+/// What became of a training that was to be kept.
+struct Kept {
+    std::filesystem::path checkpoint; // holds its last update; empty: there was nothing to keep
+    bool complete = false;            // all that there was is on disk; a notice says why not
+};
+enum class Afterwards { go_on, stop };
 
 class Engine {
   public:
@@ -81,6 +90,11 @@ class Engine {
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).
     void save_checkpoint(const std::filesystem::path& path, const std::string& model = "training");
+    /// Writes the training's last update into the checkpoint of its run, and its tables, as its end or a
+    /// pause before it would; into `otherwise` where it has no folder, or where that cannot be written. A
+    /// finished training that is saved already is left alone. Afterwards::stop pauses it and lets its folder
+    /// go: the program is about to end. Waits for it, at most for `limit`; may be called from any thread.
+    Kept keep(const std::filesystem::path& otherwise, Afterwards afterwards, std::chrono::milliseconds limit);
     /// Makes the checkpoint the training, paused. A damaged or foreign file changes nothing and becomes a
     /// notice.
     void open_checkpoint(const std::filesystem::path& path);

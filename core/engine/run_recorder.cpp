@@ -1,6 +1,7 @@
 #include "core/engine/run_recorder.h"
 
 #include "core/base/error.h"
+#include "core/base/run_owner.h"
 #include "core/engine/file_writer.h"
 #include "core/engine/outbox.h"
 
@@ -19,7 +20,8 @@ struct RunRecorder::Run {
     std::int64_t first = 0; // updates before its next one
     FolderTold told;
 
-    // The file thread's alone.
+    // The file thread's alone, once there is a job.
+    std::unique_ptr<RunOwner> owner; // as long as the run has a folder
     std::unique_ptr<RunFiles> files;
     bool failed = false;
 
@@ -51,10 +53,19 @@ void RunRecorder::begin(std::int64_t step, const fs::path& checkpoint, FolderTol
     run_->told = std::move(told);
     std::error_code error;
     const auto folder = checkpoint.parent_path();
-    if (!checkpoint.empty() && fs::exists(folder / "metrics.csv", error) &&
-        fs::equivalent(folder.parent_path(), runs_, error)) {
+    if (checkpoint.empty() || !fs::exists(folder / "metrics.csv", error) ||
+        !fs::equivalent(folder.parent_path(), runs_, error))
+        return;
+    files_.drain(); // the run before lets its folder go, which may be this one
+    try {
+        run_->owner = std::make_unique<RunOwner>(folder);
         run_->folder = folder;
         begun_ = true;
+    } catch (const std::exception& problem) {
+        Notice notice = to_notice(problem);
+        notice.level = Notice::Level::warning;
+        notice.what = "The training goes on in a new folder: cannot " + notice.what;
+        outbox_.notice(std::move(notice));
     }
 }
 
@@ -90,14 +101,17 @@ void RunRecorder::flush() {
                 quality = std::exchange(quality_, {}), recipe = recipe_] {
         if (run->failed) return;
         try {
+            if (run->owner) run->owner->require_held();
             if (!run->files) {
                 auto folder = run->known_folder();
                 const bool fresh = folder.empty();
                 if (fresh) folder = make_run_folder(run->runs, recipe->start.preset);
                 try {
+                    if (fresh) run->owner = std::make_unique<RunOwner>(folder);
                     run->files = std::make_unique<RunFiles>(folder, *recipe, run->first);
                 } catch (...) {
                     std::error_code ignored;
+                    run->owner.reset();
                     if (fresh) fs::remove_all(folder, ignored); // a full disk is not helped by an empty run
                     throw;
                 }
@@ -110,6 +124,7 @@ void RunRecorder::flush() {
         } catch (const std::exception& error) {
             run->failed = true;
             run->files.reset();
+            run->owner.reset();
             run->set_folder({});
             Notice notice = to_notice(error);
             notice.level = Notice::Level::warning;
@@ -128,6 +143,7 @@ void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<v
         const auto folder = run->known_folder();
         if (folder.empty()) return failed(); // a notice said why
         try {
+            if (run->owner) run->owner->require_held();
             file->write(folder / "checkpoint.safetensors");
         } catch (const std::exception& error) {
             outbox.notice(to_notice(error));

@@ -29,7 +29,8 @@ class RunRecorder {
     RunRecorder(std::filesystem::path runs, FileWriter& files, Outbox& outbox);
 
     /// Another run, `step` updates old. Goes on in the folder of `checkpoint` if that is one of a run in
-    /// `runs`: not before its next update. Nothing is created before the run is worth it.
+    /// `runs` that nobody else owns (a notice says who does; the run then gets a new folder): not before its
+    /// next update. Owns its folder until the next run. Nothing else is created before the run is worth it.
     void begin(std::int64_t step, const std::filesystem::path& checkpoint, FolderTold told);
     /// No run from now on.
     void end();

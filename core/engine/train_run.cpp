@@ -2,7 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/exponential_mean.h"
+#include "core/base/processor_share.h"
+#include "core/base/run_owner.h"
 #include "core/data/mnist.h"
+#include "core/engine/autosave.h"
 #include "core/engine/quality_line.h"
 #include "core/engine/quality_run.h"
 #include "core/engine/run_files.h"
@@ -39,16 +42,23 @@ Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, c
     return compose(sampling.ends(), {}, compute);
 }
 
-void prepare_folder(const TrainRunOptions& options) {
-    std::error_code error;
+void require_replaceable(const TrainRunOptions& options) {
     if (options.resume.empty() && !options.overwrite && fs::exists(options.out / "checkpoint.safetensors"))
         throw usage_error("start the training", options.out.string(), "the folder already holds a run",
                           "Choose another --out, go on with --resume, or replace it with --overwrite.");
-    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
+}
+
+/// Creates the run's folder where there is none, and owns it.
+std::unique_ptr<RunOwner> own_folder(const TrainRunOptions& options) {
+    std::error_code error;
+    require_replaceable(options);
     fs::create_directories(options.out / "samples", error);
     if (error)
         throw failure("create the run's folder", options.out.string(), error.message(),
                       "Choose another --out.");
+    auto owner = std::make_unique<RunOwner>(options.out, options.take_over);
+    require_replaceable(options); // one may have begun and ended in between
+    return owner;
 }
 
 } // namespace
@@ -68,12 +78,15 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     require_none(options.quality.validate(), "measure the training's quality");
     (void)network_info(options.training.network);
     const Compute compute = choose_compute(options.training.precision);
+    std::unique_ptr<RunOwner> owner;
+    if (!options.resume.empty()) owner = own_folder(options); // nobody else goes on with what is read now
     const auto start = begin_trainer(options, compute);
     const auto& trainer = start.trainer;
     std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
     if (options.quality.on())
         test = open_reference({trainer->options().data, options.resources, options.cache}, true);
-    prepare_folder(options);
+    if (!owner) owner = own_folder(options);
+    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
     const auto network = trainer->state().network;
     RunFiles files(options.out, *trainer->recipe(), trainer->step());
     std::optional<QualityLine> quality;
@@ -85,7 +98,13 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     const std::int64_t first_step = trainer->step();
     const double first_seconds = trainer->seconds();
     const int batch = trainer->options().batch;
-    const auto save = [&] { prepare_checkpoint(trainer->saved_state()).write(summary.checkpoint); };
+    Autosave autosave(summary.checkpoint, options.autosave_seconds, first_seconds);
+    const ProcessorShare processor;
+    const auto save = [&] {
+        autosave.settle(trainer->seconds());
+        owner->require_held();
+        prepare_checkpoint(trainer->saved_state()).write(summary.checkpoint);
+    };
     const auto draw = [&](const std::string& name) {
         write_png(options.out / "samples" / (name + ".png"), sheet(*trainer, network, compute));
     };
@@ -145,8 +164,15 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
             draw(name);
         }
     };
-    while (!trainer->finished() && !stop)
-        if (trainer->advance()) take(trainer->last());
+    while (!trainer->finished() && !stop) {
+        const bool known = trainer->advance();
+        if (known) take(trainer->last());
+        if (!known || !autosave.due(trainer->seconds())) continue;
+        if (trainer->settle()) take(trainer->last());
+        autosave.write(prepare_checkpoint(trainer->saved_state()), trainer->seconds(),
+                       [&owner] { owner->require_held(); });
+        if (const auto problem = autosave.take_problem()) note("the checkpoint by time failed: " + *problem);
+    }
     if (trainer->settle()) take(trainer->last());
     files.flush();
     save();
@@ -161,6 +187,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
         recent.empty() ? NAN : std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
     if (!summary.epoch_losses.empty() && epoch_steps == 0) summary.loss = summary.epoch_losses.back();
     summary.interrupted = !trainer->finished();
+    summary.processor_share = processor.share();
     return summary;
 }
 

@@ -29,6 +29,9 @@ struct TrainRunOptions {
     std::optional<InputIdentity> wanted_data;
     std::vector<std::filesystem::path> places;
     bool other_data = false; // training.data was named anew: resume with it though the checkpoint's differ
+    bool take_over = false;       // from an owner that gives no sign of life; see RunOwner
+    double autosave_seconds =
+        300; // of computing, after which the checkpoint is written, beside the ends of epochs; 0: never
     QualityInterval quality; // when samples of the averaged weights are judged, and at the end; off: never
     std::filesystem::path resources;
     std::filesystem::path cache; // see cache_folder(); empty: none
@@ -47,11 +50,13 @@ struct TrainRunSummary {
     double loss = 0;                  // mean of the last epoch, or of the last 200 updates
     std::vector<double> epoch_losses; // mean loss of each whole epoch of this run
     bool interrupted = false;
+    double processor_share = 1; // see ProcessorShare
     std::string device;
     std::filesystem::path checkpoint;
 };
 
-/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. `progress` is
+/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. Owns the
+/// folder meanwhile: throws if another process does. `progress` is
 /// called a few times a second, `note` with a line for each event. Throws an Error; what was written before
 /// stays.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,

@@ -2939,6 +2939,14 @@ precision %5 % · recall %6 %
         <source>there is already one of this name</source>
         <translation>已有同名的记录</translation>
     </message>
+    <message>
+        <source>it is in use by %1</source>
+        <translation>%1 正在使用它</translation>
+    </message>
+    <message>
+        <source>it belongs to %1, which has given no sign of life for %2 minutes; if that process is gone, delete owner.json in the run&apos;s folder</source>
+        <translation>它属于 %1，该进程已有 %2 分钟没有动静；如果它确已结束，请删除该记录文件夹中的 owner.json</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::RunsModel</name>

@@ -194,7 +194,7 @@ class TestCli : public QObject {
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(process.exitCode(), 128 + SIGINT);
         const auto json = parsed(QString::fromUtf8(process.readAllStandardOutput()));
         QCOMPARE(json.at("interrupted").get<bool>(), true);
         const int steps = json.at("steps").get<int>();
@@ -613,7 +613,7 @@ class TestCli : public QObject {
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(process.exitCode(), 128 + SIGINT);
         QVERIFY(process.readAllStandardError().contains("cancelled"));
         QVERIFY(out_names(out).empty());
     }

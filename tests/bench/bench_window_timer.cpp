@@ -1,10 +1,19 @@
 // How smooth a window stays while a training runs on all cores: the intervals of a 16 ms timer in the thread
-// of the event loop, which also takes every snapshot and asks for previews as a hand on a slider does.
+// of the event loop, which also takes every snapshot and asks for previews as a hand on a slider does. And
+// what the training gets beside other busy programs, as a share of what it gets alone.
 #include "tests/bench/report.h"
 #include "tests/bench/training_engine.h"
 
+#include "core/base/thread_priority.h"
+
 #include <QCoreApplication>
 #include <QTimer>
+
+#include <csignal>
+#include <numeric>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace flowlab::bench {
 namespace {
@@ -13,9 +22,41 @@ struct Request {
     std::string preset = "quick";
     double seconds = 15;
     bool yield = true, previews = true;
+    int beside = 0; // busy programs that run meanwhile
 };
 
-void measure(const Request& request, QCoreApplication& application, Report& report) {
+/// Programs that compute for as long as it lives: processes of their own, as a compiler's are.
+class BusyPrograms {
+  public:
+    explicit BusyPrograms(int count) {
+        for (int i = 0; i < count; ++i) {
+            const pid_t child = ::fork();
+            if (child == 0) compute();
+            if (child > 0) children_.push_back(child);
+        }
+    }
+    ~BusyPrograms() {
+        for (const pid_t child : children_) {
+            ::kill(child, SIGKILL);
+            ::waitpid(child, nullptr, 0);
+        }
+    }
+    BusyPrograms(const BusyPrograms&) = delete;
+    BusyPrograms& operator=(const BusyPrograms&) = delete;
+
+  private:
+    [[noreturn]] static void compute() {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        for (volatile unsigned counter = 0;; counter = counter + 1) {
+        }
+    }
+    std::vector<pid_t> children_;
+};
+
+/// Updates a second while `beside` other programs are busy.
+double measure(const Request& request, int beside, QCoreApplication& application, Report& report) {
+    const BusyPrograms busy(beside);
+    answer_at_once();              // as the window's thread does
     std::vector<double> intervals; // seconds between two ticks
     std::size_t losses = 0, pictures = 0;
     {
@@ -54,12 +95,25 @@ void measure(const Request& request, QCoreApplication& application, Report& repo
         if (request.previews) slider.start(250);
         QCoreApplication::exec();
     }
-    const auto name = "16 ms timer while training " + request.preset;
+    auto name = "16 ms timer while training " + request.preset;
+    if (beside > 0) name += " beside " + std::to_string(beside) + " busy programs";
     report.add({name + ": median", 1000 * quantile(intervals, 0.5), "ms", {}, false});
-    report.add({name + ": 99th percentile", 1000 * quantile(intervals, 0.99), "ms", 25, false});
+    report.add({name + ": 99th percentile", 1000 * quantile(intervals, 0.99), "ms", beside > 0 ? 40.0 : 25.0,
+                false});
     report.add({name + ": longest", 1000 * quantile(intervals, 1), "ms", {}, false});
     report.add({name + ": updates meanwhile", double(losses), "", {}, true});
     report.add({name + ": pictures meanwhile", double(pictures), "", {}, true});
+    const double measured = std::accumulate(intervals.begin(), intervals.end(), 0.0);
+    return measured > 0 ? double(losses) / measured : 0;
+}
+
+void measure(const Request& request, QCoreApplication& application, Report& report) {
+    const double alone = measure(request, 0, application, report);
+    if (request.beside == 0) return;
+    const double beside = measure(request, request.beside, application, report);
+    report.add({"updates a second of " + request.preset + " beside " + std::to_string(request.beside) +
+                    " busy programs, of those alone",
+                100 * beside / alone, "%", 20, true});
 }
 
 } // namespace
@@ -72,6 +126,8 @@ int main(int argc, char** argv) {
     Request request;
     app.add_option("--preset", request.preset, "what trains")->capture_default_str();
     app.add_option("--seconds", request.seconds, "how long to measure")->capture_default_str();
+    app.add_option("--beside", request.beside, "measure again beside so many busy programs")
+        ->check(CLI::Range(0, 64));
     app.add_flag("!--no-previews", request.previews, "nothing but the training");
     app.add_flag("!--full-priority", request.yield, "the engine does not step back behind the window");
     return run_bench(app, argc, argv, [&](Report& report) { measure(request, application, report); });

@@ -70,7 +70,7 @@ def preview(bench):
 def timer(bench):
     """The window's timer while both cores train, and closing."""
     for preset in ("quick", "tutorial"):
-        yield from bench.figures("window_timer", "--preset", preset, "--seconds", bench.seconds)
+        yield from bench.figures("window_timer", "--preset", preset, "--seconds", bench.seconds, "--beside", 2)
 
 
 def kernels(bench):

@@ -51,10 +51,12 @@ class Resources {
 /// An engine, and everything it ever said.
 class Listened {
   public:
-    explicit Listened(const std::filesystem::path& resources, const std::filesystem::path& runs = {}) {
+    explicit Listened(const std::filesystem::path& resources, const std::filesystem::path& runs = {},
+                      double autosave_seconds = 300) {
         EngineConfig config;
         config.resources = resources;
         config.runs = runs;
+        config.autosave_seconds = autosave_seconds;
         config.precision = "fp32";
         config.threads = 1;
         config.cache = cache_.path();

@@ -291,6 +291,42 @@ class TestWindowRuns : public WindowDriver {
         QTRY_COMPARE_WITH_TIMEOUT(names(*window), QStringList{"b"}, patience);
     }
 
+    void aRunThatIsTrainedElsewhereKeepsItsNameAndPlace() {
+        put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
+        put_file(
+            runs_ / "a" / "owner.json",
+            R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
+            R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
+        const auto window = open();
+        show(*window);
+        auto* table = page(*window).table();
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+        select(*window, runs_ / "a");
+        const auto told = [&] {
+            const auto line = window->logLines().isEmpty() ? QString() : window->logLines().last();
+            return line.contains("process 4711 on alpha");
+        };
+        window->findChild<QAction*>("deleteRun")->trigger();
+        QVERIFY(window->errorBar()->showsError() && told());
+        QVERIFY(!window->findChild<QMessageBox*>("deleteQuestion"));
+        QVERIFY(fs::exists(runs_ / "a"));
+        window->errorBar()->dismiss();
+        QTest::keyClick(table, Qt::Key_F2);
+        auto* editor = table->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, "b");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
+        QVERIFY(told());
+        QVERIFY(fs::exists(runs_ / "a") && !fs::exists(runs_ / "b"));
+
+        // Its owner is gone.
+        fs::remove(runs_ / "a" / "owner.json");
+        QCOMPARE(page(*window).store()->rename(page(*window).store()->runs().front(), "b"), QString());
+        QVERIFY(fs::exists(runs_ / "b"));
+    }
+
     void foldersOfHeadlessRunsAreAddedAndRemembered() {
         put_run(*folder_ / "elsewhere" / "headless", resources_->recipe(50), 50, 0.2);
         {

@@ -370,6 +370,8 @@ void RunsPage::useSeed() {
 void RunsPage::remove() {
     if (!remove_->isEnabled()) return;
     const RunInfo run = *chosen(); // the list may change while the question stands
+    if (const auto why = RunStore::inUse(run); !why.isEmpty())
+        return Q_EMIT failed(tr("delete the run"), text(run.folder), why);
     const auto confirmed = [this](const QString& question, const QString& button) {
         QMessageBox box(QMessageBox::Question, tr("Delete a run"), question, QMessageBox::Cancel, this);
         box.setObjectName(QStringLiteral("deleteQuestion"));
@@ -383,6 +385,8 @@ void RunsPage::remove() {
     if (!confirmed(tr("Move the run %1 with its curve and its checkpoint into the trash?").arg(name),
                    tr("Move to trash")))
         return;
+    if (const auto why = RunStore::inUse(run); !why.isEmpty()) // since the question was asked
+        return Q_EMIT failed(tr("delete the run"), text(run.folder), why);
     if (store_->moveToTrash(run)) return;
     if (!confirmed(tr("There is no trash for %1. Delete the run for ever?").arg(text(run.folder)),
                    tr("Delete for ever")))

@@ -382,6 +382,10 @@ void LabSession::openWeights(const QString& path) {
     engine_->open_weights(path.toStdString());
 }
 
+Kept LabSession::keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit) {
+    return engine_->keep(otherwise.toStdString(), afterwards, limit);
+}
+
 bool LabSession::saveAndWait(const QString& path) {
     engine_->pause();
     engine_->save_checkpoint(path.toStdString());

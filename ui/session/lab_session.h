@@ -111,6 +111,8 @@ class LabSession : public QObject {
     void openCheckpoint(const QString& path);
     /// The network in a checkpoint becomes the sampler's model; the training stays as it is.
     void openWeights(const QString& path);
+    /// See Engine::keep(); may be called from any thread.
+    Kept keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit);
     /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.
     bool saveAndWait(const QString& path);
     /// Goes on with the run of the checkpoint that is opened next.

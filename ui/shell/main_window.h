@@ -49,6 +49,12 @@ class MainWindow : public QMainWindow {
     void savePictureTo(const QString& path);
     void setProjector(bool on);
 
+    /// Saves a training as closing the window does, and has it offered at the next start. Waits for it, at
+    /// most EndWatch::maxSaveMs; may be called from any thread.
+    void keepTraining(Afterwards afterwards);
+    /// The rest of closing, without a question.
+    void leave();
+
     [[nodiscard]] LabSession& session() { return *session_; }
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Player& player() { return player_; }

@@ -344,9 +344,8 @@ void MainWindow::writeLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    player_.setPlaying(false);
     const auto& status = session_->status();
-    if (status.unsaved && status.step > 0 && !leaveUnsaved_) {
+    if ((status.unsaved || session_->training()) && status.step > 0 && !leaveUnsaved_) {
         // In the run's own folder, so that it goes on there.
         const QString path =
             status.run.empty() ? lastRunPath() : text((status.run / "checkpoint.safetensors").string());
@@ -363,8 +362,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         QSettings().setValue(QStringLiteral("lastRunFile"), path);
         QSettings().setValue(QStringLiteral("lastRunWaits"), true);
     }
-    exporter_->leave();
-    writeLayout();
+    leave();
     event->accept();
 }
 
