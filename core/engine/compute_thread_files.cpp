@@ -6,6 +6,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cstdio>
 #include <utility>
 
 namespace flowlab {
@@ -89,7 +90,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
     if (training) state.recipe = trainer_->pending(); // with the changes that wait for the next batch
     auto file = std::make_shared<PreparedFile>(training ? prepare_checkpoint(state) : prepare_weights(state));
     const std::int64_t run = training ? std::int64_t(run_) : -1, step = state.step;
-    if (training) saved_step_ = trainer_->step();
+    if (training) saved_step_ = trainer_->step(), saved_path_ = path;
     files_.add([file, path, run, step, this] {
         try {
             const std::string sha256 = file->write(path);
@@ -109,13 +110,29 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
 
 void ComputeThread::keep_run() {
     settle();
-    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
+    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps() || !trainer_->sound()) return;
     ModelState state = trainer_->state();
     state.recipe = trainer_->pending();
     saved_step_ = trainer_->step();
+    saved_path_.clear();
     recorder_.save(
         std::make_shared<PreparedFile>(prepare_checkpoint(state)),
         [this, run = std::int64_t(run_)] { outbox_.post([&](Snapshot& s) { take_save_back(s, run); }); });
+}
+
+void ComputeThread::keep_epoch() {
+    if (!recorder_.saving()) keep_run();
+}
+
+std::string ComputeThread::way_back(const Diverged& error) const {
+    char lr[32];
+    std::snprintf(lr, sizeof lr, "%g", error.lr);
+    const std::string lower = std::string(" a lower learning rate (it was ") + lr + ").";
+    const auto run = recorder_.folder();
+    const auto file = saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
+    if (saved_step_ <= 0 || file.empty()) return "Nothing of it was saved before. Start again with" + lower;
+    return "The last good checkpoint is " + file.string() + ", of step " + std::to_string(saved_step_) +
+           ". Open it and go on with" + lower;
 }
 
 void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {

@@ -16,9 +16,9 @@ namespace flowlab {
 
 class QualityLine {
   public:
-    /// `test`: what is measured against; `step` and `seconds`: where the training is.
-    QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test, std::int64_t step,
-                double seconds);
+    /// `test`: what is measured against. The training remembers its last point; one that has none is measured
+    /// from here on.
+    QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test, Trainer& trainer);
 
     [[nodiscard]] bool due(const Trainer& trainer) const;
     /// Of the averaged weights. Takes no part in the training's time, and leaves it as it is. `note` gets a

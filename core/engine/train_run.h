@@ -38,15 +38,18 @@ struct TrainRunSummary {
     double epochs = 0, seconds = 0;
     double images_per_second = 0;     // over the whole run, sampling and files excluded
     double loss = 0;                  // mean of the last epoch, or of the last 200 updates
-    std::vector<double> epoch_losses; // mean loss of each whole epoch of this run
+    std::vector<double> epoch_losses; // mean loss of each whole epoch, resumed parts included; the last 1,000
     bool interrupted = false;
     std::string device;
     std::filesystem::path checkpoint;
 };
 
-/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. `progress` is
-/// called a few times a second, `note` with a line for each event. Throws an Error; what was written before
-/// stays.
+/// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. The checkpoint
+/// comes before whatever is drawn or measured of it, which may fail with a note and is tried again at the
+/// next occasion; so is a checkpoint that cannot be written, and the lines of metrics.csv: only where they
+/// cannot be written at the end either, this throws. `progress` is called a few times a second, `note` with a
+/// line for each event. Throws an Error; what was written before stays. A training whose budget is spent is a
+/// usage Error, unless its last files are missing: then they are written.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
                              const std::function<void(const std::string&)>& note);

@@ -1,0 +1,123 @@
+#include "core/engine/run_checkpoints.h"
+
+#include "core/base/error.h"
+
+#include <cstdio>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace flowlab {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr auto between_tries = std::chrono::seconds(10);
+
+fs::path best_in(const fs::path& folder) {
+    return folder / "best.safetensors";
+}
+
+} // namespace
+
+fs::path checkpoint_in(const fs::path& folder) {
+    return folder / "checkpoint.safetensors";
+}
+
+fs::path weights_in(const fs::path& folder) {
+    return folder / "weights.safetensors";
+}
+
+RunCheckpoints::RunCheckpoints(fs::path folder, Trainer& trainer, BestEffort& beside)
+    : folder_(std::move(folder)), trainer_(trainer), beside_(beside), saved_step_(trainer.step()) {}
+
+void RunCheckpoints::save_first() {
+    prepare_checkpoint(trainer_.state()).write(checkpoint_in(folder_));
+    saved_step_ = trainer_.step();
+}
+
+bool RunCheckpoints::try_save() {
+    if (!trainer_.sound()) return false;
+    const auto file = std::make_shared<PreparedFile>(prepare_checkpoint(trainer_.state()));
+    if (trainer_.progress().best_step == trainer_.step()) best_ = file;
+    next_try_ = Clock::now() + between_tries;
+    return beside_.attempt("write the checkpoint", [&] {
+        file->write(checkpoint_in(folder_));
+        saved_step_ = trainer_.step();
+    });
+}
+
+void RunCheckpoints::save() {
+    due_ = !try_save();
+    write_best();
+}
+
+void RunCheckpoints::save_if_older() {
+    if (saved_step_ != trainer_.step()) save();
+}
+
+void RunCheckpoints::save_last() {
+    const auto file = std::make_shared<PreparedFile>(prepare_checkpoint(trainer_.state()));
+    if (saved_step_ != trainer_.step() && trainer_.progress().best_step == trainer_.step()) best_ = file;
+    std::error_code ignored; // writing says why
+    fs::create_directories(folder_, ignored);
+    try {
+        file->write(checkpoint_in(folder_));
+        saved_step_ = trainer_.step();
+        write_best();
+    } catch (const Error& error) {
+        write_best();
+        throw failure("write the run's last checkpoint", checkpoint_in(folder_).string(), error.why,
+                      error.hint + " What was trained after step " + std::to_string(saved_step_) +
+                          ", whose checkpoint stays, is lost: go on from there with --resume.");
+    }
+}
+
+void RunCheckpoints::write_weights() const {
+    prepare_weights(trainer_.state()).write(weights_in(folder_));
+}
+
+void RunCheckpoints::write_best() {
+    if (best_ && beside_.attempt("write the best checkpoint", [&] { best_->write(best_in(folder_)); }))
+        best_.reset();
+}
+
+void RunCheckpoints::find_best() {
+    const auto& progress = trainer_.progress();
+    if (progress.best_step < 0) return;
+    std::optional<ModelState> found;
+    try {
+        found = load_model(best_in(folder_));
+    } catch (const Error&) { // missing or damaged: as good as none
+    }
+    if (found && found->step == progress.best_step) return;
+    if (progress.best_step == trainer_.step()) {
+        best_ = std::make_shared<PreparedFile>(prepare_checkpoint(trainer_.state()));
+        write_best();
+    } else if (found) {
+        trainer_.set_best(found->progress.best, found->step);
+    } else {
+        trainer_.set_best(std::numeric_limits<double>::infinity(), -1);
+    }
+}
+
+void RunCheckpoints::require_finite() const {
+    if (!trainer_.finite())
+        throw way_back(Diverged(trainer_.step(), "the weights are not finite", trainer_.last().lr));
+}
+
+Error RunCheckpoints::way_back(const Diverged& error) const {
+    char lr[32];
+    std::snprintf(lr, sizeof lr, "%g", trainer_.options().lr);
+    const std::string lower = std::string(" a lower --lr (it was ") + lr + ").";
+    const std::string last = "The last good checkpoint is " + checkpoint_in(folder_).string() + ", of step " +
+                             std::to_string(saved_step_) + ": ";
+    return failure(error.tried, error.where, error.why,
+                   last + (saved_step_ > 0
+                               ? "go on from it with --resume and" + lower
+                               : "nothing was trained by then. Start again with --overwrite and" + lower));
+}
+
+} // namespace flowlab

@@ -1,0 +1,59 @@
+// The checkpoints of a headless run: when they are written, and what happens when they cannot be.
+#pragma once
+
+#include "core/engine/best_effort.h"
+#include "core/train/trainer.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace flowlab {
+
+/// The newest state of the run in `folder`, to go on from.
+[[nodiscard]] std::filesystem::path checkpoint_in(const std::filesystem::path& folder);
+/// Its averaged weights, which are written at the end.
+[[nodiscard]] std::filesystem::path weights_in(const std::filesystem::path& folder);
+
+class RunCheckpoints {
+  public:
+    /// Of `trainer`, which comes from the checkpoint in `folder` or is new. All three outlive this.
+    RunCheckpoints(std::filesystem::path folder, Trainer& trainer, BestEffort& beside);
+
+    /// Before the first update, so that there always is something to go on from. Throws a failure Error.
+    void save_first();
+    /// checkpoint.safetensors, and best.safetensors where this is the best epoch so far. Nothing that is
+    /// worth keeping is replaced by what is not: see Trainer::sound(). What cannot be written now is tried
+    /// again.
+    void save();
+    /// Whether to try again what could not be saved when it should have been.
+    [[nodiscard]] bool due() const { return due_ && std::chrono::steady_clock::now() >= next_try_; }
+    /// Before something long is made of a state that no checkpoint holds.
+    void save_if_older();
+    /// At the end. Throws a failure Error if checkpoint.safetensors cannot be written.
+    void save_last();
+    void write_weights() const;
+
+    /// Looks whether best.safetensors is what the training's progress says: a run may have been stopped
+    /// before it was written.
+    void find_best();
+    /// Throws a failure Error, which names the way back, if the weights are not finite.
+    void require_finite() const;
+    /// `error` with the last good checkpoint and what to do.
+    [[nodiscard]] Error way_back(const Diverged& error) const;
+
+  private:
+    [[nodiscard]] bool try_save();
+    void write_best();
+
+    std::filesystem::path folder_;
+    Trainer& trainer_;
+    BestEffort& beside_;
+    std::int64_t saved_step_; // of the checkpoint in the folder
+    bool due_ = false;        // one could not be written, or was not worth it, when it should have been
+    std::chrono::steady_clock::time_point next_try_;
+    std::shared_ptr<const PreparedFile> best_; // that is not written yet
+};
+
+} // namespace flowlab
