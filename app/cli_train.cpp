@@ -93,7 +93,9 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
     const auto request = std::make_shared<Request>();
     auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
     command->add_option("--out", request->run.out, "folder of the run")->required();
-    command->add_flag("--resume", request->resume, "go on with the run in --out; flags change its recipe")
+    command
+        ->add_flag("--resume", request->resume,
+                   "go on with the run in --out from its checkpoint; flags change its recipe")
         ->excludes(preset);
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");
     command
