@@ -139,7 +139,9 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
                      "the way is changed again at the same steps, and flags change the rest")
         ->excludes(preset);
     command->add_option("--out", request->run.out, "folder of the run")->required();
-    command->add_flag("--resume", request->resume, "go on with the run in --out; flags change its recipe")
+    command
+        ->add_flag("--resume", request->resume,
+                   "go on with the run in --out from its checkpoint; flags change its recipe")
         ->excludes(preset)
         ->excludes("--recipe");
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");

@@ -39,32 +39,39 @@ void TrainFlags::add_to(CLI::App& command) {
     add(command, "--beta2", "decay of AdamW's squares", &TrainOptions::beta2);
     add(command, "--weight-decay", "decoupled weight decay", &TrainOptions::weight_decay);
     add(command, "--warmup", "updates of linear warm-up", &TrainOptions::warmup);
-    add(command, "--final-lr", "share of lr left at the end of the budget; 1: constant",
-        &TrainOptions::final_lr);
+    add(command, "--final-lr", "share of lr left when it has decayed; 1: constant", &TrainOptions::final_lr);
+    command.add_option("--decay", decay_,
+                       "the learning rate decays over so many of the budget's epochs, steps or seconds, and "
+                       "then stays at its final level; 0: over all of them");
     add(command, "--ema-decay", "moving average of the weights; 0: none", &TrainOptions::ema_decay);
     add(command, "--label-drop", "share of samples trained without their label", &TrainOptions::label_drop);
     add(command, "--precision", "auto, fp32 or bf16", &TrainOptions::precision);
     add(command, "--seed", "decides weights, order, noise and times", &TrainOptions::seed);
     add(command, "--t", "where t is sampled: uniform, beta:0.5,0.5, u-shaped:4, logit-normal:0,1",
         choice_rows(t_distributions()), &TrainOptions::t);
-    auto* budget = command.add_option_group("budget", "How long: one of these");
+    auto* budget = command.add_option_group(
+        "budget",
+        "How long in all, one of these. With --resume the part that is done counts: --steps 20 after 10 "
+        "steps makes 10 more. A run that was interrupted goes on without it, and is then the same as "
+        "one that was not. A finished run needs a larger total, and goes on at the learning rate it "
+        "ended with. A total that is changed before the end plans the decay anew.");
     budget->require_option(0, 1);
     budget->add_option_function<double>(
         "--epochs", [this](double n) { changes_.push_back([=](TrainOptions& o) {
                                            o.budget = {n, 0, 0};
                                        }); },
-        "passes over the data");
+        "passes over the data, in all");
     budget->add_option_function<std::int64_t>(
         "--steps",
         [this](std::int64_t n) { changes_.push_back([=](TrainOptions& o) {
                                      o.budget = {0, n, 0};
                                  }); },
-        "updates");
+        "updates, in all");
     budget->add_option_function<double>(
         "--seconds", [this](double n) { changes_.push_back([=](TrainOptions& o) {
                                             o.budget = {0, 0, n};
                                         }); },
-        "seconds of computing");
+        "seconds of computing, in all");
 }
 
 void TrainFlags::add(CLI::App& command, const std::string& name, const std::string& help,
@@ -80,6 +87,7 @@ void TrainFlags::add(CLI::App& command, const std::string& name, const std::stri
 
 void TrainFlags::apply(TrainOptions& options) const {
     for (const auto& change : changes_) change(options);
+    if (decay_) options.budget.decay = *decay_;
     // A batch given alone keeps its unit of work: the largest divisor that is not above the preset's.
     if (unit_given_ || options.batch < 1) return;
     options.micro_batch = std::clamp(options.micro_batch, 1, options.batch);

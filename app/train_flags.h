@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace flowlab {
@@ -35,6 +36,7 @@ class TrainFlags {
 
     std::vector<std::function<void(TrainOptions&)>> changes_;
     bool unit_given_ = false, data_given_ = false;
+    std::optional<double> decay_;
 };
 
 } // namespace flowlab

@@ -10,6 +10,7 @@
 #include "core/flow/weighting.h"
 #include "core/model/exact_field.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -73,7 +74,8 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     phase_ = phase;
     stop_at_ = -1;
     by_t_.clear();
-    smoothed_loss_ = NAN;
+    saved_path_ = checkpoint;
+    live_failed_ = false;
     rate_ = 0;
     told_repeated_ = trainer_ ? trainer_->repeated_changes() : 0;
     live_step_ = -1;
@@ -220,7 +222,13 @@ bool ComputeThread::work() {
         return true;
     }
     try {
-        if (live_unit() || quality_line_unit()) return true;
+        if (live_unit()) return true;
+    } catch (const std::exception& error) {
+        fail_live(error);
+        return true;
+    }
+    try {
+        if (quality_line_unit()) return true;
         if (phase_ != TrainPhase::training) return false;
         train_unit();
         measured_ahead_ = std::max(most_behind, measured_ahead_ - seconds_since(begin));
@@ -233,8 +241,13 @@ bool ComputeThread::work() {
 void ComputeThread::fail_training(const std::exception& error) {
     live_.reset();
     phase_ = TrainPhase::failed;
+    Notice notice = to_notice(error);
+    if (const auto* diverged = dynamic_cast<const Diverged*>(&error)) {
+        notice.hint = way_back(*diverged);
+        if (diverged->step == trainer_->step()) take_result(); // the curve shows it
+    }
     recorder_.flush();
-    outbox_.notice(to_notice(error));
+    outbox_.notice(std::move(notice));
     publish_status();
 }
 
@@ -263,36 +276,9 @@ void ComputeThread::sample_unit() {
     tell_device_problems();
 }
 
-bool ComputeThread::live_unit() {
-    if (!trainer_ || live_share_ <= 0) return false;
-    if (!live_) {
-        const bool wanted = phase_ == TrainPhase::training || live_step_ != trainer_->step();
-        if (!wanted || Clock::now() < live_due_ || live_step_ == trainer_->step()) return false;
-        SamplerOptions
-            options; // the same noise for the whole training, one digit a column where there are labels
-        options.count = 40;
-        options.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
-        live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
-                                   trainer_->options().schedule},
-                      options, training_compute_, SamplingStart{}, Recording::ends);
-        live_step_ = trainer_->step();
-        live_begin_ = Clock::now();
-    }
-    if (live_->advance()) return true;
-    auto samples = std::make_shared<LiveSamples>();
-    samples->step = live_step_;
-    samples->tiles = live_->samples();
-    live_.reset();
-    const double cost = seconds_since(live_begin_);
-    live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
-    outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
-    return true;
-}
-
 void ComputeThread::take_result() {
     const auto& result = trainer_->last();
-    smoothed_loss_ =
-        std::isnan(smoothed_loss_) ? result.loss : std::lerp(result.loss, smoothed_loss_, loss_smoothing);
+    trainer_->note_sheet(); // none is drawn here
     by_t_.add(result.times, result.losses);
     const double elapsed = seconds_since(rate_begin_);
     if (elapsed > 1) {
@@ -332,6 +318,7 @@ void ComputeThread::train_unit() {
     // A command between two units may have taken the last result of all.
     bool known = !trainer_->finished() && trainer_->advance();
     if (known) take_result();
+    if (known && trainer_->last().epoch_mean) keep_epoch();
     const bool stop = stop_at_ >= 0 && trainer_->step() >= stop_at_;
     if (stop && settle()) known = true;
     if (!known && !trainer_->finished()) return;
@@ -380,10 +367,12 @@ void ComputeThread::publish_status() {
         if (status.fraction > 0.002)
             status.seconds_left = status.seconds * (1 - status.fraction) / status.fraction;
         status.images_per_second = phase_ == TrainPhase::training ? rate_ : 0;
-        status.loss = smoothed_loss_;
+        status.loss = trainer_->progress().smoothed;
         status.lr = trainer_->last().lr;
         status.transport_cost = trainer_->last().transport_cost;
-        status.unsaved = trainer_->step() != saved_step_;
+        // What failed may have left nothing that is worth it.
+        status.unsaved =
+            trainer_->step() != saved_step_ && (phase_ != TrainPhase::failed || trainer_->sound());
         status.run = recorder_.folder();
     }
     outbox_.post([&](Snapshot& s) {

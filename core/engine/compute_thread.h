@@ -121,6 +121,7 @@ class ComputeThread {
     bool settle(); // takes one that is still on its way; true when there was one
     void likelihood_unit();
     void publish_likelihood();
+    void fail_live(const std::exception& error);
     bool live_unit();
     bool measuring_unit();
     bool measuring_unit(int kind);
@@ -129,12 +130,15 @@ class ComputeThread {
     /// `checkpoint`: the file that the training goes on from; empty: none.
     void adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
                const std::filesystem::path& checkpoint = {});
-    /// Writes the run's own checkpoint, if it has updates that none holds.
+    /// Writes the run's own checkpoint, if it has updates that none holds and is worth it (Trainer::sound()).
     void keep_run();
     /// Does so when the time has come.
     void autosave();
+    /// Writes it after each epoch; one that comes while the last is still being written is left out.
+    void keep_epoch();
     [[nodiscard]] std::shared_ptr<PreparedFile> prepared_training() const;
     void tell_busy_machine();
+    [[nodiscard]] std::string way_back(const Diverged& error) const;
     /// What a failed save of run `run` means: it counts as unsaved. On the file thread.
     void take_save_back(Snapshot& snapshot, std::int64_t run);
     void open_weights(const std::string& id, const std::string& title, ModelState state);
@@ -184,7 +188,8 @@ class ComputeThread {
     std::int64_t stop_at_ = -1; // pause after this update (Step)
     // The file thread takes a save back when it fails, under the outbox's lock and only in the run it was of.
     std::atomic<std::int64_t> saved_step_ = 0, run_ = 0;
-    TrainStatus told_; // the last status posted; only touched under the outbox's lock
+    std::filesystem::path saved_path_; // of the file saved or opened last; empty: the run's own
+    TrainStatus told_;                 // the last status posted; only touched under the outbox's lock
     RunRecorder recorder_;
     double autosaved_at_ = 0; // seconds of computing
     struct {
@@ -193,7 +198,7 @@ class ComputeThread {
         ProcessorShare processor;
     } since_start_; // or since it last went on
     LossByTMeter by_t_;
-    double smoothed_loss_ = 0, rate_ = 0;
+    double rate_ = 0;
     std::chrono::steady_clock::time_point rate_begin_, last_status_;
     std::int64_t rate_step_ = 0;
 
@@ -206,6 +211,7 @@ class ComputeThread {
     double live_share_ = 0.1;
     std::optional<Sampling> live_;
     std::int64_t live_step_ = -1;
+    bool live_failed_ = false; // the last time, which was told
     std::chrono::steady_clock::time_point live_due_, live_begin_;
 };
 

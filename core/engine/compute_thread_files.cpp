@@ -124,7 +124,7 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
         training ? prepared_training() : std::make_shared<PreparedFile>(prepare_weights(found->second.state));
     const std::int64_t run = training ? std::int64_t(run_) : -1;
     const std::int64_t step = training ? trainer_->step() : found->second.state.step;
-    if (training) saved_step_ = trainer_->step();
+    if (training) saved_step_ = trainer_->step(), saved_path_ = path;
     files_.add([file, path, run, step, this] {
         try {
             const std::string sha256 = file->write(path);
@@ -144,8 +144,9 @@ void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std
 
 void ComputeThread::keep_run() {
     settle();
-    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps()) return;
+    if (!trainer_ || trainer_->step() == saved_step_ || !recorder_.keeps() || !trainer_->sound()) return;
     saved_step_ = trainer_->step();
+    saved_path_.clear();
     autosaved_at_ = trainer_->seconds();
     recorder_.save(prepared_training(), [this, run = std::int64_t(run_)] {
         outbox_.post([&](Snapshot& s) { take_save_back(s, run); });
@@ -172,7 +173,8 @@ void ComputeThread::keep(const std::filesystem::path& otherwise, Afterwards afte
     recorder_.flush();
     files_.drain(); // a folder that it was about to get, it has
     const auto kept = std::make_shared<Kept>(Kept{{}, true});
-    if (trainer_ && trainer_->step() > 0 && (training || trainer_->step() != saved_step_)) {
+    if (trainer_ && trainer_->step() > 0 && trainer_->sound() &&
+        (training || trainer_->step() != saved_step_)) {
         const auto file = prepared_training();
         const auto write_otherwise = [&outbox = outbox_, kept, file, otherwise] {
             kept->checkpoint.clear();
@@ -209,6 +211,21 @@ void ComputeThread::tell_busy_machine() {
                   trainer_->seconds() - since_start_.seconds);
     outbox_.notice({Notice::Level::warning, "The machine was busy during the training", "", text,
                     "Press Continue for the same budget again, or give the budget as updates or epochs."});
+}
+
+void ComputeThread::keep_epoch() {
+    if (!recorder_.saving()) keep_run();
+}
+
+std::string ComputeThread::way_back(const Diverged& error) const {
+    char lr[32];
+    std::snprintf(lr, sizeof lr, "%g", error.lr);
+    const std::string lower = std::string(" a lower learning rate (it was ") + lr + ").";
+    const auto run = recorder_.folder();
+    const auto file = saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
+    if (saved_step_ <= 0 || file.empty()) return "Nothing of it was saved before. Start again with" + lower;
+    return "The last good checkpoint is " + file.string() + ", of step " + std::to_string(saved_step_) +
+           ". Open it and go on with" + lower;
 }
 
 void ComputeThread::take_save_back(Snapshot& snapshot, std::int64_t run) {

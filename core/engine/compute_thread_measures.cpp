@@ -136,12 +136,18 @@ void ComputeThread::likelihood_unit() {
 
 QualityWork::Training ComputeThread::training() const {
     if (!trainer_) return {};
-    return {trainer_->step(), trainer_->seconds(), phase_ == TrainPhase::training,
-            phase_ == TrainPhase::finished};
+    return {trainer_->step(),
+            trainer_->seconds(),
+            phase_ == TrainPhase::training,
+            phase_ == TrainPhase::finished,
+            trainer_->progress().quality_step,
+            trainer_->progress().quality_seconds};
 }
 
 bool ComputeThread::quality_line_unit() {
     if (!trainer_ || phase_ == TrainPhase::failed) return false;
+    if (quality_.line_on() && trainer_->progress().quality_step < 0)
+        trainer_->note_quality(trainer_->step(), trainer_->seconds());
     return quality_.line_unit(
         training(),
         [this](const SamplerOptions& options) {
@@ -152,6 +158,7 @@ bool ComputeThread::quality_line_unit() {
                                           data(trainer_->options().data, Split::test)};
         },
         [this](const QualityPoint& point, double seconds) {
+            trainer_->note_quality(point.step, seconds);
             recorder_.add(RunQuality{point, seconds, wall_time()}, trainer_->recipe());
         });
 }

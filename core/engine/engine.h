@@ -44,7 +44,7 @@ class Engine {
     /// A new training from fresh weights. What ran before is dropped. `running` false: prepared and paused.
     /// `changes`: those of a recipe that is repeated, made at their steps.
     void start(const TrainOptions& options, bool running = true, std::vector<SettingChange> changes = {});
-    /// Goes on; a finished training gets the same budget once more.
+    /// Goes on; a finished training gets the same budget once more, at the learning rate it ended with.
     void resume();
     void pause();
     /// One update, then paused. Starts a training with `options` when there is none.

@@ -69,31 +69,38 @@ long long time_of_name(const fs::path& folder, bool& others) {
     return time;
 }
 
+fs::path path_in(const fs::path& folder, bool& others) {
+    char host[256] = "localhost";
+    if (::gethostname(host, sizeof host - 1) != 0) host[0] = 'h', host[1] = '\0';
+    char name[400];
+    std::snprintf(name, sizeof name, "%s%010lld.%s.%d.0", prefix.data(), time_of_name(folder, others), host,
+                  int(::getpid()));
+    return folder / name;
+}
+
 } // namespace
 
 double wall_time() {
     return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-EventFile::EventFile(const fs::path& folder, std::int64_t last) {
-    char host[256] = "localhost";
-    if (::gethostname(host, sizeof host - 1) != 0) host[0] = 'h', host[1] = '\0';
-    char name[400];
-    bool others = false;
-    std::snprintf(name, sizeof name, "%s%010lld.%s.%d.0", prefix.data(), time_of_name(folder, others), host,
-                  int(::getpid()));
-    path_ = folder / name;
-    file_.open(path_, std::ios::binary | std::ios::trunc);
-    check();
+EventFile::EventFile(const fs::path& folder, std::int64_t last)
+    : file_(path_in(folder, others_), /*anew=*/true, "write the events for TensorBoard") {
     std::string version = event(wall_time(), 0);
     put_chunk(version, 3, "brain.Event:2");
     write(version);
-    if (others) { // SessionLog{status: START}: from this step on, older files do not count
+    if (others_) { // SessionLog{status: START}: from this step on, older files do not count
         std::string restart = event(wall_time(), last + 1);
         put_chunk(restart, 7, std::string_view("\x08\x01", 2));
         write(restart);
     }
-    flush();
+    try {
+        flush();
+    } catch (const Error&) {
+        std::error_code ignored;
+        fs::remove(path(), ignored);
+        throw;
+    }
 }
 
 void EventFile::add(std::int64_t step, double wall_time, std::span<const EventScalar> scalars) {
@@ -116,20 +123,7 @@ void EventFile::write(std::string_view message) {
     put_fixed(record, masked(crc32c(record)));
     record += message;
     put_fixed(record, masked(crc32c(message)));
-    file_.write(record.data(), std::streamsize(record.size()));
-    check();
-}
-
-void EventFile::flush() {
-    file_.flush();
-    check();
-}
-
-void EventFile::check() const {
-    if (!file_)
-        throw failure("write the events for TensorBoard", path_.string(),
-                      "the file cannot be written (no space or no permission)",
-                      "Choose another folder, or make room.");
+    file_.add(record);
 }
 
 } // namespace flowlab

@@ -5,9 +5,10 @@
 // (core/framework/summary.proto).
 #pragma once
 
+#include "core/engine/append_file.h"
+
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,22 +23,21 @@ struct EventScalar {
 class EventFile {
   public:
     /// A new file in `folder`, named so that it comes after those already there. What they say of updates
-    /// beyond `last`, the one the run goes on from, is dropped by TensorBoard. Throws a failure Error, as all
-    /// of these do, if it cannot be written.
+    /// beyond `last`, the one the run goes on from, is dropped by TensorBoard. Throws a failure Error, and
+    /// leaves nothing behind, if it cannot be written.
     EventFile(const std::filesystem::path& folder, std::int64_t last);
     /// `wall_time`: seconds since 1970.
     void add(std::int64_t step, double wall_time, std::span<const EventScalar> scalars);
-    /// What was added can be read by others from now on, and outlives the process.
-    void flush();
+    /// See AppendFile::flush().
+    void flush() { file_.flush(); }
 
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }
 
   private:
     void write(std::string_view message);
-    void check() const;
 
-    std::filesystem::path path_;
-    std::ofstream file_;
+    bool others_ = false; // event files were there before
+    AppendFile file_;
 };
 
 /// Seconds since 1970, by the system's clock.

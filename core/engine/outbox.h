@@ -9,6 +9,9 @@
 
 namespace flowlab {
 
+/// An exception in the four parts of a notice.
+[[nodiscard]] Notice to_notice(const std::exception& error);
+
 class Outbox {
   public:
     /// `wake` is called, outside the lock, when something new waits and the last news were taken.
@@ -35,6 +38,12 @@ class Outbox {
     void notice(Notice notice) {
         post([&](Snapshot& s) { s.notices.push_back(std::move(notice)); });
     }
+    /// A notice of something that failed without stopping anything.
+    void warn(const std::exception& error) {
+        Notice warning = to_notice(error);
+        warning.level = Notice::Level::warning;
+        notice(std::move(warning));
+    }
 
   private:
     std::function<void()> wake_;
@@ -42,8 +51,5 @@ class Outbox {
     Snapshot pending_;
     bool waiting_ = false;
 };
-
-/// An exception in the four parts of a notice.
-[[nodiscard]] Notice to_notice(const std::exception& error);
 
 } // namespace flowlab

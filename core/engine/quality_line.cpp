@@ -9,11 +9,14 @@
 namespace flowlab {
 
 QualityLine::QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test,
-                         std::vector<std::int64_t> label_counts, std::int64_t step, double seconds)
-    : interval_(interval), reference_(std::move(test)), label_counts_(std::move(label_counts)),
-      clock_(interval_, step, seconds) {}
+                         std::vector<std::int64_t> label_counts, Trainer& trainer)
+    : interval_(interval), reference_(std::move(test)), label_counts_(std::move(label_counts)) {
+    if (trainer.progress().quality_step < 0) trainer.note_quality(trainer.step(), trainer.seconds());
+    clock_ = QualityClock(interval_, trainer.progress().quality_step, trainer.progress().quality_seconds);
+}
 
 bool QualityLine::due(const Trainer& trainer) const {
+    if (trainer.step() == trainer.progress().quality_step) return false;
     return trainer.finished() || clock_.due(trainer.step(), trainer.seconds());
 }
 
@@ -44,6 +47,7 @@ std::optional<QualityPoint> QualityLine::measure(Trainer& trainer, const Compute
     }
     if (const auto save = reference_->take_saving()) save();
     if (!quality.done()) return std::nullopt;
+    trainer.note_quality(trainer.step(), trainer.seconds());
     const auto& point = quality.points().front();
     note("step " + std::to_string(point.step) + " | " + point.summary());
     return point;

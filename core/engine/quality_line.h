@@ -17,10 +17,10 @@ namespace flowlab {
 
 class QualityLine {
   public:
-    /// `test`: what is measured against; `label_counts`: see QualityTask; `step` and `seconds`: where the
-    /// training is.
+    /// `test`: what is measured against; `label_counts`: see QualityTask. The training remembers its last
+    /// point; one that has none is measured from here on.
     QualityLine(const QualityInterval& interval, std::shared_ptr<ReferenceSet> test,
-                std::vector<std::int64_t> label_counts, std::int64_t step, double seconds);
+                std::vector<std::int64_t> label_counts, Trainer& trainer);
 
     [[nodiscard]] bool due(const Trainer& trainer) const;
     /// Of the averaged weights. Takes no part in the training's time, and leaves it as it is. `note` gets a

@@ -35,11 +35,7 @@ QualityLog::QualityLog(const std::filesystem::path& folder, std::int64_t last)
           last) {}
 
 void QualityLog::add(const QualityPoint& point, double seconds) {
-    log_.add(line_of(point, seconds));
-}
-
-void QualityLog::flush() {
-    log_.flush();
+    if (point.step > log_.last_kept()) log_.add(line_of(point, seconds));
 }
 
 std::filesystem::path QualityLog::path(const std::filesystem::path& folder) {

@@ -196,6 +196,9 @@ void QualityWork::restart_line(const Training& training) {
     line_.reset();
     line_step_ = training.step;
     clock_.reset();
+    if (training.measured_step < 0 || !interval_.on()) return;
+    line_step_ = training.measured_step;
+    clock_.emplace(interval_, training.measured_step, training.measured_seconds);
 }
 
 bool QualityWork::line_unit(const Training& training,

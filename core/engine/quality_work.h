@@ -45,6 +45,8 @@ class QualityWork {
         std::int64_t step = 0;
         double seconds = 0;
         bool running = false, finished = false;
+        std::int64_t measured_step = -1; // its last point, or where the line began; -1: nowhere yet
+        double measured_seconds = 0;     // of computing, by then
     };
     struct LinePoint { // what to measure, and against what
         QualityTask task;
@@ -52,7 +54,9 @@ class QualityWork {
     };
     /// Throws a usage Error; the old interval then stays.
     void set_interval(const QualityInterval& interval);
-    /// Another training, or none: what was under way is dropped.
+    [[nodiscard]] bool line_on() const { return interval_.on(); }
+    /// Another training, or none: what was under way is dropped. A training that was measured before goes on
+    /// from its last point.
     void restart_line(const Training& training);
     /// A unit of the line, if one is due: at the interval, and at the end of a training. `choose` gives the
     /// weights of the moment; `measured` is told a point that is done, and the seconds of computing behind

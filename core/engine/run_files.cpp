@@ -1,7 +1,6 @@
 #include "core/engine/run_files.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
 
 #include <algorithm>
 #include <cctype>
@@ -12,10 +11,6 @@
 
 namespace flowlab {
 namespace {
-
-void write_recipe(const std::filesystem::path& folder, const TrainRecipe& recipe) {
-    write_atomically(folder / "recipe.json", recipe.to_json().dump(2) + "\n");
-}
 
 constexpr std::string_view own_names[] = {"recipe.json",      "metrics.csv",
                                           "quality.csv",      "checkpoint.safetensors",
@@ -70,54 +65,78 @@ RunLine run_line(const Trainer& trainer, double images_per_second) {
             epoch,     images_per_second, trainer.seconds(), wall_time()};
 }
 
-RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std::int64_t last)
-    : folder_(std::move(folder)), recipe_(recipe),
-      metrics_((write_recipe(folder_, recipe), folder_ / "metrics.csv"), last), events_(folder_, last),
-      last_(last) {
-    const auto table = QualityLog::path(folder_);
-    std::error_code error;
-    if (last == 0)
-        std::filesystem::remove(table, error); // of a run that this one takes the place of
-    else if (std::filesystem::exists(table, error))
-        quality_.emplace(folder_, last);
-    if (error)
-        throw failure("begin the run's tables", table.string(), error.message(),
-                      "Make room, or allow writing there.");
+RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std::int64_t last,
+                   BestEffort& beside)
+    : folder_(std::move(folder)), recipe_(recipe), last_(last), beside_(beside) {
+    write_recipe();
+    metrics_.emplace(folder_ / "metrics.csv", last);
+    open_events();
+    beside_.attempt("begin the table of quality", [&] {
+        const auto table = QualityLog::path(folder_);
+        if (last == 0)
+            std::filesystem::remove(table); // of a run that this one takes the place of
+        else if (std::filesystem::exists(table))
+            open_quality(); // drops what is beyond the last update
+    });
+}
+
+void RunFiles::write_recipe() {
+    recipe_written_ = false;
+    write_atomically(folder_ / "recipe.json", recipe_.to_json().dump(2) + "\n");
+    recipe_written_ = true;
+}
+
+void RunFiles::open_events() {
+    if (!events_)
+        beside_.attempt("begin the events for TensorBoard", [&] { events_.emplace(folder_, last_); });
+}
+
+void RunFiles::open_quality() {
+    if (!quality_) quality_.emplace(folder_, last_);
 }
 
 void RunFiles::add(const RunLine& line) {
-    metrics_.add({line.step, line.loss, line.lr, line.transport_cost, {}, {}}, line.epoch,
-                 line.images_per_second, line.seconds);
+    metrics_->add({line.step, line.loss, line.lr, line.transport_cost, {}, {}, {}}, line.epoch,
+                  line.images_per_second, line.seconds);
+    last_ = line.step;
+    if (!events_) return;
     const EventScalar scalars[] = {{"loss", line.loss},
                                    {"lr", line.lr},
                                    {"images_per_s", line.images_per_second},
                                    {"epoch", line.epoch},
                                    {"transport_cost", line.transport_cost}};
-    events_.add(line.step, line.wall_time, scalars);
+    events_->add(line.step, line.wall_time, scalars);
 }
 
 void RunFiles::add(const RunQuality& quality) {
-    if (!quality_) quality_.emplace(folder_, last_);
+    points_.push_back(quality);
+    if (!events_) return;
     const auto& point = quality.point;
-    quality_->add(point, quality.seconds);
     std::vector<EventScalar> scalars = {
         {"quality/fid", point.fid.mean},        {"quality/kid", point.kid.mean},
         {"quality/precision", point.precision}, {"quality/recall", point.recall},
         {"quality/density", point.density},     {"quality/coverage", point.coverage}};
     if (!std::isnan(point.accuracy)) scalars.push_back({"quality/accuracy", point.accuracy});
-    events_.add(point.step, quality.wall_time, scalars);
+    events_->add(point.step, quality.wall_time, scalars);
 }
 
 void RunFiles::set_recipe(const TrainRecipe& recipe) {
-    if (recipe == recipe_) return;
-    write_recipe(folder_, recipe);
+    if (recipe == recipe_ && recipe_written_) return;
     recipe_ = recipe;
+    beside_.attempt("write the recipe", [&] { write_recipe(); });
 }
 
 void RunFiles::flush() {
-    metrics_.flush();
-    events_.flush();
-    if (quality_) quality_->flush();
+    open_events();
+    if (events_) beside_.attempt("write the events for TensorBoard", [&] { events_->flush(); });
+    if (quality_ || !points_.empty())
+        beside_.attempt("write the table of quality", [&] {
+            open_quality();
+            for (const auto& point : points_) quality_->add(point.point, point.seconds);
+            points_.clear();
+            quality_->flush();
+        });
+    metrics_->flush();
 }
 
 } // namespace flowlab

@@ -2,6 +2,7 @@
 // quality.csv where quality is measured.
 #pragma once
 
+#include "core/engine/best_effort.h"
 #include "core/engine/event_file.h"
 #include "core/engine/metrics.h"
 #include "core/engine/quality_log.h"
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace flowlab {
 
@@ -39,22 +41,32 @@ void remove_run_files(const std::filesystem::path& folder);
 class RunFiles {
   public:
     /// Begins the files of a run in `folder`, which exists, or goes on with them after update `last`; see
-    /// Metrics and EventFile. Throws a failure Error, as all of these do, if they cannot be written.
-    RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std::int64_t last);
+    /// Metrics and EventFile. Throws a failure Error if recipe.json or metrics.csv cannot be written: they
+    /// say what the run was. The others are extras: what goes wrong with them is told to `beside`, which
+    /// outlives this, and is tried again with the next flush.
+    RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std::int64_t last, BestEffort& beside);
     void add(const RunLine& line);
     /// A line of quality.csv, which begins with the first, and values for TensorBoard.
     void add(const RunQuality& quality);
     /// The recipe as it is from now on: what was changed on the way is added to it.
     void set_recipe(const TrainRecipe& recipe);
+    /// Throws a failure Error if metrics.csv cannot be written. Nothing is lost: the next call tries again.
     void flush();
 
   private:
+    void write_recipe();
+    void open_events();
+    void open_quality();
+
     std::filesystem::path folder_;
     TrainRecipe recipe_;
-    Metrics metrics_;
-    EventFile events_;
+    bool recipe_written_ = false;
     std::int64_t last_;
+    BestEffort& beside_;
+    std::optional<Metrics> metrics_;
+    std::optional<EventFile> events_;
     std::optional<QualityLog> quality_; // from the first point on
+    std::vector<RunQuality> points_;    // that quality_ has not got yet
 };
 
 } // namespace flowlab

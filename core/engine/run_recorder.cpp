@@ -6,6 +6,7 @@
 #include "core/engine/outbox.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cctype>
 #include <ctime>
 #include <mutex>
@@ -16,14 +17,43 @@ namespace flowlab {
 namespace fs = std::filesystem;
 
 struct RunRecorder::Run {
+    explicit Run(Outbox& outbox) : beside([&outbox](const Error& error) { outbox.warn(error); }) {}
+
     fs::path runs;
     std::int64_t first = 0; // updates before its next one
     FolderTold told;
+    std::atomic<int> saves = 0; // that the file thread has not done yet
 
     // The file thread's alone, once there is a job.
+    BestEffort beside;
     std::unique_ptr<RunOwner> owner; // as long as the run has a folder
     std::unique_ptr<RunFiles> files;
-    bool failed = false;
+    std::vector<RunLine> lines; // that files has not got yet
+    std::vector<RunQuality> quality;
+
+    void open(const TrainRecipe& recipe) {
+        auto path = known_folder();
+        const bool fresh = path.empty();
+        if (fresh) path = make_run_folder(runs, recipe.start.preset);
+        try {
+            if (fresh) owner = std::make_unique<RunOwner>(path);
+            files = std::make_unique<RunFiles>(path, recipe, first, beside);
+        } catch (...) {
+            std::error_code ignored;
+            if (fresh)
+                owner.reset(), fs::remove_all(path, ignored); // a full disk is not helped by an empty run
+            throw;
+        }
+        if (fresh) set_folder(path);
+    }
+    void write(const TrainRecipe& recipe) {
+        if (owner) owner->require_held();
+        if (!files) open(recipe);
+        files->set_recipe(recipe);
+        for (const auto& line : std::exchange(lines, {})) files->add(line);
+        for (const auto& point : std::exchange(quality, {})) files->add(point);
+        files->flush();
+    }
 
     void set_folder(const fs::path& path) {
         {
@@ -47,7 +77,7 @@ RunRecorder::RunRecorder(fs::path runs, FileWriter& files, Outbox& outbox)
 void RunRecorder::begin(std::int64_t step, const fs::path& checkpoint, FolderTold told) {
     end();
     if (runs_.empty()) return;
-    run_ = std::make_shared<Run>();
+    run_ = std::make_shared<Run>(outbox_);
     run_->runs = runs_;
     run_->first = step;
     run_->told = std::move(told);
@@ -97,59 +127,31 @@ void RunRecorder::add(RunQuality quality, const Recipe& recipe) {
 
 void RunRecorder::flush() {
     if (!run_ || !begun_ || (lines_.empty() && quality_.empty())) return;
-    auto job = [run = run_, &outbox = outbox_, lines = std::exchange(lines_, {}),
-                quality = std::exchange(quality_, {}), recipe = recipe_] {
-        if (run->failed) return;
-        try {
-            if (run->owner) run->owner->require_held();
-            if (!run->files) {
-                auto folder = run->known_folder();
-                const bool fresh = folder.empty();
-                if (fresh) folder = make_run_folder(run->runs, recipe->start.preset);
-                try {
-                    if (fresh) run->owner = std::make_unique<RunOwner>(folder);
-                    run->files = std::make_unique<RunFiles>(folder, *recipe, run->first);
-                } catch (...) {
-                    std::error_code ignored;
-                    run->owner.reset();
-                    if (fresh) fs::remove_all(folder, ignored); // a full disk is not helped by an empty run
-                    throw;
-                }
-                if (fresh) run->set_folder(folder);
-            }
-            run->files->set_recipe(*recipe);
-            for (const auto& line : lines) run->files->add(line);
-            for (const auto& point : quality) run->files->add(point);
-            run->files->flush();
-        } catch (const std::exception& error) {
-            run->failed = true;
-            run->files.reset();
-            run->owner.reset();
-            run->set_folder({});
-            Notice notice = to_notice(error);
-            notice.level = Notice::Level::warning;
-            notice.what = "The run is kept no longer: cannot " + notice.what;
-            notice.hint = "The training goes on. Make room or allow writing there, then start a new run.";
-            outbox.notice(std::move(notice));
-        }
-    };
-    files_.add(std::move(job));
+    files_.add([run = run_, lines = std::exchange(lines_, {}), quality = std::exchange(quality_, {}),
+                recipe = recipe_] {
+        run->lines.insert(run->lines.end(), lines.begin(), lines.end());
+        run->quality.insert(run->quality.end(), quality.begin(), quality.end());
+        run->beside.attempt("keep the run", [&] { run->write(*recipe); });
+    });
 }
 
 void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<void()> failed) {
     if (!keeps()) return failed();
     flush();
-    files_.add([run = run_, &outbox = outbox_, file = std::move(file), failed = std::move(failed)] {
-        const auto folder = run->known_folder();
-        if (folder.empty()) return failed(); // a notice said why
-        try {
-            if (run->owner) run->owner->require_held();
-            file->write(folder / "checkpoint.safetensors");
-        } catch (const std::exception& error) {
-            outbox.notice(to_notice(error));
+    ++run_->saves;
+    files_.add([run = run_, file = std::move(file), failed = std::move(failed)] {
+        const auto folder = run->known_folder(); // none: a notice said why
+        if (folder.empty() || !run->beside.attempt("write the checkpoint", [&] {
+                if (run->owner) run->owner->require_held();
+                file->write(folder / "checkpoint.safetensors");
+            }))
             failed();
-        }
+        --run->saves;
     });
+}
+
+bool RunRecorder::saving() const {
+    return run_ && run_->saves > 0;
 }
 
 fs::path RunRecorder::folder() const {

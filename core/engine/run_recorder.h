@@ -22,7 +22,7 @@ class RunRecorder {
     /// A run of fewer updates leaves nothing behind.
     static constexpr int least_updates = 5;
     using Recipe = std::shared_ptr<const TrainRecipe>;
-    /// Told, on the file thread, when a run has got its folder, and when that was lost (empty).
+    /// Told, on the file thread, when a run has got its folder.
     using FolderTold = std::function<void(const std::filesystem::path& folder)>;
 
     /// `runs`: where the folders go, DATE-PRESET-N; empty: nothing is kept.
@@ -37,10 +37,13 @@ class RunRecorder {
     void add(const RunLine& line, const Recipe& recipe);
     /// Handed over at once where the run has begun: it took longer to measure than it takes to write.
     void add(RunQuality quality, const Recipe& recipe);
-    /// Hands over what has come since; what goes wrong becomes one notice, and the run is kept no longer.
+    /// Hands over what has come since. What goes wrong becomes one notice; nothing is lost as long as the run
+    /// lasts, and each further call tries again.
     void flush();
     /// Writes the run's checkpoint.safetensors. `failed` is called on the file thread if it was not written.
     void save(std::shared_ptr<const PreparedFile> file, std::function<void()> failed);
+    /// Whether a checkpoint is still being written.
+    [[nodiscard]] bool saving() const;
 
     /// The run has, or is about to get, a folder.
     [[nodiscard]] bool keeps() const { return run_ && begun_; }

@@ -5,17 +5,17 @@
 #include "core/base/processor_share.h"
 #include "core/base/run_owner.h"
 #include "core/data/mnist.h"
-#include "core/engine/autosave.h"
+#include "core/engine/best_effort.h"
+#include "core/engine/contact_sheet.h"
 #include "core/engine/quality_line.h"
 #include "core/engine/quality_run.h"
+#include "core/engine/run_checkpoints.h"
 #include "core/engine/run_files.h"
 #include "core/engine/train_start.h"
-#include "core/media/device_tiles.h"
 #include "core/media/png.h"
-#include "core/solve/sampling.h"
+#include "core/train/trainer.h"
 
-#include <ATen/ATen.h>
-
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -29,21 +29,16 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, const Compute& compute) {
-    SamplerOptions
-        sampler; // as the tutorial: 64 samples at 8 Euler evaluations, one digit a row where there are labels
-    sampler.solver = "euler";
-    sampler.seed = trainer.options().seed;
-    if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
-    Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
-                      compute, SamplingStart{}, Recording::ends);
-    while (sampling.advance()) {
-    }
-    return compose(sampling.ends(), {}, compute);
+constexpr std::size_t mean_over = 200;
+
+std::string shown(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
 }
 
 void require_replaceable(const TrainRunOptions& options) {
-    if (options.resume.empty() && !options.overwrite && fs::exists(options.out / "checkpoint.safetensors"))
+    if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
         throw usage_error("start the training", options.out.string(), "the folder already holds a run",
                           "Choose another --out, go on with --resume, or replace it with --overwrite.");
 }
@@ -52,13 +47,258 @@ void require_replaceable(const TrainRunOptions& options) {
 std::unique_ptr<RunOwner> own_folder(const TrainRunOptions& options) {
     std::error_code error;
     require_replaceable(options);
-    fs::create_directories(options.out / "samples", error);
+    fs::create_directories(options.out, error);
     if (error)
         throw failure("create the run's folder", options.out.string(), error.message(),
                       "Choose another --out.");
     auto owner = std::make_unique<RunOwner>(options.out, options.take_over);
     require_replaceable(options); // one may have begun and ended in between
     return owner;
+}
+
+class TrainRun {
+  public:
+    TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
+             const std::function<void(const TrainRunProgress&)>& progress,
+             const std::function<void(const std::string&)>& note);
+    TrainRunSummary run();
+
+  private:
+    void catch_up();
+    void train();
+    void take(const StepResult& result);
+    void end_epoch(double mean);
+    void show();
+    void draw(const std::string& name);
+    [[nodiscard]] bool extras_due();
+    void make_extras();
+    [[nodiscard]] bool sheet_due(double seconds) const;
+    [[nodiscard]] bool sheet_due() const;
+    void draw_due_sheets();
+    void measure();
+    TrainRunSummary finish();
+    [[nodiscard]] std::string epoch_name() const;
+
+    const TrainRunOptions& options_;
+    const std::atomic<bool>& stop_;
+    const std::function<void(const TrainRunProgress&)>& progress_;
+    const std::function<void(const std::string&)>& note_;
+    BestEffort beside_;
+    Compute compute_;
+    std::unique_ptr<RunOwner> owner_;
+    std::unique_ptr<Trainer> trainer_;
+    std::optional<RunFiles> files_;
+    std::optional<QualityLine> quality_;
+    std::optional<RunCheckpoints> checkpoints_;
+
+    std::deque<double> recent_;
+    std::int64_t first_step_ = 0, rate_step_ = 0;
+    double first_seconds_ = 0, rate_ = 0, rate_seconds_ = 0;
+    std::optional<ProcessorShare> processor_; // since the first update
+    Clock::time_point shown_ = Clock::now() - std::chrono::seconds(1);
+};
+
+TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
+                   const std::function<void(const TrainRunProgress&)>& progress,
+                   const std::function<void(const std::string&)>& note)
+    : options_(options), stop_(stop), progress_(progress), note_(note),
+      beside_([&note](const Error& error) { note(std::string("warning: ") + error.what()); }),
+      compute_(choose_compute(options.training.precision)) {
+    if (!options.resume.empty()) owner_ = own_folder(options); // nobody else goes on with what is read now
+    auto start = begin_trainer(options, compute_);
+    trainer_ = std::move(start.trainer);
+    std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
+    if (options.quality.on())
+        test = open_reference({trainer_->options().data, options.resources, options.cache}, true);
+    if (!owner_) owner_ = own_folder(options);
+    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
+    first_step_ = rate_step_ = trainer_->step();
+    first_seconds_ = rate_seconds_ = trainer_->seconds();
+    files_.emplace(options.out, *trainer_->recipe(), first_step_, beside_);
+    if (test) quality_.emplace(options.quality, test, std::move(start.class_counts), *trainer_);
+    checkpoints_.emplace(options.out, *trainer_, *owner_, beside_, options.autosave_seconds);
+    if (options.resume != checkpoint_in(options.out)) checkpoints_->save_first();
+    processor_.emplace();
+}
+
+TrainRunSummary TrainRun::run() {
+    try {
+        if (!options_.resume.empty()) catch_up();
+        train();
+    } catch (const Diverged& error) {
+        if (error.step == trainer_->step()) files_->add(run_line(*trainer_, rate_));
+        beside_.attempt("write the table", [&] { files_->flush(); });
+        throw checkpoints_->way_back(error);
+    } catch (...) { // whatever it was, the weights are those of the last update
+        beside_.attempt("finish the update", [&] {
+            if (trainer_->settle()) files_->add(run_line(*trainer_, rate_));
+            checkpoints_->save();
+        });
+        beside_.attempt("write the table", [&] { files_->flush(); });
+        throw;
+    }
+    return finish();
+}
+
+/// What was still to be made of the checkpoint when the run was stopped behind it.
+void TrainRun::catch_up() {
+    checkpoints_->find_best();
+    const auto& progress = trainer_->progress();
+    std::error_code missing;
+    const bool border = trainer_->step() > 0 && trainer_->step() % trainer_->steps_per_epoch() == 0;
+    if (border && progress.epoch_updates == 0 &&
+        !fs::exists(options_.out / "samples" / (epoch_name() + ".png"), missing))
+        draw(epoch_name());
+    make_extras();
+}
+
+void TrainRun::train() {
+    while (!trainer_->finished() && !stop_) {
+        if (!trainer_->advance()) continue;
+        take(trainer_->last());
+        if (!extras_due()) continue;
+        if (trainer_->settle()) take(trainer_->last()); // a GPU is one update ahead
+        make_extras();
+    }
+    if (trainer_->settle()) take(trainer_->last());
+    draw_due_sheets();
+}
+
+void TrainRun::take(const StepResult& result) {
+    recent_.push_back(result.loss);
+    if (recent_.size() > mean_over) recent_.pop_front();
+    show();
+    if (result.epoch_mean) end_epoch(*result.epoch_mean);
+}
+
+bool TrainRun::extras_due() {
+    // The end is measured when all is saved.
+    if (checkpoints_->due() || checkpoints_->due_by_time() ||
+        (quality_ && !trainer_->finished() && quality_->due(*trainer_)) || sheet_due())
+        return true;
+    trainer_->note_sheet();
+    return false;
+}
+
+void TrainRun::make_extras() {
+    if (checkpoints_->due()) checkpoints_->save();
+    if (checkpoints_->due_by_time()) checkpoints_->save_by_time();
+    if (!trainer_->finished()) measure();
+    draw_due_sheets();
+}
+
+void TrainRun::show() {
+    const double seconds = trainer_->seconds();
+    if (seconds - rate_seconds_ > 1 || rate_ == 0) {
+        rate_ =
+            double((trainer_->step() - rate_step_) * trainer_->options().batch) / (seconds - rate_seconds_);
+        rate_seconds_ = seconds;
+        rate_step_ = trainer_->step();
+    }
+    files_->add(run_line(*trainer_, rate_));
+    files_->set_recipe(*trainer_->recipe());
+    if (Clock::now() - shown_ <= std::chrono::milliseconds(250)) return;
+    shown_ = Clock::now();
+    beside_.attempt("write the table", [&] { files_->flush(); });
+    const double done = trainer_->fraction();
+    progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().smoothed, rate_, seconds,
+               done > 0 ? (seconds - first_seconds_) * (1 - done) / done : -1});
+}
+
+std::string TrainRun::epoch_name() const {
+    char name[32];
+    std::snprintf(name, sizeof name, "e%02lld",
+                  static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1));
+    return name;
+}
+
+void TrainRun::end_epoch(double mean) {
+    char line[80];
+    std::snprintf(line, sizeof line, "epoch %lld | loss %.4f",
+                  static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1), mean);
+    note_(line);
+    checkpoints_->save();
+    draw(epoch_name());
+}
+
+void TrainRun::draw(const std::string& name) {
+    beside_.attempt("draw the contact sheet", [&] {
+        const auto folder = options_.out / "samples";
+        std::error_code ignored; // writing says why
+        fs::create_directories(folder, ignored);
+        write_png(folder / (name + ".png"), contact_sheet(*trainer_, compute_));
+    });
+}
+
+bool TrainRun::sheet_due(double seconds) const {
+    return seconds > trainer_->progress().sheet_seconds && seconds <= trainer_->seconds();
+}
+
+bool TrainRun::sheet_due() const {
+    return std::ranges::any_of(options_.sheets, [this](double seconds) { return sheet_due(seconds); });
+}
+
+void TrainRun::draw_due_sheets() {
+    for (const double due : options_.sheets) {
+        if (!sheet_due(due)) continue;
+        checkpoints_->save_if_older();
+        char name[32];
+        std::snprintf(name, sizeof name, "s%04.0f", due);
+        draw(name);
+    }
+    trainer_->note_sheet();
+}
+
+void TrainRun::measure() {
+    if (!quality_ || !quality_->due(*trainer_)) return;
+    checkpoints_->save_if_older();
+    beside_.attempt("measure the quality", [&] {
+        const auto point = quality_->measure(*trainer_, compute_, stop_, note_);
+        if (point) files_->add(RunQuality{*point, trainer_->seconds(), wall_time()});
+    });
+    beside_.attempt("write the table", [&] { files_->flush(); });
+}
+
+TrainRunSummary TrainRun::finish() {
+    checkpoints_->require_finite();
+    if (trainer_->progress().exploded_in_a_row > 0)
+        note_("warning: the loss of the last update is " + shown(trainer_->last().loss) +
+              ": the training may be diverging");
+    std::optional<Error> lost; // work, not what is made of it
+    const auto must = [&](const std::function<void()>& write) {
+        try {
+            write();
+        } catch (const Error& error) {
+            if (!lost) lost = error;
+        }
+    };
+    must([&] { checkpoints_->save_last(); });
+    must([&] { files_->flush(); });
+    beside_.attempt("write the weights", [&] { checkpoints_->write_weights(); });
+    if (trainer_->finished()) measure();
+    draw("final");
+    must([&] { files_->flush(); });
+    if (lost) throw Error(*lost);
+
+    TrainRunSummary summary;
+    summary.device = compute_.title;
+    summary.checkpoint = checkpoint_in(options_.out);
+    summary.steps = trainer_->step();
+    summary.epochs = trainer_->epoch();
+    summary.seconds = trainer_->seconds();
+    const double spent = trainer_->seconds() - first_seconds_;
+    const auto images = double((trainer_->step() - first_step_) * trainer_->options().batch);
+    summary.images_per_second = spent > 0 ? images / spent : 0;
+    const auto& progress = trainer_->progress();
+    summary.epoch_losses = progress.epoch_losses;
+    summary.loss = progress.smoothed;
+    if (!recent_.empty())
+        summary.loss = std::accumulate(recent_.begin(), recent_.end(), 0.0) / double(recent_.size());
+    if (!summary.epoch_losses.empty() && progress.epoch_updates == 0)
+        summary.loss = summary.epoch_losses.back();
+    summary.interrupted = !trainer_->finished();
+    summary.processor_share = processor_->share();
+    return summary;
 }
 
 } // namespace
@@ -77,118 +317,7 @@ TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<b
     require_none(options.training.validate(), "start the training");
     require_none(options.quality.validate(), "measure the training's quality");
     (void)network_info(options.training.network);
-    const Compute compute = choose_compute(options.training.precision);
-    std::unique_ptr<RunOwner> owner;
-    if (!options.resume.empty()) owner = own_folder(options); // nobody else goes on with what is read now
-    const auto start = begin_trainer(options, compute);
-    const auto& trainer = start.trainer;
-    std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
-    if (options.quality.on())
-        test = open_reference({trainer->options().data, options.resources, options.cache}, true);
-    if (!owner) owner = own_folder(options);
-    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
-    const auto network = trainer->state().network;
-    RunFiles files(options.out, *trainer->recipe(), trainer->step());
-    std::optional<QualityLine> quality;
-    if (test) quality.emplace(options.quality, test, start.class_counts, trainer->step(), trainer->seconds());
-
-    TrainRunSummary summary;
-    summary.device = compute.title;
-    summary.checkpoint = options.out / "checkpoint.safetensors";
-    const std::int64_t first_step = trainer->step();
-    const double first_seconds = trainer->seconds();
-    const int batch = trainer->options().batch;
-    Autosave autosave(summary.checkpoint, options.autosave_seconds, first_seconds);
-    const ProcessorShare processor;
-    const auto save = [&] {
-        autosave.settle(trainer->seconds());
-        owner->require_held();
-        prepare_checkpoint(trainer->saved_state()).write(summary.checkpoint);
-    };
-    const auto draw = [&](const std::string& name) {
-        write_png(options.out / "samples" / (name + ".png"), sheet(*trainer, network, compute));
-    };
-
-    std::deque<double> recent;
-    double epoch_sum = 0, best = INFINITY, smoothed = NAN;
-    std::int64_t epoch_steps = 0;
-    std::size_t next_sheet = 0;
-    while (next_sheet < options.sheets.size() && options.sheets[next_sheet] <= first_seconds) ++next_sheet;
-    auto shown = Clock::now() - std::chrono::seconds(1);
-    double rate = 0, rate_seconds = first_seconds;
-    std::int64_t rate_step = first_step;
-    const auto take = [&](const StepResult& result) {
-        recent.push_back(result.loss);
-        if (recent.size() > 200) recent.pop_front();
-        smoothed = std::isnan(smoothed) ? result.loss : std::lerp(result.loss, smoothed, loss_smoothing);
-        epoch_sum += result.loss;
-        ++epoch_steps;
-        if (trainer->seconds() - rate_seconds > 1 || rate == 0) {
-            rate = double((trainer->step() - rate_step) * batch) / (trainer->seconds() - rate_seconds);
-            rate_seconds = trainer->seconds();
-            rate_step = trainer->step();
-        }
-        files.add(run_line(*trainer, rate));
-        files.set_recipe(*trainer->recipe());
-        if (Clock::now() - shown > std::chrono::milliseconds(250)) {
-            shown = Clock::now();
-            files.flush();
-            const double done = trainer->fraction();
-            progress({trainer->step(), trainer->epoch(), done, smoothed, rate, trainer->seconds(),
-                      done > 0 ? (trainer->seconds() - first_seconds) * (1 - done) / done : -1});
-        }
-        if (result.step % trainer->steps_per_epoch() == 0) {
-            const auto epoch = result.step / trainer->steps_per_epoch() - 1;
-            const double mean = epoch_sum / double(epoch_steps);
-            if (epoch_steps == trainer->steps_per_epoch()) summary.epoch_losses.push_back(mean);
-            epoch_sum = 0, epoch_steps = 0;
-            char name[32], line[80];
-            std::snprintf(name, sizeof name, "e%02lld", static_cast<long long>(epoch));
-            std::snprintf(line, sizeof line, "epoch %lld | loss %.4f", static_cast<long long>(epoch), mean);
-            note(line);
-            draw(name);
-            save();
-            if (mean < best) {
-                best = mean;
-                prepare_checkpoint(trainer->saved_state()).write(options.out / "best.safetensors");
-            }
-        }
-        if (quality && quality->due(*trainer))
-            if (const auto point = quality->measure(*trainer, compute, stop, note)) {
-                files.add(RunQuality{*point, trainer->seconds(), wall_time()});
-                files.flush();
-            }
-        if (next_sheet < options.sheets.size() && trainer->seconds() >= options.sheets[next_sheet]) {
-            char name[32];
-            std::snprintf(name, sizeof name, "s%04.0f", options.sheets[next_sheet++]);
-            draw(name);
-        }
-    };
-    while (!trainer->finished() && !stop) {
-        const bool known = trainer->advance();
-        if (known) take(trainer->last());
-        if (!known || !autosave.due(trainer->seconds())) continue;
-        if (trainer->settle()) take(trainer->last());
-        autosave.write(prepare_checkpoint(trainer->saved_state()), trainer->seconds(),
-                       [&owner] { owner->require_held(); });
-        if (const auto problem = autosave.take_problem()) note("the checkpoint by time failed: " + *problem);
-    }
-    if (trainer->settle()) take(trainer->last());
-    files.flush();
-    save();
-    prepare_weights(trainer->saved_state()).write(options.out / "weights.safetensors");
-    draw("final");
-    summary.steps = trainer->step();
-    summary.epochs = trainer->epoch();
-    summary.seconds = trainer->seconds();
-    const double spent = trainer->seconds() - first_seconds;
-    summary.images_per_second = spent > 0 ? double((trainer->step() - first_step) * batch) / spent : 0;
-    summary.loss =
-        recent.empty() ? NAN : std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
-    if (!summary.epoch_losses.empty() && epoch_steps == 0) summary.loss = summary.epoch_losses.back();
-    summary.interrupted = !trainer->finished();
-    summary.processor_share = processor.share();
-    return summary;
+    return TrainRun(options, stop, progress, note).run();
 }
 
 } // namespace flowlab

@@ -29,7 +29,7 @@ struct TrainRunOptions {
     std::optional<InputIdentity> wanted_data;
     std::vector<std::filesystem::path> places;
     bool other_data = false; // training.data was named anew: resume with it though the checkpoint's differ
-    bool take_over = false;       // from an owner that gives no sign of life; see RunOwner
+    bool take_over = false;  // from an owner that gives no sign of life; see RunOwner
     double autosave_seconds =
         300; // of computing, after which the checkpoint is written, beside the ends of epochs; 0: never
     QualityInterval quality; // when samples of the averaged weights are judged, and at the end; off: never
@@ -48,7 +48,7 @@ struct TrainRunSummary {
     double epochs = 0, seconds = 0;
     double images_per_second = 0;     // over the whole run, sampling and files excluded
     double loss = 0;                  // mean of the last epoch, or of the last 200 updates
-    std::vector<double> epoch_losses; // mean loss of each whole epoch of this run
+    std::vector<double> epoch_losses; // mean loss of each whole epoch, resumed parts included; the last 1,000
     bool interrupted = false;
     double processor_share = 1; // see ProcessorShare
     std::string device;
@@ -56,9 +56,12 @@ struct TrainRunSummary {
 };
 
 /// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. Owns the
-/// folder meanwhile: throws if another process does. `progress` is
-/// called a few times a second, `note` with a line for each event. Throws an Error; what was written before
-/// stays.
+/// folder meanwhile: throws if another process does. The checkpoint comes before whatever is drawn or
+/// measured of it, which may fail with a note and is tried again at the next occasion; so is a checkpoint
+/// that cannot be written, and the lines of metrics.csv: only where they cannot be written at the end either,
+/// this throws. `progress` is called a few times a second, `note` with a line for each event. Throws an
+/// Error; what was written before stays. A training whose budget is spent is a usage Error, unless its last
+/// files are missing: then they are written.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
                              const std::function<void(const std::string&)>& note);

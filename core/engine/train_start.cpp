@@ -2,7 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/engine/inputs.h"
+#include "core/engine/run_checkpoints.h"
 #include "core/measure/label_shares.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -39,6 +44,30 @@ void change_settings(ModelState& state, const TrainOptions& wanted, const InputI
     state.data = data;
 }
 
+std::string shown(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+/// A training whose budget is spent has nothing left to do, unless it was killed before its end was written.
+void require_unfinished(const TrainRunOptions& options, const Trainer& trainer) {
+    if (!trainer.finished()) return;
+    std::error_code missing;
+    const auto weights = weights_in(options.out);
+    if (!std::filesystem::exists(weights, missing) || load_model(weights).step != trainer.step()) return;
+    const auto& budget = trainer.options().budget;
+    const double done = budget.done(trainer.step(), trainer.epoch(), trainer.seconds());
+    const std::string unit(budget.unit());
+    throw usage_error("go on with the training", options.out.string(),
+                      "it is finished: of " + shown(budget.amount()) + " " + unit + ", " + shown(done) +
+                          " are done",
+                      "The budget is the total, the part that is done included: to train on, give a larger "
+                      "one, e.g. --" +
+                          unit + " " + shown(std::ceil(2 * done)) +
+                          ". The learning rate then stays at the level it came down to.");
+}
+
 TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
     ModelState state = load_model(options.resume);
     if (!state.optimizer)
@@ -56,9 +85,19 @@ TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
     const auto opened = open_for(options, training, wanted, {run, run.parent_path(), "."});
     // Where they lie is no setting: only other data are a change.
     if (state.data && state.data->same_contents(opened.identity)) state.recipe->data = training.data;
+    const auto before = state.recipe->budget;
+    const auto steps_per_epoch = std::max<std::int64_t>(1, opened.set->size() / state.recipe->batch);
+    const double epoch = double(state.step) / double(steps_per_epoch);
+    const bool decayed = before.decayed(before.done(state.step, epoch, state.seconds)) >= 1;
+    training.budget = before.replaced_by(training.budget, state.step, epoch, state.seconds);
     change_settings(state, training, opened.identity);
-    return {std::make_unique<Trainer>(std::move(state), *opened.set, compute),
-            count_labels(opened.set->labels, opened.set->classes)};
+    auto trainer = std::make_unique<Trainer>(std::move(state), *opened.set, compute);
+    require_unfinished(options, *trainer);
+    if (decayed && !trainer->finished() && training.final_lr == 0)
+        throw usage_error("go on with the training", "final_lr",
+                          "the learning rate has come down to 0, so that nothing would change",
+                          "Give a --final-lr above 0 as well.");
+    return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes)};
 }
 
 } // namespace

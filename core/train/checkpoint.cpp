@@ -105,12 +105,29 @@ void read_recipe(ModelState& state, const std::filesystem::path& path,
     state.recipe = std::move(recipe);
 }
 
+/// Files of older versions have none: the training then remembers nothing of its way.
+TrainProgress read_progress(const std::filesystem::path& path,
+                            const std::map<std::string, std::string>& metadata, double seconds) {
+    const auto found = metadata.find("progress");
+    if (found == metadata.end()) {
+        TrainProgress none;
+        none.sheet_seconds = seconds;
+        return none;
+    }
+    try {
+        return TrainProgress::from_json(Json::parse(found->second));
+    } catch (const std::exception& error) {
+        throw broken(path, std::string("its metadata have no proper 'progress' (") + error.what() + ")");
+    }
+}
+
 ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors& file) {
     const auto& metadata = file.metadata();
     if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
     ModelState state;
     read_recipe(state, path, metadata);
     state.network = make_network(state.recipe->network);
+    state.progress = read_progress(path, metadata, state.seconds);
     const auto& specs = state.network->specs();
     const bool has_ema = file.tensors().contains(ema_prefix + specs[0].name);
     std::size_t expected = 0;
@@ -192,6 +209,7 @@ std::string PreparedFile::write(const std::filesystem::path& path) const {
 PreparedFile prepare_checkpoint(const ModelState& state) {
     PreparedFile file;
     file.metadata = describe(state, format_name);
+    if (state.recipe) file.metadata["progress"] = state.progress.to_json().dump();
     const auto& specs = state.network->specs();
     const bool channels_last = state.network->info().channels_last;
     add(file, raw_prefix, specs, state.raw.flat(), channels_last);

@@ -2,13 +2,14 @@
 //
 // A checkpoint is a safetensors file: `model.*` the trained weights, `ema.*` their moving average,
 // `optimizer.exp_avg.*` and `optimizer.exp_avg_sq.*` the optimizer's state; its metadata hold the recipe, the
-// step, the seconds of computing and a SHA-256 over the data. Random state needs no place of its own: every
-// number is a function of (seed, step).
+// step, the seconds of computing, the progress of its losses and a SHA-256 over the data. Random state needs
+// no place of its own: every number is a function of (seed, step).
 #pragma once
 
 #include "core/base/safetensors.h"
 #include "core/model/network.h"
 #include "core/train/optimizer.h"
+#include "core/train/train_progress.h"
 #include "core/train/train_recipe.h"
 
 #include <filesystem>
@@ -30,6 +31,7 @@ struct ModelState {
     std::optional<OptimizerState> optimizer; // absent in files for sampling only
     std::int64_t step = 0;
     double seconds = 0; // computing time behind it
+    TrainProgress progress;
     std::string sha256; // over the data of the file it was read from; empty: from none
 
     /// The path it was trained on; linear where nothing says so.

@@ -99,9 +99,9 @@ void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerS
                       /*amsgrad=*/false, /*maximize=*/false);
 }
 
-double learning_rate(const TrainOptions& options, std::int64_t step, double fraction) {
+double learning_rate(const TrainOptions& options, std::int64_t step, double decayed) {
     const double warm = options.warmup > 0 ? std::min(1.0, double(step + 1) / options.warmup) : 1.0;
-    const double decay = 1 - (1 - options.final_lr) * std::clamp(fraction, 0.0, 1.0);
+    const double decay = 1 - (1 - options.final_lr) * std::clamp(decayed, 0.0, 1.0);
     return options.lr * std::min(warm, decay);
 }
 

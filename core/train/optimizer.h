@@ -57,9 +57,10 @@ void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerS
             const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
             at::ScalarType type);
 
-/// The learning rate of update `step` (from 0) at `fraction` of the budget: linear warm-up, then linear decay
-/// from lr to final_lr * lr at the end of the budget.
-[[nodiscard]] double learning_rate(const TrainOptions& options, std::int64_t step, double fraction);
+/// The learning rate of update `step` (from 0) when the share `decayed` of the budget's decay is done: linear
+/// warm-up, then linear decay from lr to final_lr * lr, and that from there on, however long a training is
+/// extended.
+[[nodiscard]] double learning_rate(const TrainOptions& options, std::int64_t step, double decayed);
 
 /// The moving average's decay after `step` updates: min(ema_decay, (1 + step) / (10 + step)).
 [[nodiscard]] double ema_decay(const TrainOptions& options, std::int64_t step);

@@ -12,9 +12,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <initializer_list>
 #include <limits>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 namespace flowlab {
@@ -94,6 +96,24 @@ void read_if(const Json& json, const char* key, const std::string& prefix, Value
 
 } // namespace
 
+Budget Budget::replaced_by(Budget total, std::int64_t at_step, double at_epoch, double at_seconds) const {
+    if (total.decay > 0) return total;
+    if (total.epochs == epochs && total.steps == steps && total.seconds == seconds) return *this;
+    const double here = done(at_step, at_epoch, at_seconds);
+    if (decayed(here) < 1) return total;
+    const double over = decay > 0 ? decay : amount();
+    const std::string_view from = unit(), to = total.unit();
+    if (from == to)
+        total.decay = over;
+    else if (from == "steps" && to == "epochs")
+        total.decay = over * at_epoch / double(at_step);
+    else if (from == "epochs" && to == "steps")
+        total.decay = over * double(at_step) / at_epoch;
+    else // seconds have no fixed length in updates: it is over by now
+        total.decay = total.done(at_step, at_epoch, at_seconds);
+    return total;
+}
+
 std::vector<Problem> TrainOptions::validate() const {
     std::vector<Problem> problems;
     const std::pair<const char*, const std::string*> names[] = {
@@ -130,6 +150,7 @@ std::vector<Problem> TrainOptions::validate() const {
         if (budget.epochs != 0) check_range(problems, "epochs", budget.epochs, train_ranges::epochs);
         if (budget.steps != 0) check_range(problems, "steps", double(budget.steps), train_ranges::steps);
         if (budget.seconds != 0) check_range(problems, "seconds", budget.seconds, train_ranges::seconds);
+        check_range(problems, "decay", budget.decay, train_ranges::decay);
     }
     return problems;
 }
@@ -139,6 +160,7 @@ Json TrainOptions::to_json() const {
     if (budget.epochs != 0) lasts["epochs"] = budget.epochs;
     if (budget.steps != 0) lasts["steps"] = budget.steps;
     if (budget.seconds != 0) lasts["seconds"] = budget.seconds;
+    if (budget.decay != 0) lasts["decay"] = budget.decay;
     Json json = {{"preset", preset}, {"data", data}, {"network", network}};
     for (const auto& field : choice_fields)
         json[field.key] = choice_to_json(field.rows(), this->*field.member);
@@ -189,11 +211,12 @@ TrainOptions TrainOptions::from_json(const Json& json) {
     take("precision", options.precision);
     take("seed", options.seed);
     if (const auto budget = json.find("budget"); budget != json.end()) {
-        check_keys(*budget, "budget", {"epochs", "steps", "seconds"});
+        check_keys(*budget, "budget", {"epochs", "steps", "seconds", "decay"});
         options.budget = {0, 0, 0}; // a budget replaces the default one, it does not add to it
         read_if(*budget, "epochs", "budget.", options.budget.epochs);
         read_if(*budget, "steps", "budget.", options.budget.steps);
         read_if(*budget, "seconds", "budget.", options.budget.seconds);
+        read_if(*budget, "decay", "budget.", options.budget.decay);
     }
     return options;
 }

@@ -18,12 +18,30 @@ struct Budget {
     double epochs = 0;
     std::int64_t steps = 0;
     double seconds = 60; // of computing; pauses do not count
+    /// The learning rate decays over the first `decay` of it, in the same unit, and then stays at its final
+    /// level. 0: over all of it.
+    double decay = 0;
     bool operator==(const Budget&) const = default;
 
-    /// This budget and then `more` of the same kind.
-    [[nodiscard]] Budget extended_by(const Budget& more) const {
-        return {epochs + more.epochs, steps + more.steps, seconds + more.seconds};
+    /// How many of its unit a training lasts.
+    [[nodiscard]] double amount() const { return epochs + double(steps) + seconds; }
+    /// "epochs", "steps" or "seconds".
+    [[nodiscard]] const char* unit() const { return epochs > 0 ? "epochs" : steps > 0 ? "steps" : "seconds"; }
+    /// How much of its unit was done by a training that is `at_step`, `at_epoch` and `at_seconds` old.
+    [[nodiscard]] double done(std::int64_t at_step, double at_epoch, double at_seconds) const {
+        return epochs > 0 ? at_epoch : steps > 0 ? double(at_step) : at_seconds;
     }
+    /// `done` as a share of the decay, which may be above 1.
+    [[nodiscard]] double decayed(double done) const { return done / (decay > 0 ? decay : amount()); }
+    /// This budget and then `more` of the same unit, at the learning rate that this one ends with.
+    [[nodiscard]] Budget extended_by(const Budget& more) const {
+        return {epochs + more.epochs, steps + more.steps, seconds + more.seconds,
+                decay > 0 ? decay : amount()};
+    }
+    /// The budget of a training that is so old and goes on with `total` in place of this one. A decay that is
+    /// over stays over; one that is not is planned anew, over all of `total`.
+    [[nodiscard]] Budget replaced_by(Budget total, std::int64_t at_step, double at_epoch,
+                                     double at_seconds) const;
 };
 
 struct TrainOptions {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <numeric>
 
 namespace flowlab {
@@ -31,13 +32,19 @@ double mean(const std::vector<float>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
-Error not_finite(std::int64_t update) {
-    return failure("go on with the training", "update " + std::to_string(update), "the loss is not finite",
-                   "The weights are those before this update. Lower the learning rate, or choose fp32, and "
-                   "train on.");
+std::string shown(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", value);
+    return text;
 }
 
 } // namespace
+
+Diverged::Diverged(std::int64_t step_, const std::string& why_, double lr_)
+    : Error(ErrorKind::failed, "go on with the training", "update " + std::to_string(step_),
+            "it has diverged: " + why_,
+            "Go back to a checkpoint and lower the learning rate, which is " + shown(lr_) + "."),
+      step(step_), lr(lr_) {}
 
 Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute)
     : Trainer(fresh(options, compute.device), data, compute) {}
@@ -106,11 +113,19 @@ double Trainer::epoch() const {
     return double(state_.step) / double(batches_.steps_per_epoch());
 }
 
-double Trainer::fraction() const {
-    const auto& budget = options().budget;
-    if (budget.steps > 0) return double(state_.step) / double(budget.steps);
-    if (budget.epochs > 0) return epoch() / budget.epochs;
-    return state_.seconds / budget.seconds;
+double Trainer::spent() const {
+    return options().budget.done(state_.step, epoch(), state_.seconds);
+}
+
+double Trainer::learning_rate_now() const {
+    return learning_rate(options(), state_.step, options().budget.decayed(spent()));
+}
+
+bool Trainer::finite() const {
+    const auto finite = [](const Weights& weights) { // the largest of all is NaN where one is
+        return !weights.defined() || std::isfinite(weights.flat().abs().max().item<float>());
+    };
+    return finite(state_.raw) && finite(state_.ema);
 }
 
 void Trainer::change(const TrainOptions& options) {
@@ -125,6 +140,10 @@ void Trainer::change(const TrainOptions& options) {
 }
 
 void Trainer::extend() {
+    if (options().final_lr == 0)
+        throw usage_error("go on with the training", "final_lr",
+                          "the learning rate has come down to 0, so that nothing would change",
+                          "Start a new training that lasts longer, or with a final_lr above 0.");
     set_budget(options().budget.extended_by(first_budget_));
 }
 
@@ -179,6 +198,16 @@ ModelState Trainer::saved_state() const {
         state.recipe = pending_;
     }
     return state;
+}
+
+void Trainer::note_quality(std::int64_t step, double seconds) {
+    state_.progress.quality_step = step;
+    state_.progress.quality_seconds = seconds;
+}
+
+void Trainer::set_best(double mean_loss, std::int64_t step) {
+    state_.progress.best = mean_loss;
+    state_.progress.best_step = step;
 }
 
 void Trainer::begin_batch() {
@@ -245,7 +274,7 @@ bool Trainer::work_ahead() {
     const bool known = settle(); // of the update before, while the device works on what it was just given
     done_ = 0;
     queued_ = {};
-    queued_.lr = learning_rate(options(), state_.step, fraction());
+    queued_.lr = learning_rate_now();
     queued_.times = draws_.times;
     device_->update(options(), queued_.lr, ema_decay(options(), state_.step));
     queued_.step = ++state_.step;
@@ -259,12 +288,28 @@ bool Trainer::settle() {
     last_ = std::move(queued_);
     last_.loss = mean(results.losses), last_.transport_cost = mean(results.costs);
     last_.losses = std::move(results.losses);
-    if (std::isfinite(last_.loss)) return true;
-    --state_.step; // the device did not make it
-    for (auto& change : state_.changes) change.step = std::min(change.step, state_.step);
-    done_ = 0;
-    cached_raw_.step = cached_ema_.step = -1;
-    throw not_finite(last_.step);
+    if (!std::isfinite(last_.loss)) {
+        --state_.step; // the device did not make it
+        for (auto& change : state_.changes) change.step = std::min(change.step, state_.step);
+        done_ = 0;
+        cached_raw_.step = cached_ema_.step = -1;
+    }
+    note_loss();
+    return true;
+}
+
+void Trainer::note_loss() {
+    auto& progress = state_.progress;
+    if (std::isfinite(last_.loss)) {
+        last_.epoch_mean = progress.add(last_.loss, last_.step, steps_per_epoch());
+        if (!progress.diverged()) return;
+    }
+    done_ = 0; // what was begun since is given up
+    throw Diverged(last_.step,
+                   std::isfinite(last_.loss) ? "the loss is " + shown(last_.loss) + ", at the start it was " +
+                                                   shown(progress.first_loss)
+                                             : std::string("the loss is not finite"),
+                   last_.lr);
 }
 
 void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
@@ -301,9 +346,9 @@ void Trainer::add_up(int shares) {
 void Trainer::update() {
     const auto& recipe = *state_.recipe;
     done_ = 0;
-    last_ = {state_.step + 1, mean(per_sample_), learning_rate(recipe, state_.step, fraction()),
-             mean(cost_),     draws_.times,      per_sample_};
-    if (!std::isfinite(last_.loss)) throw not_finite(last_.step);
+    last_ = {
+        state_.step + 1, mean(per_sample_), learning_rate_now(), mean(cost_), draws_.times, per_sample_, {}};
+    if (!std::isfinite(last_.loss)) note_loss(); // throws before anything changes
     const auto& flat = state_.raw.flat();
     state_.optimizer->steps.add_(1);
     const double decay = ema_decay(recipe, state_.step);
@@ -322,6 +367,7 @@ void Trainer::update() {
     });
     ++state_.step;
     take_planned();
+    note_loss();
 }
 
 const Parameters& Trainer::evaluation_parameters(bool ema) {

@@ -1,6 +1,7 @@
 // Training in small units of work, so that whoever drives it can look elsewhere in between.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/data/batches.h"
 #include "core/device/device.h"
 #include "core/flow/loss.h"
@@ -11,6 +12,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace flowlab {
@@ -20,9 +23,20 @@ struct StepResult {
     std::int64_t step = 0; // updates done, this one included
     double loss = 0;       // mean over the batch, whatever its weighting
     double lr = 0;
-    double transport_cost = 0; // mean of ‖x1 − x0‖² / d over the batch
-    std::vector<float> times;  // (batch) the t of each sample
-    std::vector<float> losses; // (batch) the loss of each sample
+    double transport_cost = 0;        // mean of ‖x1 − x0‖² / d over the batch
+    std::vector<float> times;         // (batch) the t of each sample
+    std::vector<float> losses;        // (batch) the loss of each sample
+    std::optional<double> epoch_mean; // the mean loss of the epoch that it ended
+};
+
+/// A training whose loss is not finite, or stays far above its start: see TrainProgress::diverged().
+class Diverged : public Error {
+  public:
+    /// Shown by update `step`.
+    Diverged(std::int64_t step, const std::string& why, double lr);
+
+    std::int64_t step;
+    double lr; // of that update
 };
 
 class Trainer {
@@ -35,8 +49,8 @@ class Trainer {
     /// One unit of work (see unit()); after a batch's last one the update. True when there is an update's
     /// result: see last(). A CPU has it at once. A GPU is given the next batch before its result is looked
     /// at, so it comes one update later, but for the last of an epoch and of the budget: there this waits for
-    /// the result and begins nothing new. Throws a failure Error if the loss is not finite; the weights, and
-    /// step(), are then those before that update.
+    /// the result and begins nothing new. Throws Diverged if the loss is not finite: the weights, and step(),
+    /// are then those before that update; and if it has exploded for good: that update is then made.
     bool advance();
     /// Waits for a result that is still on its way. True when there was one: see last(). Throws as advance()
     /// does.
@@ -45,13 +59,18 @@ class Trainer {
 
     /// Takes over t, weighting, lr, weight_decay, label_drop and ema_decay from the next batch on.
     void change(const TrainOptions& options);
-    /// Adds the original budget once more.
+    /// Adds the original budget once more; the learning rate stays at the level it came down to. Throws a
+    /// usage Error if that is 0.
     void extend();
     /// What its data are, for the recipe.
     void set_data(const InputIdentity& data) { state_.data = data, recipe_.reset(); }
     /// Makes these changes by itself when their steps come: a recipe is repeated. Throws a usage Error for a
     /// setting that a running training cannot take over.
     void plan(std::vector<SettingChange> changes);
+    // Takes notice of what is kept, measured and drawn beside the training.
+    void note_quality(std::int64_t step, double seconds);
+    void set_best(double mean_loss, std::int64_t step);
+    void note_sheet() { state_.progress.sheet_seconds = state_.seconds; }
 
     [[nodiscard]] const TrainOptions& options() const { return *state_.recipe; }
     /// The options with the changes that wait for the next batch.
@@ -70,7 +89,12 @@ class Trainer {
     [[nodiscard]] int unit() const { return unit_; }
     [[nodiscard]] std::int64_t steps_per_epoch() const { return batches_.steps_per_epoch(); }
     /// Of the budget, 0 to 1. Epochs and steps are exact; seconds are the machine's.
-    [[nodiscard]] double fraction() const;
+    [[nodiscard]] double fraction() const { return spent() / options().budget.amount(); }
+    [[nodiscard]] const TrainProgress& progress() const { return state_.progress; }
+    /// Whether all weights are finite.
+    [[nodiscard]] bool finite() const;
+    /// Whether its state is worth keeping: finite, and the last loss has not exploded.
+    [[nodiscard]] bool sound() const { return state_.progress.exploded_in_a_row == 0 && finite(); }
     [[nodiscard]] bool finished() const { return fraction() >= 1 && !(device_ && device_->pending()); }
 
     /// The weights to evaluate with, in the compute type. `ema` without an average gives the raw ones.
@@ -89,6 +113,9 @@ class Trainer {
     void set_budget(const Budget& budget);
     void begin_batch();
     [[nodiscard]] at::Tensor unit_indices() const;
+    [[nodiscard]] double spent() const; // of the budget, in its unit
+    [[nodiscard]] double learning_rate_now() const;
+    void note_loss(); // of last_
     bool work();
     bool work_ahead();
     void differentiate(Share& share, const at::Tensor& indices, int first);

@@ -1843,8 +1843,8 @@ smoothed %3</source>
         <translation>暂停训练（空格）</translation>
     </message>
     <message>
-        <source>The same budget once more (Space)</source>
-        <translation>再训练同样长的时间（空格）</translation>
+        <source>The same budget once more, at the learning rate it ended with (Space)</source>
+        <translation>以结束时的学习率再训练同样长的时间（空格）</translation>
     </message>
     <message>
         <source>Train a network, live (Space)</source>

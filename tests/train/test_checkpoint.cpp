@@ -69,9 +69,26 @@ class TestCheckpoint : public QObject {
         prepare_checkpoint(trainer_->state()).write(file_);
     }
 
+    void aFileOfAnOlderVersionRemembersNothing() {
+        Parts parts(file_);
+        QVERIFY(parts.metadata.erase("progress") == 1);
+        parts.write(folder_ / "old.safetensors");
+        const auto loaded = load_model(folder_ / "old.safetensors");
+        QCOMPARE(bits(loaded.raw.flat()), bits(trainer_->state().raw.flat()));
+        QCOMPARE(loaded.progress.best_step, -1);
+        QCOMPARE(loaded.progress.updates, 0);
+        QCOMPARE(loaded.progress.sheet_seconds, loaded.seconds); // none is drawn a second time
+        parts.metadata["progress"] = R"({"best": "low"})";
+        parts.write(folder_ / "wrong.safetensors");
+        QCOMPARE(fault([&] { (void)load_model(folder_ / "wrong.safetensors"); }, ErrorKind::failed,
+                       {"wrong.safetensors", "progress"}),
+                 QString());
+    }
+
     void theRoundTripIsExact() {
         const auto& s = trainer_->state();
         const auto loaded = load_model(file_);
+        QVERIFY(loaded.progress == s.progress);
         QVERIFY(&loaded.network->info() == &s.network->info());
         QCOMPARE(bits(loaded.raw.flat()), bits(s.raw.flat()));
         QCOMPARE(bits(loaded.ema.flat()), bits(s.ema.flat()));

@@ -80,7 +80,7 @@ class TestTrainOptions : public QObject {
         odd.label_drop = 1;
         odd.precision = "bf16";
         odd.seed = std::numeric_limits<std::uint64_t>::max();
-        odd.budget = {0, 1'000'000'000, 0};
+        odd.budget = {0, 1'000'000'000, 0, 12.5};
         QVERIFY(TrainOptions::from_json(odd.to_json()) == odd);
         QVERIFY(TrainOptions::from_json(Json::parse(odd.to_json().dump())) == odd);
         QVERIFY(TrainOptions::from_json(TrainOptions{}.to_json()) == TrainOptions{});
@@ -92,6 +92,43 @@ class TestTrainOptions : public QObject {
         QVERIFY((budget == Budget{0, 5, 0})); // the 60 seconds are gone
         const auto t = TrainOptions::from_json(Json::parse(R"({"t":{"kind":"u-shaped"}})")).t;
         QCOMPARE(t.a, 4.0); // its own initial strength
+    }
+
+    void aDecayIsPartOfItsBudget() {
+        QVERIFY(!TrainOptions{}.to_json()["budget"].contains("decay")); // older programs read the usual ones
+        const auto budget =
+            TrainOptions::from_json(Json::parse(R"({"budget":{"steps":20,"decay":10}})")).budget;
+        QVERIFY((budget == Budget{0, 20, 0, 10}));
+        QCOMPARE(budget.amount(), 20.0);
+        QCOMPARE(budget.decayed(5), 0.5);
+        QCOMPARE((Budget{0, 20, 0}.decayed(5)), 0.25);
+        QVERIFY(problems([](TrainOptions& o) { o.budget.decay = -1; }).find("decay") != std::string::npos);
+    }
+
+    void anExtensionLeavesTheDecayWhereItWas() {
+        const Budget first{0, 10, 0};
+        const auto twice = first.extended_by(first), thrice = twice.extended_by(first);
+        QVERIFY((twice == Budget{0, 20, 0, 10}));
+        QVERIFY((thrice == Budget{0, 30, 0, 10}));
+        QVERIFY((Budget{2.5, 0, 0}.extended_by({2.5, 0, 0}) == Budget{5, 0, 0, 2.5}));
+        QVERIFY((Budget{0, 0, 60}.extended_by({0, 0, 60}) == Budget{0, 0, 120, 60}));
+    }
+
+    // 16 updates an epoch.
+    void anotherTotalKeepsADecayThatIsOver() {
+        const Budget ten{0, 10, 0};
+        QVERIFY((ten.replaced_by({0, 20, 0}, 10, 10 / 16.0, 3) == Budget{0, 20, 0, 10}));
+        QVERIFY((ten.replaced_by({0, 20, 0}, 12, 12 / 16.0, 3) == Budget{0, 20, 0, 10}));
+        QVERIFY((ten.replaced_by({0, 20, 0}, 9, 9 / 16.0, 3) == Budget{0, 20, 0})); // planned anew
+        QVERIFY((ten.replaced_by({0, 10, 0}, 9, 9 / 16.0, 3) == ten));              // the same once more
+        QVERIFY((ten.replaced_by({0, 20, 0, 4}, 10, 10 / 16.0, 3) == Budget{0, 20, 0, 4}));
+        const Budget longer{0, 20, 0, 10};
+        QVERIFY((longer.replaced_by({0, 20, 0}, 15, 15 / 16.0, 3) == longer));
+        QVERIFY((longer.replaced_by({0, 40, 0}, 15, 15 / 16.0, 3) == Budget{0, 40, 0, 10}));
+        QVERIFY((longer.replaced_by({2, 0, 0}, 20, 20 / 16.0, 3) == Budget{2, 0, 0, 10 / 16.0}));
+        QVERIFY((Budget{1, 0, 0}.replaced_by({0, 40, 0}, 16, 1, 3) == Budget{0, 40, 0, 16}));
+        QVERIFY((ten.replaced_by({0, 0, 60}, 10, 10 / 16.0, 3) == Budget{0, 0, 60, 3}));
+        QVERIFY((Budget{0, 0, 3}.replaced_by({0, 40, 0}, 17, 17 / 16.0, 3.1) == Budget{0, 40, 0, 17}));
     }
 
     void wrongEntriesAreNamed_data() {

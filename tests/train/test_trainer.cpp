@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <limits>
 #include <numeric>
 
 using namespace flowlab;
@@ -27,7 +29,7 @@ std::string all_bits(const Trainer& trainer) {
     const auto& s = trainer.state();
     std::string all = bits(s.raw.flat()) + bits(s.optimizer->mean) + bits(s.optimizer->square);
     if (s.ema.defined()) all += bits(s.ema.flat());
-    return all + std::to_string(s.step);
+    return all + std::to_string(s.step) + s.progress.to_json().dump();
 }
 
 /// A training of the quick U-Net that is under way: every layer takes part.
@@ -106,6 +108,51 @@ class TestTrainer : public QObject {
         QCOMPARE(resumed.last().lr, whole.last().lr);
         QVERIFY(resumed.last().times == whole.last().times);
         QVERIFY(all_bits(resumed) == all_bits(whole));
+    }
+
+    // 20 updates in epochs of 5. It is lost after any one of them, and goes on from its last checkpoint,
+    // which was written at the end of an epoch or at the start.
+    void aTrainingThatIsLostAtAnyUpdateGoesOnTheSame_data() {
+        QTest::addColumn<bool>("ahead");
+        QTest::newRow("CPU") << false;
+        QTest::newRow("a device that is given work ahead") << true;
+    }
+    void aTrainingThatIsLostAtAnyUpdateGoesOnTheSame() {
+        QFETCH(bool, ahead);
+        const auto compute = ahead ? twin() : cpu();
+        const TemporaryFolder folder;
+        auto options = small_recipe(20);
+        options.batch = options.micro_batch = 4;
+        const auto data = bars(20);
+        const auto file = folder / "checkpoint.safetensors";
+        const auto train = [&](Trainer& trainer, std::int64_t until, std::vector<double>& means) {
+            prepare_checkpoint(trainer.state()).write(file);
+            const auto take = [&] {
+                if (!trainer.last().epoch_mean) return;
+                means.push_back(*trainer.last().epoch_mean);
+                prepare_checkpoint(trainer.state()).write(file);
+            };
+            while (trainer.step() < until)
+                if (trainer.advance()) take();
+            if (trainer.settle()) take();
+        };
+        Trainer whole(options, data, compute);
+        std::vector<double> wanted;
+        train(whole, 20, wanted);
+        QCOMPARE(wanted.size(), std::size_t(4));
+        for (std::int64_t lost = 1; lost < 20; ++lost) {
+            std::vector<double> means;
+            {
+                Trainer first(options, data, compute);
+                train(first, lost, means);
+            }
+            Trainer second(load_model(file), data, compute);
+            QCOMPARE(second.step(), lost / 5 * 5);
+            train(second, 20, means);
+            QVERIFY(means == wanted);
+            QVERIFY(second.progress() == whole.progress());
+            QVERIFY(all_bits(second) == all_bits(whole));
+        }
     }
 
     void lookingAtSamplesChangesNoBit_data() { aResumedTrainingEqualsOneThatNeverStopped_data(); }
@@ -353,9 +400,9 @@ class TestTrainer : public QObject {
         const auto before = flat.clone();
         flat.fill_(std::numeric_limits<float>::infinity());
         const auto poisoned = all_bits(trainer);
-        QCOMPARE(
-            fault([&] { update(trainer); }, ErrorKind::failed, {"update 2", "not finite", "learning rate"}),
-            QString());
+        QCOMPARE(fault([&] { update(trainer); }, ErrorKind::failed,
+                       {"update 2", "diverged", "not finite", "learning rate"}),
+                 QString());
         QVERIFY(all_bits(trainer) == poisoned);
         // With sound weights it goes on as if nothing had been.
         flat.copy_(before);
@@ -390,6 +437,73 @@ class TestTrainer : public QObject {
         QVERIFY(!seconds.finished());
         update(seconds);
         QVERIFY(seconds.finished() && seconds.seconds() >= 0.001);
+    }
+
+    void anExtendedTrainingKeepsTheLearningRateItEndedWith() {
+        auto options = small_recipe(10);
+        options.final_lr = 0.05;
+        Trainer trainer(options, data_, cpu());
+        std::vector<double> rates;
+        const auto train = [](Trainer& t, std::vector<double>& to) {
+            while (!t.finished()) {
+                update(t);
+                to.push_back(t.last().lr);
+            }
+        };
+        train(trainer, rates);
+        trainer.extend();
+        train(trainer, rates);
+        trainer.extend();
+        train(trainer, rates);
+        QCOMPARE(rates.size(), std::size_t(30));
+        const double slope = options.lr * (1 - options.final_lr) / 10;
+        for (std::size_t i = 2; i < rates.size(); ++i) {
+            QVERIFY(rates[i] <= rates[i - 1]); // never up again
+            QVERIFY(rates[i - 1] - rates[i] < 1.001 * slope);
+        }
+        for (std::size_t i = 10; i < rates.size(); ++i) QCOMPARE(rates[i], options.lr * options.final_lr);
+
+        // Its recipe makes the same again, at once.
+        QVERIFY((trainer.options().budget == Budget{0, 30, 0, 10}));
+        Trainer again(trainer.options(), data_, cpu());
+        std::vector<double> of_recipe;
+        train(again, of_recipe);
+        QVERIFY(of_recipe == rates);
+        QVERIFY(all_bits(again) == all_bits(trainer));
+    }
+
+    void aTrainingWhoseRateCameDownToNothingIsNotExtended() {
+        auto options = small_recipe(2);
+        options.final_lr = 0;
+        Trainer trainer(options, data_, cpu());
+        update(trainer, 2);
+        QCOMPARE(fault([&] { trainer.extend(); }, ErrorKind::usage, {"final_lr", "learning rate", "0"}),
+                 QString());
+        QVERIFY(trainer.finished());
+    }
+
+    void aLossThatExplodesIsADivergence_data() { aTrainingThatIsLostAtAnyUpdateGoesOnTheSame_data(); }
+    void aLossThatExplodesIsADivergence() {
+        QFETCH(bool, ahead);
+        auto options = small_recipe(200);
+        options.lr = 1;
+        options.warmup = 0;
+        Trainer trainer(options, data_, ahead ? twin() : cpu());
+        QVERIFY(trainer.sound());
+        const auto name = [&] { update(trainer, 200); };
+        QCOMPARE(fault(name, ErrorKind::failed, {"update", "diverged", "the loss is", "at the start"}),
+                 QString());
+        QVERIFY(trainer.step() < 60);
+        QVERIFY(!trainer.sound());
+        QVERIFY(std::isinf(trainer.progress().best) || trainer.progress().best < 1000);
+    }
+
+    void weightsThatAreNoNumbersAreNotSound() {
+        Trainer trainer(small_recipe(), data_, cpu());
+        update(trainer);
+        QVERIFY(trainer.sound());
+        trainer.state().ema.flat()[17] = std::numeric_limits<float>::quiet_NaN();
+        QVERIFY(!trainer.sound() && !trainer.finite());
     }
 
     void whatDoesNotFitIsRefused() {

@@ -126,6 +126,24 @@ class TestWindowFiles : public WindowDriver {
         QVERIFY(!asked);
     }
 
+    // The window stays open then: what the engine said meanwhile must not be missing in it.
+    void whatCameWhileASaveFailedIsKept() {
+        const auto window = open();
+        train(*window, 100000);
+        auto& session = window->session();
+        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->lossPlot()->points() > 1, patience);
+        for (int tried = 0; tried < 20; ++tried) {
+            QSignalSpy notices(&session, &LabSession::notice);
+            QVERIFY(!session.saveAndWait(QStringLiteral("/nowhere/at/all/c.safetensors")));
+            QCOMPARE(notices.size(), qsizetype(1));
+            QCOMPARE(session.status().phase, TrainPhase::paused);
+            QCOMPARE(std::int64_t(session.losses().size()), session.status().step);
+            window->actions().train->trigger();
+            const auto before = session.losses().size();
+            QTRY_VERIFY_WITH_TIMEOUT(session.losses().size() > before, patience);
+        }
+    }
+
     void closingWhileTrainingSavesAndOffersToGoOn() {
         std::int64_t step = 0;
         {

@@ -250,6 +250,7 @@ void ExperimentPanel::buildBudget() {
     });
     budget_ = addNumber(section, tr("lasts"), train_ranges::seconds, 1, false,
                         tr("How long a training lasts (new run)"), [](TrainOptions& o, double v) {
+                            o.budget.decay = 0; // over all of the new one
                             if (o.budget.epochs > 0)
                                 o.budget.epochs = v;
                             else if (o.budget.steps > 0)

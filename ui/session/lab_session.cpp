@@ -176,7 +176,10 @@ void LabSession::sendRequest() {
 
 void LabSession::take() {
     waiting_ = false; // before take(): what comes in between wakes again
-    Snapshot news = engine_->take();
+    apply(engine_->take());
+}
+
+void LabSession::apply(const Snapshot& news) {
     if (news.device) {
         device_ = QString::fromStdString(*news.device);
         Q_EMIT deviceChanged();
@@ -390,9 +393,9 @@ bool LabSession::saveAndWait(const QString& path) {
     engine_->pause();
     engine_->save_checkpoint(path.toStdString());
     engine_->drain();
+    // All of it counts as at any other time: the window stays if the file could not be written.
     const Snapshot news = engine_->take();
-    if (news.status) status_ = *news.status;
-    for (const auto& said : news.notices) Q_EMIT notice(said);
+    apply(news);
     return std::any_of(news.saved.begin(), news.saved.end(), [&](const auto& written) {
         return written == std::filesystem::path(path.toStdString());
     });

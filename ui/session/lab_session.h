@@ -149,6 +149,7 @@ class LabSession : public QObject {
 
   private:
     void take();
+    void apply(const Snapshot& news);
     void takeSample(const SampleResult& result);
     void trainSettingsChanged();
     /// A line that failed is off in the engine: each training tries again.

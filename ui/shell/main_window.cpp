@@ -241,9 +241,11 @@ void MainWindow::refreshTransport() {
     actions_->train->setText(running                                                        ? tr("Pause")
                              : phase == TrainPhase::paused || phase == TrainPhase::finished ? tr("Continue")
                                                                                             : tr("Train"));
-    actions_->train->setToolTip(running                         ? tr("Pause the training (Space)")
-                                : phase == TrainPhase::finished ? tr("The same budget once more (Space)")
-                                                                : tr("Train a network, live (Space)"));
+    actions_->train->setToolTip(
+        running ? tr("Pause the training (Space)")
+        : phase == TrainPhase::finished
+            ? tr("The same budget once more, at the learning rate it ended with (Space)")
+            : tr("Train a network, live (Space)"));
     actions_->reset->setEnabled(phase != TrainPhase::idle);
     actions_->saveCheckpoint->setEnabled(session_->hasRun());
 }

@@ -1,0 +1,52 @@
+#include "core/engine/contact_sheet.h"
+
+#include "core/base/error.h"
+#include "core/media/device_tiles.h"
+#include "core/solve/sampling.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <numeric>
+
+namespace flowlab {
+namespace {
+
+/// Why they are not finite, as far as the loss can tell.
+std::string reason(const Trainer& trainer, const std::string& otherwise) {
+    const auto& progress = trainer.progress();
+    const double loss = trainer.last().loss;
+    char text[96];
+    if (loss > TrainProgress::exploded * progress.first_loss)
+        std::snprintf(text, sizeof text, "the samples are not finite: the weights have grown (loss %.3g)",
+                      loss);
+    else
+        std::snprintf(text, sizeof text, " (loss %.3g)", loss);
+    return text[0] == ' ' ? otherwise + text : text;
+}
+
+} // namespace
+
+Picture contact_sheet(Trainer& trainer, const Compute& compute) {
+    const auto network = trainer.state().network;
+    SamplerOptions sampler;
+    sampler.solver = "euler";
+    sampler.seed = trainer.options().seed;
+    if (const int classes = network->info().classes; classes > 0) {
+        sampler.labels.cycle.resize(std::size_t(std::min(10, classes)));
+        std::iota(sampler.labels.cycle.begin(), sampler.labels.cycle.end(), 0);
+    }
+    try {
+        Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
+                          compute, SamplingStart{}, Recording::ends);
+        while (sampling.advance()) {
+        }
+        return compose(sampling.ends(), {}, compute);
+    } catch (const Error& error) {
+        throw failure("draw the contact sheet", "update " + std::to_string(trainer.step()),
+                      reason(trainer, error.why), error.hint);
+    }
+}
+
+} // namespace flowlab
