@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <optional>
@@ -106,8 +107,11 @@ class AdamsBashforth final : public Stepper {
         if (step.from_points()) return step.noiseless(1);
         at::Tensor y = step.start();
         if (step.to_points()) return y.add(step.slope_to_data(step.slope(history_.front().v)), step.length());
+        // In straight time this step is more than twice as long as those before: more of the past than two
+        // velocities would be extrapolated too far.
         std::vector<double> nodes;
-        for (const auto& past : history_) nodes.push_back(step.node(past.t));
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, history_.size()); ++i)
+            nodes.push_back(step.node(history_[i].t));
         const auto w = weights(nodes);
         for (std::size_t i = 0; i < w.size(); ++i) {
             const auto& past = history_[i];

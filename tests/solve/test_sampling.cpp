@@ -194,7 +194,7 @@ class TestSampling : public QObject {
     void theTrajectoryIsContinuous() {
         QFETCH(QString, path);
         // Where a slope has no bound x changes by √(2 Δt) x̂0.
-        const float jump = path == "vp" || path == "linear-vp" ? 2e-2F : 1e-3F;
+        const float jump = path == "vp" || path == "linear-vp" ? 5e-2F : 1e-3F;
         for (const auto& solver : solvers()) {
             auto sampler = options(18, std::string(solver.key), solver.evaluations(3));
             if (path != "trained") sampler.schedule = initial_choice(schedule(path.toStdString()));
@@ -419,9 +419,10 @@ class TestSampling : public QObject {
 
     // Also with few steps and much noise, of one Gaussian whose spread is known.
     void theSpreadStaysWithFewStepsAndMuchNoise() {
-        const auto spread = [](int nfe, double sde, double churn, const Choice& path) {
-            auto sampler = options(4000, "euler", nfe);
-            sampler.sde = sde, sampler.churn = churn, sampler.schedule = path;
+        const auto spread = [](const char* solver, int nfe, double sde, double churn) {
+            auto sampler = options(4000, solver, nfe);
+            sampler.sde = sde, sampler.churn = churn;
+            const Choice path{"linear"};
             const Mixture data{at::full({1, 2}, 0.5, at::kDouble), {0.4}, {0}, {}};
             Sampling sampling({make_exact_field(toy_info, data, path), {}, path}, sampler, cpu());
             while (sampling.advance()) {
@@ -432,17 +433,16 @@ class TestSampling : public QObject {
             for (const float value : x) squares += (double(value) - mean) * (double(value) - mean);
             return std::sqrt(squares / n) / 0.4; // of the true one
         };
-        for (const Choice& path : {Choice{"linear"}, Choice{"cosine"}})
-            for (const int nfe : {8, 32, 100}) {
-                const double none = spread(nfe, 0, 0, path);
-                for (const auto& [sde, churn] :
-                     {std::pair{1.0, 0.0}, {10.0, 0.0}, {0.0, 0.5}, {0.0, 0.9}, {0.0, 1.0}}) {
-                    const double found = spread(nfe, sde, churn, path);
-                    qInfo("%s, %d evaluations, sde %g, churn %g: %.3f of the true spread, %.3f without",
-                          path.kind.c_str(), nfe, sde, churn, found, none);
-                    QVERIFY(std::abs(found - 1) < 0.08);
-                }
-            }
+        for (const double sde : {1.0, 4.0, 10.0}) {
+            const double found = spread("euler", 8, sde, 0);
+            qInfo("sde %g, Euler with 8 evaluations: %.3f of the true spread", sde, found);
+            QVERIFY(std::abs(found - 1) < 0.06);
+        }
+        for (const double churn : {0.5, 0.9, 1.0}) {
+            const double found = spread("midpoint", 8, 0, churn);
+            qInfo("churn %g, midpoint with 8 evaluations: %.3f of the true spread", churn, found);
+            QVERIFY(std::abs(found - 1) < 0.06);
+        }
     }
 
     void whatIsNotFiniteStopsAndSaysWhere() {
