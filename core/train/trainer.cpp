@@ -122,10 +122,10 @@ double Trainer::learning_rate_now() const {
 }
 
 bool Trainer::finite() const {
-    const auto finite = [](const Weights& weights) { // the largest of all is NaN where one is
+    const auto all_finite = [](const Weights& weights) { // the largest of all is NaN where one is
         return !weights.defined() || std::isfinite(weights.flat().abs().max().item<float>());
     };
-    return finite(state_.raw) && finite(state_.ema);
+    return all_finite(state_.raw) && all_finite(state_.ema);
 }
 
 void Trainer::change(const TrainOptions& options) {
