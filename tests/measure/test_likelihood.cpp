@@ -198,7 +198,7 @@ class TestLikelihood : public QObject {
     void severalProbesSayHowFarTheyScatter() {
         const auto x = pictures().narrow(0, 0, 1);
         LikelihoodOptions options;
-        options.nfe = 80;
+        options.nfe = 16, options.grid.kind = {"uniform"};
         options.exact_divergence = true;
         const double exact = measured(two_gaussians(), {"linear"}, options, x).bits.mean;
         options.exact_divergence = false;
@@ -206,7 +206,7 @@ class TestLikelihood : public QObject {
         double squares = 0, stated = 0;
         constexpr int repeats = 40;
         for (std::uint64_t seed = 0; seed < repeats; ++seed) {
-            options.seed = seed, options.probes = 8;
+            options.seed = seed, options.probes = 4;
             const auto value = measured(two_gaussians(), {"linear"}, options, x);
             QCOMPARE(value.bits.error, value.probe_error); // of a single picture it is all there is
             squares += (value.bits.mean - exact) * (value.bits.mean - exact) / repeats;
@@ -215,13 +215,8 @@ class TestLikelihood : public QObject {
         QVERIFY(squares > 0);
         QVERIFY2(std::sqrt(stated / squares) > 0.6 && std::sqrt(stated / squares) < 1.6,
                  qPrintable(QString("stated %1, true %2").arg(std::sqrt(stated)).arg(std::sqrt(squares))));
-        // The first direction is the one that is taken alone.
-        options.seed = 5, options.probes = 1;
-        const double alone = nats(two_gaussians(), {"linear"}, options, x)[0];
-        options.probes = 2;
-        const double both = nats(two_gaussians(), {"linear"}, options, x)[0];
-        QVERIFY(rademacher(5, 1, {1, 1, 2}, 0).equal(rademacher(5, 1, {1, 1, 2})));
-        QVERIFY(std::isfinite(alone) && std::isfinite(both));
+        QVERIFY(rademacher(5, 4, {1, 1, 2}, 0).equal(rademacher(5, 4, {1, 1, 2}))); // the one taken alone
+        QVERIFY(!rademacher(5, 40, {1, 1, 2}, 1).equal(rademacher(5, 40, {1, 1, 2})));
     }
 
     // A network of sharp pictures, where the divergence near t = 1 is large.
@@ -229,7 +224,7 @@ class TestLikelihood : public QObject {
         const auto state = load_model(resources() / "models" / "quick.safetensors");
         const auto test = load_data_set(resources() / "datasets", "mnist", Split::test);
         SamplerOptions which;
-        which.count = 4;
+        which.count = 2;
         const auto pictures = start_from(test, which);
         const auto images = pictures.data + dequantisation(0, pictures.data.sizes());
         const auto labels = at::tensor(pictures.labels, at::kLong);
@@ -244,7 +239,7 @@ class TestLikelihood : public QObject {
             }
             return likelihood.estimate();
         };
-        const auto usual = value(0), fine = value(128);
+        const auto usual = value(0), fine = value(96);
         const double off = std::abs(usual.bits.mean - fine.bits.mean);
         QVERIFY2(off < 0.02, qPrintable(QString("%1 %2").arg(usual.bits.mean).arg(fine.bits.mean)));
         QVERIFY2(off <= usual.solver_error + 1e-3, qPrintable(QString::number(usual.solver_error)));
