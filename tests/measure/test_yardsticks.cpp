@@ -8,6 +8,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -62,7 +64,7 @@ class TestYardsticks : public QObject {
             while (real.advance()) {
             }
             if (const auto save = real.take_saving()) save();
-            return std::pair(found, real_to_json(real.mean()));
+            return std::pair<bool, std::string>(found, real_to_json(real.mean()).dump());
         };
         const auto made = make(train_, 100);
         QVERIFY(!made.first);
