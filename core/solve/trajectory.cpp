@@ -86,8 +86,8 @@ Trajectory::Terms Trajectory::straight_terms(TrajectoryView what, double t, std:
         const auto& method = tableau_to_data(*tableau);
         const auto stages = std::size_t(method.stages());
         for (std::size_t i = 0; i < stages; ++i) {
-            // To a point the last one leads alone.
-            const bool alone = field_end == FieldEnd::points && times[step + 1] > last_at_points;
+            // In a field of points the last one leads alone.
+            const bool alone = field_end == FieldEnd::points;
             if (alone && i + 1 < stages) continue;
             const auto frame = step * stages + i;
             y.of_velocities.push_back({h * (alone ? s : method.dense_weight(int(i), s)), frame});
