@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <cmath>
 #include <utility>
@@ -11,7 +12,7 @@ namespace flowlab {
 namespace {
 
 void write_recipe(const std::filesystem::path& folder, const TrainOptions& options) {
-    write_atomically(folder / "recipe.json", options.to_json().dump(2) + "\n");
+    write_atomically(folder / "recipe.json", to_text(options.to_json(), 2) + "\n");
 }
 
 } // namespace
