@@ -54,7 +54,7 @@ class ComputeThread {
     void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
-    void open_weights(const std::filesystem::path& path);
+    void open_weights(const std::filesystem::path& path, const std::optional<ModelConventions>& conventions);
     /// At the end: what is left of the run's numbers goes to the file thread.
     void close() { recorder_.end(); }
 

@@ -52,6 +52,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
         throw usage_error("sample", model, "there is no such model", "Choose another model.");
     const auto& opened = found->second;
     chosen.model = {opened.state.network, opened.parameters, opened.state.schedule()};
+    chosen.model.conventions = opened.state.conventions;
     chosen.step = opened.state.step;
     chosen.weights = "opened " + std::to_string(opened.number);
     if (wanted(config_.precision) != config_.precision) {
@@ -96,7 +97,8 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
              usual.compute,
              fine.compute,
              {std::string(info.key), info.classes, fine.step,
-              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw"}},
+              found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw",
+              fine.model.conventions}},
             fine.weights};
 }
 

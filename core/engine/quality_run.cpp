@@ -44,6 +44,8 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, std::string&
             one.sampler = sampler;
             one.data = options.judge.data;
             one.resources = options.judge.resources;
+            one.conventions = options.conventions;
+            one.note = options.note;
             const Compute compute = choose_compute(precision);
             if (device.empty()) device = compute.title;
             auto opened = open_model(one, compute);

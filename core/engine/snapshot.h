@@ -6,6 +6,7 @@
 #include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/quality_options.h"
+#include "core/model/conventions.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 #include "core/train/train_options.h"
@@ -28,6 +29,9 @@ struct ModelInfo {
     std::int64_t step = 0;
     bool has_ema = false;
     std::string sha256 = {}; // over the data of the file it came from; empty: it came from none
+    /// Of weights without a recipe; `assumed`: nobody said them.
+    std::optional<ModelConventions> conventions = {};
+    bool assumed = false;
     bool operator==(const ModelInfo&) const = default;
 };
 

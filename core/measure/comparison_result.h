@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/measure/solver_error.h"
+#include "core/model/conventions.h"
 #include "core/solve/compare_options.h"
 #include "core/solve/trajectory.h"
 
@@ -57,6 +58,7 @@ struct ComparedModelInfo {
     std::int64_t step = 0;       // updates behind the weights
     std::string sha256;          // over the data of the file they are from; empty: from none
     std::string weights = "ema"; // those that were really taken: "raw" where there is no average
+    std::optional<ModelConventions> conventions = {}; // of a model without a recipe
 };
 
 /// A comparison as far as it has come.

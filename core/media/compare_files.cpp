@@ -56,9 +56,11 @@ Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout
                      {"gap", layout.gap},
                      {"scale", layout.scale},
                      {"labels", layout.labels}}}};
-    for (const auto& model : result.models)
-        recipe["compared"].push_back(
-            {{"network", model.network}, {"step", model.step}, {"sha256", model.sha256}});
+    for (const auto& model : result.models) {
+        Json compared = {{"network", model.network}, {"step", model.step}, {"sha256", model.sha256}};
+        if (model.conventions) compared["conventions"] = model.conventions->to_json();
+        recipe["compared"].push_back(std::move(compared));
+    }
     return recipe;
 }
 

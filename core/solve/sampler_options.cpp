@@ -128,7 +128,7 @@ std::vector<Problem> SamplerOptions::validate() const {
             problems.push_back({"start", "is data, but " + std::string(row->title) +
                                              " cannot run back: it divides by σ, which is 0 there"});
     }
-    within("count", count, 1, 4096);
+    within("count", count, 1, 1'000'000);
     real("guidance", guidance, 0, 20);
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, most_label)) break;
