@@ -1,6 +1,8 @@
 // flowlab-cli: the engine without a window. Exit codes: 0 done, 1 failed, 2 wrong usage.
 #include "app/cli.h"
 
+#include "app/answer.h"
+
 #include "core/base/error.h"
 #include "core/engine/session.h"
 
@@ -19,6 +21,12 @@ extern "C" void on_interrupt(int) {
     if (interrupted.exchange(true)) std::_Exit(130); // a second Ctrl-C: at once
 }
 
+/// A sentence that goes on: without a full stop.
+std::string unfinished(std::string text) {
+    while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
+    return text;
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Flowlab, headless: train, sample, compare, film, measure and list flow-matching models."};
     app.require_subcommand(1);
@@ -34,9 +42,13 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
+        return report(
+            usage_error("read the command line", "", unfinished(error.what()), "Every command has --help."),
+            2);
     }
     const int code = chosen();
+    print_answer();
     while (const auto problem = device_problem()) std::fprintf(stderr, "flowlab: %s\n", problem->what());
     return code;
 }
@@ -47,18 +59,17 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     std::signal(SIGINT, flowlab::on_interrupt);
     std::signal(SIGTERM, flowlab::on_interrupt);
+    flowlab::look_for_json(argc, argv);
     try {
         return flowlab::run(argc, argv);
     } catch (const flowlab::Error& error) {
-        std::fprintf(stderr, "flowlab: %s\n", error.what());
-        return error.kind == flowlab::ErrorKind::usage ? 2 : 1;
+        return flowlab::report(error, error.kind == flowlab::ErrorKind::usage ? 2 : 1);
     } catch (const std::bad_alloc&) {
-        std::fprintf(stderr, "flowlab: cannot go on: out of memory. Use a smaller batch or fewer samples.\n");
-        return 1;
+        return flowlab::report(
+            flowlab::failure("go on", "", "out of memory", "Use a smaller batch or fewer samples."), 1);
     } catch (const std::exception& error) {
         // LibTorch appends a call stack to its messages; the first line says what happened.
         const std::string text = error.what();
-        std::fprintf(stderr, "flowlab: cannot go on: %s\n", text.substr(0, text.find('\n')).c_str());
-        return 1;
+        return flowlab::report(flowlab::failure("go on", "", text.substr(0, text.find('\n')), ""), 1);
     }
 }

@@ -1,7 +1,9 @@
 // flowlab-cli animate
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/film_flags.h"
 #include "app/film_writing.h"
+#include "app/model_flags.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -50,6 +52,8 @@ int animate(Request& request) {
     auto& film = request.film.film;
     auto& sampling = request.run;
     if (film.format.empty()) film.format = film_format_of(request.film.out).key;
+    if (sampling.count_from_noise && !sampling.noise.empty())
+        sampling.sampler.count = count_of_pictures(sampling.noise, "x0");
     auto problems = sampling.sampler.validate();
     for (auto& problem : film.validate()) problems.push_back(std::move(problem));
     require_none(problems, "animate");
@@ -61,6 +65,7 @@ int animate(Request& request) {
         Json{{"data", sampling.data}, {"noise", sampling.noise.string()}, {"precision", sampling.precision}});
     check_film_target(film_target(request.film)); // before anything takes time
     sampling.resources = find_resources();
+    sampling.note = model_notes();
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();
     const auto run = sample(sampling);
@@ -69,6 +74,7 @@ int animate(Request& request) {
                        {"network", run.network},
                        {"step", run.step},
                        {"sha256", run.sha256}};
+    if (run.conventions) recipe["model"]["conventions"] = run.conventions->to_json();
     const double sampling_seconds = seconds_since(begin); // the model's loading included
     const auto result = write_film_of(FilmScript(run.trajectory, film), request.film);
     const int most = *std::ranges::max_element(run.trajectory->evaluations);
@@ -86,7 +92,7 @@ int animate(Request& request) {
         json["sampling_seconds"] = sampling_seconds;
         json["film_seconds"] = result.seconds;
         json["device"] = run.device;
-        std::printf("%s\n", json.dump().c_str());
+        answer(std::move(json));
     } else {
         std::printf("%s: %d frames of %d × %d by %s, %.1f MB; sampled in %.2f s on %s, written in %.2f s\n",
                     result.path.c_str(), result.frames, result.width, result.height, result.encoder.c_str(),
@@ -104,6 +110,7 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--model", request->run.model,
                      "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
+    add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, request->run.sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
         ->capture_default_str();
@@ -119,7 +126,11 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
     add_film_flags(*command, request->film.film);
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return animate(*request); }; });
+    const auto* count = command->get_option("--count");
+    command->callback([&chosen, request, count] {
+        request->run.count_from_noise = count->count() == 0;
+        chosen = [request] { return animate(*request); };
+    });
 }
 
 } // namespace flowlab

@@ -1,6 +1,8 @@
 // flowlab-cli measure
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/cli_judge.h"
+#include "app/model_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
@@ -57,6 +59,7 @@ std::array<double, 2> write_plane(const std::filesystem::path& path, const Traje
 int measure(Request& request) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
+    sampling.note = model_notes();
     const std::set<std::string> known = {"paths", "likelihood", "quality", "calibration", "nearest"};
     const std::set<std::string> what(request.what.begin(), request.what.end());
     for (const auto& name : what)
@@ -111,12 +114,13 @@ int measure(Request& request) {
                         run.bits.error, run.nats.size(), run.seconds);
     }
     if (wanted("quality"))
-        measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision},
+        measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision,
+                         sampling.conventions, sampling.note},
                         request.table, json, request.json);
     if (wanted("calibration"))
         measure_calibration(judge, request.judge.quality.samples, request.table, json, request.json);
     if (wanted("nearest")) measure_nearest(judge, sampling, json, request.json);
-    if (request.json) std::printf("%s\n", json.dump().c_str());
+    if (request.json) answer(std::move(json));
     return 0;
 }
 
@@ -138,6 +142,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         ->delimiter(',')
         ->capture_default_str();
     request->judge.add_to(*command);
+    add_model_flags(*command, sampling.conventions);
     add_sampler_flags(*command, sampling.sampler);
     command
         ->add_option("--data", sampling.data,

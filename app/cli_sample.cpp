@@ -1,5 +1,7 @@
 // flowlab-cli sample
+#include "app/answer.h"
 #include "app/cli.h"
+#include "app/model_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
@@ -27,6 +29,8 @@ struct Request {
 };
 
 int sample(Request& request) {
+    if (request.run.count_from_noise && !request.run.noise.empty())
+        request.run.sampler.count = count_of_pictures(request.run.noise, "x0");
     require_none(request.run.sampler.validate(), "sample");
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
         throw usage_error("sample", "--columns, --scale",
@@ -35,12 +39,14 @@ int sample(Request& request) {
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
     request.run.resources = find_resources();
+    request.run.note = model_notes();
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
     Json recipe = {
         {"model", request.run.model}, {"network", run.network}, {"step", run.step}, {"sha256", run.sha256}};
     recipe.update(sampler.to_json());
+    if (run.conventions) recipe["conventions"] = run.conventions->to_json();
     recipe["noise"] = request.run.noise.string();
     recipe["precision"] = request.run.precision;
     if (!request.out.empty()) {
@@ -65,7 +71,7 @@ int sample(Request& request) {
         if (!round_trip.empty()) json["round_trip_rmse"] = round_trip;
         json["device"] = run.device;
         json["repeat"] = request.run.repeat;
-        std::printf("%s\n", json.dump().c_str());
+        answer(std::move(json));
     } else {
         std::printf("%d samples, %s at %s%d evaluations, %.3f s on %s\n", sampler.count,
                     sampler.solver.c_str(), run.trajectory->accepted.empty() ? "" : "up to ", most,
@@ -87,6 +93,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--model", request->run.model,
                      "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
+    add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
         ->capture_default_str();
@@ -104,7 +111,11 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->check(CLI::Range(1, 10000));
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback([&chosen, request] { chosen = [request] { return sample(*request); }; });
+    const auto* count = command->get_option("--count");
+    command->callback([&chosen, request, count] {
+        request->run.count_from_noise = count->count() == 0;
+        chosen = [request] { return sample(*request); };
+    });
 }
 
 } // namespace flowlab
