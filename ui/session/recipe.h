@@ -24,6 +24,7 @@ struct ModelIdentity {
     std::string id, title, network; // of ModelInfo
     std::int64_t step = 0;          // updates behind the weights
     std::string sha256;             // over the checkpoint's data; empty: an exact field, or never saved
+    std::optional<ModelConventions> conventions = {}; // of weights without a recipe
     bool operator==(const ModelIdentity&) const = default;
 
     [[nodiscard]] Json toJson() const;
