@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
+#include "core/model/conventions.h"
 #include "core/solve/compare_options.h"
 #include "core/solve/trajectory.h"
 #include "ui/session/settings.h"
