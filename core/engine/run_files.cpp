@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cctype>
@@ -14,7 +15,7 @@ namespace flowlab {
 namespace {
 
 void write_recipe(const std::filesystem::path& folder, const TrainRecipe& recipe) {
-    write_atomically(folder / "recipe.json", recipe.to_json().dump(2) + "\n");
+    write_atomically(folder / "recipe.json", to_text(recipe.to_json(), 2) + "\n");
 }
 
 constexpr std::string_view own_names[] = {"recipe.json",      "metrics.csv",

@@ -34,7 +34,7 @@ Picture sheet(Trainer& trainer, const std::shared_ptr<const Network>& network, c
         sampler; // as the tutorial: 64 samples at 8 Euler evaluations, one digit a row where there are labels
     sampler.solver = "euler";
     sampler.seed = trainer.options().seed;
-    if (network->info().classes > 0) sampler.labels = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1};
+    sampler.labels = one_of_each(network->info().classes);
     Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
                       compute, SamplingStart{}, Recording::ends);
     while (sampling.advance()) {
