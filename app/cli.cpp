@@ -2,6 +2,8 @@
 // number where that ended the work early.
 #include "app/cli.h"
 
+#include "app/answer.h"
+
 #include "core/base/error.h"
 #include "core/engine/session.h"
 
@@ -12,6 +14,12 @@
 namespace flowlab {
 
 namespace {
+
+/// A sentence that goes on: without a full stop.
+std::string unfinished(std::string text) {
+    while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
+    return text;
+}
 
 int run(int argc, char** argv) {
     CLI::App app{"Flowlab, headless: train, sample, compare, film, measure and list flow-matching models."};
@@ -30,9 +38,13 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
+        return report(
+            usage_error("read the command line", "", unfinished(error.what()), "Every command has --help."),
+            2);
     }
     const int code = chosen();
+    print_answer();
     while (const auto problem = device_problem()) std::fprintf(stderr, "flowlab: %s\n", problem->what());
     return code;
 }
@@ -42,21 +54,20 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     flowlab::watch_stop_signals();
+    flowlab::look_for_json(argc, argv);
     try {
         return flowlab::run(argc, argv);
     } catch (const flowlab::Cancelled& error) {
-        std::fprintf(stderr, "flowlab: %s\n", error.what());
-        return flowlab::stop_signal() != 0 ? flowlab::stop_exit_code(flowlab::stop_signal()) : 1;
+        return flowlab::report(
+            error, flowlab::stop_signal() != 0 ? flowlab::stop_exit_code(flowlab::stop_signal()) : 1);
     } catch (const flowlab::Error& error) {
-        std::fprintf(stderr, "flowlab: %s\n", error.what());
-        return error.kind == flowlab::ErrorKind::usage ? 2 : 1;
+        return flowlab::report(error, error.kind == flowlab::ErrorKind::usage ? 2 : 1);
     } catch (const std::bad_alloc&) {
-        std::fprintf(stderr, "flowlab: cannot go on: out of memory. Use a smaller batch or fewer samples.\n");
-        return 1;
+        return flowlab::report(
+            flowlab::failure("go on", "", "out of memory", "Use a smaller batch or fewer samples."), 1);
     } catch (const std::exception& error) {
         // LibTorch appends a call stack to its messages; the first line says what happened.
         const std::string text = error.what();
-        std::fprintf(stderr, "flowlab: cannot go on: %s\n", text.substr(0, text.find('\n')).c_str());
-        return 1;
+        return flowlab::report(flowlab::failure("go on", "", text.substr(0, text.find('\n')), ""), 1);
     }
 }

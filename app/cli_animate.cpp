@@ -1,8 +1,10 @@
 // flowlab-cli animate
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/film_flags.h"
 #include "app/film_writing.h"
 #include "app/idle_flags.h"
+#include "app/model_flags.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -51,6 +53,8 @@ int animate(Request& request, const CLI::App& command) {
     auto& film = request.film.film;
     auto& sampling = request.run;
     if (film.format.empty()) film.format = film_format_of(request.film.out).key;
+    if (sampling.count_from_noise && !sampling.noise.empty())
+        sampling.sampler.count = count_of_pictures(sampling.noise, "x0");
     auto problems = sampling.sampler.validate();
     for (auto& problem : film.validate()) problems.push_back(std::move(problem));
     require_none(problems, "animate");
@@ -62,6 +66,7 @@ int animate(Request& request, const CLI::App& command) {
     check_film_target(film_target(request.film)); // before anything takes time
     sampling.resources = find_resources();
     refuse_idle_sampler_flags(command, sampling, "animate");
+    sampling.note = model_notes();
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();
     const auto run = sample(sampling);
@@ -71,6 +76,7 @@ int animate(Request& request, const CLI::App& command) {
                        {"network", run.network},
                        {"step", run.step},
                        {"sha256", run.sha256}};
+    if (run.conventions) recipe["model"]["conventions"] = run.conventions->to_json();
     const double sampling_seconds = seconds_since(begin); // the model's loading included
     const auto result = write_film_of(FilmScript(run.trajectory, film), request.film);
     const int most = *std::ranges::max_element(run.trajectory->evaluations);
@@ -88,7 +94,7 @@ int animate(Request& request, const CLI::App& command) {
         json["sampling_seconds"] = sampling_seconds;
         json["film_seconds"] = result.seconds;
         json["device"] = run.device;
-        std::printf("%s\n", json.dump().c_str());
+        answer(std::move(json));
     } else {
         std::printf("%s: %d frames of %d × %d by %s, %.1f MB; sampled in %.2f s on %s, written in %.2f s\n",
                     result.path.c_str(), result.frames, result.width, result.height, result.encoder.c_str(),
@@ -106,6 +112,7 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--model", request->run.model,
                      "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
+    add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, request->run.sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
         ->capture_default_str();
@@ -123,8 +130,11 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
     add_film_flags(*command, request->film.film);
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback(
-        [&chosen, request, command] { chosen = [request, command] { return animate(*request, *command); }; });
+    const auto* count = command->get_option("--count");
+    command->callback([&chosen, request, command, count] {
+        request->run.count_from_noise = count->count() == 0;
+        chosen = [request, command] { return animate(*request, *command); };
+    });
 }
 
 } // namespace flowlab

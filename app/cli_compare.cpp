@@ -1,7 +1,9 @@
 // flowlab-cli compare
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/film_writing.h"
 #include "app/idle_flags.h"
+#include "app/model_flags.h"
 #include "app/progress.h"
 #include "app/sampler_flags.h"
 
@@ -218,6 +220,7 @@ int compare(Request& request, const CLI::App& command) {
     }
     request.run.resources = find_resources();
     refuse_idle(request, command);
+    request.run.note = model_notes();
     start_process(request.threads);
 
     ProgressLine line;
@@ -240,7 +243,7 @@ int compare(Request& request, const CLI::App& command) {
         line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
                   " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));
     if (request.json)
-        std::printf("%s\n", to_json(run).dump().c_str());
+        answer(to_json(run));
     else
         print(run);
     // Last: where a file cannot be written, what took long is said all the same.
@@ -280,6 +283,7 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
                                     "a tenth of it in each further one");
     command->add_option("--steps", request->steps, "the columns as steps of each solver, whatever they cost")
         ->excludes(nfe);
+    add_model_flags(*command, request->run.conventions);
     add_shared_sampler_flags(*command, options.sampler);
     command->add_option("--reference", options.reference.solver, "solver of what is taken for true")
         ->capture_default_str();

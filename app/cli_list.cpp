@@ -1,4 +1,5 @@
 // flowlab-cli list
+#include "app/answer.h"
 #include "app/cli.h"
 
 #include "core/base/error.h"
@@ -30,7 +31,7 @@ int list(bool as_json) {
                             entry.reference.empty() ? "" : "  — ", entry.reference.c_str());
         }
     }
-    if (as_json) std::printf("%s\n", json.dump().c_str());
+    if (as_json) answer(std::move(json));
     return 0;
 }
 
@@ -55,6 +56,7 @@ Json to_json(const RunInfo& run) {
             {"folder", run.folder.string()},
             {"changed", run.changed},
             {"recipe", run.recipe ? run.recipe->to_json() : Json(nullptr)},
+            {"problem", run.problem.empty() ? Json(nullptr) : Json(run.problem)},
             {"updates", run.updates},
             {"epoch", run.epoch},
             {"loss", number(run.loss)},
@@ -72,7 +74,7 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
     if (as_json) {
         Json json = {{"runs", Json::array()}};
         for (const auto& run : runs) json["runs"].push_back(to_json(run));
-        std::printf("%s\n", json.dump().c_str());
+        answer(std::move(json));
         return 0;
     }
     std::size_t width = 4;
@@ -83,11 +85,13 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
                     network, updates, loss, seconds, fid);
     };
     row("name", "changed", "preset", "network", "updates", "loss", "seconds", "FID");
-    for (const auto& run : runs)
+    for (const auto& run : runs) {
         row(run.name(), time_text(run.changed).c_str(), run.recipe ? run.recipe->preset.c_str() : "-",
             run.recipe ? run.recipe->network.c_str() : "-", std::to_string(run.updates).c_str(),
             number_text(4, run.loss).c_str(), number_text(1, run.seconds).c_str(),
             number_text(2, run.fid).c_str());
+        if (!run.problem.empty()) std::printf("  its recipe cannot be read: %s\n", run.problem.c_str());
+    }
     return 0;
 }
 

@@ -1,7 +1,9 @@
 // flowlab-cli measure
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/cli_judge.h"
 #include "app/idle_flags.h"
+#include "app/model_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/atomic_file.h"
@@ -138,6 +140,7 @@ std::array<double, 2> write_plane(const std::filesystem::path& path, const Traje
 int measure(Request& request, const CLI::App& command) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
+    sampling.note = model_notes();
     const std::set<std::string> known = {"paths", "likelihood", "quality", "calibration", "nearest"};
     const std::set<std::string> what(request.what.begin(), request.what.end());
     for (const auto& name : what)
@@ -199,12 +202,13 @@ int measure(Request& request, const CLI::App& command) {
     }
     if (wanted("likelihood")) measure_likelihood(request, command, json);
     if (wanted("quality"))
-        measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision},
+        measure_quality({judge, request.models, request.judge.with(sampling.sampler), sampling.precision,
+                         sampling.conventions, sampling.note},
                         request.table, json, request.json);
     if (wanted("calibration"))
         measure_calibration(judge, request.judge.quality.samples, request.table, json, request.json);
     if (wanted("nearest")) measure_nearest(judge, sampling, json, request.json);
-    if (request.json) std::printf("%s\n", json.dump().c_str());
+    if (request.json) answer(std::move(json));
     return 0;
 }
 
@@ -229,6 +233,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         ->delimiter(',')
         ->capture_default_str();
     request->judge.add_to(*command);
+    add_model_flags(*command, sampling.conventions);
     add_sampler_flags(*command, sampling.sampler);
     command
         ->add_option("--data", sampling.data,

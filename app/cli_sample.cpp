@@ -1,6 +1,8 @@
 // flowlab-cli sample
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/idle_flags.h"
+#include "app/model_flags.h"
 #include "app/sampler_flags.h"
 
 #include "core/base/error.h"
@@ -28,6 +30,8 @@ struct Request {
 };
 
 int sample(Request& request, const CLI::App& command) {
+    if (request.run.count_from_noise && !request.run.noise.empty())
+        request.run.sampler.count = count_of_pictures(request.run.noise, "x0");
     require_none(request.run.sampler.validate(), "sample");
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
         throw usage_error("sample", "--columns, --scale",
@@ -39,6 +43,7 @@ int sample(Request& request, const CLI::App& command) {
     std::signal(SIGTERM, SIG_DFL);
     request.run.resources = find_resources();
     refuse_idle_sampler_flags(command, request.run, "sample");
+    request.run.note = model_notes();
     start_process(request.threads);
     const auto run = run_sampling(request.run);
     const auto& sampler = request.run.sampler;
@@ -47,6 +52,7 @@ int sample(Request& request, const CLI::App& command) {
                    {"step", run.step},
                    {"sha256", run.sha256}};
     recipe.update(sampler.to_json());
+    if (run.conventions) recipe["conventions"] = run.conventions->to_json();
     run.inputs.write_to(recipe);
     recipe["precision"] = request.run.precision;
     if (!request.out.empty())
@@ -68,7 +74,7 @@ int sample(Request& request, const CLI::App& command) {
         if (!round_trip.empty()) json["round_trip_rmse"] = round_trip;
         json["device"] = run.device;
         json["repeat"] = request.run.repeat;
-        std::printf("%s\n", json.dump().c_str());
+        answer(std::move(json));
     } else {
         std::printf("%d samples, %s at %s%d evaluations, %.3f s on %s\n", sampler.count,
                     sampler.solver.c_str(), run.trajectory->accepted.empty() ? "" : "up to ", most,
@@ -90,6 +96,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--model", request->run.model,
                      "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")
         ->required();
+    add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, sampler);
     command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
         ->capture_default_str();
@@ -112,8 +119,11 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->check(CLI::Range(1, 10000));
     command->add_option("--threads", request->threads, "threads; 0: one a core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
-    command->callback(
-        [&chosen, request, command] { chosen = [request, command] { return sample(*request, *command); }; });
+    const auto* count = command->get_option("--count");
+    command->callback([&chosen, request, command, count] {
+        request->run.count_from_noise = count->count() == 0;
+        chosen = [request, command] { return sample(*request, *command); };
+    });
 }
 
 } // namespace flowlab

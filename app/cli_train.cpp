@@ -1,4 +1,5 @@
 // flowlab-cli train
+#include "app/answer.h"
 #include "app/cli.h"
 #include "app/idle_flags.h"
 #include "app/progress.h"
@@ -103,17 +104,16 @@ int train(Request& request, const CLI::App& command) {
         std::fprintf(stderr, "interrupted after step %lld; go on with --resume\n",
                      static_cast<long long>(summary.steps));
     if (request.json) {
-        const Json json = {{"steps", summary.steps},
-                           {"epochs", summary.epochs},
-                           {"seconds", summary.seconds},
-                           {"images_per_s", summary.images_per_second},
-                           {"loss", summary.loss},
-                           {"epoch_losses", summary.epoch_losses},
-                           {"interrupted", summary.interrupted},
-                           {"processor_share", summary.processor_share},
-                           {"device", summary.device},
-                           {"checkpoint", summary.checkpoint.string()}};
-        std::printf("%s\n", json.dump().c_str());
+        answer({{"steps", summary.steps},
+                {"epochs", summary.epochs},
+                {"seconds", summary.seconds},
+                {"images_per_s", summary.images_per_second},
+                {"loss", summary.loss},
+                {"epoch_losses", summary.epoch_losses},
+                {"interrupted", summary.interrupted},
+                {"processor_share", summary.processor_share},
+                {"device", summary.device},
+                {"checkpoint", summary.checkpoint.string()}});
     } else {
         std::printf("%lld steps, %.2f epochs, loss %.4f, %.0f images/s on %s: %s\n",
                     static_cast<long long>(summary.steps), summary.epochs, summary.loss,

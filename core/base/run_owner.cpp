@@ -1,7 +1,7 @@
 #include "core/base/run_owner.h"
 
 #include "core/base/atomic_file.h"
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 
 #include <cerrno>
 #include <chrono>
@@ -69,7 +69,7 @@ std::string read_all(int file) {
 RunOwnerInfo parse(const std::string& text) {
     RunOwnerInfo info;
     try {
-        const Json json = Json::parse(text);
+        const Json json = parse_json(text);
         info.process.host = json.at("host");
         info.process.pid = json.at("pid");
         info.process.started = json.at("process_started");
@@ -225,7 +225,7 @@ bool RunOwner::create(const std::string& temporary) {
                            {"pid_namespace", self.namespace_},
                            {"locked", locked},
                            {"token", token_}};
-        const auto text = json.dump(2) + "\n";
+        const auto text = to_text(json, 2) + "\n";
         if (::write(file.number(), text.data(), text.size()) != ssize_t(text.size()))
             throw cannot_own(path_, errno == 0 ? ENOSPC : errno);
         file_ = std::move(file);

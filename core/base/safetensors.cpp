@@ -3,7 +3,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/base/json.h"
+#include "core/base/json_text.h"
+#include "core/base/safetensors_marks.h"
 
 #include <algorithm>
 #include <array>
@@ -22,30 +23,26 @@ struct TypeRow {
     const char* name;
     std::size_t size;
 };
-constexpr std::array<TypeRow, 7> types = {{{TensorType::f32, "F32", 4},
-                                           {TensorType::f64, "F64", 8},
-                                           {TensorType::f16, "F16", 2},
-                                           {TensorType::bf16, "BF16", 2},
-                                           {TensorType::i64, "I64", 8},
-                                           {TensorType::i32, "I32", 4},
-                                           {TensorType::u8, "U8", 1}}};
+constexpr std::array<TypeRow, 15> types = {{{TensorType::f32, "F32", 4},
+                                            {TensorType::f64, "F64", 8},
+                                            {TensorType::f16, "F16", 2},
+                                            {TensorType::bf16, "BF16", 2},
+                                            {TensorType::f8_e4m3, "F8_E4M3", 1},
+                                            {TensorType::f8_e5m2, "F8_E5M2", 1},
+                                            {TensorType::i64, "I64", 8},
+                                            {TensorType::i32, "I32", 4},
+                                            {TensorType::i16, "I16", 2},
+                                            {TensorType::i8, "I8", 1},
+                                            {TensorType::u64, "U64", 8},
+                                            {TensorType::u32, "U32", 4},
+                                            {TensorType::u16, "U16", 2},
+                                            {TensorType::u8, "U8", 1},
+                                            {TensorType::boolean, "BOOL", 1}}};
+
+using PlainJson = nlohmann::json; // finds names fast, however many there are
 
 constexpr const char* metadata_key = "__metadata__";
-constexpr const char* data_hash_key = "sha256";
-constexpr const char* header_hash_key = "header_sha256";
-constexpr std::size_t hash_digits = 64;
-constexpr std::uint64_t longest_header = 100'000'000; // as the Python package has it
-
-std::string sha256_of(std::string_view text) {
-    return sha256(std::as_bytes(std::span(text)));
-}
-
-/// The header's own hash is taken with zeros in its place.
-std::string header_hash(std::string header, const std::string& recorded) {
-    const auto at = header.find("\"" + recorded + "\"");
-    if (at != std::string::npos) header.replace(at + 1, recorded.size(), recorded.size(), '0');
-    return sha256_of(header);
-}
+constexpr std::uint64_t max_header = 100'000'000; // as the Python package has it
 
 std::uint64_t read_length(const std::string& bytes) {
     std::uint64_t length = 0;
@@ -61,24 +58,8 @@ bool byte_count(const std::vector<std::int64_t>& shape, std::size_t element, std
     return true;
 }
 
-/// Parses JSON that may not name a key twice: the parser alone would silently keep the last.
-Json parse_strictly(std::string_view text) {
-    std::vector<std::set<std::string>> open;
-    std::string twice;
-    const auto watch = [&](int, Json::parse_event_t event, Json& value) {
-        if (event == Json::parse_event_t::object_start) open.emplace_back();
-        if (event == Json::parse_event_t::object_end) open.pop_back();
-        if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
-            twice = value.get<std::string>();
-        return true;
-    };
-    Json json = Json::parse(text, watch);
-    if (!twice.empty()) throw std::invalid_argument("the name " + twice + " stands twice in its header");
-    return json;
-}
-
 /// One entry of the header; throws what the caller turns into an Error.
-TensorEntry parse_entry(const std::string& name, const Json& json, std::span<const std::byte> data) {
+TensorEntry parse_entry(const std::string& name, const PlainJson& json, std::span<const std::byte> data) {
     const auto bad = [&](const std::string& why) {
         return std::invalid_argument("tensor " + name + " " + why);
     };
@@ -122,15 +103,13 @@ void check_cover(const std::map<std::string, TensorEntry>& tensors, std::span<co
         throw std::invalid_argument("there are trailing bytes after its tensors");
 }
 
-void check_hashes(const std::map<std::string, std::string>& metadata, std::string_view header,
-                  const std::string& data_sha256) {
-    const auto own = metadata.find(header_hash_key), whole = metadata.find(data_hash_key);
-    if (own == metadata.end() && whole == metadata.end()) return; // written by another program
-    if (own == metadata.end() || whole == metadata.end() || own->second.size() != hash_digits ||
-        header_hash(std::string(header), own->second) != own->second)
-        throw std::invalid_argument("its header was changed or damaged (the SHA-256 does not fit)");
-    if (data_sha256 != whole->second)
-        throw std::invalid_argument("its data were changed or damaged (the SHA-256 does not fit)");
+/// All metadata as text: the format wants text, and programs of others do not always keep to it.
+Metadata parse_metadata(const PlainJson& json) {
+    Metadata metadata;
+    if (!json.is_object()) return metadata;
+    for (const auto& [key, value] : json.items())
+        metadata.emplace(key, value.is_string() ? value.get<std::string>() : value.dump());
+    return metadata;
 }
 
 } // namespace
@@ -155,25 +134,30 @@ SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
     const std::string foreign_hint = "Choose a checkpoint of this program, or a safetensors file.";
     if (bytes.size() < 10) throw refuse("it is too short for a safetensors file", foreign_hint);
     const auto length = read_length(bytes);
-    if (length > longest_header || bytes[8] != '{')
-        throw refuse("it is not a safetensors file", foreign_hint);
+    if (length > max_header || bytes[8] != '{') throw refuse("it is not a safetensors file", foreign_hint);
     if (length > bytes.size() - 8)
         throw refuse("it ends within its header; the file was cut", "Use another copy.");
     const std::string_view header(bytes.data() + 8, std::size_t(length));
     const auto data = std::as_bytes(std::span(bytes)).subspan(8 + std::size_t(length));
     try {
-        const Json json = parse_strictly(header);
+        check_json(header, max_header);
+        const auto json = PlainJson::parse(header);
+        Metadata metadata;
         for (const auto& [name, value] : json.items()) {
             if (name == metadata_key)
-                file.metadata_ = value.get<std::map<std::string, std::string>>();
+                metadata = parse_metadata(value);
             else
                 file.tensors_.emplace(name, parse_entry(name, value, data));
         }
         check_cover(file.tensors_, data);
         file.data_sha256_ = sha256(data);
-        check_hashes(file.metadata_, header, file.data_sha256_);
-    } catch (const Json::exception& error) {
-        throw refuse("its header is damaged (" + std::string(error.what()) + ")", "Use another copy.");
+        auto marks = read_marks(header, metadata, file.tensors_, file.data_sha256_);
+        file.writer_ = marks.writer;
+        file.metadata_ = std::move(marks.metadata);
+    } catch (const JsonError& error) {
+        throw refuse("its header is damaged: " + std::string(error.what()), "Use another copy.");
+    } catch (const PlainJson::exception&) {
+        throw refuse("its header is damaged: an entry has the wrong type", "Use another copy.");
     } catch (const std::invalid_argument& error) {
         throw refuse(error.what(), "Use another copy.");
     }
@@ -193,28 +177,19 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
     std::ranges::stable_sort(order, std::greater<>(),
                              [](const TensorView* tensor) { return size_of(tensor->type); });
 
-    Json header;
-    auto stored = metadata;
-    header[metadata_key] = Json::object();
+    std::vector<TensorView> laid_out;
+    std::set<std::string> names;
     std::string data;
     for (const auto* tensor : order) {
         std::uint64_t needed = 0;
         if (!byte_count(tensor->shape, size_of(tensor->type), needed) || needed != tensor->data.size())
             throw refuse(tensor->name, "has another size than its shape says");
-        if (header.contains(tensor->name)) throw refuse(tensor->name, "stands twice in the list");
-        header[tensor->name] = {{"dtype", name_of(tensor->type)},
-                                {"shape", tensor->shape},
-                                {"data_offsets", {data.size(), data.size() + tensor->data.size()}}};
+        if (!names.insert(tensor->name).second) throw refuse(tensor->name, "stands twice in the list");
+        laid_out.push_back(*tensor);
         data.append(reinterpret_cast<const char*>(tensor->data.data()), tensor->data.size());
     }
-    stored[data_hash_key] = sha256_of(data);
-    stored[header_hash_key] = std::string(hash_digits, '0');
-    header[metadata_key] = stored;
-    // ASCII alone, and whatever is no UTF-8 replaced: file names in metadata may be anything.
-    std::string text = header.dump(-1, ' ', true, Json::error_handler_t::replace);
-    text.append((8 - text.size() % 8) % 8, ' ');
-    const std::string place = std::string("\"").append(header_hash_key).append("\":\"");
-    text.replace(text.find(place + stored[header_hash_key]) + place.size(), hash_digits, sha256_of(text));
+    const std::string hash = sha256(std::as_bytes(std::span(data)));
+    const std::string text = marked_header(laid_out, metadata, hash);
 
     std::string bytes(8, '\0');
     for (std::size_t i = 0; i < 8; ++i) bytes[i] = char(std::uint8_t(std::uint64_t(text.size()) >> (8 * i)));
@@ -224,7 +199,7 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
     write_atomically(path, std::as_bytes(std::span(bytes)), [](const fs::path& temporary) {
         (void)SafeTensors::read(temporary, "verify the file written");
     });
-    return stored[data_hash_key];
+    return hash;
 }
 
 std::string sha256(std::span<const std::byte> bytes) {

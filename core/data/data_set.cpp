@@ -1,6 +1,7 @@
 // The registry of data sets: one row each.
 #include "core/data/data_set.h"
 
+#include "core/base/error.h"
 #include "core/base/registry.h"
 #include "core/data/mnist.h"
 
@@ -19,7 +20,14 @@ const std::vector<DataSetInfo>& data_sets() {
 }
 
 DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split) {
-    return find_row(data_sets(), key, "data set").load(datasets / key, split);
+    const auto& row = find_row(data_sets(), key, "data set");
+    try {
+        return row.load(datasets / key, split);
+    } catch (const Error& error) { // the user's own folders come with other hints
+        throw failure(error.tried, error.where, error.why,
+                      "Restore the files; they come with the project in resources/datasets/" +
+                          std::string(key) + ".");
+    }
 }
 
 } // namespace flowlab

@@ -22,6 +22,23 @@ constexpr std::uint64_t best_ratio = 1032; // deflate cannot compress better
     throw failure("read the data file", path.string(), why, "Fetch or copy the file again.");
 }
 
+const char* type_text(int type) {
+    switch (type) {
+    case 9:
+        return " (signed bytes)";
+    case 11:
+        return " (16-bit integers)";
+    case 12:
+        return " (32-bit integers)";
+    case 13:
+        return " (floats)";
+    case 14:
+        return " (doubles)";
+    default:
+        return "";
+    }
+}
+
 /// The bytes of a file in order, unpacked on the way if it is gzip.
 class Source {
   public:
@@ -96,7 +113,7 @@ fs::path existing(const fs::path& path) {
         other += ".gz";
     if (fs::is_regular_file(other, ignored)) return other;
     throw failure("read the data file", path.string(), "there is no such file, neither as gzip nor raw",
-                  "Put the file there; MNIST's come with the project in resources/datasets/mnist.");
+                  "Put the file there, or check the name.");
 }
 
 } // namespace
@@ -111,8 +128,8 @@ IdxArray read_idx(const fs::path& given) {
     if (magic[0] != 0 || magic[1] != 0)
         refuse(path, "it does not start with the magic number of an IDX file (two zero bytes)");
     if (magic[2] != 8)
-        refuse(path,
-               "its magic number says value type " + std::to_string(magic[2]) + ", not unsigned bytes (8)");
+        refuse(path, "its magic number says value type " + std::to_string(magic[2]) + type_text(magic[2]) +
+                         ", not unsigned bytes (8)");
     const int rank = magic[3];
     if (rank < 1 || rank > 4)
         refuse(path, "its magic number says " + std::to_string(rank) + " dimensions, not 1 to 4");

@@ -1,15 +1,14 @@
 #include "core/device/convolution.h"
 
 #include "core/device/device.h"
+#include "core/device/prepared_weights.h"
 #include "core/device/winograd_kernel.h"
 
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <vector>
 
 namespace flowlab {
 
@@ -78,50 +77,11 @@ Tensor transformed(Form form, const Tensor& weight, int k, int n, bool mirrored)
     return out;
 }
 
-/// Transformed weights by the weights they were made of, so that the threads of a step share them and a
-/// sampler makes them once. A tensor is known by its memory, which is held on to, and by its version, which
-/// every change raises.
-class PreparedWeights {
-  public:
-    Tensor get(Form form, const Tensor& weight, int k, int n, bool mirrored) {
-        if (weight.is_inference()) return transformed(form, weight, k, n, mirrored); // these have no version
-        const std::int64_t version = weight._version();
-        const std::scoped_lock lock(mutex_);
-        for (auto& entry : entries_)
-            if (entry.weight.data_ptr() == weight.data_ptr() && entry.form == form &&
-                entry.mirrored == mirrored && entry.weight.sizes() == weight.sizes()) {
-                if (entry.version != version) {
-                    entry.made = transformed(form, weight, k, n, mirrored);
-                    entry.version = version;
-                    entry.weight = weight.detach();
-                }
-                return entry.made;
-            }
-        Entry entry{weight.detach(), transformed(form, weight, k, n, mirrored), version, form, mirrored};
-        if (entries_.size() < most) entries_.emplace_back();
-        auto& place = entries_[next_++ % most];
-        place = std::move(entry);
-        return place.made;
-    }
-
-  private:
-    /// Of two models with gradients: what a training and its preview use in turns. The oldest goes first.
-    static constexpr std::size_t most = 96;
-    struct Entry {
-        Tensor weight, made;
-        std::int64_t version = 0;
-        Form form = Form::same3;
-        bool mirrored = false;
-    };
-    std::mutex mutex_;
-    std::vector<Entry> entries_;
-    std::size_t next_ = 0;
-};
-
 /// The transformed weights, for `k` channels in and `n` out.
 Tensor prepared(Form form, const Tensor& weight, int k, int n, bool mirrored) {
     static PreparedWeights all;
-    return all.get(form, weight, k, n, mirrored);
+    return all.get(weight, 2 * int(form) + int(mirrored),
+                   [&] { return transformed(form, weight, k, n, mirrored); });
 }
 
 void run(Form form, const Tensor& x, const Tensor& joined, const Tensor& weights, const Tensor& y,

@@ -25,13 +25,15 @@ ComparedField open_field(const CompareRunOptions& options, const ComparedModel& 
         if (options.compare.precision != "bf16") field.compute = field.fine_compute;
         field.fine = field.model = open_model(one, field.fine_compute, &field.info.inputs);
     } else {
-        const ModelState state = load_model(find_model(wanted.model, options.resources));
+        const ModelState state = load_model(find_model(wanted.model, options.resources), options.conventions);
+        if (options.note && !state.note.empty()) options.note(state.note);
         field.fine = sampled_model(state, wanted.weights, field.fine_compute);
         field.model = field.compute.type == field.fine_compute.type
                           ? field.fine
                           : sampled_model(state, wanted.weights, field.compute);
         field.info.step = state.step;
         field.info.sha256 = state.sha256;
+        field.info.conventions = state.conventions;
         field.info.weights = wanted.weights == "ema" && state.ema.defined() ? "ema" : "raw";
     }
     const auto& info = field.fine.network->info();

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/measure/comparison_result.h"
+#include "core/model/conventions.h"
 
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace flowlab {
@@ -14,6 +16,8 @@ struct CompareRunOptions {
     CompareOptions compare;     // models: files, "shipped:quick", or names of exact fields
     std::string data = "mnist"; // of exact fields
     std::filesystem::path resources;
+    std::optional<ModelConventions> conventions{};  // of models in plain state dicts
+    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
 };
 
 /// Where a comparison is, for a progress line. Work is counted in evaluations times samples.

@@ -59,7 +59,7 @@ class ComputeThread {
     void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
-    void open_weights(const std::filesystem::path& path);
+    void open_weights(const std::filesystem::path& path, const std::optional<ModelConventions>& conventions);
     /// See Engine::keep(). `told` is called on the file thread when all is written.
     void keep(const std::filesystem::path& otherwise, Afterwards afterwards,
               std::function<void(const Kept&)> told);

@@ -1,6 +1,7 @@
 // What the compute thread opens and saves: shipped models, checkpoints, the files of its own run.
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/base/run_owner.h"
 #include "core/engine/compute_thread.h"
 #include "core/engine/file_writer.h"
@@ -40,7 +41,7 @@ void ComputeThread::open_shipped() {
     };
     const auto folder = config_.resources / "models";
     Json index;
-    told([&] { index = Json::parse(read_file(folder / "index.json", "read the list of shipped models")); });
+    told([&] { index = read_json(folder / "index.json", "read the list of shipped models"); });
     for (const auto& row : index) // one that is damaged does not keep the others away
         told([&] {
             open_weights(row.at("id"), row.at("title"),
@@ -57,14 +58,11 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    const ModelInfo info{id,
-                         title,
-                         std::string(network.info().key),
-                         network.info().classes,
-                         state.step,
-                         false,
-                         state.sha256,
-                         !state.recipe || state.recipe->label_drop > 0};
+    ModelInfo info{id,    title,       std::string(network.info().key), network.info().classes, state.step,
+                   false, state.sha256};
+    info.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
+    info.conventions = state.conventions;
+    info.assumed = state.assumed;
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters, ++opened_count_});
 }
 
@@ -93,8 +91,9 @@ void ComputeThread::open_checkpoint(const std::filesystem::path& path) {
     }
 }
 
-void ComputeThread::open_weights(const std::filesystem::path& path) {
-    ModelState state = load_model(path);
+void ComputeThread::open_weights(const std::filesystem::path& path,
+                                 const std::optional<ModelConventions>& conventions) {
+    ModelState state = load_model(path, conventions);
     state.optimizer.reset();
     open_weights(path, std::move(state));
 }
@@ -103,6 +102,9 @@ void ComputeThread::open_weights(const std::filesystem::path& path, ModelState s
     // The files of runs all have the same names: there the folder says more.
     const bool of_run = path.has_parent_path() && std::filesystem::exists(path.parent_path() / "metrics.csv");
     const auto name = of_run ? path.parent_path().filename() : path.filename();
+    if (state.edited)
+        outbox_.notice({Notice::Level::warning, "Opened as plain weights", path.string(),
+                        "the file was edited after Flowlab saved it", "Its training cannot be resumed."});
     open_weights("opened:" + path.string(), name.string(), std::move(state));
     publish_models();
     outbox_.post([&](Snapshot& s) {

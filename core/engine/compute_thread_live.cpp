@@ -5,7 +5,6 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace flowlab {
@@ -29,10 +28,7 @@ bool ComputeThread::live_unit() {
         SamplerOptions
             options; // the same noise for the whole training, one digit a column where there are labels
         options.count = 40;
-        if (const int classes = trainer_->network().info().classes; classes > 0) {
-            options.labels.cycle.resize(std::size_t(std::min(10, classes)));
-            std::iota(options.labels.cycle.begin(), options.labels.cycle.end(), 0);
-        }
+        options.labels = one_of_each(trainer_->network().info().classes);
         live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
                                    trainer_->options().schedule},
                       options, training_compute_, SamplingStart{}, Recording::ends);

@@ -54,6 +54,7 @@ ComputeThread::Chosen ComputeThread::choose(const std::string& model, const Samp
         throw usage_error("sample", model, "there is no such model", "Choose another model.");
     const auto& opened = found->second;
     chosen.model = {opened.state.network, opened.parameters, opened.state.schedule()};
+    chosen.model.conventions = opened.state.conventions;
     chosen.step = opened.state.step;
     chosen.weights = "opened " + std::to_string(opened.number);
     if (wanted(config_.precision) != config_.precision) {
@@ -99,7 +100,7 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
              fine.compute,
              {std::string(info.key), info.classes, fine.step,
               found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw",
-              fine.inputs}},
+              fine.inputs, fine.model.conventions}},
             fine.weights};
 }
 

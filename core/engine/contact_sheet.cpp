@@ -6,9 +6,7 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -33,10 +31,7 @@ Picture contact_sheet(Trainer& trainer, const Compute& compute) {
     SamplerOptions sampler;
     sampler.solver = "euler";
     sampler.seed = trainer.options().seed;
-    if (const int classes = network->info().classes; classes > 0) {
-        sampler.labels.cycle.resize(std::size_t(std::min(10, classes)));
-        std::iota(sampler.labels.cycle.begin(), sampler.labels.cycle.end(), 0);
-    }
+    sampler.labels = one_of_each(network->info().classes);
     try {
         Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
                           compute, SamplingStart{}, Recording::ends);

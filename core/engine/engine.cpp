@@ -153,8 +153,9 @@ void Engine::save_checkpoint(const std::filesystem::path& path, const std::strin
 void Engine::open_checkpoint(const std::filesystem::path& path) {
     impl_->give([=](ComputeThread& c) { c.open_checkpoint(path); });
 }
-void Engine::open_weights(const std::filesystem::path& path) {
-    impl_->give([=](ComputeThread& c) { c.open_weights(path); });
+void Engine::open_weights(const std::filesystem::path& path,
+                          const std::optional<ModelConventions>& conventions) {
+    impl_->give([=](ComputeThread& c) { c.open_weights(path, conventions); });
 }
 
 Kept Engine::keep(const std::filesystem::path& otherwise, Afterwards afterwards,

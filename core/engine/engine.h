@@ -100,7 +100,10 @@ class Engine {
     void open_checkpoint(const std::filesystem::path& path);
     /// Makes the weights of a checkpoint, or of a bare state dict, a model to sample from, "opened:PATH". The
     /// training stays as it is; a file that cannot be read changes nothing and becomes a notice.
-    void open_weights(const std::filesystem::path& path);
+    /// `conventions`: of a state dict that does not say them. Opening a file again takes the place of its
+    /// model.
+    void open_weights(const std::filesystem::path& path,
+                      const std::optional<ModelConventions>& conventions = {});
 
     /// Everything new since the last call; thread-safe.
     [[nodiscard]] Snapshot take();

@@ -50,6 +50,8 @@ std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSe
             one.sampler = sampler;
             one.data = options.judge.data;
             one.resources = options.judge.resources;
+            one.conventions = options.conventions;
+            one.note = options.note;
             const Compute compute = choose_compute(precision);
             if (run.device.empty()) run.device = compute.title;
             auto opened = open_model(one, compute, &run.inputs);

@@ -1,6 +1,7 @@
 #include "core/engine/run_files.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <cctype>
@@ -82,7 +83,7 @@ RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std:
 
 void RunFiles::write_recipe() {
     recipe_written_ = false;
-    write_atomically(folder_ / "recipe.json", recipe_.to_json().dump(2) + "\n");
+    write_atomically(folder_ / "recipe.json", to_text(recipe_.to_json(), 2) + "\n");
     recipe_written_ = true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/engine/csv_columns.h"
 
 #include <algorithm>
@@ -47,8 +48,7 @@ void read_tail(const fs::path& path, std::initializer_list<std::string_view> nam
 
 void read_recipe(RunInfo& info) {
     try {
-        const Json json = Json::parse(read_file(info.folder / "recipe.json", "read the recipe"));
-        auto recipe = TrainRecipe::from_json(json);
+        auto recipe = TrainRecipe::from_json(read_json(info.folder / "recipe.json", "read the recipe"));
         info.recipe = std::move(recipe.start);
         info.changes = std::move(recipe.changes);
         info.data = std::move(recipe.data);

@@ -3,7 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/safetensors.h"
 #include "core/engine/inputs.h"
 #include "core/model/exact_field.h"
@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <limits>
 
 namespace flowlab {
 at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name) {
@@ -36,6 +37,10 @@ at::Tensor read_pictures(const std::filesystem::path& path, const std::string& n
     return pictures;
 }
 
+int count_of_pictures(const std::filesystem::path& path, const std::string& name) {
+    return int(std::min<std::int64_t>(read_pictures(path, name).size(0), std::numeric_limits<int>::max()));
+}
+
 std::string precision_for(const SamplerOptions& sampler, const std::string& precision) {
     return precision == "auto" && solver(sampler.solver).adaptive() ? "fp32" : precision;
 }
@@ -44,7 +49,7 @@ std::filesystem::path find_model(const std::string& model, const std::filesystem
     if (!model.starts_with("shipped:")) return model;
     const auto folder = resources / "models";
     std::string known;
-    for (const auto& row : Json::parse(read_file(folder / "index.json", "read the list of shipped models"))) {
+    for (const auto& row : read_json(folder / "index.json", "read the list of shipped models")) {
         const auto id = row.at("id").get<std::string>();
         if (id == model) return folder / row.at("file").get<std::string>();
         known += (known.empty() ? "" : ", ") + id;
@@ -80,7 +85,8 @@ SampledModel sampled_model(const ModelState& state, const std::string& weights, 
     const bool average = weights == "ema" && state.ema.defined();
     Weights taken(specs, compute.device, state.network->info().channels_last);
     taken.flat().copy_((average ? state.ema : state.raw).flat());
-    return {state.network, taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256};
+    return {state.network,    taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256,
+            state.conventions};
 }
 
 at::Tensor read_noise(const std::filesystem::path& path, int count) {
@@ -101,8 +107,9 @@ SampledModel open_model(const SampleRunOptions& options, const Compute& compute,
         if (inputs) inputs->add(opened.identity);
         return {make_exact_field(options.model, *opened.set, path), {}, path};
     }
-    return sampled_model(load_model(find_model(options.model, options.resources)), options.sampler.weights,
-                         compute);
+    const auto state = load_model(find_model(options.model, options.resources), options.conventions);
+    if (options.note && !state.note.empty()) options.note(state.note);
+    return sampled_model(state, options.sampler.weights, compute);
 }
 
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
@@ -122,7 +129,7 @@ SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool
     }
     run.device = compute.title;
     run.network = model.network->info().key;
-    run.step = model.step, run.sha256 = model.sha256;
+    run.step = model.step, run.sha256 = model.sha256, run.conventions = model.conventions;
     std::vector<double> seconds;
     for (int i = 0; i < std::max(1, options.repeat); ++i) {
         const auto begin = std::chrono::steady_clock::now();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/input_identity.h"
+#include "core/model/conventions.h"
 #include "core/solve/option_effects.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace at {
@@ -21,19 +23,24 @@ struct SampleRunOptions {
     std::string model; // a file, "shipped:quick", or the name of an exact field
     SamplerOptions sampler;
     std::filesystem::path noise; // a safetensors file with `x0` (count, C, H, W) F32; empty: the seed's noise
+    bool count_from_noise = false; // as many samples as `noise` holds, not sampler.count
     std::string precision = "auto";
     int repeat = 1;             // how often to sample, for timing
     std::string data = "mnist"; // of exact fields, and of starts from data (its test pictures)
     std::filesystem::path resources;
+    std::optional<ModelConventions> conventions{}; // of a model in a plain state dict; absent: as it says, or
+                                                   // the lab's own
+    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
 };
 
 struct SampleRun {
     std::shared_ptr<const Trajectory> trajectory;
     double seconds = 0; // median over the repeats, sampling alone
     std::string device, network;
-    std::int64_t step = 0; // updates behind the weights
-    std::string sha256;    // over the data of the model's file; empty: an exact field
-    UsedInputs inputs;     // what it was made of beside the model
+    std::int64_t step = 0;                         // updates behind the weights
+    std::string sha256;                            // over the data of the model's file; empty: an exact field
+    UsedInputs inputs;                             // what it was made of beside the model
+    std::optional<ModelConventions> conventions{}; // of a model without a recipe
 };
 
 /// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").
@@ -51,6 +58,8 @@ struct SampleRun {
 /// A model that was read, ready to be sampled with these weights ("ema": the average where there is one).
 [[nodiscard]] struct SampledModel sampled_model(const struct ModelState& state, const std::string& weights,
                                                 const struct Compute& compute);
+/// The first size of tensor `name` of a safetensors file. Throws a failure Error.
+[[nodiscard]] int count_of_pictures(const std::filesystem::path& path, const std::string& name);
 /// Tensor `name` (count, C, H, W) F32 of a safetensors file. Throws a failure Error.
 [[nodiscard]] at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name);
 /// Tensor `x0` of a file that holds `count` samples. Throws a failure Error, for numbers that are not finite

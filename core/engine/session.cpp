@@ -1,7 +1,7 @@
 #include "core/engine/session.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/device/device.h"
 #include "core/device/gpu_module.h"
 #include "core/media/film.h"
@@ -19,6 +19,9 @@ std::optional<Error> device_problem() {
 
 TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {
     const auto state = load_model(path);
+    if (state.edited)
+        throw failure("resume the training", path.string(), "the file was edited after Flowlab saved it",
+                      "It can be sampled from; resume an unchanged checkpoint.");
     if (!state.recipe)
         throw failure("read the recipe", path.string(), "the file holds weights without a recipe",
                       "Use the checkpoint.safetensors of a run.");
@@ -33,8 +36,7 @@ TrainRecipe read_train_recipe(const std::filesystem::path& path) {
         throw failure(what, path.string(), "the file holds weights without a recipe",
                       "Use the recipe.json of a run.");
     }
-    Json json = path.extension() == ".json" ? Json::parse(read_file(path, what), nullptr, false)
-                                            : read_film_recipe(path);
+    Json json = path.extension() == ".json" ? read_json(path, what) : read_film_recipe(path);
     if (json.is_object() && json.contains("training")) json = Json(json["training"]);
     if (!json.is_object() || !json.contains("network") || !json.contains("budget"))
         throw failure(what, path.string(), "it is no recipe of a training", "Use the recipe.json of a run.");

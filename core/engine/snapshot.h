@@ -7,6 +7,7 @@
 #include "core/measure/nearest_picture.h"
 #include "core/measure/path_measures.h"
 #include "core/measure/quality_options.h"
+#include "core/model/conventions.h"
 #include "core/solve/sampler_options.h"
 #include "core/solve/trajectory.h"
 #include "core/train/train_recipe.h"
@@ -31,6 +32,9 @@ struct ModelInfo {
     std::string sha256 = {};    // over the data of the file it came from; empty: it came from none
     bool labels_dropped = true; // in its training, for some samples; true where nobody knows
     bool closed_form = false;   // an exact field
+    /// Of weights without a recipe; `assumed`: nobody said them.
+    std::optional<ModelConventions> conventions = {};
+    bool assumed = false;
     bool operator==(const ModelInfo&) const = default;
 };
 
@@ -155,7 +159,7 @@ struct QualityResult {
 /// Which training pictures samples come nearest to. The first of a data set takes some seconds.
 struct NearestRequest {
     std::uint64_t id = 0;
-    Tiles samples; // 1 to 4096 of 28 × 28
+    Tiles samples; // of 28 × 28
 };
 
 /// By features: the picture most alike to the judge; by pixels: whether it was copied.

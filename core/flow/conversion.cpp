@@ -50,11 +50,15 @@ Affine from_data(Quantity to, const PathCoefficients& c) {
 Affine convert(Quantity from, Quantity to, const PathCoefficients& c) {
     if (from == to) return {0, 1};
     const double D = determinant(c);
-    // Three are finite where the way over x̂1 is not: at α = 0 or at σ = 0.
+    // These are finite where what goes through x̂1 and back is not: at α = 0 or at σ = 0.
     if (from == Quantity::velocity && to == Quantity::noise)
         return D <= still ? Affine{1 / c.sigma, 0} : Affine{c.alpha_dot / D, -c.alpha / D};
     if (from == Quantity::velocity && to == Quantity::score)
         return {-c.alpha_dot / (D * c.sigma), c.alpha / (D * c.sigma)};
+    if (to == Quantity::velocity && (from == Quantity::noise || from == Quantity::score)) {
+        const double of_noise = c.sigma_dot - c.alpha_dot * c.sigma / c.alpha; // v = α̇ x̂1 + σ̇ x̂0
+        return {c.alpha_dot / c.alpha, from == Quantity::noise ? of_noise : -c.sigma * of_noise};
+    }
     if (from == Quantity::noise && to == Quantity::score) return {0, -1 / c.sigma};
     if (from == Quantity::score && to == Quantity::noise) return {0, -c.sigma};
     const Affine first = to_data(from, c), second = from_data(to, c);

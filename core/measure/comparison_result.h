@@ -3,6 +3,7 @@
 
 #include "core/data/input_identity.h"
 #include "core/measure/solver_error.h"
+#include "core/model/conventions.h"
 #include "core/solve/compare_options.h"
 #include "core/solve/order_law.h"
 #include "core/solve/trajectory.h"
@@ -60,6 +61,7 @@ struct ComparedModelInfo {
     std::string sha256;          // over the data of the file they are from; empty: from none
     std::string weights = "ema"; // those that were really taken: "raw" where there is no average
     UsedInputs inputs = {};      // of an exact field
+    std::optional<ModelConventions> conventions = {}; // of a model without a recipe
 };
 
 /// A comparison as far as it has come.

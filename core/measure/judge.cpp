@@ -2,7 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/safetensors.h"
 #include "core/device/workers.h"
 
@@ -83,7 +83,7 @@ Judge open_judge(const std::filesystem::path& models) {
     Judge judge{load_judge(path), sha256(std::as_bytes(std::span(bytes)))};
     std::string named;
     try {
-        named = Json::parse(read_file(recipe, tried)).at("sha256").get<std::string>();
+        named = read_json(recipe, tried).at("sha256").get<std::string>();
     } catch (const Json::exception& error) {
         throw failure(tried, recipe.string(), std::string("its recipe names no SHA-256: ") + error.what(),
                       hint);

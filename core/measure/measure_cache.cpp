@@ -1,6 +1,7 @@
 #include "core/measure/measure_cache.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/json_text.h"
 #include "core/base/safetensors.h"
 
 #include <exception>
@@ -20,7 +21,7 @@ std::optional<Json> MeasureCache::find() const {
     std::error_code ignored;
     if (file_.empty() || !std::filesystem::is_regular_file(file_, ignored)) return {};
     try {
-        auto json = Json::parse(read_file(file_, "read a result from the cache"));
+        auto json = read_json(file_, "read a result from the cache");
         if (json.at("made_of") == made_of_) return json.at("result");
     } catch (const std::exception&) { // whatever is wrong with it: the result is made anew
     }

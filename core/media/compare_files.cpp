@@ -76,8 +76,9 @@ Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout
                      {"labels", layout.labels}}}};
     UsedInputs inputs;
     for (const auto& model : result.models) {
-        recipe["compared"].push_back(
-            {{"network", model.network}, {"step", model.step}, {"sha256", model.sha256}});
+        Json compared = {{"network", model.network}, {"step", model.step}, {"sha256", model.sha256}};
+        if (model.conventions) compared["conventions"] = model.conventions->to_json();
+        recipe["compared"].push_back(std::move(compared));
         for (const auto& set : model.inputs.data) inputs.add(set);
     }
     inputs.write_to(recipe);

@@ -1,6 +1,7 @@
 // Recipes out of films, by what the file is, not by what it is called.
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/media/film.h"
 #include "core/media/gif.h"
 #include "core/media/png.h"
@@ -34,7 +35,7 @@ std::optional<std::string> from_gif(const fs::path& path) {
     const auto comments = gif_comments(read_file(path, what));
     if (!comments) throw failure(what, path.string(), "the film is damaged", "Use another copy.");
     for (const auto& comment : *comments) // others may have added theirs
-        if (Json::parse(comment, nullptr, false).is_object()) return comment;
+        if (json_or_null(comment).is_object()) return comment;
     return {};
 }
 
@@ -70,11 +71,14 @@ Json read_film_recipe(const fs::path& path) {
     if (!text)
         throw failure(what, path.string(), "there is no recipe in it",
                       "Messengers and editors strip it: use the .json that lies beside the original.");
-    Json recipe = Json::parse(*text, nullptr, false);
-    if (!recipe.is_object())
-        throw failure(what, path.string(), "its recipe is damaged",
-                      "Use the .json that lies beside the original.");
-    return recipe;
+    std::string why = "its recipe is damaged";
+    try {
+        Json recipe = parse_json(*text);
+        if (recipe.is_object()) return recipe;
+    } catch (const JsonError& error) {
+        why += std::string(": ") + error.what();
+    }
+    throw failure(what, path.string(), why, "Use the .json that lies beside the original.");
 }
 
 } // namespace flowlab

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/media/film.h"
 
 #include <algorithm>
@@ -42,7 +43,9 @@ bool is_our_safetensors(const fs::path& path) {
     for (int i = 7; i >= 0; --i) length = length << 8 | size[i];
     std::string header(std::size_t(std::min(length, longest_header)), '\0');
     file.read(header.data(), std::streamsize(header.size()));
-    return header.find(R"("format":"flowlab.)") != std::string::npos;
+    // Of before our metadata had a namespace, too.
+    return header.find(R"("flowlab.format":"flowlab.)") != std::string::npos ||
+           header.find(R"("format":"flowlab.)") != std::string::npos;
 }
 
 bool begins_with(const fs::path& path, std::string_view header) {
@@ -91,7 +94,12 @@ bool may_replace_recipe_of(const fs::path& picture) {
     if (fs::symlink_status(beside, ignored).type() == fs::file_type::not_found) return true;
     if (!fs::is_regular_file(beside, ignored)) return false;
     const auto recipe = recipe_in(picture);
-    return recipe && holds(Json::parse(read_file(beside, "read the recipe"), nullptr, false), *recipe);
+    if (!recipe) return false;
+    try {
+        return holds(read_json(beside, "read the recipe"), *recipe);
+    } catch (const Error&) { // whatever is wrong with it: it is not known to be ours
+        return false;
+    }
 }
 
 std::vector<fs::path> foreign_files(const fs::path& picture) {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <map>
+#include <mutex>
 
 namespace flowlab {
 
@@ -11,8 +12,13 @@ std::shared_ptr<const Network> make_network(std::string_view key) {
         {"quick-unet", make_quick_unet},
         {"small-unet", make_small_unet},
     };
+    static std::mutex mutex;
+    static std::map<std::string_view, std::weak_ptr<const Network>> made;
     const auto& info = network_info(key);
-    return makers.at(info.key)(info);
+    const std::scoped_lock lock(mutex);
+    auto network = made[info.key].lock();
+    if (!network) made[info.key] = network = makers.at(info.key)(info);
+    return network;
 }
 
 } // namespace flowlab

@@ -33,7 +33,7 @@ class Network {
     ParameterSpecs specs_;
 };
 
-/// The network `key`. Throws a usage Error that lists the known names.
+/// The network `key`, one object as long as somebody holds it. Throws a usage Error with the known names.
 [[nodiscard]] std::shared_ptr<const Network> make_network(std::string_view key);
 
 // One maker a network; network.cpp lists them.

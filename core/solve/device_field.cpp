@@ -95,9 +95,9 @@ DeviceField& DeviceField::of(const std::shared_ptr<const Network>& network, cons
     rows = (rows + row_step - 1) / row_step * row_step;
     const auto serves = [&](const std::unique_ptr<DeviceField>& field) {
         const auto& own = field->compute_;
-        return field->network_->info().key == network->info().key && own.kernels == compute.kernels &&
-               own.device == compute.device && own.type == compute.type && field->rows_ == rows &&
-               field->labelled_ == labelled && field->guided_ == guided;
+        return field->network_ == network && own.kernels == compute.kernels && own.device == compute.device &&
+               own.type == compute.type && field->rows_ == rows && field->labelled_ == labelled &&
+               field->guided_ == guided;
     };
     auto found = std::ranges::find_if(fields, serves);
     if (found == fields.end()) {

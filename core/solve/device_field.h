@@ -31,8 +31,8 @@ class DeviceField {
     [[nodiscard]] at::Tensor evaluate(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels, double guidance, StageUpdate* update);
 
-    /// The one that serves `rows` samples of such a network, from a few that each thread keeps: libraries
-    /// tune themselves for each thread, too.
+    /// The one that serves `rows` samples of this network (this very object: what a network computes is not
+    /// in its name), from a few that each thread keeps: libraries tune themselves for each thread, too.
     [[nodiscard]] static DeviceField& of(const std::shared_ptr<const Network>& network,
                                          const Compute& compute, std::int64_t rows, bool labelled,
                                          bool guided);

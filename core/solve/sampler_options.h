@@ -32,7 +32,7 @@ struct SamplerOptions {
     GridOptions grid;                // of solvers with fixed steps
     /// The path that is followed: of schedules(), or "trained": the network's own (see reschedule).
     Choice schedule{"trained"};
-    int count = 64;         // samples, 1 to 4096
+    int count = 64;         // samples, 1 to 1,000,000, as far as memory holds what is kept of them
     std::uint64_t seed = 0; // sample i starts from noise that depends on (seed, i) alone
     /// "noise", or "data": sample i is test picture seed + i, solved back to its noise and then forward
     /// again.

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -46,6 +47,13 @@ void require_known_classes(const std::vector<int>& labels, const std::vector<int
 
 int sampling_chunk(const Compute& compute) {
     return compute.device.is_cpu() ? std::max(16, 8 * worker_count()) : 256;
+}
+
+LabelPlan one_of_each(int classes) {
+    LabelPlan plan;
+    plan.cycle.resize(std::size_t(classes));
+    std::iota(plan.cycle.begin(), plan.cycle.end(), 0);
+    return plan;
 }
 
 int label_of(const SamplerOptions& options, int sample, int classes) {

@@ -25,6 +25,8 @@ namespace flowlab {
 /// the cache.
 [[nodiscard]] int sampling_chunk(const Compute& compute);
 
+/// A plan that shows each of `classes` in turn, whatever their number; empty for 0.
+[[nodiscard]] LabelPlan one_of_each(int classes);
 /// The class of sample `i` under a plan: from the plan's cycle, or drawn from (seed, i).
 [[nodiscard]] int label_of(const SamplerOptions& options, int sample, int classes);
 

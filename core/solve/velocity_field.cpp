@@ -22,14 +22,21 @@ std::uint64_t next_id() {
 VelocityField::VelocityField(SampledModel model, const Choice& schedule, double guidance,
                              const Compute& compute)
     : model_(std::move(model)), schedule_(schedule.kind == "trained" ? model_.schedule : schedule),
-      guidance_(guidance), compute_(compute), wanted_(schedule_), id_(next_id()) {
-    if (!(schedule_ == model_.schedule)) trained_.emplace(model_.schedule);
+      guidance_(guidance), compute_(compute), wanted_(schedule_), trained_(model_.schedule),
+      asks_otherwise_(!(schedule_ == model_.schedule)), id_(next_id()) {
+    if (!model_.conventions) return;
+    ModelConventions own;
+    own.path = model_.conventions->path;
+    if (*model_.conventions == own)
+        model_.conventions.reset(); // it is asked like a network of the lab
+    else
+        asks_otherwise_ = true;
 }
 
 // Along another path a field keeps its x̂1 and x̂0, not the form in which its velocity is smooth.
 FieldEnd VelocityField::end() const {
     const auto own = model_.network->end();
-    return trained_ && own == FieldEnd::smooth ? FieldEnd::learned : own;
+    return asks_otherwise_ && own == FieldEnd::smooth ? FieldEnd::learned : own;
 }
 
 at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
@@ -54,7 +61,7 @@ at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> 
     // One number for each sample, or one for all.
     std::vector<double> times(std::size_t(x.size(0)), t[0]);
     if (t.size() > 1) std::ranges::copy(t, times.begin());
-    if (!trained_) return guided(x, on_device(times), labels);
+    if (!asks_otherwise_) return guided(x, on_device(times), labels);
     const auto asked = ask(times);
     const auto column = [&](const std::vector<double>& values) {
         return on_device(values).view({-1, 1, 1, 1});
@@ -66,7 +73,15 @@ at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> 
 VelocityField::Asked VelocityField::ask(const std::vector<double>& times) const {
     Asked asked;
     for (const double r : times) {
-        const auto there = reschedule(*trained_, wanted_, r);
+        auto there =
+            schedule_ == model_.schedule ? Rescheduled{r, 1, {0, 1}} : reschedule(trained_, wanted_, r);
+        if (model_.conventions) {
+            const auto question = ask_network(*model_.conventions, trained_, there.t);
+            auto& v = there.velocity; // of x / scale at there.t, in place of the network's answer
+            v.of_x += v.of_value * question.velocity.of_x / there.scale;
+            v.of_value *= question.velocity.of_value;
+            there.t = question.t;
+        }
         asked.t.push_back(there.t), asked.scale.push_back(1 / there.scale);
         asked.of_x.push_back(there.velocity.of_x), asked.of_v.push_back(there.velocity.of_value);
     }
@@ -78,7 +93,7 @@ at::Tensor VelocityField::on_device(const at::Tensor& x, std::span<const double>
     const bool guided = guidance_ != 1 && labels.defined();
     auto& field = DeviceField::of(model_.network, compute_, x.size(0), labels.defined(), guided);
     field.load(model_.parameters, id_);
-    if (!trained_) return field.evaluate(x, t, labels, guidance_, update);
+    if (!asks_otherwise_) return field.evaluate(x, t, labels, guidance_, update);
     const auto asked = ask({t.begin(), t.end()});
     const auto column = [&](const std::vector<double>& values) {
         if (values.size() == 1) return at::full({1, 1, 1, 1}, values[0], x.options()); // no copy to wait for

@@ -3,6 +3,7 @@
 
 #include "core/device/device.h"
 #include "core/flow/conversion.h"
+#include "core/model/conventions.h"
 #include "core/model/network.h"
 #include "core/solve/stepper.h"
 
@@ -22,6 +23,7 @@ struct SampledModel {
     Choice schedule{"linear"};
     std::int64_t step = 0;   // updates behind the weights
     std::string sha256 = {}; // over the data of the file they are from; empty: from none
+    std::optional<ModelConventions> conventions = {}; // of the network, where they may not be the lab's own
 };
 
 class VelocityField {
@@ -61,8 +63,9 @@ class VelocityField {
     double guidance_;
     Compute compute_;
     Path wanted_;
-    std::optional<Path> trained_; // where it is not the wanted one
-    std::uint64_t id_;            // by which a device knows whose weights it has
+    Path trained_;
+    bool asks_otherwise_; // than at the time and place where the velocity is wanted: see ask
+    std::uint64_t id_;    // by which a device knows whose weights it has
 };
 
 } // namespace flowlab

@@ -1,7 +1,9 @@
 #include "core/train/checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/solve/not_finite.h"
+#include "core/train/state_dict.h"
 
 #include <ATen/ATen.h>
 
@@ -32,45 +34,6 @@ void add(PreparedFile& file, const std::string& prefix, const ParameterSpecs& sp
     }
 }
 
-std::string shape_text(const std::vector<std::int64_t>& shape) {
-    std::string text = "(";
-    for (const auto n : shape) text += (text.size() > 1 ? ", " : "") + std::to_string(n);
-    return text + ")";
-}
-
-/// Why the tensors named prefix + name do not make up this network; empty if they do.
-std::string misfit(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs) {
-    for (const auto& spec : specs) {
-        const auto found = file.tensors().find(prefix + spec.name);
-        if (found == file.tensors().end()) return "tensor " + prefix + spec.name + " is missing";
-        const auto& entry = found->second;
-        if (entry.shape != spec.shape)
-            return "tensor " + prefix + spec.name + " has the shape " + shape_text(entry.shape) +
-                   " instead of " + shape_text(spec.shape);
-        if (entry.type != TensorType::f32)
-            return "tensor " + prefix + spec.name + " is " + name_of(entry.type) + " instead of F32";
-    }
-    return {};
-}
-
-/// Copies the tensors named prefix + name into views of `flat`.
-void fill(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,
-          const at::Tensor& flat, bool channels_last) {
-    auto views = views_of(specs, flat, channels_last);
-    for (std::size_t i = 0; i < specs.size(); ++i) {
-        const auto& entry = file.tensors().at(prefix + specs[i].name);
-        at::Tensor plain = at::empty(specs[i].shape, at::kFloat);
-        std::memcpy(plain.mutable_data_ptr(), entry.data.data(), entry.data.size());
-        views[i].copy_(plain);
-    }
-}
-
-Weights read_weights(const SafeTensors& file, const std::string& prefix, const Network& network) {
-    Weights weights(network.specs(), at::kCPU, network.info().channels_last);
-    fill(file, prefix, network.specs(), weights.flat(), network.info().channels_last);
-    return weights;
-}
-
 template <class Number>
 Number number(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata,
               const std::string& key) {
@@ -91,7 +54,7 @@ void read_recipe(ModelState& state, const std::filesystem::path& path,
     state.seconds = number<double>(path, metadata, "seconds");
     TrainOptions recipe;
     try {
-        const auto whole = TrainRecipe::from_json(Json::parse(metadata.at("recipe")));
+        const auto whole = TrainRecipe::from_json(parse_json(metadata.at("recipe")));
         recipe = whole.at(state.step);
         state.data = whole.data_at(state.step);
         for (const auto& change : whole.changes)
@@ -115,7 +78,7 @@ TrainProgress read_progress(const std::filesystem::path& path,
         return none;
     }
     try {
-        return TrainProgress::from_json(Json::parse(found->second));
+        return TrainProgress::from_json(parse_json(found->second));
     } catch (const std::exception& error) {
         throw broken(path, std::string("its metadata have no proper 'progress' (") + error.what() + ")");
     }
@@ -133,41 +96,78 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
     std::size_t expected = 0;
     for (const auto* prefix : {raw_prefix, ema_prefix, mean_prefix, square_prefix}) {
         if (prefix == ema_prefix && !has_ema) continue;
-        if (const auto why = misfit(file, prefix, specs); !why.empty())
-            throw broken(path, why + " for the network " + state.recipe->network);
+        if (const auto why = misfit(file, prefix, specs, state.recipe->network); !why.empty())
+            throw broken(path, why);
         expected += specs.size();
     }
     if (file.tensors().size() != expected)
         throw broken(path, "it holds tensors that its network does not have");
-    state.raw = read_weights(file, raw_prefix, *state.network);
-    if (has_ema) state.ema = read_weights(file, ema_prefix, *state.network);
+    state.raw = read_weights(path, file, raw_prefix, *state.network, NotFinite::kept);
+    if (has_ema) state.ema = read_weights(path, file, ema_prefix, *state.network, NotFinite::kept);
     const bool channels_last = state.network->info().channels_last;
     OptimizerState optimizer(state.raw.flat());
-    fill(file, mean_prefix, specs, optimizer.mean, channels_last);
-    fill(file, square_prefix, specs, optimizer.square, channels_last);
+    read_parameters(path, file, mean_prefix, specs, optimizer.mean, channels_last, NotFinite::kept);
+    read_parameters(path, file, square_prefix, specs, optimizer.square, channels_last, NotFinite::kept);
     optimizer.steps.fill_(double(state.step));
     state.optimizer = std::move(optimizer);
     return state;
 }
 
-ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors& file) {
-    std::string reasons;
-    for (const auto& info : networks()) {
-        const auto network = make_network(info.key);
-        auto why = misfit(file, "", network->specs());
-        if (why.empty() && file.tensors().size() != network->specs().size()) why = "it holds further tensors";
-        if (!why.empty()) {
-            reasons +=
-                (reasons.empty() ? "" : "; ") + std::string("not ") + std::string(info.key) + ": " + why;
-            continue;
-        }
-        ModelState state;
-        state.network = network;
-        state.raw = read_weights(file, "", *network);
-        if (file.metadata().contains("recipe")) read_recipe(state, path, file.metadata());
+/// Weights to sample with; the recipe, or the conventions, where our metadata say them.
+ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors& file,
+                           const std::optional<ModelConventions>& given) {
+    const auto dict = find_state_dict(path, file);
+    ModelState state;
+    state.network = dict.network;
+    state.raw = read_weights(path, file, dict.raw ? *dict.raw : *dict.average, *dict.network);
+    if (dict.raw && dict.average) state.ema = read_weights(path, file, *dict.average, *dict.network);
+    const auto& metadata = file.metadata();
+    if (metadata.contains("recipe")) {
+        read_recipe(state, path, metadata);
+        if (state.recipe->network != dict.network->info().key)
+            throw broken(path, "its tensors are not those of its recipe's network, " + state.recipe->network);
         return state;
     }
-    throw broken(path, "its tensors belong to no known network (" + reasons + ")");
+    state.conventions.emplace();
+    state.assumed = true;
+    try {
+        if (metadata.contains("conventions")) {
+            state.conventions = ModelConventions::from_json(parse_json(metadata.at("conventions")));
+            state.assumed = false;
+        }
+    } catch (const std::exception& error) {
+        throw broken(path, std::string("its conventions cannot be read: ") + error.what());
+    }
+    if (given) state.conventions = given, state.assumed = false;
+    if (const auto problems = state.conventions->validate(); !problems.empty())
+        throw usage_error("open the model", path.string(), problems[0].option + " " + problems[0].text,
+                          "Change it and try again.");
+    return state;
+}
+
+/// Conventions given for a file that says its own must be the same.
+void check_given(const std::filesystem::path& path, const ModelState& state,
+                 const std::optional<ModelConventions>& given) {
+    if (!given || !state.recipe) return;
+    ModelConventions own;
+    own.path = state.recipe->schedule;
+    if (!(*given == own))
+        throw usage_error("open the model with other conventions", path.string(),
+                          "it says its own: " + describe(own),
+                          "Leave --path, --t-convention, --t-scale and --predicts away: they are for plain "
+                          "state dicts.");
+}
+
+std::string note_of(const std::filesystem::path& path, const ModelState& state) {
+    std::string note;
+    if (state.edited)
+        note =
+            path.filename().string() +
+            " was edited after Flowlab saved it. It opens as plain weights; its training cannot be resumed.";
+    if (state.assumed)
+        note += (note.empty() ? "" : " ") + path.filename().string() +
+                " does not say how it was trained. Assumed: " + describe(*state.conventions) + ".";
+    return note;
 }
 
 std::map<std::string, std::string> describe(const ModelState& state, const char* format) {
@@ -176,10 +176,11 @@ std::map<std::string, std::string> describe(const ModelState& state, const char*
     if (state.recipe) {
         char seconds[32];
         const auto end = std::to_chars(std::begin(seconds), std::end(seconds), state.seconds).ptr;
-        metadata["recipe"] = state.full_recipe().to_json().dump(-1, ' ', /*ensure_ascii=*/true);
+        metadata["recipe"] = to_text(state.full_recipe().to_json());
         metadata["step"] = std::to_string(state.step);
         metadata["seconds"] = std::string(seconds, end);
     }
+    if (state.conventions && !state.assumed) metadata["conventions"] = to_text(state.conventions->to_json());
     return metadata;
 }
 
@@ -235,14 +236,18 @@ void require_finite_weights(const std::filesystem::path& path, const ModelState&
                       "Go on from best.safetensors or an older checkpoint, with a lower learning rate.");
 }
 
-ModelState load_model(const std::filesystem::path& path) {
+ModelState load_model(const std::filesystem::path& path, const std::optional<ModelConventions>& given) {
     const auto file = SafeTensors::read(path);
     const auto format = file.metadata().find("format");
-    const bool ours = format != file.metadata().end() && format->second.starts_with("flowlab.checkpoint.");
+    const bool ours = file.writer() == Writer::ours && format != file.metadata().end() &&
+                      format->second.starts_with("flowlab.checkpoint.");
     if (ours && format->second != format_name)
         throw broken(path, "it was written by a newer version of this program (" + format->second + ")");
-    ModelState state = ours ? load_checkpoint(path, file) : load_state_dict(path, file);
+    ModelState state = ours ? load_checkpoint(path, file) : load_state_dict(path, file, given);
+    check_given(path, state, given);
     state.sha256 = file.data_sha256();
+    state.edited = file.writer() == Writer::edited;
+    state.note = note_of(path, state);
     return state;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/safetensors.h"
+#include "core/model/conventions.h"
 #include "core/model/network.h"
 #include "core/train/optimizer.h"
 #include "core/train/train_progress.h"
@@ -33,9 +34,16 @@ struct ModelState {
     double seconds = 0; // computing time behind it
     TrainProgress progress;
     std::string sha256; // over the data of the file it was read from; empty: from none
+    /// Of weights without a recipe. `assumed`: neither the file nor whoever opened it said them.
+    std::optional<ModelConventions> conventions;
+    bool assumed = false;
+    bool edited = false; // the file, by another program after this one had written it
+    std::string note;    // what whoever opened it should know: sentences; empty: nothing
 
     /// The path it was trained on; linear where nothing says so.
-    [[nodiscard]] Choice schedule() const { return recipe ? recipe->schedule : Choice{"linear"}; }
+    [[nodiscard]] Choice schedule() const {
+        return recipe ? recipe->schedule : conventions ? conventions->path : Choice{"linear"};
+    }
     /// From its first settings on. There must be a `recipe`.
     [[nodiscard]] TrainRecipe full_recipe() const;
 };
@@ -58,9 +66,11 @@ struct PreparedFile {
 /// it. `path`: where it was read from.
 void require_finite_weights(const std::filesystem::path& path, const ModelState& state);
 
-/// Reads a checkpoint or a bare state dict whose names and shapes are those of a known network, onto the CPU.
-/// Every name, shape and type is checked before anything is built. Throws a failure Error that says what does
-/// not fit.
-[[nodiscard]] ModelState load_model(const std::filesystem::path& path);
+/// Reads a checkpoint, or a state dict of a known network (state_dict.h), onto the CPU. Every name, shape and
+/// type is checked before anything is built. `given`: the conventions of a state dict that does not say them.
+/// Throws a failure Error that says what does not fit, or a usage Error for conventions that are wrong, or
+/// are not those that the file says.
+[[nodiscard]] ModelState load_model(const std::filesystem::path& path,
+                                    const std::optional<ModelConventions>& given = {});
 
 } // namespace flowlab

@@ -3,6 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss_info.h"
 #include "core/flow/schedule.h"
@@ -244,7 +245,7 @@ TrainOptions load_preset(const std::filesystem::path& folder, const std::string&
                           "Known presets: " + known + ".");
     const std::string hint = "Mend the file, or choose another preset: " + known + ".";
     try {
-        auto options = TrainOptions::from_json(Json::parse(read_file(file, "read the preset")));
+        auto options = TrainOptions::from_json(read_json(file, "read the preset"));
         options.preset = name;
         require_none(options.validate(), "use the preset");
         return options;

@@ -922,6 +922,97 @@ Run fills a matrix: a row a solver, a column a number of network evaluations, ev
     </message>
 </context>
 <context>
+    <name>flowlab::ConventionsBar</name>
+    <message>
+        <source>Remember for this file</source>
+        <translation>记住此文件的设置</translation>
+    </message>
+    <message>
+        <source>How the opened network was trained</source>
+        <translation>所打开网络的训练方式</translation>
+    </message>
+    <message>
+        <source>t = 0 is noise</source>
+        <translation>t = 0 为噪声</translation>
+    </message>
+    <message>
+        <source>t = 0 is data</source>
+        <translation>t = 0 为数据</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>从 0 到 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 999</source>
+        <translation>从 0 到 999</translation>
+    </message>
+    <message>
+        <source>from 0 to 1000</source>
+        <translation>从 0 到 1000</translation>
+    </message>
+    <message>
+        <source>velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
+        <source>data x̂₁</source>
+        <translation>数据 x̂₁</translation>
+    </message>
+    <message>
+        <source>noise x̂₀</source>
+        <translation>噪声 x̂₀</translation>
+    </message>
+    <message>
+        <source>score ∇ log p</source>
+        <translation>得分 ∇ log p</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Keep what is assumed</source>
+        <translation>保留当前假定</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>The path from noise to data that it was trained on</source>
+        <translation>训练时使用的从噪声到数据的路径</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Which way its t runs; a velocity points the same way</source>
+        <translation>t 的方向；速度也指向同一方向</translation>
+    </message>
+    <message>
+        <source>t given</source>
+        <translation>t 的取值</translation>
+    </message>
+    <message>
+        <source>The numbers in which the network takes its time</source>
+        <translation>网络接收时间所用的数值范围</translation>
+    </message>
+    <message>
+        <source>predicts</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>What the network answers with</source>
+        <translation>网络输出的量</translation>
+    </message>
+    <message>
+        <source>%1 does not say how it was trained. What is chosen here is assumed:</source>
+        <translation>%1 没有说明它是如何训练的。现按此处所选假定：</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::CurvesPlot</name>
     <message>
         <source>step %1: %2</source>

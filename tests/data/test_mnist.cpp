@@ -71,14 +71,91 @@ class TestMnist : public QObject {
         QCOMPARE(int(data.images.back()), 7);
     }
 
-    void missingFilesAreNamed() {
+    void filesAreFoundUnderTheirCommonNames_data() {
+        QTest::addColumn<QString>("images");
+        QTest::addColumn<QString>("labels");
+        const char* rows[][2] = {
+            {"train-images-idx3-ubyte", "train-labels-idx1-ubyte"},
+            {"train-images.idx3-ubyte", "train-labels.idx1-ubyte"},
+            {"train_images.idx3_ubyte", "train_labels.idx1_ubyte"},
+            {"MNIST/raw/train-images-idx3-ubyte", "MNIST/raw/train-labels-idx1-ubyte"},
+            {"raw/train-images-idx3-ubyte", "raw/train-labels-idx1-ubyte"},
+            {"FashionMNIST/raw/train-images-idx3-ubyte", "FashionMNIST/raw/train-labels-idx1-ubyte"},
+            {"emnist-digits-train-images-idx3-ubyte", "emnist-digits-train-labels-idx1-ubyte"},
+            {"EMNIST/raw/emnist-mnist-train-images-idx3-ubyte",
+             "EMNIST/raw/emnist-mnist-train-labels-idx1-ubyte"},
+        };
+        for (const auto& [pictures, classes] : rows) QTest::newRow(pictures) << pictures << classes;
+    }
+    void filesAreFoundUnderTheirCommonNames() {
+        QFETCH(QString, images);
+        QFETCH(QString, labels);
         const TemporaryFolder folder;
-        QCOMPARE(fault([&] { (void)load_mnist(folder.path(), Split::test); }, ErrorKind::failed,
-                       {(folder / "t10k-images-idx3-ubyte.gz").string(), "no such file",
-                        "resources/datasets/mnist"}),
+        const auto put = [&](const QString& name, const std::string& bytes) {
+            const auto path = folder / name.toStdString();
+            std::filesystem::create_directories(path.parent_path());
+            put_file(path, bytes);
+        };
+        auto pixels = ::images(1);
+        pixels[16 + 1] = 0x55; // second column of the first row
+        put(images, pixels);
+        put(labels, ::labels({3}));
+        const auto data = load_mnist(folder.path(), Split::train);
+        QCOMPARE(data.size(), std::int64_t(1));
+        const bool turned = images.contains("emnist");
+        QCOMPARE(int(data.images[turned ? 28 : 1]), 0x55);
+        QVERIFY(!fault([&] { (void)load_mnist(folder.path(), Split::test); }, ErrorKind::failed,
+                       {"no test pictures"})
+                     .size());
+    }
+
+    void ofAFamilyTheDigitsAreTaken() {
+        const TemporaryFolder folder;
+        put_file(folder / "emnist-letters-train-images-idx3-ubyte", images(2));
+        put_file(folder / "emnist-letters-train-labels-idx1-ubyte", labels({1, 26}));
+        QCOMPARE(fault([&] { (void)load_mnist(folder.path(), Split::train); }, ErrorKind::failed,
+                       {"emnist-letters-train-labels", "26, not a digit"}),
                  QString());
+        put_file(folder / "emnist-digits-train-images-idx3-ubyte", images(1));
+        put_file(folder / "emnist-digits-train-labels-idx1-ubyte", labels({4}));
+        QCOMPARE(load_mnist(folder.path(), Split::train).size(), std::int64_t(1));
+    }
+
+    void whatIsThereInsteadIsSaid() {
+        const TemporaryFolder folder;
+        const auto told = [&](std::initializer_list<std::string> words) {
+            return fault([&] { (void)load_mnist(folder.path(), Split::train); }, ErrorKind::failed, words);
+        };
+        QCOMPARE(told({folder.path().string(), "the folder is empty", "train-images-idx3-ubyte"}), QString());
+        for (int i = 0; i < 12; ++i) put_file(folder / ("cat" + std::to_string(10 + i) + ".png"), "x");
+        std::filesystem::create_directories(folder / "dogs");
+        QCOMPARE(told({"dogs/", "cat10.png", "cat16.png", "and 5 more"}), QString());
+        put_file(folder / "train-images-idx3-ubyte", images(1)); // without its labels
+        QCOMPARE(told({"no training pictures with labels"}), QString());
+        for (const char* name : {"MNIST", "KMNIST"}) {
+            const auto raw = folder / name / "raw";
+            std::filesystem::create_directories(raw);
+            put_file(raw / "train-images-idx3-ubyte", images(1));
+            put_file(raw / "train-labels-idx1-ubyte", labels({1}));
+        }
+        QCOMPARE(told({"several data sets", "MNIST/raw", "KMNIST/raw", "Name one"}), QString());
+        QCOMPARE(fault([&] { (void)load_mnist(folder / "nowhere", Split::train); }, ErrorKind::failed,
+                       {"nowhere", "no such folder"}),
+                 QString());
+    }
+
+    void hintsFitWhoseFilesTheyAre() {
+        const TemporaryFolder folder;
+        put_file(folder / "train-images-idx3-ubyte", images(2));
+        put_file(folder / "train-labels-idx1-ubyte", labels({1, 77}));
+        try {
+            (void)load_mnist(folder.path(), Split::train);
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY(error.hint.find("estore") == std::string::npos);
+        }
         QCOMPARE(fault([&] { (void)load_data_set(folder / "nowhere", "mnist", Split::train); },
-                       ErrorKind::failed, {"nowhere/mnist/train-images"}),
+                       ErrorKind::failed, {"nowhere/mnist", "Restore", "resources/datasets/mnist"}),
                  QString());
     }
 
@@ -93,6 +170,12 @@ class TestMnist : public QObject {
         QCOMPARE(Folder(images(2), labels(three)).fault_of({"3 labels for 2 images"}), QString());
         QCOMPARE(Folder(images(0), labels("")).fault_of({"no image at all"}), QString());
         QCOMPARE(Folder(labels(three), labels(three)).fault_of({"holds no images"}), QString());
+        const auto colour = std::string("\0\0\x08\x04", 4) + number(1) + number(28) + number(28) + number(3) +
+                            std::string(std::size_t(28) * 28 * 3, '\x07');
+        QCOMPARE(Folder(colour, labels({1})).fault_of({"train-images", "28 × 28 × 3"}), QString());
+        auto floats = images(3);
+        floats[2] = 13;
+        QCOMPARE(Folder(floats, labels(three)).fault_of({"train-images", "floats"}), QString());
         QCOMPARE(Folder(images(3), images(3)).fault_of({"holds no labels"}), QString());
         QCOMPARE(Folder(images(3) + "x", labels(three)).fault_of({"trailing"}), QString());
     }

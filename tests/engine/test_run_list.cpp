@@ -65,6 +65,30 @@ class TestRunList : public QObject {
         QCOMPARE(b.weights, b.checkpoint);
     }
 
+    void aRecipeThatIsNoneHidesNoOtherRun_data() {
+        QTest::addColumn<QByteArray>("recipe");
+        QTest::newRow("nested") << QByteArray(100'000, '[');
+        QTest::newRow("objects") << QByteArray("{\"a\":").repeated(100'000);
+        QTest::newRow("not UTF-8") << QByteArray("{\"data\": \"\xE9t\xE9\"}");
+        QTest::newRow("NaN") << QByteArray("{\"lr\": NaN}");
+        QTest::newRow("number") << QByteArray("7");
+    }
+    void aRecipeThatIsNoneHidesNoOtherRun() {
+        QFETCH(QByteArray, recipe);
+        const TemporaryFolder folder;
+        put_run(folder / "a", 2);
+        put_run(folder / "b", 3);
+        put_file(folder / "a" / "recipe.json", recipe.toStdString());
+        RunList list;
+        auto runs = list.scan({folder.path()});
+        QCOMPARE(runs.size(), std::size_t(2));
+        std::ranges::sort(runs, {}, &RunInfo::name);
+        QVERIFY(!runs[0].recipe && !runs[0].problem.empty());
+        QVERIFY2(runs[0].problem.find("json.exception") == std::string::npos, runs[0].problem.c_str());
+        QCOMPARE(runs[0].updates, 2);
+        QVERIFY(runs[1].recipe && runs[1].problem.empty());
+    }
+
     void aFolderThatIsItselfARunIsOne() {
         const TemporaryFolder folder;
         put_run(folder.path(), 4);

@@ -2,6 +2,7 @@
 // everywhere, and each sampler with its own weights.
 #include "core/data/data_set.h"
 #include "core/device/noise.h"
+#include "core/solve/device_field.h"
 #include "core/solve/sampling.h"
 #include "tests/support/bars.h"
 #include "tests/support/torch_support.h"
@@ -67,10 +68,40 @@ double distance(const std::vector<float>& a, const std::vector<float>& b) {
 
 } // namespace
 
+/// Answers with one number, whatever it is asked.
+class Constant final : public Network {
+  public:
+    explicit Constant(float value)
+        : Network(network_info("small-unet"), {{"bias", {1}, Initial::zero, 1}}), value_(value) {}
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor&,
+                       const at::Tensor&) const override {
+        return at::full_like(x, value_);
+    }
+
+  private:
+    float value_;
+};
+
 class TestDeviceField : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void networksOfOneNameAreToldApart() {
+        const double t[] = {0.5};
+        const at::Tensor x = at::zeros({2, 1, 28, 28});
+        for (const float value : {1.0F, 2.0F, 1.0F}) {
+            const auto network = std::make_shared<Constant>(value);
+            auto& field = DeviceField::of(network, twin(), 2, false, false);
+            field.load({at::zeros({1})}, 1);
+            QCOMPARE(field.evaluate(x, t, {}, 1, nullptr).mean().item<float>(), value);
+        }
+        // One object for all that ask: models of one kind share their record.
+        const auto first = make_network("small-unet"), second = make_network("small-unet");
+        QVERIFY(first == second);
+        QVERIFY(&DeviceField::of(first, twin(), 2, false, false) ==
+                &DeviceField::of(second, twin(), 2, false, false));
+    }
+
     void initTestCase() { prepare_process(1); }
 
     void samplesAreThoseOfACpu_data() {

@@ -97,7 +97,7 @@ class TestSamplerOptions : public QObject {
                  std::string(
                      "nfe is 1, but with Midpoint a step takes 2 evaluations; the nearest possible is 2\n"));
         QCOMPARE(problems([](auto& o) { o.count = 0; }),
-                 std::string("count is 0; it must be between 1 and 4096\n"));
+                 std::string("count is 0; it must be between 1 and 1000000\n"));
         QVERIFY(problems([](auto& o) { o.solver = "rk5"; }).find("known are euler") != std::string::npos);
         QVERIFY(problems([](auto& o) { o.weights = "best"; }).starts_with("weights"));
         QVERIFY(problems([](auto& o) { o.labels = {{-1}, 1}; }).starts_with("labels is -1"));

@@ -18,6 +18,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <fstream>
+
 using namespace flowlab;
 using namespace flowlab::test;
 
@@ -148,6 +150,29 @@ class TestExport : public QObject {
         const QImage image = imageOf(picture);
         QCOMPARE(image.pixel(20, 20), divergingColour(-1));
         QCOMPARE(image.pixel(0, 0), qRgb(255, 255, 255));
+    }
+    void nestedAndHugeRecipesAreRefused() {
+        const QTemporaryDir folder;
+        const std::filesystem::path top = folder.path().toStdString();
+        const std::string nested(100'000, '[');
+        write_png(top / "nested.png", {1, 1, 1, {0}}, {{recipe_key, nested}});
+        std::ofstream(top / "nested.json") << nested;
+        std::ofstream(top / "latin.json") << "{\"solver\": \"\xE9\"}";
+        std::ofstream(top / "huge.json") << "{}";
+        std::filesystem::resize_file(top / "huge.json", std::uintmax_t(1) << 40);
+        const std::pair<const char*, const char*> cases[] = {{"nested.png", "nested deeper"},
+                                                             {"nested.json", "nested deeper"},
+                                                             {"latin.json", "UTF-8"},
+                                                             {"huge.json", "longer than"}};
+        for (const auto& [name, why] : cases) {
+            QString told;
+            try {
+                (void)readRecipe(top / name);
+            } catch (const Error& error) {
+                told = error.what();
+            }
+            QVERIFY2(told.contains(why) && told.contains(name), qPrintable(told));
+        }
     }
     void foreignFilesAreRefusedWithReasons() {
         const QTemporaryDir folder;

@@ -1,12 +1,15 @@
 // What could be lost, and is not: damaged files, wrong settings, saving, opening, resetting, closing in the
 // middle.
+#include "core/base/safetensors.h"
 #include "tests/ui/support/window_driver.h"
+#include "ui/panels/conventions_bar.h"
 #include "ui/shell/actions.h"
 #include "ui/train/loss_plot.h"
 #include "ui/train/train_workspace.h"
 #include "ui/widgets/error_bar.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QLabel>
@@ -42,6 +45,61 @@ class TestWindowFiles : public WindowDriver {
         QTest::mouseClick(window->findChild<QToolButton*>("dismiss"), Qt::LeftButton);
         QVERIFY(window->errorBar()->isHidden());
         QVERIFY(window->logLines().join('\n').contains(path));
+    }
+
+    void plainWeightsAreAskedHowTheyWereTrained() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("plain.safetensors");
+        const auto shipped = SafeTensors::read(resources_->path() / "models" / "tutorial.safetensors");
+        std::vector<TensorView> tensors;
+        for (const auto& [name, entry] : shipped.tensors())
+            tensors.push_back({"module." + name, entry.type, entry.shape, entry.data});
+        write_safetensors(path.toStdString(), tensors, {});
+        ModelConventions wanted;
+        wanted.path = {"vp", 0.2, 20};
+        wanted.predicts = "x1";
+        const auto id = "opened:" + path.toStdString();
+        const auto known = [&](MainWindow& window) {
+            const auto* info = window.session().modelOf(id);
+            return info && info->conventions && !info->assumed ? *info->conventions : ModelConventions();
+        };
+        {
+            const auto window = open();
+            settle(*window);
+            auto* bar = window->findChild<ConventionsBar*>("conventionsBar");
+            QVERIFY(bar && bar->isHidden());
+            drop(*window, path);
+            QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), patience);
+            QVERIFY(!window->errorBar()->showsError());
+            QCOMPARE(window->settings().sampler().model, id); // drawn meanwhile, as is assumed
+            settle(*window);
+            choose(*window, "conventionsPath", "vp");
+            bar->findChild<QDoubleSpinBox*>("conventionsPathA")->setValue(0.2);
+            choose(*window, "conventionsPrediction", "x1");
+            bar->findChild<QCheckBox*>("conventionsRemember")->setChecked(true);
+            const auto before = window->session().sample()->id;
+            QTest::mouseClick(bar->findChild<QPushButton*>("conventionsApply"), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden() && known(*window) == wanted, patience);
+            QTRY_VERIFY_WITH_TIMEOUT(window->session().sample()->id > before, patience);
+            QVERIFY(window->session().sampledModel()->conventions == wanted); // what a recipe says of it
+        }
+        const auto window = open(); // remembered for this file
+        drop(*window, path);
+        QTRY_VERIFY_WITH_TIMEOUT(known(*window) == wanted, patience);
+        QVERIFY(window->findChild<ConventionsBar*>("conventionsBar")->isHidden());
+    }
+
+    void aPictureWithANestedRecipeIsRefused() {
+        const auto window = open();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("deep.json");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(100'000, '['));
+        file.close();
+        drop(*window, path);
+        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
+        QVERIFY(window->errorBar()->text().contains("nested deeper"));
     }
 
     void wrongSettingsAreRefusedInWords() {

@@ -1,5 +1,7 @@
 #include "ui/export/export_choice.h"
 
+#include "core/base/json_text.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -13,7 +15,7 @@ const auto kindKey = QStringLiteral("export/kind"), scaleKey = QStringLiteral("e
 
 FilmOptions filmFrom(const QString& text) {
     try {
-        const Json json = Json::parse(text.toStdString(), nullptr, false);
+        const Json json = json_or_null(text.toStdString());
         if (!json.is_object()) return {};
         const auto options = FilmOptions::from_json(json);
         return options.validate().empty() ? options : FilmOptions();

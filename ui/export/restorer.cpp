@@ -24,6 +24,11 @@ QString text(const std::string& line) {
     return QString::fromStdString(line);
 }
 
+/// Of a model that was opened: its id names it.
+QString fileOf(const ModelInfo& info) {
+    return text(info.id.substr(std::string_view("opened:").size()));
+}
+
 } // namespace
 
 Restorer::Restorer(LabSession& session, Settings& settings, QObject* parent)
@@ -105,6 +110,9 @@ std::string Restorer::modelFor(const ModelIdentity& wanted) const {
             if (!wanted.sha256.empty() && file.sha256 == wanted.sha256 && file.step == session_.status().step)
                 return info.id;
         } else if (wanted.sha256.empty() ? info.id == wanted.id : info.sha256 == wanted.sha256) {
+            if (wanted.conventions && info.conventions && !(wanted.conventions == info.conventions))
+                session_.openWeights(fileOf(info),
+                                     wanted.conventions); // as it was taken when it drew the picture
             return info.id;
         }
     }

@@ -133,7 +133,8 @@ std::optional<ModelIdentity> LabSession::sampledModel() const {
     ModelIdentity identity{sample_->model, {}, {}, sample_->model_step, {}};
     for (const auto& info : models_)
         if (info.id == identity.id)
-            identity.title = info.title, identity.network = info.network, identity.sha256 = info.sha256;
+            identity.title = info.title, identity.network = info.network, identity.sha256 = info.sha256,
+            identity.conventions = info.conventions;
     if (identity.id == "training" && trainingFile_.step == identity.step)
         identity.sha256 = trainingFile_.sha256;
     return identity;
@@ -224,8 +225,10 @@ void LabSession::apply(const Snapshot& news) {
         if (onlyWeights) {
             // Weights without a training: something to sample from.
             auto choice = settings_.sampler();
-            choice.model = id;
-            settings_.setSampler(choice, tr("model"));
+            if (std::exchange(choice.model, id) == id)
+                resample(); // the file was opened again: it may hold, or be taken for, something else
+            else
+                settings_.setSampler(choice, tr("model"));
         } else {
             settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
             sentLive_ = status_.options;
@@ -381,8 +384,8 @@ void LabSession::openCheckpoint(const QString& path) {
     sendQualityInterval();
     engine_->open_checkpoint(path.toStdString());
 }
-void LabSession::openWeights(const QString& path) {
-    engine_->open_weights(path.toStdString());
+void LabSession::openWeights(const QString& path, const std::optional<ModelConventions>& conventions) {
+    engine_->open_weights(path.toStdString(), conventions);
 }
 
 Kept LabSession::keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit) {

@@ -110,7 +110,8 @@ class LabSession : public QObject {
     void saveCheckpoint(const QString& path);
     void openCheckpoint(const QString& path);
     /// The network in a checkpoint becomes the sampler's model; the training stays as it is.
-    void openWeights(const QString& path);
+    /// `conventions`: of a file that does not say them; opening it again takes the place of its model.
+    void openWeights(const QString& path, const std::optional<ModelConventions>& conventions = {});
     /// See Engine::keep(); may be called from any thread.
     Kept keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit);
     /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.

@@ -1,7 +1,7 @@
 #include "ui/session/recipe.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/json_text.h"
 #include "core/media/film_format.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ std::string endingOf(const std::filesystem::path& path) {
 
 Json readJson(const std::filesystem::path& path) {
     if (endingOf(path) != ".json") return read_film_recipe(path);
-    return Json::parse(read_file(path, what), nullptr, false);
+    return read_json(path, what);
 }
 
 /// As comparison_recipe writes it, for the window and the command line alike.
@@ -91,11 +91,13 @@ SamplerChoice samplerFromJson(const Json& json) {
 }
 
 Json ModelIdentity::toJson() const {
-    return {{"id", name_without_folder(id)},
-            {"title", title},
-            {"network", network},
-            {"step", step},
-            {"sha256", sha256}};
+    Json json = {{"id", name_without_folder(id)},
+                 {"title", title},
+                 {"network", network},
+                 {"step", step},
+                 {"sha256", sha256}};
+    if (conventions) json["conventions"] = conventions->to_json();
+    return json;
 }
 
 ModelIdentity ModelIdentity::fromJson(const Json& json) {
@@ -105,6 +107,7 @@ ModelIdentity ModelIdentity::fromJson(const Json& json) {
     model.network = json.value("network", model.network);
     model.step = json.value("step", model.step);
     model.sha256 = json.value("sha256", model.sha256);
+    if (json.contains("conventions")) model.conventions = ModelConventions::from_json(json["conventions"]);
     return model;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
+#include "core/model/conventions.h"
 #include "core/solve/compare_options.h"
 #include "core/solve/trajectory.h"
 #include "ui/session/settings.h"
@@ -25,6 +26,7 @@ struct ModelIdentity {
     std::string id, title, network; // of ModelInfo
     std::int64_t step = 0;          // updates behind the weights
     std::string sha256;             // over the checkpoint's data; empty: an exact field, or never saved
+    std::optional<ModelConventions> conventions = {}; // of weights without a recipe
     bool operator==(const ModelIdentity&) const = default;
 
     /// A file's name and hash, without its folder.

@@ -1,5 +1,6 @@
 #include "ui/session/settings.h"
 
+#include "core/base/json_text.h"
 #include "ui/session/recipe.h"
 
 #include <QCoreApplication>
@@ -125,7 +126,7 @@ QString Settings::toText() const {
 }
 
 void Settings::fromText(const QString& text) {
-    const Json json = Json::parse(text.toStdString(), nullptr, false);
+    const Json json = json_or_null(text.toStdString());
     if (!json.is_object()) return;
     try {
         State kept = state_;

@@ -5,6 +5,7 @@
 #include "ui/compare/matrix_view.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
+#include "ui/panels/conventions_bar.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
@@ -100,6 +101,7 @@ void MainWindow::buildCentre() {
     connect(compare_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
     time_ = new TimeBar(player_, centre);
     column->addWidget(bar_);
+    column->addWidget(new ConventionsBar(*session_, centre));
     column->addWidget(stack_, 1);
     column->addWidget(time_);
     setCentralWidget(centre);

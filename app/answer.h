@@ -1,0 +1,19 @@
+// What --json prints: one object on standard output, also when the command fails.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+namespace flowlab {
+
+/// Looks whether the command line asks for JSON; an error in it is then answered so, too.
+void look_for_json(int argc, const char* const* argv);
+/// The object that a command answers with. Printed when the command has ended: what fails after it is in it.
+void answer(Json json);
+/// Prints the answer, if there is one.
+void print_answer();
+/// The message on standard error, and {"error": {"what", "where", "why", "hint"}, "exit": code} where JSON is
+/// asked for. Returns `code`.
+int report(const Error& error, int code);
+
+} // namespace flowlab

@@ -1,0 +1,46 @@
+#include "app/model_flags.h"
+
+#include <cstdio>
+#include <set>
+
+namespace flowlab {
+namespace {
+
+ModelConventions& begun(std::optional<ModelConventions>& given) {
+    if (!given) given.emplace();
+    return *given;
+}
+
+} // namespace
+
+void add_model_flags(CLI::App& command, std::optional<ModelConventions>& given) {
+    command.add_option_function<std::string>(
+        "--path",
+        [&given](const std::string& text) {
+            begun(given).path = parse_choice(choice_rows(schedules()), text, "path");
+        },
+        "path that a plain state dict was trained on, e.g. vp:0.1,20 (see list); by default linear");
+    command
+        .add_option_function<std::string>(
+            "--t-convention", [&given](const std::string& text) { begun(given).t = text; },
+            "which way its t runs: noise-to-data (t = 0 is noise; default) or data-to-noise; a velocity "
+            "points "
+            "the same way")
+        ->check(CLI::IsMember({"noise-to-data", "data-to-noise"}));
+    command.add_option_function<double>(
+        "--t-scale", [&given](const double& scale) { begun(given).t_scale = scale; },
+        "what its t is multiplied by: 1 (default), 999 for times from 0 to 999");
+    command
+        .add_option_function<std::string>(
+            "--predicts", [&given](const std::string& text) { begun(given).predicts = text; },
+            "what it predicts: v (default), x1 (data), x0 (noise) or score")
+        ->check(CLI::IsMember({"v", "x1", "x0", "score"}));
+}
+
+std::function<void(const std::string&)> model_notes() {
+    return [told = std::make_shared<std::set<std::string>>()](const std::string& note) {
+        if (told->insert(note).second) std::fprintf(stderr, "%s\n", note.c_str());
+    };
+}
+
+} // namespace flowlab

@@ -1,0 +1,28 @@
+// The marks by which a safetensors file of this program is known, and by which damage is told from an edit.
+#pragma once
+
+#include "core/base/safetensors.h"
+
+#include <string_view>
+
+namespace flowlab {
+
+using Metadata = std::map<std::string, std::string>;
+
+/// The header of a file in this program's own form, hashes included; `tensors` in the order of their data,
+/// which is that of the list.
+[[nodiscard]] std::string marked_header(const std::vector<TensorView>& tensors, const Metadata& metadata,
+                                        const std::string& data_sha256);
+
+struct Marked {
+    Writer writer = Writer::other;
+    Metadata metadata; // ours, without the namespace and the hashes
+};
+
+/// Who wrote this file. `header` is sound JSON, `metadata` all that stands in it. Throws
+/// std::invalid_argument for a file of ours that is damaged.
+[[nodiscard]] Marked read_marks(std::string_view header, const Metadata& metadata,
+                                const std::map<std::string, TensorEntry>& tensors,
+                                const std::string& data_sha256);
+
+} // namespace flowlab

@@ -1,0 +1,111 @@
+#include "core/data/idx_folder.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <optional>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* what = "find the data files";
+constexpr const char* known_names =
+    "Known are train-images-idx3-ubyte with train-labels-idx1-ubyte, and t10k-images-idx3-ubyte with "
+    "t10k-labels-idx1-ubyte, with .idx3 or -idx3, with .gz or without, and EMNIST's emnist-digits-train-… "
+    "and "
+    "emnist-digits-test-…; in the folder, or in a folder such as MNIST/raw below it.";
+constexpr int max_depth = 2; // of folders below the one that was named
+constexpr std::size_t max_listed = 8;
+
+/// "train-images.idx3-ubyte.gz" is "train-images-idx3-ubyte": by it the files of all sources have one name.
+std::string plain_name(const fs::path& file) {
+    std::string name = file.extension() == ".gz" ? file.stem().string() : file.filename().string();
+    for (auto& c : name) c = c == '.' || c == '_' ? '-' : char(std::tolower(static_cast<unsigned char>(c)));
+    return name;
+}
+
+std::vector<fs::path> entries_of(const fs::path& folder, bool folders) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code ignored;
+        if (folders ? entry->is_directory(ignored) : entry->is_regular_file(ignored))
+            found.push_back(entry->path());
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+std::optional<IdxFiles> files_in(const fs::path& folder, Split split) {
+    const bool train = split == Split::train;
+    const std::string images = "-images-idx3-ubyte", labels = "-labels-idx1-ubyte";
+    std::map<std::string, fs::path> names; // of two that are named alike, that with .gz
+    for (const auto& file : entries_of(folder, false)) names[plain_name(file)] = file;
+    std::vector<std::string> beginnings =
+        train ? std::vector<std::string>{"train", "emnist-digits-train", "emnist-mnist-train"}
+              : std::vector<std::string>{"t10k", "test", "emnist-digits-test", "emnist-mnist-test"};
+    // Others of a family (emnist-letters-train) are found last: what they hold decides.
+    for (const auto& [name, file] : names)
+        if (name.ends_with((train ? "-train" : "-test") + images))
+            beginnings.push_back(name.substr(0, name.size() - images.size()));
+    for (const auto& beginning : beginnings) {
+        const auto pictures = names.find(beginning + images), classes = names.find(beginning + labels);
+        if (pictures != names.end() && classes != names.end())
+            return IdxFiles{pictures->second, classes->second, beginning.starts_with("emnist")};
+    }
+    return std::nullopt;
+}
+
+struct Found {
+    fs::path folder;
+    IdxFiles files;
+};
+
+void look_below(const fs::path& folder, Split split, int depth, std::vector<Found>& found) {
+    if (depth == 0) return;
+    for (const auto& below : entries_of(folder, true)) {
+        if (auto files = files_in(below, split))
+            found.push_back({below, std::move(*files)});
+        else
+            look_below(below, split, depth - 1, found);
+    }
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), max_listed); ++i) text += (i ? ", " : "") + names[i];
+    if (names.size() > max_listed) text += " and " + std::to_string(names.size() - max_listed) + " more";
+    return text;
+}
+
+} // namespace
+
+IdxFiles find_idx_files(const fs::path& folder, Split split) {
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored))
+        throw failure(what, folder.string(), "there is no such folder", "Check the name.");
+    if (auto files = files_in(folder, split)) return *files;
+    std::vector<Found> below;
+    look_below(folder, split, max_depth, below);
+    if (below.size() == 1) return below[0].files;
+    std::vector<std::string> names;
+    if (!below.empty()) {
+        for (const auto& one : below) names.push_back(fs::relative(one.folder, folder, ignored).string());
+        throw failure(what, folder.string(), "it holds several data sets: " + listed(names),
+                      "Name one of these folders.");
+    }
+    for (const auto& entry : entries_of(folder, true)) names.push_back(entry.filename().string() + "/");
+    for (const auto& entry : entries_of(folder, false)) names.push_back(entry.filename().string());
+    const std::string kind = split == Split::train ? "training" : "test";
+    throw failure(what, folder.string(),
+                  "no " + kind + " pictures with labels are found by their names; " +
+                      (names.empty() ? "the folder is empty" : "the folder holds " + listed(names)),
+                  known_names);
+}
+
+} // namespace flowlab
