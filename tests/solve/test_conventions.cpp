@@ -61,7 +61,7 @@ std::vector<float> ends(const ModelConventions& conventions, const std::string& 
     Sampling sampling(model, sampler, cpu());
     while (sampling.advance()) {
     }
-    return sampling.trajectory(4)->samples().pixels;
+    return sampling.trajectory(4)->samples().values;
 }
 
 double distance(const std::vector<float>& a, const std::vector<float>& b) {
