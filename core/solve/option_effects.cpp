@@ -32,9 +32,12 @@ std::vector<IdleOption> idle_sampler_options(const SamplerOptions& options, cons
             "has nothing to guide away from");
     if (model.classes > 0 && from_data) add({"labels"}, "a start from data takes the labels of the data");
 
-    if (model.closed_form)
+    if (model.closed_form) {
         add({"weights"}, "a field in closed form has no weights");
-    else if (!model.two_weights)
+        add({"path", "t_convention", "t_scale", "predicts"},
+            "a field in closed form has the lab's conventions");
+    }
+    if (!model.closed_form && !model.two_weights)
         add({"weights"}, "this model keeps a single set of weights");
 
     if (const auto* row = find_solver(options.solver)) {

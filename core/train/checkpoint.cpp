@@ -159,14 +159,18 @@ void check_given(const std::filesystem::path& path, const ModelState& state,
 }
 
 std::string note_of(const std::filesystem::path& path, const ModelState& state) {
+    const std::string name = path.filename().string();
     std::string note;
-    if (state.edited)
-        note =
-            path.filename().string() +
+    if (state.edited) {
+        note += name;
+        note +=
             " was edited after Flowlab saved it. It opens as plain weights; its training cannot be resumed.";
-    if (state.assumed)
-        note += (note.empty() ? "" : " ") + path.filename().string() +
-                " does not say how it was trained. Assumed: " + describe(*state.conventions) + ".";
+    }
+    if (state.assumed) {
+        if (!note.empty()) note += ' ';
+        note += name;
+        note += " does not say how it was trained. Assumed: " + describe(*state.conventions) + ".";
+    }
     return note;
 }
 
