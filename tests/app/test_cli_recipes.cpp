@@ -233,6 +233,7 @@ class TestCliRecipes : public QObject {
         const auto name = average->first.substr(4);
         std::vector<float> spoilt(average->second.data.size() / sizeof(float));
         std::memcpy(spoilt.data(), average->second.data.data(), average->second.data.size());
+        QVERIFY(!spoilt.empty());
         spoilt.back() = std::nanf("");
         for (const auto& [key, entry] : file.tensors()) {
             const bool wrong = key == "ema." + name || key == "model." + name;

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <atomic>
 #include <csignal>
 #include <numeric>
 #include <sys/prctl.h>
@@ -47,8 +48,7 @@ class BusyPrograms {
   private:
     [[noreturn]] static void compute() {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        for (volatile unsigned counter = 0;; counter = counter + 1) {
-        }
+        for (std::atomic<unsigned> counter = 0;;) counter.fetch_add(1, std::memory_order_relaxed);
     }
     std::vector<pid_t> children_;
 };
