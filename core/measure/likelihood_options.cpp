@@ -1,7 +1,7 @@
 #include "core/measure/likelihood_options.h"
 
 #include "core/base/error.h"
-#include "core/solve/solver.h"
+#include "core/solve/nfe_problem.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,10 +24,8 @@ std::vector<Problem> LikelihoodOptions::validate() const {
                                           "Adams–Bashforth"});
     } else if (nfe < 1 || nfe > 1000) {
         problems.push_back({"nfe", "is " + std::to_string(nfe) + "; it must be between 1 and 1000"});
-    } else if (nearest_nfe(*row, nfe) != nfe) {
-        problems.push_back({"nfe", "is " + std::to_string(nfe) + ", which " + std::string(row->title) +
-                                       " cannot spend exactly; the nearest possible is " +
-                                       std::to_string(nearest_nfe(*row, nfe))});
+    } else if (auto problem = nfe_problem(*row, nfe)) {
+        problems.push_back(std::move(*problem));
     }
     return problems;
 }

@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
+#include "core/solve/nfe_problem.h"
 #include "core/solve/sampler_ranges.h"
-#include "core/solve/solver.h"
 
 #include <algorithm>
 #include <charconv>
@@ -113,16 +113,8 @@ std::vector<Problem> SamplerOptions::validate() const {
         for (const auto& other : rows) known += (known.empty() ? "" : ", ") + std::string(other.key);
         problems.push_back({"solver", "\"" + solver + "\" is not known; known are " + known});
     } else {
-        if (nfe_in_range && !row->adaptive()) {
-            try {
-                (void)steps_for(*row, nfe);
-            } catch (const Error& error) {
-                std::string nearest = error.hint; // "The nearest possible …"
-                if (!nearest.empty()) nearest.front() = 't', nearest.pop_back();
-                problems.push_back({"nfe", "is " + std::to_string(nfe) + ", but with " +
-                                               std::string(row->title) + " " + error.why + "; " + nearest});
-            }
-        }
+        if (nfe_in_range && !row->adaptive())
+            if (auto problem = nfe_problem(*row, nfe)) problems.push_back(std::move(*problem));
         if (stochastic() && row->family != SolverFamily::runge_kutta)
             problems.push_back({sde > 0 ? "sde" : "churn", "needs a Runge–Kutta solver with fixed steps; " +
                                                                std::string(row->title) +

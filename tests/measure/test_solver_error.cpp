@@ -203,7 +203,7 @@ class TestSolverError : public QObject {
             QCOMPARE(timed[i].evaluations, 1 / euler[4 - i].evaluations);
         }
         QVERIFY(near(result.fitted_order(0)->order, 1));
-        QVERIFY(!result.fitted_order(1)); // the floor bends it: no line
+        QVERIFY(result.fitted_order(1)->order < 3); // the floor flattens it
         ReferenceCell reference;
         reference.uncertainty = 1e-4;
         result.references[0] = std::make_shared<const ReferenceCell>(reference);

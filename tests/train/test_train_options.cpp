@@ -221,7 +221,8 @@ class TestTrainOptions : public QObject {
         QVERIFY(load_preset(folder.path(), "good").lr == 0.01);
         QCOMPARE(fault(load("quikc"), ErrorKind::usage, {"quikc", "cut, good, unknown, wrong"}), QString());
         QCOMPARE(fault(load("../good"), ErrorKind::usage, {"no preset of this name"}), QString());
-        QCOMPARE(fault(load("cut"), ErrorKind::failed, {"cut.json", "parse error"}), QString());
+        QCOMPARE(fault(load("cut"), ErrorKind::failed, {"cut.json", "it is not JSON (line 1, column 8)"}),
+                 QString());
         QCOMPARE(fault(load("wrong"), ErrorKind::failed, {"wrong.json", "lr is -1"}), QString());
         QCOMPARE(fault(load("unknown"), ErrorKind::failed, {"unknown.json", "\"rate\""}), QString());
     }

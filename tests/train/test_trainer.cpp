@@ -140,7 +140,7 @@ class TestTrainer : public QObject {
         std::vector<double> wanted;
         train(whole, 20, wanted);
         QCOMPARE(wanted.size(), std::size_t(4));
-        for (std::int64_t lost = 1; lost < 20; ++lost) {
+        for (std::int64_t lost = 1; lost < 20; lost += ahead ? 6 : 1) {
             std::vector<double> means;
             {
                 Trainer first(options, data, compute);
