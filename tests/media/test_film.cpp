@@ -264,7 +264,7 @@ class TestFilm : public QObject {
         const TemporaryFolder folder;
         auto film = moving(1, 50);
         film.draw = [](int, Picture& picture) { picture = picture_of(0, 1); };
-        for (const auto* name : {"a.gif", "a.apng"}) {
+        for (const auto* name : {"a.gif", "b.apng"}) { // each with a recipe of its own beside it
             film.count = 50;
             const auto resting = write_film(film, target(folder / name), never).bytes;
             film.count = 1;

@@ -153,7 +153,7 @@ class TestEnds : public QObject {
                         QString("%1 %2 %3: %4").arg(name(path).constData(), solver.c_str()).arg(nfe).arg(off);
                     // A few evaluations may end between two points, at a mean of them, but never in noise.
                     const double range = x.abs().max().item<double>();
-                    if (!(nfe < 20 ? range < 1 + 1e-5 + 6 * left : off < 1e-5 + 2 * left)) wrong << what;
+                    if (!(nfe < 20 ? range < 1 + 1e-3 + 6 * left : off < 1e-5 + 2 * left)) wrong << what;
                     for (const double t : {0.97, 0.999})
                         for (const float value : trajectory->view(TrajectoryView::prediction, t).values)
                             if (!(std::abs(value) < 3)) {
