@@ -403,7 +403,7 @@ class TestCli : public QObject {
     void measures() {
         const auto table = folder_ / "paths.csv";
         const auto result = run({"measure", "--model", model_, "--what", "paths,likelihood", "--count", "3",
-                                 "--nfe", "8", "--table", text(table), "--threads", "1", "--json"});
+                                 "--nfe", "8", "--table", text(table), "--threads", "1"});
         QCOMPARE(refusal(result, 2, {"--table"}), QString()); // one file cannot hold both
     }
 
@@ -590,7 +590,7 @@ class TestCli : public QObject {
         if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
             QSKIP(problem.c_str());
         if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
-        const auto out = folder_ / "film.mp4";
+        const auto out = folder_ / "players.mp4"; // film.json is another film's
         const auto result =
             run(animate(out, {"--count", "4", "--fps", "10", "--seconds", "1", "--view", "all"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
