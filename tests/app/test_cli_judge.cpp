@@ -30,7 +30,7 @@ class TestCliJudge : public QObject {
                                          "euler", "--nfes", "1", "--json"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY(parsed(result.out).at("quality").at("points")[0].at("step").get<int>() > 0);
-        QCOMPARE(refusal(run(measure({"--model", "shipped:none"})), 2, {"shipped:none", "shipped:quick"}),
+        QCOMPARE(refusal(run({"measure", "--model", "shipped:none"}), 2, {"shipped:none", "shipped:quick"}),
                  QString());
     }
 
@@ -137,8 +137,8 @@ class TestCliJudge : public QObject {
     }
 
     void nearestTrainingPicturesAreNamed() {
-        const auto result = run(measure({"--what", "nearest", "--model", "exact:data", "--count", "3",
-                                         "--solver", "euler", "--nfe", "60", "--json"}));
+        const auto result = run({"measure", "--data", text(folder_ / "bars"), "--what", "nearest", "--model",
+                                 "exact:data", "--count", "3", "--solver", "euler", "--nfe", "60", "--json"});
         QVERIFY2(result.code == 0, qPrintable(result.err));
         const auto samples = parsed(result.out).at("nearest").at("samples");
         QCOMPARE(samples.size(), std::size_t(3));
