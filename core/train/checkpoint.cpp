@@ -7,8 +7,10 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <tuple>
 
 namespace flowlab {
 namespace {
@@ -199,6 +201,11 @@ TrainRecipe ModelState::full_recipe() const {
             break;
         }
     whole.changes.insert(whole.changes.end(), planned.begin(), planned.end());
+    // Changes of different settings at one step are in no order of their own: a repeated training writes the
+    // same.
+    std::ranges::stable_sort(whole.changes, [](const SettingChange& a, const SettingChange& b) {
+        return std::tie(a.step, a.setting) < std::tie(b.step, b.setting);
+    });
     return whole;
 }
 

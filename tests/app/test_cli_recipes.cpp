@@ -61,7 +61,7 @@ class TestCliRecipes : public QObject {
             {"animate", "--model", model(), "--noise", text(folder_ / "noise.safetensors"), "--count", "2",
              "--nfe", "2", "--threads", "1", "--fps", "5", "--seconds", "1"},
             {"compare", "--model", model(), "--solvers", "euler", "--nfe", "2", "--count", "2", "--threads",
-             "1", "--reference-nfe", "4"}};
+             "1", "--reference-nfe", "8"}};
         for (const auto& arguments : all) {
             const bool film = arguments[0] == "animate";
             const auto out = folder_ / (film ? "travel.apng" : "travel.png");
