@@ -188,7 +188,7 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
         laid_out.push_back(*tensor);
         data.append(reinterpret_cast<const char*>(tensor->data.data()), tensor->data.size());
     }
-    const std::string hash = sha256(std::as_bytes(std::span(data)));
+    std::string hash = sha256(std::as_bytes(std::span(data)));
     const std::string text = marked_header(laid_out, metadata, hash);
 
     std::string bytes(8, '\0');
