@@ -200,7 +200,7 @@ class TestExport : public QObject {
         write_png(top / "grid.png", {1, 1, 1, {0}}, {{recipe_key, flat.dump()}});
         const std::atomic<bool> never = false;
         const FilmFrames frames{2, 2, 2, 1, [](int, Picture& picture) { picture = {2, 2, 1, {1, 2, 3, 4}}; }};
-        for (const auto* name : {"a.GIF", "a.apng", "frames"})
+        for (const auto* name : {"a.GIF", "b.apng", "frames"})
             (void)write_film(frames,
                              {top / name,
                               std::string(film_format_of(top / name).key),
@@ -208,7 +208,7 @@ class TestExport : public QObject {
                               true,
                               {{"sampler", samplerToJson(choice)}, {"film", Json::object()}}},
                              never);
-        for (const auto* name : {"grid.png", "a.GIF", "a.apng", "frames"}) {
+        for (const auto* name : {"grid.png", "a.GIF", "b.apng", "frames"}) {
             QVERIFY(mayHoldRecipe(top / name));
             const auto recipe = readRecipe(top / name);
             QVERIFY(recipe.sampler && *recipe.sampler == choice && !recipe.train);
