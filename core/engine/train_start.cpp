@@ -55,7 +55,9 @@ void require_unfinished(const TrainRunOptions& options, const Trainer& trainer) 
     if (!trainer.finished()) return;
     std::error_code missing;
     const auto weights = weights_in(options.out);
-    if (!std::filesystem::exists(weights, missing) || load_model(weights).step != trainer.step()) return;
+    if (!std::filesystem::exists(weights, missing) || load_model(weights).step != trainer.step() ||
+        !std::filesystem::exists(options.out / "samples" / "final.png", missing))
+        return;
     const auto& budget = trainer.options().budget;
     const double done = budget.done(trainer.step(), trainer.epoch(), trainer.seconds());
     const std::string unit(budget.unit());
