@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace flowlab {
 namespace {
@@ -63,7 +62,8 @@ TrainOptions with_changes(const TrainOptions& options, std::span<const SettingCh
 TrainOptions without_changes(const TrainOptions& options, std::span<const SettingChange> changes) {
     if (changes.empty()) return options;
     Json json = options.to_json();
-    for (const auto& change : changes | std::views::reverse) json[change.setting] = change.before;
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change)
+        json[change->setting] = change->before;
     return TrainOptions::from_json(json);
 }
 
