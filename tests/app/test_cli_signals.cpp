@@ -104,17 +104,8 @@ class TestCliSignals : public QObject {
     void ofTwoTrainingsOnOneFolderOneRuns() {
         for (int round = 0; round < 4; ++round) {
             const auto out = folder_ / ("both-" + std::to_string(round));
-            Pipe start;
-            const auto wait = [&start] {
-                start.close_write();
-                (void)start.get();
-            };
             QProcess both[2];
-            for (auto& process : both) {
-                process.setChildProcessModifier(wait);
-                process.start(FLOWLAB_CLI, train(out, {"--steps", "100000"}));
-            }
-            start.close_write(); // now
+            for (auto& process : both) process.start(FLOWLAB_CLI, train(out, {"--steps", "100000"}));
             // One ends by itself, refused; the other one trains on.
             const auto over = [](const QProcess& process) { return process.state() == QProcess::NotRunning; };
             QTRY_VERIFY_WITH_TIMEOUT(over(both[0]) || over(both[1]), 60'000);

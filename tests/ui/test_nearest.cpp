@@ -172,7 +172,7 @@ class TestNearest : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>("nearestWaiting")->text().contains("seconds"),
                                  patience);
         QVERIFY(window->grab().save(QStringLiteral("%1/nearest-waiting.png").arg(FLOWLAB_SCREENSHOTS)));
-        QTRY_VERIFY_WITH_TIMEOUT(strip(*window).settled() && strip(*window).found(), 4 * patience);
+        QTRY_VERIFY_WITH_TIMEOUT(strip(*window).settled() && strip(*window).found(), 12 * patience);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
