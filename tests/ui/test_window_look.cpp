@@ -81,7 +81,7 @@ class TestWindowLook : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(!window->comparison().running(), 2 * patience);
         window->settings().setQuality({100, 1}, "test");
         window->quality().run();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->quality().running(), 4 * patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->quality().running(), 10 * patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {
