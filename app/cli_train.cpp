@@ -160,6 +160,11 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--sheets", request->run.sheets,
                      "extra contact sheets after so many seconds, e.g. 15,30,60")
         ->delimiter(',');
+    command
+        ->add_option("--sheet-samples", request->run.sheet_samples,
+                     "samples on each contact sheet; 0: none is drawn")
+        ->check(CLI::Range(0, 10000))
+        ->capture_default_str();
     auto& quality = request->run.quality;
     auto* every =
         command->add_option("--quality-every", request->quality_every,

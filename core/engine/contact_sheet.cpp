@@ -26,10 +26,11 @@ std::string reason(const Trainer& trainer, const std::string& otherwise) {
 
 } // namespace
 
-Picture contact_sheet(Trainer& trainer, const Compute& compute) {
+Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
     const auto network = trainer.state().network;
     SamplerOptions sampler;
     sampler.solver = "euler";
+    sampler.count = samples;
     sampler.seed = trainer.options().seed;
     sampler.labels = one_of_each(network->info().classes);
     try {

@@ -6,8 +6,8 @@
 
 namespace flowlab {
 
-/// 64 samples of the averaged weights at 8 Euler evaluations, as the tutorial draws them, label after
+/// `samples` (from 1) of the averaged weights at 8 Euler evaluations, as the tutorial draws them, label after
 /// label where there are labels. Throws a failure Error where the samples are not finite.
-[[nodiscard]] Picture contact_sheet(Trainer& trainer, const Compute& compute);
+[[nodiscard]] Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute);
 
 } // namespace flowlab

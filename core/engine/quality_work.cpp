@@ -139,13 +139,13 @@ void QualityWork::nearest_unit() {
 }
 
 void QualityWork::yardstick_unit() {
-    auto& [data, yardstick] = *yardstick_;
+    auto& yardstick = yardstick_->yardstick;
     try {
         if (yardstick.advance()) return;
         save_references();
         if (auto save = yardstick.take_saving()) files_.add(std::move(save));
         outbox_.post([&](Snapshot& s) {
-            s.nearest_yardstick = NearestYardstickResult{data, yardstick.distances()};
+            s.nearest_yardstick = NearestYardstickResult{yardstick_->data, yardstick.distances()};
         });
     } catch (const std::exception& error) {
         outbox_.notice(to_notice(error));

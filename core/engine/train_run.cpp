@@ -222,11 +222,12 @@ void TrainRun::end_epoch(double mean) {
 }
 
 void TrainRun::draw(const std::string& name) {
+    if (options_.sheet_samples == 0) return;
     beside_.attempt("draw the contact sheet", [&] {
         const auto folder = options_.out / "samples";
         std::error_code ignored; // writing says why
         fs::create_directories(folder, ignored);
-        write_png(folder / (name + ".png"), contact_sheet(*trainer_, compute_));
+        write_png(folder / (name + ".png"), contact_sheet(*trainer_, options_.sheet_samples, compute_));
     });
 }
 

@@ -22,6 +22,7 @@ struct TrainRunOptions {
     std::filesystem::path out;    // created; an existing run in it is an error unless `resume` or `overwrite`
     std::filesystem::path resume; // a checkpoint to go on with; empty: a new training
     std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
+    int sheet_samples = 64;       // on each contact sheet; 0: none is drawn
     bool overwrite = false;       // replace an existing run in `out`
     /// Of a recipe that is repeated: the changes of its settings, made at their steps; its data, looked for
     /// by their name in `places` too, where training.data does not name them.

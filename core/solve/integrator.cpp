@@ -17,7 +17,7 @@ std::vector<double> uniform_grid(int steps) {
 
 Integrator::Integrator(const Tableau& solver, std::vector<double> times, at::Tensor x,
                        std::optional<FollowedPath> followed)
-    : Stepper(std::move(times), std::move(x)), solver_(solver), followed_(std::move(followed)) {
+    : Stepper(std::move(times), std::move(x)), solver_(solver), followed_(followed) {
     begin_step();
 }
 

@@ -33,7 +33,7 @@ void require_known_classes(const std::vector<int>& labels, const std::vector<int
     std::string missing, there;
     std::vector<int> asked(labels);
     std::ranges::sort(asked);
-    asked.erase(std::ranges::unique(asked).begin(), asked.end());
+    asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
     for (const int label : asked)
         if (!std::ranges::binary_search(known, label))
             missing += (missing.empty() ? "" : ", ") + std::to_string(label);

@@ -122,11 +122,26 @@ std::optional<StateDict> copies_of(const fs::path& path, const SafeTensors& file
     }
     if (!dict.raw && !dict.average) return std::nullopt;
     if (!broken.empty()) throw refusal(path, broken);
-    for (const auto& [name, entry] : file.tensors())
-        for (const auto& prefix : {dict.raw, dict.average})
-            if (prefix && name.starts_with(*prefix) && !ours.contains(name) && matters(name, entry))
-                throw refusal(path, "tensor " + name + " does not belong to the network " + key);
+    const auto beside = [&](const auto& tensor) {
+        const auto under = [&](const auto& prefix) { return prefix && tensor.first.starts_with(*prefix); };
+        return (under(dict.raw) || under(dict.average)) && !ours.contains(tensor.first) &&
+               matters(tensor.first, tensor.second);
+    };
+    if (const auto odd = std::ranges::find_if(file.tensors(), beside); odd != file.tensors().end())
+        throw refusal(path, "tensor " + odd->first + " does not belong to the network " + key);
     return dict;
+}
+
+/// Why the tensor `name` of a file, `found`, is not the parameter `spec` of the network; empty: it is.
+std::string misfit(const std::string& name, const TensorEntry* found, const ParameterSpec& spec,
+                   const std::string& network) {
+    if (!found) return "tensor " + name + " of the network " + network + " is missing";
+    if (found->shape != spec.shape)
+        return "tensor " + name + " has the shape " + shape_text(found->shape) + " where the network " +
+               network + " has " + shape_text(spec.shape);
+    if (!float_type(found->type))
+        return "tensor " + name + " is " + name_of(found->type) + "; F32, F16, BF16 and F64 are read";
+    return {};
 }
 
 } // namespace
@@ -136,14 +151,8 @@ std::string misfit(const SafeTensors& file, const std::string& prefix, const Par
     for (const auto& spec : specs) {
         const auto name = prefix + spec.name;
         const auto found = file.tensors().find(name);
-        if (found == file.tensors().end())
-            return "tensor " + name + " of the network " + network + " is missing";
-        const auto& entry = found->second;
-        if (entry.shape != spec.shape)
-            return "tensor " + name + " has the shape " + shape_text(entry.shape) + " where the network " +
-                   network + " has " + shape_text(spec.shape);
-        if (!float_type(entry.type))
-            return "tensor " + name + " is " + name_of(entry.type) + "; F32, F16, BF16 and F64 are read";
+        const auto* entry = found == file.tensors().end() ? nullptr : &found->second;
+        if (auto why = misfit(name, entry, spec, network); !why.empty()) return why;
     }
     return {};
 }

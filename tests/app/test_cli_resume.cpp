@@ -29,17 +29,18 @@ class TestCliResume : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        put_bars(folder_ / "bars");
+        put_bars(folder_ / "bars", 168);
         straight_ = folder_ / "straight";
         const auto result = run(train(straight_, {"--steps", "20"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
     }
 
-    // Five updates an epoch, twenty in all. Killed when a file appears, which is at another update each time.
+    // Seven updates an epoch, twenty in all. Killed when a file appears, which is at another update each
+    // time.
     void aKilledRunGoesOnAsIfItHadNotBeen_data() {
         QTest::addColumn<QString>("appears");
-        for (const auto* name : {"checkpoint.safetensors", "samples/e00.png", "best.safetensors",
-                                 "samples/e01.png", "samples/e02.png", "weights.safetensors"})
+        for (const auto* name :
+             {"checkpoint.safetensors", "samples/e00.png", "samples/e01.png", "weights.safetensors"})
             QTest::newRow(name) << name;
     }
     void aKilledRunGoesOnAsIfItHadNotBeen() {
@@ -51,14 +52,15 @@ class TestCliResume : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / appears.toStdString()), 60'000);
         ::kill(pid_t(process.processId()), SIGKILL);
         process.waitForFinished(60'000);
-        const auto resumed = run({"train", "--out", text(out), "--resume", "--threads", "1"});
+        const auto resumed =
+            run({"train", "--out", text(out), "--resume", "--threads", "1", "--sheet-samples", "4"});
         // It may have been faster than the signal.
         if (resumed.code != 0) QCOMPARE(refusal(resumed, 2, {"finished"}), QString());
         for (const auto* name : {"checkpoint.safetensors", "best.safetensors"}) {
             QVERIFY2(tensors(out / name) == tensors(straight_ / name), name);
             QVERIFY2(remembered(out / name) == remembered(straight_ / name), name);
         }
-        for (const auto* name : {"e00.png", "e01.png", "e02.png", "e03.png", "final.png"})
+        for (const auto* name : {"e00.png", "e01.png", "final.png"})
             QVERIFY2(get_file(out / "samples" / name) == get_file(straight_ / "samples" / name), name);
         const auto rows = table(out / "metrics.csv"), wanted = table(straight_ / "metrics.csv");
         QCOMPARE(rows.size(), wanted.size());
@@ -69,7 +71,8 @@ class TestCliResume : public QObject {
         const auto out = folder_ / "finished";
         QCOMPARE(run(train(out, {"--steps", "10"})).code, 0);
         const auto before = get_file(out / "checkpoint.safetensors");
-        const QStringList resume = {"train", "--out", text(out), "--resume", "--threads", "1"};
+        const QStringList resume = {"train",     "--out", text(out),         "--resume",
+                                    "--threads", "1",     "--sheet-samples", "4"};
         for (const auto& more : {QStringList{}, QStringList{"--steps", "10"}, QStringList{"--steps", "7"}})
             QCOMPARE(refusal(run(resume + more), 2, {"finished", "10 are done", "--steps 20"}), QString());
         QVERIFY(get_file(out / "checkpoint.safetensors") == before);
@@ -88,9 +91,11 @@ class TestCliResume : public QObject {
         QVERIFY(tensors(again / "checkpoint.safetensors") == tensors(out / "checkpoint.safetensors"));
     }
 
+    // Without its squares AdamW divides by the last gradient alone, so the weights grow within a few updates.
     void aDivergenceSaysWhereToGoBackTo() {
         const auto out = folder_ / "wild";
-        const auto result = run(train(out, {"--steps", "200", "--lr", "1", "--optimizer", "adamw"}));
+        const auto result =
+            run(train(out, {"--steps", "15", "--lr", "1", "--optimizer", "adamw", "--beta2", "0"}));
         QCOMPARE(refusal(result, 1,
                          {"diverged", "the loss is", text(out / "checkpoint.safetensors"),
                           "lower --lr (it was 1)"}),
@@ -107,7 +112,7 @@ class TestCliResume : public QObject {
     }
 
   private:
-    /// The small training on the bars: five updates an epoch.
+    /// The small training on the bars: seven updates an epoch.
     [[nodiscard]] QStringList train(const fs::path& out, const QStringList& more) const {
         return QStringList{"train",
                            "--preset",
@@ -117,15 +122,17 @@ class TestCliResume : public QObject {
                            "--out",
                            text(out),
                            "--batch",
-                           "48",
+                           "24",
                            "--micro-batch",
-                           "48",
+                           "24",
                            "--precision",
                            "fp32",
                            "--threads",
                            "1",
                            "--warmup",
-                           "2"} +
+                           "2",
+                           "--sheet-samples",
+                           "4"} +
                more;
     }
 

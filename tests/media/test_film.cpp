@@ -422,8 +422,8 @@ class TestFilm : public QObject {
         fs::create_directory(folder / "holiday");
         QCOMPARE(refuses(folder / "holiday", {"holiday", "recipe.json"}), QString());
 
-        (void)write_film(moving(), target(folder / "a.gif"), never);
-        const auto gif = get_file(folder / "a.gif");
+        (void)write_film(moving(), target(folder / "b.gif"), never);
+        const auto gif = get_file(folder / "b.gif");
         put_file(folder / "cut.gif", gif.substr(0, gif.size() - 9));
         QCOMPARE(refuses(folder / "cut.gif", {"damaged"}), QString());
         QCOMPARE(gif_comments(gif)->size(), std::size_t(1));

@@ -47,7 +47,7 @@ class Parity(support.EngineTest):
         run("train", "--out", out, *arguments)
         tensors, metadata = st.read(out / "checkpoint.safetensors")
         part = lambda prefix: {key[len(prefix):]: value for key, value in tensors.items() if key.startswith(prefix)}
-        return out / "checkpoint.safetensors", part, json.loads(metadata["recipe"])
+        return out / "checkpoint.safetensors", part, json.loads(metadata["flowlab.recipe"])
 
     def test_checkpoint_of_the_tutorial(self):
         path, part, recipe = self.train("tutorial", "--preset", "tutorial", "--steps", 3, "--batch", 32, "--micro-batch", 32)

@@ -148,7 +148,7 @@ QString RunStore::rename(const RunInfo& run, const QString& name) {
         return tr("a name is not empty, does not begin with a dot and holds no slash");
     const auto target = run.folder.parent_path() / wanted.toStdString();
     if (target == run.folder) return {};
-    if (const auto why = inUse(run); !why.isEmpty()) return why;
+    if (auto why = inUse(run); !why.isEmpty()) return why;
     std::error_code error;
     if (fs::exists(target, error)) return tr("there is already one of this name");
     fs::rename(run.folder, target, error);
