@@ -1,0 +1,1 @@
+// Nothing of its own: its targets carry the precompiled headers.
