@@ -207,12 +207,6 @@ int compare(Request& request, const CLI::App& command) {
                         comparison_table_header(request.timings));
     auto& film = request.film;
     film.overwrite = request.overwrite;
-    if (!film.out.empty() && film.out.has_extension() &&
-        recipe_beside(film.out) == recipe_beside(request.out))
-        throw usage_error("compare the solvers", film.out.string(),
-                          "the recipes of picture and film would be one file, " +
-                              recipe_beside(film.out).string(),
-                          "Give them different names.");
     if (!film.out.empty()) { // looked at before anything takes time
         film.film.format = film_format_of(film.out).key;
         require_none(film.film.validate(), "make the film");

@@ -75,7 +75,7 @@ Error refusal(const std::string& tried, const fs::path& path, const std::string&
 } // namespace
 
 fs::path recipe_beside(fs::path path) {
-    return path.replace_extension(".json");
+    return path += ".json";
 }
 
 bool may_replace(const fs::path& path, std::string_view header) {

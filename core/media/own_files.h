@@ -9,7 +9,7 @@
 
 namespace flowlab {
 
-/// The .json beside a picture or a film.
+/// The .json beside a picture or a film: its whole name and ".json", so that a.gif and a.mp4 have one each.
 [[nodiscard]] std::filesystem::path recipe_beside(std::filesystem::path path);
 
 /// Nothing is at `path`, or something that this program wrote: a picture, a film or a folder of frames with a

@@ -4,6 +4,7 @@
 #include "core/flow/t_distribution.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
+#include "core/media/own_files.h"
 #include "core/media/png.h"
 #include "core/model/network_info.h"
 #include "core/solve/sampler_options.h"
@@ -323,7 +324,7 @@ class TestCli : public QObject {
         QCOMPARE(recipe.at("network").get<std::string>(), std::string("quick-unet"));
         QCOMPARE(recipe.at("sha256").get<std::string>(),
                  SafeTensors::read(model_.toStdString()).data_sha256());
-        QVERIFY(Json::parse(get_file(folder_ / "grid.json")) == recipe);
+        QVERIFY(Json::parse(get_file(folder_ / "grid.png.json")) == recipe);
     }
 
     void statesAreTheTrajectory() {
@@ -559,7 +560,7 @@ class TestCli : public QObject {
         wanted.caption = wanted.t_bar = wanted.loop = false;
         const auto recipe = read_film_recipe(out);
         QVERIFY(FilmOptions::from_json(recipe.at("film")) == wanted);
-        QVERIFY(Json::parse(get_file(folder_ / "film.json")) == recipe);
+        QVERIFY(Json::parse(get_file(recipe_beside(out))) == recipe);
         const auto sampler = SamplerOptions::from_json(recipe.at("sampler"));
         QVERIFY(sampler.count == 4 && sampler.seed == 7 && sampler.nfe == 4);
         QCOMPARE(recipe.at("sampler").at("model").get<std::string>(),
@@ -590,7 +591,7 @@ class TestCli : public QObject {
         if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
             QSKIP(problem.c_str());
         if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
-        const auto out = folder_ / "players.mp4"; // film.json is another film's
+        const auto out = folder_ / "players.mp4";
         const auto result =
             run(animate(out, {"--count", "4", "--fps", "10", "--seconds", "1", "--view", "all"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
@@ -646,7 +647,7 @@ class TestCli : public QObject {
             arguments.remove(at, 2);
         }
         QCOMPARE(refusal(run(animate(out, QStringList{"--count", "2"} + arguments)), code, words), QString());
-        QVERIFY(!fs::exists(folder_ / "refused.gif") && !fs::exists(folder_ / "refused.json"));
+        QVERIFY(!fs::exists(folder_ / "refused.gif") && !fs::exists(folder_ / "refused.gif.json"));
     }
 
     void averageAndRawWeightsDiffer() {

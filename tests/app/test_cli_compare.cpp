@@ -31,7 +31,7 @@ class TestCliCompare : public QObject {
         };
         const auto json = parsed(files("one"));
         (void)files("two");
-        for (const auto* ending : {".png", ".csv", ".json"})
+        for (const auto* ending : {".png", ".csv", ".png.json"})
             QVERIFY(get_file(folder_ / (std::string("one") + ending)) ==
                     get_file(folder_ / (std::string("two") + ending)));
         QCOMPARE(json.at("cells").size(), std::size_t(6));

@@ -38,7 +38,7 @@ class TestCliFiles : public QObject {
         const auto conventions = parsed(result.out).at("conventions");
         QCOMPARE(conventions.at("path").at("kind").get<std::string>(), std::string("vp"));
         QCOMPARE(conventions.at("predicts").get<std::string>(), std::string("x0"));
-        QVERIFY(parsed(QString::fromStdString(get_file(folder_ / "p.json"))).at("conventions") ==
+        QVERIFY(parsed(QString::fromStdString(get_file(folder_ / "p.png.json"))).at("conventions") ==
                 conventions);
         QCOMPARE(with({"--path", "zigzag"}).code, 2);
         QCOMPARE(with({"--predicts", "w"}).code, 2);

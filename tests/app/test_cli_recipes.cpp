@@ -2,6 +2,7 @@
 // changed, what overwriting removes, and whose fault numbers are that are not finite.
 #include "core/data/input_identity.h"
 #include "core/media/film.h"
+#include "core/media/own_files.h"
 #include "core/media/png.h"
 #include "core/train/train_recipe.h"
 #include "tests/app/cli_support.h"
@@ -67,9 +68,7 @@ class TestCliRecipes : public QObject {
             const auto out = folder_ / (film ? "travel.apng" : "travel.png");
             const auto result = run(arguments + QStringList{"--out", text(out), "--overwrite"});
             QVERIFY2(result.code == 0, qPrintable(result.err));
-            auto beside = out;
-            for (const auto& words :
-                 {read_film_recipe(out).dump(), get_file(beside.replace_extension(".json"))})
+            for (const auto& words : {read_film_recipe(out).dump(), get_file(recipe_beside(out))})
                 QVERIFY2(words.find(secret) == std::string::npos, words.c_str());
         }
     }
@@ -159,7 +158,7 @@ class TestCliRecipes : public QObject {
                                    << "mine.png";
         QTest::newRow("the file beside") << "--out"
                                          << "x.png"
-                                         << "x.json";
+                                         << "x.png.json";
         QTest::newRow("tensors") << "--states"
                                  << "s.safetensors"
                                  << "s.safetensors";

@@ -152,12 +152,12 @@ class TestCompareFiles : public QObject {
         result->cells[0] = slower;
         write_comparison_sheet(folder / "two.png", *result, plain());
         QVERIFY(get_file(folder / "one.png") == get_file(folder / "two.png"));
-        QVERIFY(get_file(folder / "one.json") == get_file(folder / "two.json"));
+        QVERIFY(get_file(folder / "one.png.json") == get_file(folder / "two.png.json"));
         PngText text;
         const auto picture = read_png(folder / "one.png", &text);
         QVERIFY(picture.pixels == comparison_sheet(*result, plain()).pixels);
         const auto recipe = Json::parse(text.at("flowlab"));
-        QVERIFY(recipe == Json::parse(get_file(folder / "one.json")));
+        QVERIFY(recipe == Json::parse(get_file(folder / "one.png.json")));
         QCOMPARE(recipe["compared"][0]["sha256"].get<std::string>(), std::string(64, 'a'));
         auto asked = CompareOptions::from_json(recipe["compare"]);
         QVERIFY(asked == options());

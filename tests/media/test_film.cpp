@@ -2,6 +2,7 @@
 // nothing behind.
 #include "core/media/film.h"
 #include "core/media/gif.h"
+#include "core/media/own_files.h"
 #include "core/media/video.h"
 #include "tests/support/disk.h"
 #include "tests/support/ffmpeg.h"
@@ -129,7 +130,7 @@ class TestFilm : public QObject {
             }
             QVERIFY(read_film_recipe(path) == recipe());
             QVERIFY(Json::parse(get_file(result.recipe)) == recipe());
-            QVERIFY(result.recipe == (is_folder ? path / "recipe.json" : folder / "a.json"));
+            QVERIFY(result.recipe == (is_folder ? path / "recipe.json" : recipe_beside(path)));
 
             const auto seen = decode(shown, width, height, channels);
             QCOMPARE(seen.size(), std::size_t(frames));
@@ -387,7 +388,7 @@ class TestFilm : public QObject {
         std::size_t files = 0;
         for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder / "film")) ++files;
         QCOMPARE(files, std::size_t(4)); // three pictures and the recipe
-        QCOMPARE(folder.names(), (Names{"a.gif", "a.json", "film"}));
+        QCOMPARE(folder.names(), (Names{"a.gif", "a.gif.json", "film"}));
     }
 
     void theFirstEncoderThatWorksIsTaken() {
@@ -422,8 +423,8 @@ class TestFilm : public QObject {
         fs::create_directory(folder / "holiday");
         QCOMPARE(refuses(folder / "holiday", {"holiday", "recipe.json"}), QString());
 
-        (void)write_film(moving(), target(folder / "b.gif"), never);
-        const auto gif = get_file(folder / "b.gif");
+        (void)write_film(moving(), target(folder / "a.gif"), never);
+        const auto gif = get_file(folder / "a.gif");
         put_file(folder / "cut.gif", gif.substr(0, gif.size() - 9));
         QCOMPARE(refuses(folder / "cut.gif", {"damaged"}), QString());
         QCOMPARE(gif_comments(gif)->size(), std::size_t(1));

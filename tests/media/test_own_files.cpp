@@ -32,7 +32,7 @@ class TestOwnFiles : public QObject {
         write_picture(at("own.png"), grey(), recipe());
         write_picture(at("own.png"), grey(), {{"sampler", {{"seed", 4}}}}); // twice, without a question
         QVERIFY(foreign_files(at("own.png")).empty());
-        QCOMPARE(Json::parse(get_file(at("own.json"))).at("sampler").at("seed").get<int>(), 4);
+        QCOMPARE(Json::parse(get_file(at("own.png.json"))).at("sampler").at("seed").get<int>(), 4);
     }
     void picturesOfOthersMayNot() {
         write_png(at("holiday.png"), grey());
@@ -43,18 +43,18 @@ class TestOwnFiles : public QObject {
         QVERIFY(may_replace(at("holiday.png")));
     }
     void aFileBesideThatIsNotThePicturesStays() {
-        put_file(at("plan.json"), R"({"budget": 1})");
+        put_file(at("plan.png.json"), R"({"budget": 1})");
         QCOMPARE(fault([&] { write_picture(at("plan.png"), grey(), recipe()); }, ErrorKind::usage,
-                       {"plan.json", "--overwrite"}),
+                       {"plan.png.json", "--overwrite"}),
                  QString());
         QVERIFY(!fs::exists(at("plan.png")));
-        // That of another picture of this name is that one's.
+        // A film of the same name has a recipe of its own.
         write_picture(at("shared.png"), grey(), recipe());
-        QCOMPARE(foreign_files(at("shared.mp4")), std::vector{at("shared.json")});
+        QVERIFY(foreign_files(at("shared.mp4")).empty());
         // Edited by hand it is the user's.
-        put_file(at("shared.json"), R"({"sampler": {"seed": 5}})");
+        put_file(at("shared.png.json"), R"({"sampler": {"seed": 5}})");
         QVERIFY(!may_replace_recipe_of(at("shared.png")));
-        put_file(at("shared.json"), "no JSON at all");
+        put_file(at("shared.png.json"), "no JSON at all");
         QVERIFY(!may_replace_recipe_of(at("shared.png")));
     }
     void tensorsAndTablesAreKnownByTheirContents() {

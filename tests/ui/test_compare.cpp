@@ -330,7 +330,7 @@ class TestCompare : public WindowDriver {
         write_comparison_sheet(core.toStdString(), *result, layout);
         const auto bytes = [](const QString& file) { return read_file(file.toStdString(), "read"); };
         QCOMPARE(bytes(path), bytes(core));
-        QCOMPARE(bytes(folder.filePath("matrix.json")), bytes(folder.filePath("core.json")));
+        QCOMPARE(bytes(folder.filePath("matrix.png.json")), bytes(folder.filePath("core.png.json")));
 
         QString problem;
         const QString table = folder.filePath("matrix.csv"), coreTable = folder.filePath("core.csv");
@@ -362,7 +362,7 @@ class TestCompare : public WindowDriver {
         QCOMPARE(QApplication::clipboard()->image().size(), QImage(path).size());
         // The .json beside it serves as well.
         window->settings().setCompare(choice, "test");
-        restore(*window, folder.filePath("matrix.json"));
+        restore(*window, folder.filePath("matrix.png.json"));
         QVERIFY(*window->comparison().options() == wanted);
     }
 

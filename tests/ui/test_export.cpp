@@ -53,7 +53,7 @@ class TestExport : public QObject {
         const QString path = folder.filePath("é picture.png");
         const auto written = write(pictureWork(someShot(), 4, path));
         QCOMPARE(written.bytes, QFileInfo(path).size());
-        for (const QString& file : {path, folder.filePath("é picture.json")}) {
+        for (const QString& file : {path, folder.filePath("é picture.png.json")}) {
             const auto recipe = readRecipe(file.toStdString());
             QVERIFY(recipe.sampler && *recipe.sampler == *someShot().sampler);
             QVERIFY(recipe.train && *recipe.train == TrainOptions());
@@ -129,7 +129,7 @@ class TestExport : public QObject {
         QVERIFY(!strip.isVisible());
         queue.add("picture.png", pictureWork(someShot(), 1, folder.filePath("picture.png")));
         QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, patience);
-        QCOMPARE(namesIn(folder), QStringList({"picture.json", "picture.png"}));
+        QCOMPARE(namesIn(folder), QStringList({"picture.png", "picture.png.json"}));
     }
     void aQueueThatGoesFinishesPicturesAndDropsFilms() {
         const QTemporaryDir folder;
@@ -139,7 +139,7 @@ class TestExport : public QObject {
             QTRY_VERIFY_WITH_TIMEOUT(queue.progress().done > 0, patience);
             queue.add("picture.png", pictureWork(someShot(), 1, folder.filePath("picture.png")));
         }
-        QCOMPARE(namesIn(folder), QStringList({"picture.json", "picture.png"}));
+        QCOMPARE(namesIn(folder), QStringList({"picture.png", "picture.png.json"}));
     }
     void signedPicturesAreInColour() {
         Shot shot = someShot();

@@ -339,7 +339,7 @@ class TestExportWindow : public WindowDriver {
         const QDir models(QString::fromStdString((resources_->path() / "models").string()));
         return models.filePath(QStringLiteral("quick.safetensors"));
     }
-    static QString beside(const QString& picture) { return picture.left(picture.size() - 3) + "json"; }
+    static QString beside(const QString& picture) { return picture + ".json"; }
     /// The same picture as if other weights had drawn it.
     static void rewriteHash(const QString& picture, const QString& hash) {
         PngText text;
