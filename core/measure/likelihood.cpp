@@ -76,7 +76,8 @@ void Likelihood::begin_solve(int steps) {
     const auto columns = std::int64_t(std::max<std::size_t>(1, probes_.size()));
     auto followed = field_.followed();
     followed.numbers = x.size(1);
-    auto times = make_grid(options_.grid, steps, followed.path);
+    const auto grid = followed.path.ends().unbounded_at_data() ? make_grid_by_noise : make_grid;
+    auto times = grid(options_.grid, steps, followed.path);
     std::ranges::reverse(times);
     stepper_ = make_stepper(solver(options_.solver), std::move(times),
                             at::cat({x, at::zeros({chunk_, columns}, x.options())}, 1), followed);

@@ -13,7 +13,8 @@ namespace flowlab {
 
 /// The measure has a solver of its own, whatever draws the pictures: what is asked for is an integral, and
 /// its error should be far below the spread of the pictures. The grid is fine near t = 1, where the
-/// divergence of a model of sharp pictures is large.
+/// divergence of a model of sharp pictures is large; along a path whose slope has no bound there it is that
+/// of the straight path, at equal signal-to-noise.
 struct LikelihoodOptions {
     std::string solver = "rk4"; // a key of solvers(), Runge–Kutta with fixed steps or Adams–Bashforth
     int nfe = 32;               // evaluations of one solve; half as many are spent on its check

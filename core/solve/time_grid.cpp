@@ -87,6 +87,17 @@ const std::vector<TimeGrid>& table() {
     return rows;
 }
 
+/// Sets the last of the times to 1, and parts those that met in rounding, as quantiles far out in a tail may:
+/// the solvers need rising times.
+void part(std::vector<double>& times) {
+    times.back() = 1;
+    for (std::size_t i = 1; i < times.size(); ++i)
+        if (!(times[i] > times[i - 1])) times[i] = std::nextafter(times[i - 1], 2.0);
+    for (std::size_t i = times.size() - 1; i > 0; --i)
+        if (i + 1 < times.size() && !(times[i] < times[i + 1])) times[i] = std::nextafter(times[i + 1], -1.0);
+    times.back() = 1;
+}
+
 } // namespace
 
 std::span<const TimeGrid> time_grids() {
@@ -101,13 +112,14 @@ std::vector<double> make_grid(const GridOptions& options, int steps, const Path&
     const auto& row = time_grid(options.kind.kind);
     std::vector<double> times(std::size_t(steps) + 1);
     for (int i = 1; i < steps; ++i) times[std::size_t(i)] = row.time(double(i) / steps, steps, options, path);
-    times.back() = 1;
-    // Quantiles far out in a tail may meet in rounding: the solvers need rising times.
-    for (std::size_t i = 1; i < times.size(); ++i)
-        if (!(times[i] > times[i - 1])) times[i] = std::nextafter(times[i - 1], 2.0);
-    for (std::size_t i = times.size() - 1; i > 0; --i)
-        if (i + 1 < times.size() && !(times[i] < times[i + 1])) times[i] = std::nextafter(times[i + 1], -1.0);
-    times.back() = 1;
+    part(times);
+    return times;
+}
+
+std::vector<double> make_grid_by_noise(const GridOptions& options, int steps, const Path& path) {
+    auto times = make_grid(options, steps, Path({"linear"}));
+    for (std::size_t i = 1; i + 1 < times.size(); ++i) times[i] = path.t_of_snr(times[i] / (1 - times[i]));
+    part(times);
     return times;
 }
 

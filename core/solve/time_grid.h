@@ -31,6 +31,10 @@ struct TimeGrid : ChoiceRow {
 /// Error for an unknown kind.
 [[nodiscard]] std::vector<double> make_grid(const GridOptions& options, int steps, const Path& path);
 
+/// The times at which `path` has the signal-to-noise α/σ that the straight path has at those of make_grid:
+/// steps that mean the same whatever the slopes of the path.
+[[nodiscard]] std::vector<double> make_grid_by_noise(const GridOptions& options, int steps, const Path& path);
+
 void check_grid(std::vector<Problem>& problems, const GridOptions& options);
 
 } // namespace flowlab

@@ -220,7 +220,15 @@ class TestLikelihood : public QObject {
     }
 
     // A network of sharp pictures, where the divergence near t = 1 is large.
+    void aShippedNetworkIsMeasuredFinelyEnough_data() {
+        QTest::addColumn<QString>("path");
+        for (const auto& row : schedules()) {
+            const auto path = to_string(choice_rows(schedules()), initial_choice(row));
+            QTest::newRow(path.c_str()) << QString::fromStdString(path);
+        }
+    }
     void aShippedNetworkIsMeasuredFinelyEnough() {
+        QFETCH(QString, path);
         const auto state = load_model(resources() / "models" / "quick.safetensors");
         const auto test = load_data_set(resources() / "datasets", "mnist", Split::test);
         SamplerOptions which;
@@ -228,18 +236,20 @@ class TestLikelihood : public QObject {
         const auto pictures = start_from(test, which);
         const auto images = pictures.data + dequantisation(0, pictures.data.sizes());
         const auto labels = at::tensor(pictures.labels, at::kLong);
-        const auto value = [&](int nfe) {
+        const auto value = [&](const std::string& along, int nfe = 0) {
             LikelihoodOptions options;
             if (nfe > 0) options.nfe = nfe;
             const auto& weights = state.ema.defined() ? state.ema : state.raw;
-            Likelihood likelihood(
-                VelocityField({state.network, weights.parameters(), state.schedule()}, {"trained"}, 1, cpu()),
-                images, labels, options);
+            Likelihood likelihood(VelocityField({state.network, weights.parameters(), state.schedule()},
+                                                parse_choice(choice_rows(schedules()), along, "schedule"), 1,
+                                                cpu()),
+                                  images, labels, options);
             while (likelihood.advance()) {
             }
             return likelihood.estimate();
         };
-        const auto usual = value(0), fine = value(96);
+        static const auto fine = value("linear", 96); // it is the same along every path
+        const auto usual = value(path.toStdString());
         const double off = std::abs(usual.bits.mean - fine.bits.mean);
         QVERIFY2(off < 0.02, qPrintable(QString("%1 %2").arg(usual.bits.mean).arg(fine.bits.mean)));
         QVERIFY2(off <= usual.solver_error + 1e-3, qPrintable(QString::number(usual.solver_error)));
