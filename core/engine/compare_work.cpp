@@ -1,6 +1,7 @@
 #include "core/engine/compare_work.h"
 
 #include "core/base/elapsed.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -35,8 +36,9 @@ void CompareWork::begin(const CompareRequest& request, std::vector<Model> models
     std::vector<std::shared_ptr<const ReferenceCell>> known;
     for (int i = 0; i < int(models.size()); ++i) {
         auto& model = models[std::size_t(i)];
+        const auto reference = sampler_of_reference(request.options, i, model.field.model.schedule);
+        keys.push_back(model.identity + " " + to_text(reference.to_json()));
         fields.push_back(std::move(model.field));
-        keys.push_back(model.identity + " " + sampler_of_reference(request.options, i).to_json().dump());
         known.push_back(kept(keys.back(), i));
     }
     Comparison comparison(request.options, std::move(fields), judge(), std::move(known));

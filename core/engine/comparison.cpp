@@ -102,16 +102,17 @@ void Comparison::add_jobs() {
         const auto& cell = plan.cells[std::size_t(index)];
         add_job(Kind::cell, index, plan.rows[std::size_t(cell.row)].model, sampler_of(options, plan, cell));
     };
+    const auto trained = [&](int model) { return models_[std::size_t(model)].model.schedule; };
     const auto early = plan.order.begin() + plan.before_reference;
     std::for_each(plan.order.begin(), early, add_cell);
     for (int model = 0; model < models; ++model)
         if (!result_.references[std::size_t(model)])
-            add_job(Kind::reference, model, model, sampler_of_reference(options, model));
+            add_job(Kind::reference, model, model, sampler_of_reference(options, model, trained(model)));
     std::for_each(early, plan.order.end(), add_cell);
     for (int model = 0; options.reference.check && model < models; ++model) {
         const auto& known = result_.references[std::size_t(model)];
         if (!known || !known->uncertainty)
-            add_job(Kind::check, model, model, sampler_of_reference(options, model, true));
+            add_job(Kind::check, model, model, sampler_of_reference(options, model, trained(model), true));
     }
 }
 

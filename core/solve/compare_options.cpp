@@ -196,9 +196,10 @@ ComparePlan plan_comparison(const CompareOptions& options) {
         }
     const auto cost = [&](int index) { return plan.cells[std::size_t(index)].evaluations; };
     std::ranges::stable_sort(plan.order, {}, cost);
-    plan.reference_evaluations = expected_evaluations(sampler_of_reference(options, 0));
+    const Choice any("linear"); // the path does not change how many
+    plan.reference_evaluations = expected_evaluations(sampler_of_reference(options, 0, any));
     if (options.reference.check)
-        plan.reference_evaluations += expected_evaluations(sampler_of_reference(options, 0, true));
+        plan.reference_evaluations += expected_evaluations(sampler_of_reference(options, 0, any, true));
     double spent = 0;
     for (const int index : plan.order) {
         spent += cost(index);
@@ -227,12 +228,26 @@ SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan
     return sampler;
 }
 
-SamplerOptions sampler_of_reference(const CompareOptions& options, int model, bool check) {
+GridOptions reference_grid(const Path& path) {
+    // σ ~ (1 − t)^p on t = 1 − (1 − u)^(1.5/p) is (1 − u)^1.5: its slope in u is bounded. That t is the
+    // quantile of Beta(1, p/1.5); likewise α ~ t^p.
+    constexpr double smooth = 1.5;
+    const auto ends = path.ends();
+    if (!ends.unbounded_at_noise() && !ends.unbounded_at_data()) return {};
+    GridOptions grid;
+    grid.kind = Choice("quantiles");
+    grid.distribution = {"beta", ends.unbounded_at_noise() ? ends.noise / smooth : 1,
+                         ends.unbounded_at_data() ? ends.data / smooth : 1};
+    return grid;
+}
+
+SamplerOptions sampler_of_reference(const CompareOptions& options, int model, const Choice& trained,
+                                    bool check) {
     const auto& reference = options.reference;
     auto sampler = options.sampler;
     sampler.solver = reference.solver;
     sampler.weights = options.models[std::size_t(model)].weights;
-    sampler.grid = {};
+    sampler.grid = reference_grid(Path(sampler.schedule.kind == "trained" ? trained : sampler.schedule));
     if (solver(reference.solver).adaptive())
         sampler.rtol = sampler.atol = std::min(0.1, reference.tolerance * (check ? check_tolerance : 1));
     else

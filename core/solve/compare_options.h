@@ -106,8 +106,12 @@ struct ComparePlan {
 /// What a possible cell is sampled with: the same options give the same picture anywhere in the lab.
 [[nodiscard]] SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan,
                                         const PlannedCell& cell);
-/// The same for the reference of model `model`; `check`: its second, coarser solution.
+/// The grid of a reference along `path`: even in t, but where a slope of the path has no bound the steps
+/// shorten towards that end so that the path is smooth in their number.
+[[nodiscard]] GridOptions reference_grid(const Path& path);
+/// What the reference of model `model` is sampled with, which was trained along the path `trained`; `check`:
+/// its second, coarser solution.
 [[nodiscard]] SamplerOptions sampler_of_reference(const CompareOptions& options, int model,
-                                                  bool check = false);
+                                                  const Choice& trained, bool check = false);
 
 } // namespace flowlab

@@ -88,7 +88,7 @@ class TestComparison : public QObject {
             QCOMPARE(got.evaluations, sum / asked.sampler.count);
             QVERIFY(got.seconds > 0 && got.straightness.mean >= 0);
         }
-        Sampling fine({network, {}, path}, sampler_of_reference(asked, 0), cpu());
+        Sampling fine({network, {}, path}, sampler_of_reference(asked, 0, path), cpu());
         while (fine.advance()) {
         }
         QVERIFY(result.references[0]->samples.values ==

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace flowlab;
@@ -223,14 +224,36 @@ class TestCompareOptions : public QObject {
         QCOMPARE(sampler_of(options, plan, plan.cell(1, 0)).weights, std::string("raw"));
         QCOMPARE(plan.evaluations, std::int64_t(4 * 4 + 2 * 768) * 10);
         // The reference follows the same path on a grid of its own.
-        const auto reference = sampler_of_reference(options, 1),
-                   check = sampler_of_reference(options, 1, true);
+        const auto reference = sampler_of_reference(options, 1, Choice("linear")),
+                   check = sampler_of_reference(options, 1, Choice("linear"), true);
         QCOMPARE(reference.weights, std::string("raw"));
         QCOMPARE(reference.solver, std::string("rk4"));
         QCOMPARE(reference.nfe, 512);
         QCOMPARE(check.nfe, 256);
         QVERIFY(reference.grid == GridOptions{} && reference.count == 10);
         QVERIFY(reference.validate().empty() && check.validate().empty());
+    }
+
+    // On paths whose slope has no bound the reference's steps are even in what the path is smooth in.
+    void referencesShortenTheirStepsTowardsUnboundedEnds() {
+        auto options = small();
+        const auto own = [&](const Choice& trained) {
+            return sampler_of_reference(options, 0, trained).grid;
+        };
+        QVERIFY(own(Choice("linear")) == GridOptions{} && own(Choice("cosine")) == GridOptions{});
+        for (const Choice& path : {Choice("linear-vp"), Choice("vp", 0.1, 20)}) {
+            const auto times = make_grid(own(path), 64, Path(path));
+            const auto late = [&](std::size_t i) { return Path(path).at(times[i]).sigma; };
+            // √ of the cube of what is left.
+            QVERIFY(std::abs(std::log2(late(62) / late(63)) - 1.5) < 0.01);
+            QCOMPARE(times.front(), 0.0);
+            QCOMPARE(times.back(), 1.0);
+        }
+        const auto early = make_grid(own(Choice("polynomial", 0.5)), 64, Path(Choice("polynomial", 0.5)));
+        QVERIFY(std::abs(std::log2(early[2] / early[1]) - 3) < 0.01);
+        // The path that is followed decides, not the one of training.
+        options.sampler.schedule = Choice("linear");
+        QVERIFY(own(Choice("linear-vp")) == GridOptions{});
     }
 
     void jsonReadsBack() {
