@@ -6,7 +6,8 @@
 
 namespace flowlab {
 
-/// Looks whether the command line asks for JSON; an error in it is then answered so, too.
+/// Looks whether the command line asks for JSON; an error in the command line itself is then answered in
+/// JSON.
 void look_for_json(int argc, const char* const* argv);
 /// The object that a command answers with. Printed when the command has ended: what fails after it is in it.
 void answer(Json json);

@@ -21,8 +21,8 @@ void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& i
 [[nodiscard]] ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::string>& models,
                                            const std::filesystem::path& resources);
 
-/// Both, for a command that samples one model. The noise file and the data count as given where the command
-/// has such flags.
+/// refuse_idle_flags() with the traits of the one model that `run` samples. The noise file and the data count
+/// as given where the command has such flags.
 void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run, const std::string& what);
 
 } // namespace flowlab

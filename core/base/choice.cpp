@@ -1,10 +1,10 @@
 #include "core/base/choice.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -102,9 +102,8 @@ std::string to_string(const ChoiceRows& rows, const Choice& choice) {
 std::string describe(const ChoiceRow& row, const Choice& choice) {
     std::string text(row.title);
     for (std::size_t i = 0; i < row.parameters.size(); ++i) {
-        char number[32];
-        std::snprintf(number, sizeof number, "%g", i == 0 ? choice.a : choice.b);
-        text.append(", ").append(row.parameters[i].symbol).append(" = ").append(number);
+        text.append(", ").append(row.parameters[i].symbol).append(" = ");
+        text.append(number_text(i == 0 ? choice.a : choice.b));
     }
     return text;
 }

@@ -29,7 +29,7 @@ void check_json(std::string_view text, std::size_t max_bytes = max_json_bytes);
 /// here. Throws as check_json does.
 [[nodiscard]] Json parse_json(std::string_view text, std::size_t max_bytes = max_json_bytes);
 
-/// The same for text that may be anything: null in place of what is not sound.
+/// The value in a text that may be anything; null in place of what parse_json() would not read.
 [[nodiscard]] Json json_or_null(std::string_view text);
 
 /// The value in a file, which is not read when it is longer than max_json_bytes. Throws a failure Error;

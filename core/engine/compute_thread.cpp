@@ -3,6 +3,7 @@
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/exponential_mean.h"
+#include "core/base/number_text.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
 #include "core/engine/sample_run.h"
@@ -25,12 +26,6 @@ Clock::duration seconds(double s) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
 }
 
-std::string plain(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
-
 /// What a live change says in the loss plot; empty if nothing changed.
 std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
     std::string text;
@@ -38,10 +33,10 @@ std::string describe_change(const TrainOptions& before, const TrainOptions& afte
     if (!(before.t == after.t)) add("t: " + describe(t_distribution(after.t.kind), after.t));
     if (!(before.weighting == after.weighting))
         add("weighting: " + describe(weighting(after.weighting.kind), after.weighting));
-    if (before.lr != after.lr) add("lr " + plain(after.lr));
-    if (before.weight_decay != after.weight_decay) add("weight decay " + plain(after.weight_decay));
-    if (before.label_drop != after.label_drop) add("label drop " + plain(after.label_drop));
-    if (before.ema_decay != after.ema_decay) add("EMA " + plain(after.ema_decay));
+    if (before.lr != after.lr) add("lr " + number_text(after.lr));
+    if (before.weight_decay != after.weight_decay) add("weight decay " + number_text(after.weight_decay));
+    if (before.label_drop != after.label_drop) add("label drop " + number_text(after.label_drop));
+    if (before.ema_decay != after.ema_decay) add("EMA " + number_text(after.ema_decay));
     return text;
 }
 

@@ -2,6 +2,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
+#include "core/base/number_text.h"
 #include "core/base/run_owner.h"
 #include "core/engine/compute_thread.h"
 #include "core/engine/file_writer.h"
@@ -220,9 +221,7 @@ void ComputeThread::keep_epoch() {
 }
 
 std::string ComputeThread::way_back(const Diverged& error) const {
-    char lr[32];
-    std::snprintf(lr, sizeof lr, "%g", error.lr);
-    const std::string lower = std::string(" a lower learning rate (it was ") + lr + ").";
+    const std::string lower = " a lower learning rate (it was " + number_text(error.lr) + ").";
     const auto run = recorder_.folder();
     const auto file = saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
     if (saved_step_ <= 0 || file.empty()) return "Nothing of it was saved before. Start again with" + lower;

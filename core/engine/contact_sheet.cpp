@@ -1,12 +1,11 @@
 #include "core/engine/contact_sheet.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/media/device_tiles.h"
 #include "core/solve/sampling.h"
 
 #include <ATen/ATen.h>
-
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -15,13 +14,10 @@ namespace {
 std::string reason(const Trainer& trainer, const std::string& otherwise) {
     const auto& progress = trainer.progress();
     const double loss = trainer.last().loss;
-    char text[96];
-    if (loss > TrainProgress::exploded * progress.first_loss)
-        std::snprintf(text, sizeof text, "the samples are not finite: the weights have grown (loss %.3g)",
-                      loss);
-    else
-        std::snprintf(text, sizeof text, " (loss %.3g)", loss);
-    return text[0] == ' ' ? otherwise + text : text;
+    const auto told = " (loss " + number_text(loss, 3) + ")";
+    return loss > TrainProgress::exploded * progress.first_loss
+               ? "the samples are not finite: the weights have grown" + told
+               : otherwise + told;
 }
 
 } // namespace

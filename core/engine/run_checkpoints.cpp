@@ -1,8 +1,8 @@
 #include "core/engine/run_checkpoints.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 
-#include <cstdio>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -140,9 +140,7 @@ void RunCheckpoints::require_finite() const {
 }
 
 Error RunCheckpoints::way_back(const Diverged& error) const {
-    char lr[32];
-    std::snprintf(lr, sizeof lr, "%g", trainer_.options().lr);
-    const std::string lower = std::string(" a lower --lr (it was ") + lr + ").";
+    const std::string lower = " a lower --lr (it was " + number_text(trainer_.options().lr) + ").";
     const std::string last = "The last good checkpoint is " + checkpoint_in(folder_).string() + ", of step " +
                              std::to_string(saved_step_) + ": ";
     return failure(error.tried, error.where, error.why,

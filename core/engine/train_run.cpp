@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/exponential_mean.h"
+#include "core/base/number_text.h"
 #include "core/base/processor_share.h"
 #include "core/base/run_owner.h"
 #include "core/data/mnist.h"
@@ -30,12 +31,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t mean_over = 200;
-
-std::string shown(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
 
 void require_replaceable(const TrainRunOptions& options) {
     if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
@@ -263,7 +258,7 @@ void TrainRun::measure() {
 TrainRunSummary TrainRun::finish() {
     checkpoints_->require_finite();
     if (trainer_->progress().exploded_in_a_row > 0)
-        note_("warning: the loss of the last update is " + shown(trainer_->last().loss) +
+        note_("warning: the loss of the last update is " + number_text(trainer_->last().loss) +
               ": the training may be diverging");
     std::optional<Error> lost; // work, not what is made of it
     const auto must = [&](const std::function<void()>& write) {

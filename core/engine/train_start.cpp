@@ -1,13 +1,13 @@
 #include "core/engine/train_start.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/engine/inputs.h"
 #include "core/engine/run_checkpoints.h"
 #include "core/measure/label_shares.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -44,12 +44,6 @@ void change_settings(ModelState& state, const TrainOptions& wanted, const InputI
     state.data = data;
 }
 
-std::string shown(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
-}
-
 /// A training whose budget is spent has nothing left to do, unless it was killed before its end was written.
 void require_unfinished(const TrainRunOptions& options, const Trainer& trainer) {
     if (!trainer.finished()) return;
@@ -62,11 +56,11 @@ void require_unfinished(const TrainRunOptions& options, const Trainer& trainer) 
     const double done = budget.done(trainer.step(), trainer.epoch(), trainer.seconds());
     const std::string unit(budget.unit());
     throw usage_error("go on with the training", options.out.string(),
-                      "it is finished: of " + shown(budget.amount()) + " " + unit + ", " + shown(done) +
-                          " are done",
+                      "it is finished: of " + number_text(budget.amount()) + " " + unit + ", " +
+                          number_text(done) + " are done",
                       "The budget is the total, the part that is done included: to train on, give a larger "
                       "one, e.g. --" +
-                          unit + " " + shown(std::ceil(2 * done)) +
+                          unit + " " + number_text(std::ceil(2 * done)) +
                           ". The learning rate then stays at the level it came down to.");
 }
 

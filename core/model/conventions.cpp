@@ -1,11 +1,11 @@
 #include "core/model/conventions.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -76,11 +76,7 @@ ModelConventions ModelConventions::from_json(const Json& json) {
 std::string describe(const ModelConventions& conventions) {
     std::string text = "path " + to_string(choice_rows(schedules()), conventions.path) + ", t from " +
                        (conventions.t == "data-to-noise" ? "data to noise" : "noise to data");
-    if (conventions.t_scale != 1) {
-        char scale[32];
-        std::snprintf(scale, sizeof scale, "%.9g", conventions.t_scale);
-        text += std::string(" times ") + scale;
-    }
+    if (conventions.t_scale != 1) text.append(" times ").append(number_text(conventions.t_scale, 9));
     return text + ", predicting " + conventions.predicts;
 }
 

@@ -1,12 +1,12 @@
 #include "core/solve/adaptive.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -52,9 +52,7 @@ AdaptiveIntegrator::AdaptiveIntegrator(const Tableau& solver, std::vector<double
 }
 
 std::string AdaptiveIntegrator::shown(double own) const {
-    char text[32];
-    std::snprintf(text, sizeof text, "t = %.4g", straight_ ? time_on(straight_->path, own) : own);
-    return text;
+    return "t = " + number_text(straight_ ? time_on(straight_->path, own) : own, 4);
 }
 
 /// What is asked next: the stage as it is on the path.

@@ -10,9 +10,10 @@
 // bounded.
 #include "core/solve/order_law.h"
 
+#include "core/base/number_text.h"
+
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -47,9 +48,7 @@ OrderLaw order_law(const SolverInfo& solver, const Path& path, FieldEnd end, con
 
 std::string to_string(const OrderLaw& law) {
     if (law.logarithm) return "n⁻² log n"; // of methods of order 2 alone
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", law.order);
-    return text;
+    return number_text(law.order);
 }
 
 } // namespace flowlab

@@ -2,6 +2,7 @@
 #include "core/solve/sampler_options.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/solve/nfe_problem.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <string_view>
 
 namespace flowlab {
@@ -88,13 +88,8 @@ std::vector<Problem> SamplerOptions::validate() const {
     const auto real = [&](const char* option, double value, const Range& range) {
         const auto [least, most] = range;
         if (range.holds(value)) return;
-        const auto shown = [](double number) {
-            char digits[32];
-            std::snprintf(digits, sizeof digits, "%g", number);
-            return std::string(digits);
-        };
-        problems.push_back(
-            {option, "is " + shown(value) + "; it must be between " + shown(least) + " and " + shown(most)});
+        problems.push_back({option, "is " + number_text(value) + "; it must be between " +
+                                        number_text(least) + " and " + number_text(most)});
     };
     const bool nfe_in_range =
         within("nfe", nfe, int(sampler_ranges::nfe.least), int(sampler_ranges::nfe.most));

@@ -1,6 +1,7 @@
 #include "core/solve/sampling.h"
 
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/base/random.h"
 #include "core/device/noise.h"
 #include "core/device/workers.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace flowlab {
@@ -334,8 +334,7 @@ void Sampling::keep(const Frame& frame, const at::Tensor& values) {
     float sum = 0; // of zeros: what is not finite makes it NaN
     for (const float value : from) sum += value * 0;
     if (!(sum == 0)) {
-        char where[32];
-        std::snprintf(where, sizeof where, "t = %.4g", frame.t);
+        const auto where = "t = " + number_text(frame.t, 4);
         const auto& model = field_.model();
         throw velocity_not_finite("sample", where, model.network->specs(), model.parameters);
     }

@@ -4,6 +4,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
+#include "core/base/number_text.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss_info.h"
 #include "core/flow/schedule.h"
@@ -16,7 +17,6 @@
 #include <cmath>
 #include <initializer_list>
 #include <limits>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -38,16 +38,10 @@ const std::array<ChoiceField, 4> choice_fields = {{
     {"weighting", &TrainOptions::weighting, [] { return choice_rows(weightings()); }},
 }};
 
-std::string shown(double value) {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-}
-
 void check_range(std::vector<Problem>& problems, const char* option, double value, const Range& range) {
     if (range.holds(value)) return;
-    problems.push_back({option, "is " + shown(value) + "; it must be between " + shown(range.least) +
-                                    " and " + shown(range.most)});
+    problems.push_back({option, "is " + number_text(value) + "; it must be between " +
+                                    number_text(range.least) + " and " + number_text(range.most)});
 }
 
 [[noreturn]] void refuse(const std::string& where, const std::string& why, const std::string& hint) {

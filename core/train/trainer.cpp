@@ -2,6 +2,7 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
+#include "core/base/number_text.h"
 #include "core/device/workers.h"
 
 #include <ATen/ATen.h>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace flowlab {
@@ -32,18 +32,12 @@ double mean(const std::vector<float>& values) {
     return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
-std::string shown(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3g", value);
-    return text;
-}
-
 } // namespace
 
 Diverged::Diverged(std::int64_t step_, const std::string& why_, double lr_)
     : Error(ErrorKind::failed, "go on with the training", "update " + std::to_string(step_),
             "it has diverged: " + why_,
-            "Go back to a checkpoint and lower the learning rate, which is " + shown(lr_) + "."),
+            "Go back to a checkpoint and lower the learning rate, which is " + number_text(lr_, 3) + "."),
       step(step_), lr(lr_) {}
 
 Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute)
@@ -306,9 +300,10 @@ void Trainer::note_loss() {
     }
     done_ = 0; // what was begun since is given up
     throw Diverged(last_.step,
-                   std::isfinite(last_.loss) ? "the loss is " + shown(last_.loss) + ", at the start it was " +
-                                                   shown(progress.first_loss)
-                                             : std::string("the loss is not finite"),
+                   std::isfinite(last_.loss)
+                       ? "the loss is " + number_text(last_.loss, 3) + ", at the start it was " +
+                             number_text(progress.first_loss, 3)
+                       : std::string("the loss is not finite"),
                    last_.lr);
 }
 
