@@ -196,7 +196,7 @@ ComparePlan plan_comparison(const CompareOptions& options) {
         }
     const auto cost = [&](int index) { return plan.cells[std::size_t(index)].evaluations; };
     std::ranges::stable_sort(plan.order, {}, cost);
-    const Choice any("linear"); // the path does not change how many
+    const Choice any{"linear"}; // the path does not change how many
     plan.reference_evaluations = expected_evaluations(sampler_of_reference(options, 0, any));
     if (options.reference.check)
         plan.reference_evaluations += expected_evaluations(sampler_of_reference(options, 0, any, true));
@@ -235,7 +235,7 @@ GridOptions reference_grid(const Path& path) {
     const auto ends = path.ends();
     if (!ends.unbounded_at_noise() && !ends.unbounded_at_data()) return {};
     GridOptions grid;
-    grid.kind = Choice("quantiles");
+    grid.kind = {"quantiles"};
     grid.distribution = {"beta", ends.unbounded_at_noise() ? ends.noise / smooth : 1,
                          ends.unbounded_at_data() ? ends.data / smooth : 1};
     return grid;

@@ -224,8 +224,8 @@ class TestCompareOptions : public QObject {
         QCOMPARE(sampler_of(options, plan, plan.cell(1, 0)).weights, std::string("raw"));
         QCOMPARE(plan.evaluations, std::int64_t(4 * 4 + 2 * 768) * 10);
         // The reference follows the same path on a grid of its own.
-        const auto reference = sampler_of_reference(options, 1, Choice("linear")),
-                   check = sampler_of_reference(options, 1, Choice("linear"), true);
+        const auto reference = sampler_of_reference(options, 1, Choice{"linear"}),
+                   check = sampler_of_reference(options, 1, Choice{"linear"}, true);
         QCOMPARE(reference.weights, std::string("raw"));
         QCOMPARE(reference.solver, std::string("rk4"));
         QCOMPARE(reference.nfe, 512);
@@ -240,8 +240,8 @@ class TestCompareOptions : public QObject {
         const auto own = [&](const Choice& trained) {
             return sampler_of_reference(options, 0, trained).grid;
         };
-        QVERIFY(own(Choice("linear")) == GridOptions{} && own(Choice("cosine")) == GridOptions{});
-        for (const Choice& path : {Choice("linear-vp"), Choice("vp", 0.1, 20)}) {
+        QVERIFY(own(Choice{"linear"}) == GridOptions{} && own(Choice{"cosine"}) == GridOptions{});
+        for (const Choice& path : {Choice{"linear-vp"}, Choice{"vp", 0.1, 20}}) {
             const auto times = make_grid(own(path), 64, Path(path));
             const auto late = [&](std::size_t i) { return Path(path).at(times[i]).sigma; };
             // √ of the cube of what is left.
@@ -249,11 +249,11 @@ class TestCompareOptions : public QObject {
             QCOMPARE(times.front(), 0.0);
             QCOMPARE(times.back(), 1.0);
         }
-        const auto early = make_grid(own(Choice("polynomial", 0.5)), 64, Path(Choice("polynomial", 0.5)));
+        const auto early = make_grid(own(Choice{"polynomial", 0.5}), 64, Path(Choice{"polynomial", 0.5}));
         QVERIFY(std::abs(std::log2(early[2] / early[1]) - 3) < 0.01);
         // The path that is followed decides, not the one of training.
-        options.sampler.schedule = Choice("linear");
-        QVERIFY(own(Choice("linear-vp")) == GridOptions{});
+        options.sampler.schedule = Choice{"linear"};
+        QVERIFY(own(Choice{"linear-vp"}) == GridOptions{});
     }
 
     void jsonReadsBack() {
