@@ -4,7 +4,6 @@
 #include "core/flow/t_distribution.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
-#include "core/media/own_files.h"
 #include "core/media/png.h"
 #include "core/model/network_info.h"
 #include "core/solve/sampler_options.h"
@@ -560,7 +559,7 @@ class TestCli : public QObject {
         wanted.caption = wanted.t_bar = wanted.loop = false;
         const auto recipe = read_film_recipe(out);
         QVERIFY(FilmOptions::from_json(recipe.at("film")) == wanted);
-        QVERIFY(Json::parse(get_file(recipe_beside(out))) == recipe);
+        QVERIFY(Json::parse(get_file(folder_ / "film.gif.json")) == recipe);
         const auto sampler = SamplerOptions::from_json(recipe.at("sampler"));
         QVERIFY(sampler.count == 4 && sampler.seed == 7 && sampler.nfe == 4);
         QCOMPARE(recipe.at("sampler").at("model").get<std::string>(),

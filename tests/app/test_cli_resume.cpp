@@ -39,8 +39,8 @@ class TestCliResume : public QObject {
     // time.
     void aKilledRunGoesOnAsIfItHadNotBeen_data() {
         QTest::addColumn<QString>("appears");
-        for (const auto* name :
-             {"checkpoint.safetensors", "samples/e00.png", "samples/e01.png", "weights.safetensors"})
+        for (const auto* name : {"checkpoint.safetensors", "samples/e00.png", "best.safetensors",
+                                 "samples/e01.png", "weights.safetensors"})
             QTest::newRow(name) << name;
     }
     void aKilledRunGoesOnAsIfItHadNotBeen() {

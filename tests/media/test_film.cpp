@@ -2,7 +2,6 @@
 // nothing behind.
 #include "core/media/film.h"
 #include "core/media/gif.h"
-#include "core/media/own_files.h"
 #include "core/media/video.h"
 #include "tests/support/disk.h"
 #include "tests/support/ffmpeg.h"
@@ -130,7 +129,8 @@ class TestFilm : public QObject {
             }
             QVERIFY(read_film_recipe(path) == recipe());
             QVERIFY(Json::parse(get_file(result.recipe)) == recipe());
-            QVERIFY(result.recipe == (is_folder ? path / "recipe.json" : recipe_beside(path)));
+            QVERIFY(result.recipe ==
+                    (is_folder ? path / "recipe.json" : folder / (path.filename().string() + ".json")));
 
             const auto seen = decode(shown, width, height, channels);
             QCOMPARE(seen.size(), std::size_t(frames));
