@@ -30,9 +30,9 @@ fs::path weights_in(const fs::path& folder) {
     return folder / "weights.safetensors";
 }
 
-RunCheckpoints::RunCheckpoints(fs::path folder, Trainer& trainer, const RunOwner& owner, BestEffort& beside,
-                               double autosave_seconds)
-    : folder_(std::move(folder)), trainer_(trainer), owner_(owner), beside_(beside),
+RunCheckpoints::RunCheckpoints(fs::path folder, Trainer& trainer, const RunOwner& owner, RunFiles& files,
+                               BestEffort& beside, double autosave_seconds)
+    : folder_(std::move(folder)), trainer_(trainer), owner_(owner), files_(files), beside_(beside),
       saved_step_(trainer.step()), autosave_(checkpoint_in(folder_), autosave_seconds, trainer.seconds()) {}
 
 void RunCheckpoints::save_first() {
@@ -41,8 +41,13 @@ void RunCheckpoints::save_first() {
     saved_step_ = trainer_.step();
 }
 
+void RunCheckpoints::write_lines() {
+    beside_.attempt("write the table", [&] { files_.flush(); });
+}
+
 bool RunCheckpoints::try_save() {
     if (!trainer_.sound()) return false;
+    write_lines();
     const auto file = std::make_shared<PreparedFile>(prepare_checkpoint(trainer_.saved_state()));
     if (trainer_.progress().best_step == trainer_.step()) best_ = file;
     next_try_ = Clock::now() + between_tries;
@@ -62,6 +67,7 @@ void RunCheckpoints::save() {
 void RunCheckpoints::save_by_time() {
     settle_autosave();
     if (!trainer_.sound()) return;
+    write_lines();
     autosaved_step_ = trainer_.step();
     autosave_.write(prepare_checkpoint(trainer_.saved_state()), trainer_.seconds(),
                     [this] { owner_.require_held(); });
@@ -85,6 +91,7 @@ void RunCheckpoints::save_if_older() {
 
 void RunCheckpoints::save_last() {
     settle_autosave();
+    write_lines();
     const auto file = std::make_shared<PreparedFile>(prepare_checkpoint(trainer_.saved_state()));
     if (saved_step_ != trainer_.step() && trainer_.progress().best_step == trainer_.step()) best_ = file;
     std::error_code ignored; // writing says why

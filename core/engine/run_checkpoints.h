@@ -4,6 +4,7 @@
 #include "core/base/run_owner.h"
 #include "core/engine/autosave.h"
 #include "core/engine/best_effort.h"
+#include "core/engine/run_files.h"
 #include "core/train/trainer.h"
 
 #include <chrono>
@@ -21,10 +22,11 @@ namespace flowlab {
 class RunCheckpoints {
   public:
     /// Of `trainer`, which comes from the checkpoint in `folder` or is new, and of `owner`, who is asked
-    /// before each write. All three outlive this. `autosave_seconds`: of computing between two checkpoints by
-    /// time; 0: none.
-    RunCheckpoints(std::filesystem::path folder, Trainer& trainer, const RunOwner& owner, BestEffort& beside,
-                   double autosave_seconds);
+    /// before each write. The lines of `files` are written before a checkpoint that counts their updates: a
+    /// run that goes on from it has them all. All of them outlive this. `autosave_seconds`: of computing
+    /// between two checkpoints by time; 0: none.
+    RunCheckpoints(std::filesystem::path folder, Trainer& trainer, const RunOwner& owner, RunFiles& files,
+                   BestEffort& beside, double autosave_seconds);
 
     /// Before the first update, so that there always is something to go on from. Throws a failure Error.
     void save_first();
@@ -54,12 +56,14 @@ class RunCheckpoints {
 
   private:
     [[nodiscard]] bool try_save();
+    void write_lines();
     void write_best();
     void settle_autosave();
 
     std::filesystem::path folder_;
     Trainer& trainer_;
     const RunOwner& owner_;
+    RunFiles& files_;
     BestEffort& beside_;
     std::int64_t saved_step_; // of the checkpoint in the folder
     bool due_ = false;        // one could not be written, or was not worth it, when it should have been

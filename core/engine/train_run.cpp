@@ -111,7 +111,7 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
     first_seconds_ = rate_seconds_ = trainer_->seconds();
     files_.emplace(options.out, *trainer_->recipe(), first_step_, beside_);
     if (test) quality_.emplace(options.quality, test, std::move(start.class_counts), *trainer_);
-    checkpoints_.emplace(options.out, *trainer_, *owner_, beside_, options.autosave_seconds);
+    checkpoints_.emplace(options.out, *trainer_, *owner_, *files_, beside_, options.autosave_seconds);
     if (options.resume != checkpoint_in(options.out)) checkpoints_->save_first();
     processor_.emplace();
 }

@@ -202,6 +202,24 @@ class TestTrainRun : public QObject {
 
     // ---- a run that goes on ----
 
+    // A run that is killed behind a checkpoint goes on from it: the lines of all updates in it are kept.
+    void noCheckpointIsAheadOfItsLines() {
+        const TemporaryFolder data, out;
+        put_bars(data / "bars", 8);
+        put_file(out / "samples", "a file, so that drawing fails, which is told behind the first checkpoint");
+        auto options = recipe(4);
+        options.data = (data / "bars").string(); // epochs of 2 updates, sooner than lines are due by time
+        std::size_t lines = 0;
+        std::int64_t step = 0;
+        train(out.path(), options, [&](const std::string& note) {
+            if (!note.starts_with("warning: ")) return;
+            lines = metrics(out.path()).size();
+            step = load_model(out / "checkpoint.safetensors").step;
+        });
+        QCOMPARE(step, 2);
+        QCOMPARE(lines, std::size_t(2));
+    }
+
     // 20 updates in epochs of 5, lost at the end of each epoch before it was saved.
     void aRunThatIsLostGoesOnAsIfItHadNotBeen() {
         for (int epoch = 0; epoch < 4; ++epoch) {
