@@ -160,15 +160,13 @@ std::optional<RunOwnerInfo> owner_of(const fs::path& folder) {
 }
 
 Error owned_elsewhere(const std::string& what, const fs::path& folder, const RunOwnerInfo& owner) {
-    const auto file = (folder / RunOwner::file_name).string();
     if (owner.state == RunOwnerInfo::State::silent)
         return failure(
             what, folder.string(),
             "it belongs to " + owner.describe() + ", which has given no sign of life for " +
                 about(owner.silent_for),
-            "If that process is gone for certain, take the run over: flowlab-cli train --take-over, "
-            "or delete " +
-                file + ".");
+            "If that process is gone for certain, take the run over: with flowlab-cli train --take-over, or "
+            "in the window under Runs.");
     return failure(what, folder.string(), "it is in use by " + owner.describe(),
                    "Wait until that has ended, or use another folder.");
 }

@@ -3021,6 +3021,29 @@ precision %5 % · recall %6 %
     </message>
 </context>
 <context>
+    <name>flowlab::RunQuestions</name>
+    <message>
+        <source>it is in use by %1</source>
+        <translation>%1 正在使用它</translation>
+    </message>
+    <message>
+        <source>it belongs to %1, which has given no sign of life for %2 minutes</source>
+        <translation>它属于 %1，该进程已有 %2 分钟没有动静</translation>
+    </message>
+    <message>
+        <source>The run cannot be touched: %1. Take it over only if that process is gone for certain.</source>
+        <translation>不能改动这次训练：%1。只有确定该进程已经结束时，才接管它。</translation>
+    </message>
+    <message>
+        <source>Take a run over</source>
+        <translation>接管一次训练</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::RunStore</name>
     <message>
         <source>a name is not empty, does not begin with a dot and holds no slash</source>
@@ -3029,14 +3052,6 @@ precision %5 % · recall %6 %
     <message>
         <source>there is already one of this name</source>
         <translation>已有同名的记录</translation>
-    </message>
-    <message>
-        <source>it is in use by %1</source>
-        <translation>%1 正在使用它</translation>
-    </message>
-    <message>
-        <source>it belongs to %1, which has given no sign of life for %2 minutes; if that process is gone, delete owner.json in the run&apos;s folder</source>
-        <translation>它属于 %1，该进程已有 %2 分钟没有动静；如果它确已结束，请删除该记录文件夹中的 owner.json</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3163,14 @@ precision %5 % · recall %6 %
 </context>
 <context>
     <name>flowlab::RunsPage</name>
+    <message>
+        <source>rename the run</source>
+        <translation>重命名这次训练</translation>
+    </message>
+    <message>
+        <source>go on with the run</source>
+        <translation>继续这次训练</translation>
+    </message>
     <message>
         <source>No more than eight runs can be told apart. Take a check mark away first.</source>
         <translation>最多同时区分八次训练。请先取消一个勾选。</translation>

@@ -1,4 +1,5 @@
 // Runs in the window: kept while they train, listed, compared, opened, used, renamed, thrown away.
+#include "core/base/run_owner.h"
 #include "tests/ui/support/run_folders.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
@@ -277,7 +278,7 @@ class TestWindowRuns : public WindowDriver {
             auto* box = window->findChild<QMessageBox*>("deleteQuestion");
             if (!box || !box->isVisible()) return;
             ++asked;
-            agree ? box->findChild<QAbstractButton*>("confirmDelete")->click()
+            agree ? box->findChild<QAbstractButton*>("confirm")->click()
                   : box->button(QMessageBox::Cancel)->click();
         });
         answer.start(10);
@@ -293,6 +294,7 @@ class TestWindowRuns : public WindowDriver {
 
     void aRunThatIsTrainedElsewhereKeepsItsNameAndPlace() {
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
+        put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
         put_file(
             runs_ / "a" / "owner.json",
             R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
@@ -312,19 +314,64 @@ class TestWindowRuns : public WindowDriver {
         QVERIFY(fs::exists(runs_ / "a"));
         window->errorBar()->dismiss();
         QTest::keyClick(table, Qt::Key_F2);
+        QVERIFY(window->errorBar()->showsError() && told());
+        QVERIFY(!table->viewport()->findChild<QLineEdit*>());
+        window->errorBar()->dismiss();
+        window->findChild<QAction*>("resumeRun")->trigger();
+        QVERIFY(window->errorBar()->showsError() && told());
+        auto& store = *page(*window).store();
+        QVERIFY(store.rename(store.runs().front(), "b").contains("alpha")); // come while the name was typed
+        QVERIFY(fs::exists(runs_ / "a") && !fs::exists(runs_ / "b"));
+
+        // Its owner is gone.
+        fs::remove(runs_ / "a" / "owner.json");
+        QCOMPARE(store.rename(store.runs().front(), "b"), QString());
+        QVERIFY(fs::exists(runs_ / "b"));
+    }
+
+    void aRunWhoseOwnerIsSilentIsTakenOverAfterAQuestion() {
+        put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
+        put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
+        const auto file = runs_ / "a" / RunOwner::file_name;
+        put_file(
+            file,
+            R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
+            R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
+        fs::last_write_time(file, fs::file_time_type::clock::now() -
+                                      std::chrono::seconds(RunOwner::silent_after + 60));
+        const auto window = open();
+        show(*window);
+        auto* table = page(*window).table();
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
+        select(*window, runs_ / "a");
+        bool agree = false;
+        QString asked;
+        QTimer answer;
+        connect(&answer, &QTimer::timeout, this, [&] {
+            auto* box = window->findChild<QMessageBox*>("takeOverQuestion");
+            if (!box || !box->isVisible()) return;
+            asked = box->text();
+            agree ? box->findChild<QAbstractButton*>("confirm")->click()
+                  : box->button(QMessageBox::Cancel)->click();
+        });
+        answer.start(10);
+        for (const auto* action : {"renameRun", "resumeRun", "deleteRun"}) {
+            asked.clear();
+            window->findChild<QAction*>(action)->trigger();
+            QVERIFY2(asked.contains("process 4711 on alpha") && asked.contains("3 minutes"),
+                     qPrintable(asked));
+            QVERIFY(fs::exists(file) && !table->viewport()->findChild<QLineEdit*>());
+            QVERIFY(!window->errorBar()->showsError()); // the user has just said so himself
+        }
+        agree = true;
+        window->findChild<QAction*>("renameRun")->trigger();
+        QVERIFY(!fs::exists(file));
         auto* editor = table->viewport()->findChild<QLineEdit*>();
         QVERIFY(editor);
         editor->selectAll();
         QTest::keyClicks(editor, "b");
         QTest::keyClick(editor, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
-        QVERIFY(told());
-        QVERIFY(fs::exists(runs_ / "a") && !fs::exists(runs_ / "b"));
-
-        // Its owner is gone.
-        fs::remove(runs_ / "a" / "owner.json");
-        QCOMPARE(page(*window).store()->rename(page(*window).store()->runs().front(), "b"), QString());
-        QVERIFY(fs::exists(runs_ / "b"));
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(runs_ / "b"), patience);
     }
 
     void foldersOfHeadlessRunsAreAddedAndRemembered() {

@@ -1,6 +1,6 @@
 #include "ui/runs/run_store.h"
 
-#include "core/base/run_owner.h"
+#include "ui/runs/run_questions.h"
 #include "ui/session/lab_session.h"
 
 #include <QCoreApplication>
@@ -131,24 +131,13 @@ void RunStore::overlay() {
     found->seconds = status.seconds;
 }
 
-QString RunStore::inUse(const RunInfo& run) {
-    const auto owner = owner_of(run.folder);
-    if (!owner || owner->state == RunOwnerInfo::State::dead) return {};
-    const QString who = QString::fromStdString(owner->describe());
-    if (owner->state == RunOwnerInfo::State::alive) return tr("it is in use by %1").arg(who);
-    return tr("it belongs to %1, which has given no sign of life for %2 minutes; if that process "
-              "is gone, delete owner.json in the run's folder")
-        .arg(who)
-        .arg(int(owner->silent_for / 60));
-}
-
 QString RunStore::rename(const RunInfo& run, const QString& name) {
     const QString wanted = name.trimmed();
     if (wanted.isEmpty() || wanted.contains(u'/') || wanted.startsWith(u'.'))
         return tr("a name is not empty, does not begin with a dot and holds no slash");
     const auto target = run.folder.parent_path() / wanted.toStdString();
     if (target == run.folder) return {};
-    if (auto why = inUse(run); !why.isEmpty()) return why;
+    if (auto why = inUse(run.folder); !why.isEmpty()) return why;
     std::error_code error;
     if (fs::exists(target, error)) return tr("there is already one of this name");
     fs::rename(run.folder, target, error);

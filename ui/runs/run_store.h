@@ -40,8 +40,6 @@ class RunStore : public QObject {
     /// nullptr: not read yet.
     [[nodiscard]] Points curve(const std::filesystem::path& folder) const;
 
-    /// Why the run must stay as it is, in the user's language: another process trains it. Empty: nobody does.
-    [[nodiscard]] static QString inUse(const RunInfo& run);
     /// Says why not, in the user's language; empty: done.
     [[nodiscard]] QString rename(const RunInfo& run, const QString& name);
     /// Into the trash. False: there is none for it.

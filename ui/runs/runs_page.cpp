@@ -2,6 +2,8 @@
 
 #include "core/base/exponential_mean.h"
 #include "ui/runs/curves_plot.h"
+#include "ui/runs/run_delegates.h"
+#include "ui/runs/run_questions.h"
 #include "ui/runs/run_store.h"
 #include "ui/runs/runs_model.h"
 #include "ui/session/lab_session.h"
@@ -20,9 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QUrl>
@@ -34,36 +34,6 @@ namespace {
 QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
-
-/// Text beside a column of numbers keeps its distance.
-class IndentDelegate : public QStyledItemDelegate {
-  public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        QStyleOptionViewItem whole(option);
-        initStyleOption(&whole, index);
-        const auto* style = whole.widget ? whole.widget->style() : QApplication::style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
-        QStyleOptionViewItem inner(option);
-        inner.rect.adjust(grid, 0, 0, 0);
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option,
-                                 const QModelIndex& index) const override {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(grid, 0);
-    }
-};
-
-/// What is being typed stays when the table is renewed meanwhile.
-class NameDelegate : public QStyledItemDelegate {
-  public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        const auto* line = qobject_cast<QLineEdit*>(editor);
-        if (!line || !line->isModified()) QStyledItemDelegate::setEditorData(editor, index);
-    }
-};
 
 } // namespace
 
@@ -119,8 +89,10 @@ void RunsPage::buildActions() {
              tr("Its network becomes the sampler's model; your settings and your training stay (Enter)"),
              [this] { session_.openWeights(text(chosen()->weights)); });
     resume_ = make(tr("Go on training it"), "play",
-                   tr("It becomes your training, paused, with its settings; Undo brings yours back"),
-                   [this] { session_.openCheckpoint(text(chosen()->checkpoint)); });
+                   tr("It becomes your training, paused, with its settings; Undo brings yours back"), [this] {
+                       const auto checkpoint = text(chosen()->checkpoint);
+                       if (mayChange(tr("go on with the run"))) session_.openCheckpoint(checkpoint);
+                   });
     useAll_ = make(tr("Use all its settings"), "copy",
                    tr("The panel EXPERIMENT takes them over; Undo brings yours back"), [this] { useAll(); });
     useSeed_ = make(tr("Use its seed only"), "dice",
@@ -128,8 +100,10 @@ void RunsPage::buildActions() {
                     [this] { useSeed(); });
     showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"),
                        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(text(chosen()->folder))); });
-    rename_ = make(tr("Rename"), "", tr("Another name for its folder (F2)"),
-                   [this] { table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name)); });
+    rename_ = make(tr("Rename"), "", tr("Another name for its folder (F2)"), [this] {
+        if (mayChange(tr("rename the run")))
+            table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name));
+    });
     rename_->setShortcut(Qt::Key_F2);
     remove_ = make(tr("Delete…"), "close", tr("Its folder goes into the trash (Del)"), [this] { remove(); });
     remove_->setShortcut(QKeySequence::Delete);
@@ -367,29 +341,30 @@ void RunsPage::useSeed() {
     Q_EMIT said(tr("The seed is %1, that of %2").arg(options.seed).arg(QString::fromStdString(run->name())));
 }
 
+bool RunsPage::mayChange(const QString& what) {
+    const auto folder = chosen()->folder; // the list may change while the question stands
+    QString why;
+    if (isFree(this, folder, why)) return true;
+    if (!why.isEmpty()) Q_EMIT failed(what, text(folder), why);
+    return false;
+}
+
 void RunsPage::remove() {
     if (!remove_->isEnabled()) return;
     const RunInfo run = *chosen(); // the list may change while the question stands
-    if (const auto why = RunStore::inUse(run); !why.isEmpty())
-        return Q_EMIT failed(tr("delete the run"), text(run.folder), why);
-    const auto confirmed = [this](const QString& question, const QString& button) {
-        QMessageBox box(QMessageBox::Question, tr("Delete a run"), question, QMessageBox::Cancel, this);
-        box.setObjectName(QStringLiteral("deleteQuestion"));
-        auto* yes = box.addButton(button, QMessageBox::DestructiveRole);
-        yes->setObjectName(QStringLiteral("confirmDelete"));
-        box.setDefaultButton(QMessageBox::Cancel);
-        box.exec();
-        return box.clickedButton() == yes;
+    if (!mayChange(tr("delete the run"))) return;
+    const auto agreed = [this](const QString& question, const QString& button) {
+        return confirmed(this, QStringLiteral("deleteQuestion"), tr("Delete a run"), question, button);
     };
     const QString name = QString::fromStdString(run.name());
-    if (!confirmed(tr("Move the run %1 with its curve and its checkpoint into the trash?").arg(name),
-                   tr("Move to trash")))
+    if (!agreed(tr("Move the run %1 with its curve and its checkpoint into the trash?").arg(name),
+                tr("Move to trash")))
         return;
-    if (const auto why = RunStore::inUse(run); !why.isEmpty()) // since the question was asked
+    if (const auto why = inUse(run.folder); !why.isEmpty()) // since the question was asked
         return Q_EMIT failed(tr("delete the run"), text(run.folder), why);
     if (store_->moveToTrash(run)) return;
-    if (!confirmed(tr("There is no trash for %1. Delete the run for ever?").arg(text(run.folder)),
-                   tr("Delete for ever")))
+    if (!agreed(tr("There is no trash for %1. Delete the run for ever?").arg(text(run.folder)),
+                tr("Delete for ever")))
         return;
     const QString why = store_->removeForEver(run);
     if (!why.isEmpty()) Q_EMIT failed(tr("delete the run"), text(run.folder), why);

@@ -49,6 +49,8 @@ class RunsPage : public QWidget {
     void refreshCurves();
     /// The run that the cursor is on; nullptr: none.
     [[nodiscard]] const RunInfo* chosen() const;
+    /// Whether the chosen run may be changed, for `what`; says why not. See isFree().
+    [[nodiscard]] bool mayChange(const QString& what);
     void useAll();
     void useSeed();
     void remove();

@@ -1,0 +1,65 @@
+#include "ui/runs/run_questions.h"
+
+#include "core/base/run_owner.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
+
+namespace flowlab {
+namespace {
+
+using State = RunOwnerInfo::State;
+
+/// The context of this file's texts.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(flowlab::RunQuestions)
+};
+
+} // namespace
+
+bool confirmed(QWidget* parent, const QString& name, const QString& title, const QString& question,
+               const QString& button) {
+    QMessageBox box(QMessageBox::Question, title, question, QMessageBox::Cancel, parent);
+    box.setObjectName(name);
+    auto* yes = box.addButton(button, QMessageBox::DestructiveRole);
+    yes->setObjectName(QStringLiteral("confirm"));
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
+}
+
+QString inUse(const std::filesystem::path& folder) {
+    const auto owner = owner_of(folder);
+    if (!owner || owner->state == State::dead) return {};
+    const QString who = QString::fromStdString(owner->describe());
+    if (owner->state == State::alive) return Words::tr("it is in use by %1").arg(who);
+    return Words::tr("it belongs to %1, which has given no sign of life for %2 minutes")
+        .arg(who)
+        .arg(int(owner->silent_for / 60));
+}
+
+bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why) {
+    why = inUse(folder);
+    if (why.isEmpty()) return true;
+    const auto owner = owner_of(folder);
+    if (!owner || owner->state != State::silent) return !owner;
+    const auto question =
+        Words::tr("The run cannot be touched: %1. Take it over only if that process is gone "
+                  "for certain.")
+            .arg(std::exchange(why, QString()));
+    if (!confirmed(parent, QStringLiteral("takeOverQuestion"), Words::tr("Take a run over"), question,
+                   Words::tr("Take over")))
+        return false;
+    try {
+        const RunOwner taken(folder, /*take_over=*/true); // and let go
+    } catch (const Error& error) {
+        why = QString::fromStdString(error.why);
+        return false;
+    }
+    return true;
+}
+
+} // namespace flowlab
