@@ -18,6 +18,10 @@ void look_for_json(int argc, const char* const* argv) {
         if (std::string_view(argv[i]) == "--json") json_wanted = true;
 }
 
+Json to_json(const Estimate& value) {
+    return {{"mean", value.mean}, {"standard_error", value.error}};
+}
+
 void answer(Json json) {
     answered = std::move(json);
 }

@@ -3,12 +3,15 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/measure/path_measures.h"
 
 namespace flowlab {
 
 /// Looks whether the command line asks for JSON; an error in the command line itself is then answered in
 /// JSON.
 void look_for_json(int argc, const char* const* argv);
+/// {"mean", "standard_error"}
+[[nodiscard]] Json to_json(const Estimate& value);
 /// The object that a command answers with. Printed when the command has ended: what fails after it is in it.
 void answer(Json json);
 /// Prints the answer, if there is one.

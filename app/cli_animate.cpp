@@ -24,7 +24,7 @@
 namespace flowlab {
 namespace {
 
-struct Request {
+struct AnimateRequest {
     SampleRunOptions run;
     FilmRunOptions film;
     bool json = false;
@@ -49,7 +49,7 @@ SampleRun sample(const SampleRunOptions& options) {
     return run;
 }
 
-int animate(Request& request, const CLI::App& command) {
+int animate(AnimateRequest& request, const CLI::App& command) {
     auto& film = request.film.film;
     auto& sampling = request.run;
     if (film.format.empty()) film.format = film_format_of(request.film.out).key;
@@ -107,7 +107,7 @@ int animate(Request& request, const CLI::App& command) {
 
 void add_animate(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("animate", "Make a film of samples on their way from noise to data");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<AnimateRequest>();
     command
         ->add_option("--model", request->run.model,
                      "checkpoint, state dict of a known network, shipped:quick, exact:data or exact:mixture")

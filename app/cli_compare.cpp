@@ -24,7 +24,7 @@
 namespace flowlab {
 namespace {
 
-struct Request {
+struct CompareRequest {
     CompareRunOptions run;
     ComparedModel second; // with its own weights, where it is asked for
     std::string nfe, steps, view = "samples";
@@ -47,10 +47,6 @@ std::string row_title(const ComparisonResult& result, const CompareRow& row) {
     std::string title(solver(row.solver).title);
     if (result.options.models.size() > 1) title += row.model == 0 ? " (A)" : " (B)";
     return title;
-}
-
-Json to_json(const Estimate& value) {
-    return {{"mean", value.mean}, {"standard_error", value.error}};
 }
 
 Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
@@ -162,7 +158,7 @@ void print(const CompareRun& run) {
 }
 
 /// Flags that no cell and no reference makes any use of.
-void refuse_idle(const Request& request, const CLI::App& command) {
+void refuse_idle(const CompareRequest& request, const CLI::App& command) {
     const auto& options = request.run.compare;
     std::vector<std::string> models;
     for (const auto& model : options.models) models.push_back(model.model);
@@ -191,7 +187,7 @@ void refuse_idle(const Request& request, const CLI::App& command) {
     refuse_idle_flags(command, idle, sampler, traits, "compare the solvers");
 }
 
-int compare(Request& request, const CLI::App& command) {
+int compare(CompareRequest& request, const CLI::App& command) {
     auto& options = request.run.compare;
     if (!request.second.model.empty()) options.models.push_back(request.second);
     if (!request.nfe.empty() || !request.steps.empty()) {
@@ -256,7 +252,7 @@ int compare(Request& request, const CLI::App& command) {
 void add_compare(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand(
         "compare", "Compare solvers at equal cost from the same noise, with the error measured");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<CompareRequest>();
     auto& options = request->run.compare;
     options.models.resize(1);
     command

@@ -98,14 +98,14 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
 } // namespace
 
 void add_list(CLI::App& app, std::function<int()>& chosen) {
-    struct Request {
+    struct ListRequest {
         bool json = false;
         std::filesystem::path runs;
     };
     auto* command = app.add_subcommand(
         "list",
         "Print every data set, preset, network, solver, … with its reference, or the runs in a folder");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<ListRequest>();
     command->add_flag("--json", request->json, "print one JSON object");
     command->add_option("--runs", request->runs, "print the runs in this folder instead, the newest first");
     command->callback([&chosen, request, command] {

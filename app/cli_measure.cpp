@@ -28,7 +28,7 @@
 namespace flowlab {
 namespace {
 
-struct Request {
+struct MeasureRequest {
     LikelihoodRunOptions run;
     std::vector<std::string> models;
     JudgeFlags judge;
@@ -37,10 +37,6 @@ struct Request {
     bool json = false, overwrite = false;
     int threads = 0;
 };
-
-Json to_json(const Estimate& value) {
-    return {{"mean", value.mean}, {"standard_error", value.error}};
-}
 
 constexpr const char* paths_header = "t,speed,curvature";
 constexpr const char* likelihood_header =
@@ -74,7 +70,7 @@ Json number_or_null(double value) {
 }
 
 /// The measure's own settings, but for what was asked for by a flag.
-LikelihoodOptions likelihood_options(const Request& request, const CLI::App& command) {
+LikelihoodOptions likelihood_options(const MeasureRequest& request, const CLI::App& command) {
     auto options = request.run.likelihood;
     const auto& sampler = request.run.sampling.sampler;
     const auto given = [&](const char* flag) { return command.count(flag) > 0; };
@@ -87,7 +83,7 @@ LikelihoodOptions likelihood_options(const Request& request, const CLI::App& com
     return options;
 }
 
-void measure_likelihood(const Request& request, const CLI::App& command, Json& json) {
+void measure_likelihood(const MeasureRequest& request, const CLI::App& command, Json& json) {
     auto options = request.run;
     options.likelihood = likelihood_options(request, command);
     const auto run = run_likelihood(options);
@@ -137,7 +133,7 @@ std::array<double, 2> write_plane(const std::filesystem::path& path, const Traje
     return plane.shares;
 }
 
-int measure(Request& request, const CLI::App& command) {
+int measure(MeasureRequest& request, const CLI::App& command) {
     auto& sampling = request.run.sampling;
     sampling.resources = find_resources();
     sampling.note = model_notes();
@@ -217,7 +213,7 @@ int measure(Request& request, const CLI::App& command) {
 void add_measure(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand(
         "measure", "Measure a model: straightness of its paths, likelihood of pictures, quality of samples");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<MeasureRequest>();
     auto& sampling = request->run.sampling;
     command->add_option(
         "--model", request->models,

@@ -21,7 +21,7 @@
 namespace flowlab {
 namespace {
 
-struct Request {
+struct SampleRequest {
     SampleRunOptions run;
     std::filesystem::path out, states;
     GridLayout layout;
@@ -29,7 +29,7 @@ struct Request {
     int threads = 0;
 };
 
-int sample(Request& request, const CLI::App& command) {
+int sample(SampleRequest& request, const CLI::App& command) {
     if (request.run.count_from_noise && !request.run.noise.empty())
         request.run.sampler.count = count_of_pictures(request.run.noise, "x0");
     require_none(request.run.sampler.validate(), "sample");
@@ -90,7 +90,7 @@ int sample(Request& request, const CLI::App& command) {
 
 void add_sample(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("sample", "Sample a model in a file into a picture");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<SampleRequest>();
     auto& sampler = request->run.sampler;
     command
         ->add_option("--model", request->run.model,

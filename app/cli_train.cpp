@@ -22,7 +22,7 @@
 namespace flowlab {
 namespace {
 
-struct Request {
+struct TrainRequest {
     std::string preset = "quick", quality_every = "0";
     std::filesystem::path recipe; // a file; empty: the preset
     TrainFlags flags;
@@ -51,7 +51,7 @@ QualityInterval parse_interval(const std::string& text, QualityInterval interval
 }
 
 /// Flags that the training makes no use of.
-void refuse_idle(const Request& request, const CLI::App& command) {
+void refuse_idle(const TrainRequest& request, const CLI::App& command) {
     refuse_idle_flags(command, idle_training_options(request.run.training), {}, {}, "train");
     if (!request.run.quality.on()) return;
     const auto& sampler = request.run.quality.sampler;
@@ -67,7 +67,7 @@ void refuse_idle(const Request& request, const CLI::App& command) {
     refuse_idle_flags(command, idle, sampler, traits, "measure the training's quality");
 }
 
-int train(Request& request, const CLI::App& command) {
+int train(TrainRequest& request, const CLI::App& command) {
     request.run.resources = find_resources();
     if (request.resume) {
         request.run.resume = request.run.out / "checkpoint.safetensors";
@@ -131,7 +131,7 @@ int train(Request& request, const CLI::App& command) {
 
 void add_train(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("train", "Train a model and leave a folder with everything about it");
-    const auto request = std::make_shared<Request>();
+    const auto request = std::make_shared<TrainRequest>();
     auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
     command
         ->add_option("--recipe", request->recipe,

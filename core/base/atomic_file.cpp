@@ -1,6 +1,7 @@
 // Whole files only: a temporary file beside the target, fsync, verify, rename, fsync of the folder.
 #include "core/base/atomic_file.h"
 
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 
 #include <atomic>
@@ -16,20 +17,6 @@ namespace flowlab {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A file descriptor that closes itself.
-struct Descriptor {
-    int number = -1;
-    explicit Descriptor(int opened) : number(opened) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int close() {
-        const int result = number >= 0 ? ::close(number) : 0;
-        number = -1;
-        return result;
-    }
-};
 
 struct Reason {
     std::string why, hint;
@@ -162,7 +149,7 @@ fs::path temporary_beside(const fs::path& path) {
 
 void sync_folder(const fs::path& folder, const fs::path& told) {
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.number >= 0 && ::fsync(directory.number) != 0 && errno == EIO) refuse_write(told, EIO);
+    if (directory.open() && ::fsync(directory.number()) != 0 && errno == EIO) refuse_write(told, EIO);
 }
 
 void write_atomically(const fs::path& path, std::span<const std::byte> bytes,
@@ -189,16 +176,16 @@ std::string read_file(const fs::path& path, const std::string& what) {
         throw failure(what, path.string(), std::strerror(code), "Check the disk.");
     };
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.number < 0) fail(errno);
+    if (!file.open()) fail(errno);
     struct stat status {};
     std::string bytes;
-    if (::fstat(file.number, &status) == 0 && S_ISREG(status.st_mode))
+    if (::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode))
         bytes.reserve(std::size_t(status.st_size) + 1);
     constexpr std::size_t chunk = 1 << 20;
     std::size_t size = 0;
     while (true) {
         bytes.resize(std::min(std::max(bytes.capacity(), size + 1), size + chunk));
-        const auto got = ::read(file.number, bytes.data() + size, bytes.size() - size);
+        const auto got = ::read(file.number(), bytes.data() + size, bytes.size() - size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail(errno);
         if (got == 0) break;

@@ -1,6 +1,7 @@
 #include "core/base/atomic_folder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 
 #include <cerrno>
@@ -13,17 +14,6 @@ namespace flowlab {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Closes what it holds.
-struct Descriptor {
-    int number;
-    explicit Descriptor(int opened) : number(opened) {}
-    ~Descriptor() {
-        if (number >= 0) ::close(number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-};
 
 /// "frames/" is the folder "frames"; a link is the folder it leads to.
 fs::path plain(const fs::path& given) {
@@ -66,10 +56,10 @@ void AtomicFolder::require_replaceable() const {
 
 void AtomicFolder::write(const std::string& name, std::span<const std::byte> bytes) {
     const Descriptor file(::open((temporary_ / name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (file.number < 0) refuse_write(path_ / name, errno);
+    if (!file.open()) refuse_write(path_ / name, errno);
     size_ += std::int64_t(bytes.size());
     while (!bytes.empty()) {
-        const auto written = ::write(file.number, bytes.data(), bytes.size());
+        const auto written = ::write(file.number(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) refuse_write(path_ / name, errno);
         bytes = bytes.subspan(std::size_t(written));
@@ -79,7 +69,7 @@ void AtomicFolder::write(const std::string& name, std::span<const std::byte> byt
 void AtomicFolder::commit() {
     { // one sync for all files: hundreds of single ones take a disk seconds
         const Descriptor folder(::open(temporary_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.number < 0 || ::syncfs(folder.number) != 0) refuse_write(path_, errno);
+        if (!folder.open() || ::syncfs(folder.number()) != 0) refuse_write(path_, errno);
     }
     require_replaceable(); // something may have been put there meanwhile
     std::error_code ignored;

@@ -41,7 +41,6 @@ constexpr std::array<TypeRow, 15> types = {{{TensorType::f32, "F32", 4},
 
 using PlainJson = nlohmann::json; // finds names fast, however many there are
 
-constexpr const char* metadata_key = "__metadata__";
 constexpr std::uint64_t max_header = 100'000'000; // as the Python package has it
 
 std::uint64_t read_length(const std::string& bytes) {

@@ -8,7 +8,6 @@
 namespace flowlab {
 namespace {
 
-constexpr const char* metadata_key = "__metadata__";
 constexpr const char* space = "flowlab.";
 constexpr const char* data_hash = "sha256";
 constexpr const char* header_hash = "header_sha256";     // over the header's bytes, zeros in its own place

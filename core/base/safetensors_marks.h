@@ -9,6 +9,9 @@ namespace flowlab {
 
 using Metadata = std::map<std::string, std::string>;
 
+/// The name in the header under which a file's metadata stand, beside those of its tensors.
+constexpr const char* metadata_key = "__metadata__";
+
 /// The header of a file in this program's own form, hashes included; `tensors` in the order of their data,
 /// which is that of the list.
 [[nodiscard]] std::string marked_header(const std::vector<TensorView>& tensors, const Metadata& metadata,

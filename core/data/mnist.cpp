@@ -11,7 +11,7 @@
 namespace flowlab {
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
+[[noreturn]] void refuse_pictures(const std::filesystem::path& file, const std::string& why) {
     throw failure("load the data", file.string(), why,
                   "Use files of grey pictures of 28 × 28 in ten classes.");
 }
@@ -38,18 +38,18 @@ DataSet load_mnist(const std::filesystem::path& folder, Split split) {
     IdxArray images = read_idx(files.images);
     IdxArray labels = read_idx(files.labels);
 
-    if (images.dims.size() < 3) refuse(files.images, "it holds no images (they have 3 dimensions)");
+    if (images.dims.size() < 3) refuse_pictures(files.images, "it holds no images (they have 3 dimensions)");
     if (images.dims.size() > 3 || images.dims[1] != 28 || images.dims[2] != 28)
-        refuse(files.images, "its images are " + size_text(images) + ", not 28 × 28");
-    if (images.dims[0] == 0) refuse(files.images, "it holds no image at all");
-    if (labels.dims.size() != 1) refuse(files.labels, "it holds no labels (they have 1 dimension)");
+        refuse_pictures(files.images, "its images are " + size_text(images) + ", not 28 × 28");
+    if (images.dims[0] == 0) refuse_pictures(files.images, "it holds no image at all");
+    if (labels.dims.size() != 1) refuse_pictures(files.labels, "it holds no labels (they have 1 dimension)");
     if (labels.dims[0] != images.dims[0])
-        refuse(files.labels, "it holds " + std::to_string(labels.dims[0]) + " labels for " +
-                                 std::to_string(images.dims[0]) + " images");
+        refuse_pictures(files.labels, "it holds " + std::to_string(labels.dims[0]) + " labels for " +
+                                          std::to_string(images.dims[0]) + " images");
     const auto wrong = std::ranges::find_if(labels.values, [](std::uint8_t label) { return label > 9; });
     if (wrong != labels.values.end())
-        refuse(files.labels, "label " + std::to_string(wrong - labels.values.begin()) +
-                                 " (counted from 0) is " + std::to_string(*wrong) + ", not a digit");
+        refuse_pictures(files.labels, "label " + std::to_string(wrong - labels.values.begin()) +
+                                          " (counted from 0) is " + std::to_string(*wrong) + ", not a digit");
     if (files.transposed) transpose(images.values, 28);
     return {"mnist", TileShape{1, 28, 28}, std::move(images.values), std::move(labels.values), 10};
 }

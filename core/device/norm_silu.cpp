@@ -14,8 +14,6 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr auto nhwc = at::MemoryFormat::ChannelsLast;
-
 /// The small operands as contiguous fp32, and sample n's view of them.
 struct Operands {
     at::Tensor weight, bias, scale, shift, mean, rstd;
@@ -86,7 +84,7 @@ class NormSiluFunction : public torch::autograd::Function<NormSiluFunction> {
                          shift = modulation_shift.value_or(at::Tensor());
         const auto statistics = at::empty({2, x.size(0), groups}, at::kFloat);
         const Operands operands(x, weight, bias, scale, shift, statistics[0], statistics[1], int(groups));
-        at::Tensor y = at::empty_like(x, x.options(), nhwc);
+        at::Tensor y = at::empty_like(x, x.options(), at::MemoryFormat::ChannelsLast);
         if (x.scalar_type() == at::kFloat)
             run_forward<float>(operands, x, y);
         else
@@ -101,8 +99,8 @@ class NormSiluFunction : public torch::autograd::Function<NormSiluFunction> {
         const at::Tensor &x = saved[0], &weight = saved[1], &scale = saved[3], &statistics = saved[5];
         const Operands operands(x, weight, saved[2], scale, saved[4], statistics[0], statistics[1],
                                 int(context->saved_data["groups"].toInt()));
-        const at::Tensor dy = gradients[0].contiguous(nhwc);
-        const at::Tensor dx = at::empty_like(x, x.options(), nhwc);
+        const at::Tensor dy = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor dx = at::empty_like(x, x.options(), at::MemoryFormat::ChannelsLast);
         const auto rows = x.size(0), channels = x.size(1);
         const at::Tensor affine = at::zeros({rows, 2, channels}, at::kFloat);
         const at::Tensor modulation =
@@ -135,7 +133,8 @@ at::Tensor norm_silu_reference(const at::Tensor& x, const at::Tensor& weight, co
 at::Tensor norm_silu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
                      const at::Tensor& scale, const at::Tensor& shift, int groups) {
     const bool known = x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16;
-    if (!x.device().is_cpu() || !known || x.size(1) > most_channels || !x.is_contiguous(nhwc))
+    if (!x.device().is_cpu() || !known || x.size(1) > most_channels ||
+        !x.is_contiguous(at::MemoryFormat::ChannelsLast))
         return norm_silu_reference(x, weight, bias, scale, shift, groups);
     using Absent = std::optional<at::Tensor>;
     return NormSiluFunction::apply(x, weight, bias, scale.defined() ? Absent(scale) : Absent(),

@@ -9,8 +9,8 @@
 namespace flowlab {
 namespace {
 
-constexpr std::size_t most_kept = 4;   // references
-constexpr double seconds_a_news = 0.1; // between two words on how far a comparison is
+constexpr std::size_t most_kept = 4;         // references
+constexpr double seconds_between_news = 0.1; // between two words on how far a comparison is
 
 } // namespace
 
@@ -70,7 +70,7 @@ void CompareWork::unit() {
     auto& comparison = running_->comparison;
     try {
         const bool more = comparison.advance();
-        if (!more || comparison.has_news() || seconds_since(running_->told) > seconds_a_news)
+        if (!more || comparison.has_news() || seconds_since(running_->told) > seconds_between_news)
             tell(more ? ComparePhase::running : ComparePhase::finished);
         if (!more) running_.reset();
     } catch (const std::exception& error) {

@@ -22,10 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double most_behind = -0.25; // seconds that measuring may make up for at once
 
-Clock::duration seconds(double s) {
-    return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
-}
-
 /// What a live change says in the loss plot; empty if nothing changed.
 std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
     std::string text;
@@ -74,7 +70,7 @@ void ComputeThread::adopt(std::unique_ptr<Trainer> trainer, TrainPhase phase,
     rate_ = 0;
     told_repeated_ = trainer_ ? trainer_->repeated_changes() : 0;
     live_step_ = -1;
-    live_due_ = Clock::now() + seconds(0.5);
+    live_due_ = Clock::now() + clock_seconds(0.5);
     quality_.restart_line(training());
     restart_rate();
     autosaved_at_ = trainer_ ? trainer_->seconds() : 0;

@@ -14,10 +14,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double after_failure = 5; // seconds
 
-Clock::duration seconds(double s) {
-    return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(s));
-}
-
 } // namespace
 
 bool ComputeThread::live_unit() {
@@ -41,7 +37,7 @@ bool ComputeThread::live_unit() {
     samples->tiles = live_->samples();
     live_.reset();
     const double cost = seconds_since(live_begin_);
-    live_due_ = Clock::now() + seconds(std::max(0.5, cost / live_share_ - cost));
+    live_due_ = Clock::now() + clock_seconds(std::max(0.5, cost / live_share_ - cost));
     live_failed_ = false;
     outbox_.post([&](Snapshot& s) { s.live = std::move(samples); });
     return true;
@@ -50,7 +46,7 @@ bool ComputeThread::live_unit() {
 void ComputeThread::fail_live(const std::exception& error) {
     live_.reset();
     live_step_ = trainer_->step();
-    live_due_ = Clock::now() + seconds(after_failure);
+    live_due_ = Clock::now() + clock_seconds(after_failure);
     if (std::exchange(live_failed_, true)) return;
     Notice notice = to_notice(error);
     notice.level = Notice::Level::warning;

@@ -10,9 +10,9 @@
 namespace flowlab {
 namespace {
 
-constexpr std::int64_t least_real = 100; // pictures that can be compared with others
-constexpr double line_share = 0.2;       // of the time while a training runs
-constexpr double seconds_a_news = 0.25;  // between two words on how far a request is
+constexpr std::int64_t least_real = 100;       // pictures that can be compared with others
+constexpr double line_share = 0.2;             // of the time while a training runs
+constexpr double seconds_between_words = 0.25; // between two words on how far a request is
 
 } // namespace
 
@@ -167,7 +167,8 @@ void QualityWork::quality_unit() {
         if (quality.done() && request_->told_real) {
             publish(QualityProgress::State::done);
             request_.reset();
-        } else if (quality.points().size() != before || seconds_since(request_->told) > seconds_a_news) {
+        } else if (quality.points().size() != before ||
+                   seconds_since(request_->told) > seconds_between_words) {
             publish(QualityProgress::State::measuring);
         }
     } catch (const std::exception& error) {

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::streamoff tail = 1 << 14; // some hundred lines
-constexpr std::size_t mean_over = 100;
+constexpr std::size_t lines_of_loss = 100;
 
 /// What changes when a file does; empty: there is none.
 std::string stamp_of(const fs::path& path, std::int64_t* time = nullptr) {
@@ -70,7 +70,7 @@ RunInfo read_run(const fs::path& folder, std::int64_t changed) {
         if (std::isfinite(v[1])) info.epoch = v[1];
         if (std::isfinite(v[3])) info.seconds = v[3];
         if (std::isfinite(v[2])) losses.push_back(v[2]);
-        if (losses.size() > mean_over) losses.pop_front();
+        if (losses.size() > lines_of_loss) losses.pop_front();
     });
     double sum = 0;
     for (const double loss : losses) sum += loss;

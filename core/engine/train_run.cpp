@@ -30,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t mean_over = 200;
+constexpr std::size_t updates_of_loss = 200;
 
 void require_replaceable(const TrainRunOptions& options) {
     if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
@@ -161,7 +161,7 @@ void TrainRun::train() {
 
 void TrainRun::take(const StepResult& result) {
     recent_.push_back(result.loss);
-    if (recent_.size() > mean_over) recent_.pop_front();
+    if (recent_.size() > updates_of_loss) recent_.pop_front();
     show();
     if (result.epoch_mean) end_epoch(*result.epoch_mean);
 }

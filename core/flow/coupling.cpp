@@ -37,7 +37,7 @@ std::vector<int> within_classes(const PairingProblem& problem) {
     return result;
 }
 
-const std::vector<Coupling>& table() {
+const std::vector<Coupling>& coupling_table() {
     static const std::vector<Coupling> rows = {
         {{"independent", "Independent", "x0 ~ N(0, I), drawn without a look at x1", "arXiv 2209.03003"},
          nullptr},
@@ -57,11 +57,11 @@ const std::vector<Coupling>& table() {
 } // namespace
 
 std::span<const Coupling> couplings() {
-    return table();
+    return coupling_table();
 }
 
 const Coupling& coupling(std::string_view key) {
-    return find_row(table(), key, "coupling");
+    return find_row(coupling_table(), key, "coupling");
 }
 
 } // namespace flowlab

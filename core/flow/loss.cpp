@@ -24,12 +24,12 @@ struct Row {
     PerSampleLoss per_sample;
 };
 
-const std::array rows = {Row{"mse", mean_square}, Row{"pseudo-huber", pseudo_huber}};
+const std::array loss_rows = {Row{"mse", mean_square}, Row{"pseudo-huber", pseudo_huber}};
 
 } // namespace
 
 PerSampleLoss loss(std::string_view key) {
-    return find_row(rows, key, "loss").per_sample;
+    return find_row(loss_rows, key, "loss").per_sample;
 }
 
 } // namespace flowlab

@@ -89,7 +89,7 @@ PathEnds optimal_transport_ends(double least, double) {
     return {.noise = 1, .data = least > 0 ? 0.0 : 1.0};
 }
 
-const std::vector<Schedule>& table() {
+const std::vector<Schedule>& schedule_table() {
     static const std::vector<Schedule> rows = {
         {{"linear", "Linear (rectified flow)", "x_t = t x1 + (1 − t) x0,  u = x1 − x0",
           "arXiv 2209.03003, 2210.02747"},
@@ -140,11 +140,11 @@ double Path::moving(double t) const {
 }
 
 std::span<const Schedule> schedules() {
-    return table();
+    return schedule_table();
 }
 
 const Schedule& schedule(std::string_view key) {
-    return find_row(table(), key, "schedule");
+    return find_row(schedule_table(), key, "schedule");
 }
 
 } // namespace flowlab

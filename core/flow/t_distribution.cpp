@@ -84,7 +84,7 @@ double quantile_logit_normal(double p, double m, double s) {
     return 1 / (1 + std::exp(-(m + s * boost::math::quantile(boost::math::normal(), p))));
 }
 
-const std::vector<TDistribution>& table() {
+const std::vector<TDistribution>& t_distribution_table() {
     static const std::vector<TDistribution> rows = {
         {{"uniform", "Uniform", "p(t) = 1",
           "Liu et al. 2022, arXiv 2209.03003; Lipman et al. 2022, arXiv 2210.02747"},
@@ -124,7 +124,7 @@ const std::vector<TDistribution>& table() {
 } // namespace
 
 std::span<const TDistribution> t_distributions() {
-    return table();
+    return t_distribution_table();
 }
 
 const TDistribution& t_distribution(std::string_view key) {

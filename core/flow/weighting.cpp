@@ -17,7 +17,7 @@ double as_error_of(Quantity quantity, const PathCoefficients& c) {
     return std::min(slope * slope, most);
 }
 
-const std::vector<Weighting>& table() {
+const std::vector<Weighting>& weighting_table() {
     static const std::vector<Weighting> rows = {
         {{"none", "None", "w = 1: the error of v", "arXiv 2209.03003, 2210.02747"},
          [](const PathCoefficients&, double, double, double) { return 1.0; }},
@@ -47,11 +47,11 @@ const std::vector<Weighting>& table() {
 } // namespace
 
 std::span<const Weighting> weightings() {
-    return table();
+    return weighting_table();
 }
 
 const Weighting& weighting(std::string_view key) {
-    return find_row(table(), key, "weighting");
+    return find_row(weighting_table(), key, "weighting");
 }
 
 } // namespace flowlab

@@ -1,5 +1,7 @@
 #include "core/measure/nearest_yardstick.h"
 
+#include "core/measure/solver_error.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -10,13 +12,6 @@ namespace {
 
 constexpr std::int64_t max_pictures = 256; // the median's error is then about a twentieth of the spread
 constexpr std::size_t pictures_per_search = 32;
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/media/changed_part.h"
 #include "core/media/film.h"
+#include "core/media/png.h"
 
 #include <cstring>
 #include <zlib.h>
@@ -11,7 +12,6 @@ namespace flowlab {
 namespace {
 
 constexpr int compression = 6;
-constexpr std::size_t compress_text_from = 1024; // bytes, as png.cpp
 
 /// Most significant byte first.
 std::string number(std::uint32_t value, int bytes = 4) {

@@ -11,9 +11,9 @@
 namespace flowlab {
 namespace {
 
-constexpr FrameSize comfortable{1920, 1080}; // for the largest scale that fits
-constexpr int text_pixels = 14, margin = 8;
-constexpr const char* tried = "make the film";
+constexpr FrameSize comfortable_sheet{1920, 1080}; // for the largest scale that fits
+constexpr int clock_pixels = 14, edge = 8;
+constexpr const char* making_film = "make the film";
 
 class ComparisonContent final : public FilmContent {
   public:
@@ -22,8 +22,8 @@ class ComparisonContent final : public FilmContent {
         : view_(film_view(options.view).panels.front()), scale_(layout.scale),
           sheet_(comparison, layout, colouring(*comparison, view_)) {
         const auto& sheet = sheet_.still();
-        if (options.caption) glyphs_.emplace(text_pixels, film_time_text(0) + "0123456789");
-        foot_ = (options.t_bar ? film_bar_height + margin : 0) + (glyphs_ ? glyphs_->height() + margin : 0);
+        if (options.caption) glyphs_.emplace(clock_pixels, film_time_text(0) + "0123456789");
+        foot_ = (options.t_bar ? film_bar_height + edge : 0) + (glyphs_ ? glyphs_->height() + edge : 0);
         still_ = {sheet.width, sheet.height + foot_, sheet.channels, {}};
     }
 
@@ -36,8 +36,8 @@ class ComparisonContent final : public FilmContent {
         const int below_sheet = top_ + sheet.height;
         int below = below_sheet;
         if (options.t_bar) {
-            bar_ = {left_ + margin, below, sheet.width - 2 * margin, film_bar_height};
-            below += film_bar_height + margin;
+            bar_ = {left_ + edge, below, sheet.width - 2 * edge, film_bar_height};
+            below += film_bar_height + edge;
         }
         text_top_ = below;
         still_ = {frame.width, frame.height, sheet.channels, {}};
@@ -54,7 +54,7 @@ class ComparisonContent final : public FilmContent {
             fill(picture, bar_.left, bar_.top, film_bar_length(t, bar_.width), bar_.height, film_filled);
         if (!glyphs_) return;
         const auto text = film_time_text(t);
-        glyphs_->draw(picture, left_ + sheet_.still().width - margin - glyphs_->width(text),
+        glyphs_->draw(picture, left_ + sheet_.still().width - edge - glyphs_->width(text),
                       text_top_ + glyphs_->ascent(), text, film_text_grey);
     }
 
@@ -87,16 +87,16 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
                                                            const SheetLayout& wanted,
                                                            const FilmOptions& options) {
     if (film_view(options.view).panels.size() > 1)
-        throw usage_error(tried, "view", "a comparison has one picture a cell",
+        throw usage_error(making_film, "view", "a comparison has one picture a cell",
                           "Choose the state, the prediction or the velocity.");
     if (std::ranges::none_of(comparison->cells, [](const auto& cell) { return cell && cell->ways; }))
-        throw usage_error(tried, "comparison",
+        throw usage_error(making_film, "comparison",
                           "its samples' ways are not there: none is finished, or all were too large to keep",
                           "Wait for the first cells, or compare fewer samples or cells.");
     auto layout = wanted;
     layout.view = SheetView::samples, layout.labels = options.caption;
     const bool free = options.size == FrameSize{};
-    const FrameSize room = free ? comfortable : options.size;
+    const FrameSize room = free ? comfortable_sheet : options.size;
     std::unique_ptr<ComparisonContent> content;
     for (layout.scale = options.scale > 0 ? options.scale : 4; layout.scale >= 1; --layout.scale) {
         content = std::make_unique<ComparisonContent>(comparison, layout, options);
@@ -104,7 +104,7 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
     }
     const FrameSize needed = content->size(), most = free ? largest_frame : room;
     if (!fits(needed, most))
-        throw usage_error(tried, "size, scale",
+        throw usage_error(making_film, "size, scale",
                           "the matrix at scale " + std::to_string(content->scale()) + " needs a frame of " +
                               to_string(needed) + " pixels, and " + to_string(most) +
                               (free ? " is the largest" : " was wanted"),

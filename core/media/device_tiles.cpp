@@ -10,7 +10,7 @@
 namespace flowlab {
 namespace {
 
-constexpr std::uint32_t black = 0xff000000, white = 0xffffffff; // RGBA, red in the lowest byte
+constexpr std::uint32_t opaque_black = 0xff000000, opaque_white = 0xffffffff; // RGBA, red in the lowest byte
 
 /// (511) int32: the diverging map from -1 to 1.
 at::Tensor diverging_colours() {
@@ -18,7 +18,7 @@ at::Tensor diverging_colours() {
     for (int i = 0; i < 511; ++i) {
         const Rgb colour = diverging_colour(i / 255.0 - 1);
         static_cast<std::uint32_t*>(table.data_ptr())[i] =
-            black | colour[0] | std::uint32_t(colour[1]) << 8 | std::uint32_t(colour[2]) << 16;
+            opaque_black | colour[0] | std::uint32_t(colour[1]) << 8 | std::uint32_t(colour[2]) << 16;
     }
     return table;
 }
@@ -49,7 +49,7 @@ at::Tensor compose_rgba(const at::Tensor& tiles, const GridLayout& layout, const
         .colours = diverging ? static_cast<const std::uint32_t*>(colours.const_data_ptr()) : nullptr,
         .colour_count = diverging ? int(colours.numel()) : 0,
         .factor = float(colouring.scale > 0 ? 1 / colouring.scale : 1),
-        .around = diverging ? white : black,
+        .around = diverging ? opaque_white : opaque_black,
         .out = static_cast<std::uint32_t*>(out.data_ptr()),
     });
     return out.to(at::kCPU);

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* what = "read the recipe";
+constexpr const char* reading_recipe = "read the recipe";
 
 std::string beginning(const fs::path& path) {
     std::string bytes(12, '\0');
@@ -27,13 +27,13 @@ std::string beginning(const fs::path& path) {
 std::optional<std::string> from_video(const fs::path& path, const char* demuxer) {
     std::string problem;
     if (const auto* library = video_library(&problem)) return library->read_text(path, demuxer, recipe_key);
-    throw failure(what, path.string(), "this film needs FFmpeg: " + problem,
+    throw failure(reading_recipe, path.string(), "this film needs FFmpeg: " + problem,
                   "Use the .json that lies beside the film.");
 }
 
 std::optional<std::string> from_gif(const fs::path& path) {
-    const auto comments = gif_comments(read_file(path, what));
-    if (!comments) throw failure(what, path.string(), "the film is damaged", "Use another copy.");
+    const auto comments = gif_comments(read_file(path, reading_recipe));
+    if (!comments) throw failure(reading_recipe, path.string(), "the film is damaged", "Use another copy.");
     for (const auto& comment : *comments) // others may have added theirs
         if (json_or_null(comment).is_object()) return comment;
     return {};
@@ -49,18 +49,19 @@ std::optional<std::string> from_png(const fs::path& path) {
 std::optional<std::string> text_in(const fs::path& path) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
-        if (fs::exists(path / folder_recipe, ignored)) return read_file(path / folder_recipe, what);
-        throw failure(what, path.string(), "this folder holds no recipe.json, so it is no film of the lab",
+        if (fs::exists(path / folder_recipe, ignored)) return read_file(path / folder_recipe, reading_recipe);
+        throw failure(reading_recipe, path.string(),
+                      "this folder holds no recipe.json, so it is no film of the lab",
                       "Name a film or a picture.");
     }
     if (!fs::exists(path, ignored))
-        throw failure(what, path.string(), "there is no such file", "Check the name.");
+        throw failure(reading_recipe, path.string(), "there is no such file", "Check the name.");
     const std::string head = beginning(path);
     if (head.starts_with("\x89PNG")) return from_png(path);
     if (head.starts_with("GIF8")) return from_gif(path);
     if (head.size() == 12 && head.substr(4, 4) == "ftyp") return from_video(path, "mov");
     if (head.starts_with("\x1A\x45\xDF\xA3")) return from_video(path, "matroska");
-    throw failure(what, path.string(), "it is no film or picture that the lab can write",
+    throw failure(reading_recipe, path.string(), "it is no film or picture that the lab can write",
                   "Known are MP4, WebM, GIF, APNG, PNG and folders of PNG.");
 }
 
@@ -69,7 +70,7 @@ std::optional<std::string> text_in(const fs::path& path) {
 Json read_film_recipe(const fs::path& path) {
     const auto text = text_in(path);
     if (!text)
-        throw failure(what, path.string(), "there is no recipe in it",
+        throw failure(reading_recipe, path.string(), "there is no recipe in it",
                       "Messengers and editors strip it: use the .json that lies beside the original.");
     std::string why = "its recipe is damaged";
     try {
@@ -78,7 +79,7 @@ Json read_film_recipe(const fs::path& path) {
     } catch (const JsonError& error) {
         why += std::string(": ") + error.what();
     }
-    throw failure(what, path.string(), why, "Use the .json that lies beside the original.");
+    throw failure(reading_recipe, path.string(), why, "Use the .json that lies beside the original.");
 }
 
 } // namespace flowlab

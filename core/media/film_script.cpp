@@ -15,7 +15,7 @@
 namespace flowlab {
 namespace {
 
-constexpr Rgb white{255, 255, 255};
+constexpr Rgb rgb_white{255, 255, 255};
 
 ColourMap map_of(TrajectoryView view) {
     return view == TrajectoryView::velocity ? ColourMap::diverging : ColourMap::picture;
@@ -63,7 +63,7 @@ TrajectoryContent::TrajectoryContent(std::shared_ptr<const Trajectory> what, con
         if (map_of(views_[i]) != ColourMap::diverging) continue;
         velocity_scale_ = diverging_scale(trajectory_->velocities);
         const auto& spot = layout_.panels[i];
-        fill(still_, spot.left, spot.top, spot.width, spot.height, white); // as in pictures of v
+        fill(still_, spot.left, spot.top, spot.width, spot.height, rgb_white); // as in pictures of v
     }
     if (options.t_bar)
         fill(still_, layout_.bar.left, layout_.bar.top, layout_.bar.width, layout_.bar.height, film_track);

@@ -15,8 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int longest_side = 32768;
-constexpr std::int64_t most_pixels = 1 << 28;    // read
-constexpr std::size_t compress_text_from = 1024; // bytes
+constexpr std::int64_t most_pixels = 1 << 28; // read
 
 /// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
 struct Session {

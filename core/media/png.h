@@ -3,6 +3,7 @@
 
 #include "core/media/picture.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -11,6 +12,9 @@ namespace flowlab {
 
 /// Text chunks by keyword (1 to 79 Latin-1 characters); values are stored as ASCII.
 using PngText = std::map<std::string, std::string>;
+
+/// Bytes of a text from which on it is stored compressed.
+constexpr std::size_t compress_text_from = 1024;
 
 /// The bytes of a PNG file. Equal pictures and texts give equal bytes. `where` names the file in errors.
 /// Throws a failure Error for a picture or text that PNG cannot hold.

@@ -11,9 +11,9 @@
 namespace flowlab {
 namespace {
 
-constexpr int fine = 64, coarse = 128; // channels at 14 × 14 and at 7 × 7
-constexpr int frequencies = 32;        // of the time features
-constexpr int condition = 128;         // width of the time and label vector
+constexpr int fine_channels = 64, coarse_channels = 128; // channels at 14 × 14 and at 7 × 7
+constexpr int frequencies = 32;                          // of the time features
+constexpr int condition = 128;                           // width of the time and label vector
 constexpr int groups = 8;
 
 /// GroupNorm–SiLU–3×3 twice around a skip; the second norm is scaled and shifted by the condition; starts as
@@ -43,28 +43,28 @@ struct Block {
     Convolution conv2, skip;
 };
 
-struct Layers {
-    explicit Layers(int classes) : label(build.embedding("label", classes + 1, condition)) {}
+struct QuickLayers {
+    explicit QuickLayers(int classes) : label(build.embedding("label", classes + 1, condition)) {}
 
     Builder build;
     Linear time1 = build.linear("time.0", 2 * frequencies, condition);
     Linear time2 = build.linear("time.2", condition, condition);
     Embedding label;
-    Convolution in = build.convolution("in", 4, fine, 3, 1, 1);
-    Block fine_down{build, "fine_down", fine, fine};
-    Convolution down = build.convolution("down", fine, coarse, 3, 2, 1);
-    Block coarse1{build, "coarse1", coarse, coarse};
-    Block coarse2{build, "coarse2", coarse, coarse};
-    Block coarse3{build, "coarse3", coarse, coarse};
-    Convolution up = build.transposed("up", coarse, fine, 4, 2, 1);
-    Block fine_up{build, "fine_up", 2 * fine, fine};
-    NormSiLU norm = build.norm_silu("norm", fine, groups);
-    Convolution out = build.convolution("out", fine, 4, 3, 1, 1, Builder::Start::zero);
+    Convolution in = build.convolution("in", 4, fine_channels, 3, 1, 1);
+    Block fine_down{build, "fine_down", fine_channels, fine_channels};
+    Convolution down = build.convolution("down", fine_channels, coarse_channels, 3, 2, 1);
+    Block coarse1{build, "coarse1", coarse_channels, coarse_channels};
+    Block coarse2{build, "coarse2", coarse_channels, coarse_channels};
+    Block coarse3{build, "coarse3", coarse_channels, coarse_channels};
+    Convolution up = build.transposed("up", coarse_channels, fine_channels, 4, 2, 1);
+    Block fine_up{build, "fine_up", 2 * fine_channels, fine_channels};
+    NormSiLU norm = build.norm_silu("norm", fine_channels, groups);
+    Convolution out = build.convolution("out", fine_channels, 4, 3, 1, 1, Builder::Start::zero);
 };
 
 class QuickUNet final : public Network {
   public:
-    QuickUNet(const NetworkInfo& info, Layers layers)
+    QuickUNet(const NetworkInfo& info, QuickLayers layers)
         : Network(info, layers.build.take()), l_(std::move(layers)) {}
 
     at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
@@ -83,13 +83,13 @@ class QuickUNet final : public Network {
     }
 
   private:
-    Layers l_;
+    QuickLayers l_;
 };
 
 } // namespace
 
 std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info) {
-    return std::make_shared<QuickUNet>(info, Layers(info.classes));
+    return std::make_shared<QuickUNet>(info, QuickLayers(info.classes));
 }
 
 } // namespace flowlab

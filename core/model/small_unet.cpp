@@ -10,7 +10,7 @@ namespace {
 constexpr int channels = 64;
 constexpr int time_dim = 128; // = 2 * channels: the time is added to the coarse map
 
-struct Layers {
+struct SmallLayers {
     Builder build;
     Linear time1 = build.linear("time_mlp.mlp.0", time_dim, time_dim);
     Linear time2 = build.linear("time_mlp.mlp.2", time_dim, time_dim);
@@ -25,7 +25,7 @@ struct Layers {
 
 class SmallUNet final : public Network {
   public:
-    SmallUNet(const NetworkInfo& info, Layers layers)
+    SmallUNet(const NetworkInfo& info, SmallLayers layers)
         : Network(info, layers.build.take()), l_(std::move(layers)) {}
 
     at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
@@ -41,13 +41,13 @@ class SmallUNet final : public Network {
     }
 
   private:
-    Layers l_;
+    SmallLayers l_;
 };
 
 } // namespace
 
 std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info) {
-    return std::make_shared<SmallUNet>(info, Layers{});
+    return std::make_shared<SmallUNet>(info, SmallLayers{});
 }
 
 } // namespace flowlab

@@ -8,7 +8,7 @@
 namespace flowlab {
 namespace {
 
-const std::vector<SolverInfo>& table() {
+const std::vector<SolverInfo>& solver_table() {
     static const std::vector<SolverInfo> rows = [] {
         std::vector<SolverInfo> all;
         for (const auto& row : tableaus())
@@ -59,11 +59,11 @@ int SolverInfo::evaluations(int steps) const {
 }
 
 std::span<const SolverInfo> solvers() {
-    return table();
+    return solver_table();
 }
 
 const SolverInfo& solver(std::string_view key) {
-    return find_row(table(), key, "solver");
+    return find_row(solver_table(), key, "solver");
 }
 
 int steps_for(const SolverInfo& solver, int nfe) {

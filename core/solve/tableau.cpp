@@ -26,7 +26,7 @@ std::vector<std::vector<double>> dormand_prince_dense(const std::vector<double>&
 const std::vector<double> dormand_prince = {35.0 / 384, 0, 500.0 / 1113, 125.0 / 192, -2187.0 / 6784,
                                             11.0 / 84,  0};
 
-const std::vector<Tableau>& table() {
+const std::vector<Tableau>& tableau_table() {
     static const std::vector<Tableau> rows = {
         {.key = "euler",
          .title = "Euler",
@@ -150,7 +150,7 @@ double Tableau::dense_slope(int stage, double theta) const {
 }
 
 std::span<const Tableau> tableaus() {
-    return table();
+    return tableau_table();
 }
 
 const Tableau& tableau(std::string_view key) {

@@ -60,7 +60,7 @@ double dragged(double share, int, const GridOptions& options, const Path&) {
     return at(before) + (place - double(before)) * (at(before + 1) - at(before));
 }
 
-const std::vector<TimeGrid>& table() {
+const std::vector<TimeGrid>& time_grid_table() {
     static const std::vector<TimeGrid> rows = {
         {{"uniform", "Evenly spaced", "t_i = i/N", ""}, uniform},
         {{"shift",
@@ -101,11 +101,11 @@ void part(std::vector<double>& times) {
 } // namespace
 
 std::span<const TimeGrid> time_grids() {
-    return table();
+    return time_grid_table();
 }
 
 const TimeGrid& time_grid(std::string_view key) {
-    return find_row(table(), key, "time grid");
+    return find_row(time_grid_table(), key, "time grid");
 }
 
 std::vector<double> make_grid(const GridOptions& options, int steps, const Path& path) {

@@ -1,6 +1,7 @@
 #include "ui/compare/cell_words.h"
 
 #include "core/solve/solver.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -58,7 +59,7 @@ QString shortNumber(double value) {
 
 QString solverTitle(const std::string& key) {
     const auto& title = solver(key).title;
-    return QString::fromUtf8(title.data(), qsizetype(title.size()));
+    return utf8(title);
 }
 
 QString columnTitle(const CompareOptions& options, int column) {

@@ -1,6 +1,7 @@
 #include "ui/compare/compare_table.h"
 
 #include "ui/compare/cell_words.h"
+#include "ui/words/text.h"
 
 #include <QLocale>
 
@@ -9,27 +10,8 @@
 #include <optional>
 
 namespace flowlab {
-namespace {
-
-enum Column {
-    solverName,
-    asked,
-    steps,
-    cost,
-    median,
-    mean,
-    meanError,
-    changed,
-    wanted,
-    straight,
-    transport,
-    seconds,
-    note
-};
-constexpr int columns = note + 1;
-
-/// The number of a column; nothing where it is not known.
-std::optional<double> numberOf(const ComparisonResult& result, int index, int column) {
+std::optional<double> CompareTableModel::numberOf(int index, int column) const {
+    const auto& result = *result_;
     const auto& planned = result.plan.cells[std::size_t(index)];
     if (column == asked) return result.options.columns[std::size_t(planned.column)];
     if (column == steps) return planned.steps > 0 ? std::optional<double>(planned.steps) : std::nullopt;
@@ -60,7 +42,7 @@ std::optional<double> numberOf(const ComparisonResult& result, int index, int co
     }
 }
 
-QString numberText(int column, double value) {
+QString CompareTableModel::numberText(int column, double value) {
     const QLocale locale;
     switch (column) {
     case asked:
@@ -76,14 +58,13 @@ QString numberText(int column, double value) {
     }
 }
 
-QString noteOf(const ComparisonResult& result, int index) {
+QString CompareTableModel::noteOf(int index) const {
+    const auto& result = *result_;
     if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
     const auto* cell = result.cells[std::size_t(index)].get();
     if (!cell) return CompareTable::tr("not sampled");
-    return QString::fromStdString(cell->failed);
+    return utf8(cell->failed);
 }
-
-} // namespace
 
 void CompareTableModel::show(std::shared_ptr<const ComparisonResult> result) {
     beginResetModel();
@@ -113,12 +94,12 @@ QVariant CompareTableModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole && role != Qt::UserRole) return {};
-    if (column == note) return noteOf(*result_, cell);
+    if (column == note) return noteOf(cell);
     if (column == solverName) {
         const int row = result_->plan.cells[std::size_t(cell)].row;
         return role == Qt::UserRole ? QVariant(row) : QVariant(rowTitle(*result_, row));
     }
-    const auto number = numberOf(*result_, cell, column);
+    const auto number = numberOf(cell, column);
     if (!number) return {};
     return role == Qt::UserRole ? QVariant(*number) : QVariant(numberText(column, *number));
 }

@@ -25,6 +25,28 @@ class CompareTableModel : public QAbstractTableModel {
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   private:
+    enum Column {
+        solverName,
+        asked,
+        steps,
+        cost,
+        median,
+        mean,
+        meanError,
+        changed,
+        wanted,
+        straight,
+        transport,
+        seconds,
+        note
+    };
+    static constexpr int columns = note + 1;
+
+    /// The number of a column; nothing where it is not known.
+    [[nodiscard]] std::optional<double> numberOf(int index, int column) const;
+    [[nodiscard]] static QString numberText(int column, double value);
+    [[nodiscard]] QString noteOf(int index) const;
+
     std::shared_ptr<const ComparisonResult> result_;
 };
 

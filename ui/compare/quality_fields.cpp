@@ -15,7 +15,7 @@
 namespace flowlab {
 namespace {
 
-constexpr std::array sampleCounts{100, 200, 500, 1000, 2000, 5000, 10000};
+constexpr std::array qualityCounts{100, 200, 500, 1000, 2000, 5000, 10000};
 
 } // namespace
 
@@ -25,7 +25,7 @@ QualityFields::QualityFields(Settings& settings, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid);
     samples_->setObjectName(QStringLiteral("compareQualitySamples"));
-    for (const int count : sampleCounts) samples_->add(QString::number(count), QLocale().toString(count));
+    for (const int count : qualityCounts) samples_->add(QString::number(count), QLocale().toString(count));
     samples_->setMinimumContentsLength(6);
     row->addWidget(named(tr("samples"), samples_,
                          tr("Samples of each point. The more, the surer; FID is too high for few, so that "

@@ -13,8 +13,8 @@
 namespace flowlab {
 namespace {
 
-constexpr double reach = 28;    // pixels from the pointer to a point that is read out
-constexpr double leastSpan = 4; // of the axis of NFE, last by first: a few powers of two are always in it
+constexpr double pointerReach = 28; // pixels from the pointer to a point that is read out
+constexpr double leastSpan = 4;     // of the axis of NFE, last by first: a few powers of two are always in it
 
 } // namespace
 
@@ -172,7 +172,7 @@ void QualityPlot::fit() {
 
 QString QualityPlot::readout(double x, double y) const {
     const double px = xAxis->coordToPixel(x), py = yAxis->coordToPixel(y);
-    double nearest = reach;
+    double nearest = pointerReach;
     const QualityPlace* near = nullptr;
     for (const auto& line : lines_) {
         if (!line.graph->visible()) continue;

@@ -7,13 +7,6 @@
 #include <cmath>
 
 namespace flowlab {
-namespace {
-
-enum Column { solverName, cost, seeds, jackknife, firstMeasure };
-constexpr int columns = firstMeasure + int(qualityMeasures.size());
-
-} // namespace
-
 void QualityTableModel::show(std::shared_ptr<const QualityChart> chart) {
     auto places = chart ? placesOf(*chart) : std::vector<QualityPlace>();
     if (chart == chart_ && places.size() == places_.size()) { // another seed of places that are there

@@ -25,6 +25,9 @@ class QualityTableModel : public QAbstractTableModel {
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   private:
+    enum Column { solverName, cost, seeds, jackknife, firstMeasure };
+    static constexpr int columns = firstMeasure + int(qualityMeasures.size());
+
     std::shared_ptr<const QualityChart> chart_;
     std::vector<QualityPlace> places_;
 };

@@ -15,7 +15,7 @@ namespace flowlab {
 namespace {
 
 /// The context of this file's texts.
-struct Words {
+struct QualityTexts {
     Q_DECLARE_TR_FUNCTIONS(flowlab::QualityWords)
 };
 
@@ -36,21 +36,21 @@ double scaleOf(QualityMeasure measure) {
 QString nameOf(QualityMeasure measure) {
     switch (measure) {
     case QualityMeasure::fid:
-        return Words::tr("feature FID");
+        return QualityTexts::tr("feature FID");
     case QualityMeasure::kid:
-        return Words::tr("KID × 1000");
+        return QualityTexts::tr("KID × 1000");
     case QualityMeasure::precision:
-        return Words::tr("precision");
+        return QualityTexts::tr("precision");
     case QualityMeasure::recall:
-        return Words::tr("recall");
+        return QualityTexts::tr("recall");
     case QualityMeasure::density:
-        return Words::tr("density");
+        return QualityTexts::tr("density");
     case QualityMeasure::coverage:
-        return Words::tr("coverage");
+        return QualityTexts::tr("coverage");
     case QualityMeasure::wanted:
-        return Words::tr("wanted digit, %");
+        return QualityTexts::tr("wanted digit, %");
     case QualityMeasure::sure:
-        return Words::tr("sure, %");
+        return QualityTexts::tr("sure, %");
     }
     return {};
 }
@@ -58,26 +58,27 @@ QString nameOf(QualityMeasure measure) {
 QString hintOf(QualityMeasure measure) {
     switch (measure) {
     case QualityMeasure::fid:
-        return Words::tr("Fréchet distance of the judge's features to those of the test digits: lower is "
-                         "better; too high for few samples (1706.08500)");
+        return QualityTexts::tr(
+            "Fréchet distance of the judge's features to those of the test digits: lower is "
+            "better; too high for few samples (1706.08500)");
     case QualityMeasure::kid:
-        return Words::tr(
+        return QualityTexts::tr(
             "Kernel distance of the judge's features to those of the test digits: lower is better, "
             "and the same on average for any number of samples (1801.01401)");
     case QualityMeasure::precision:
-        return Words::tr("How many samples lie among the test digits: higher is better (1904.06991)");
+        return QualityTexts::tr("How many samples lie among the test digits: higher is better (1904.06991)");
     case QualityMeasure::recall:
-        return Words::tr("How many test digits lie among the samples: higher is better (1904.06991)");
+        return QualityTexts::tr("How many test digits lie among the samples: higher is better (1904.06991)");
     case QualityMeasure::density:
-        return Words::tr(
+        return QualityTexts::tr(
             "Of how many test digits a sample is a near neighbour, on average, over k = 5: higher "
             "is better, about 1 for real digits (2002.09797)");
     case QualityMeasure::coverage:
-        return Words::tr("How many test digits have a sample near by: higher is better (2002.09797)");
+        return QualityTexts::tr("How many test digits have a sample near by: higher is better (2002.09797)");
     case QualityMeasure::wanted:
-        return Words::tr("How many samples show the digit they were asked for: higher is better");
+        return QualityTexts::tr("How many samples show the digit they were asked for: higher is better");
     case QualityMeasure::sure:
-        return Words::tr("Of how many samples the judge is more than 90 % sure: higher is better");
+        return QualityTexts::tr("Of how many samples the judge is more than 90 % sure: higher is better");
     }
     return {};
 }
@@ -156,15 +157,15 @@ QString nfeWords(double nfe) {
 QString placeWords(const QualityChart& chart, const QualityPlace& place) {
     const auto& first = place.mean.first;
     QStringList lines{lineTitle(chart, place.model, first.solver) + QStringLiteral(" · ") +
-                      Words::tr("NFE %1").arg(nfeWords(place.nfe))};
+                      QualityTexts::tr("NFE %1").arg(nfeWords(place.nfe))};
     for (const auto measure : qualityMeasures)
         if (const QString value = valueWords(place.mean, measure); !value.isEmpty())
             lines << QStringLiteral("%1: %2").arg(nameOf(measure), value);
     const QLocale locale;
-    lines << Words::tr("jackknife error within one set: feature FID %1, KID × 1000 %2")
+    lines << QualityTexts::tr("jackknife error within one set: feature FID %1, KID × 1000 %2")
                  .arg(locale.toString(jackknifeOf(place.mean, QualityMeasure::fid), 'g', 2),
                       locale.toString(jackknifeOf(place.mean, QualityMeasure::kid), 'g', 2));
-    lines << Words::tr("samples: %1 · seeds: %2")
+    lines << QualityTexts::tr("samples: %1 · seeds: %2")
                  .arg(locale.toString(first.samples), locale.toString(place.mean.seeds));
     return lines.join(u'\n');
 }

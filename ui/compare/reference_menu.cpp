@@ -4,6 +4,7 @@
 #include "ui/compare/cell_words.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QCheckBox>
 #include <QFrame>
@@ -36,9 +37,7 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     nfe_->setObjectName(QStringLiteral("referenceNfe"));
     check_->setObjectName(QStringLiteral("referenceCheck"));
     numbers_->setObjectName(QStringLiteral("comparePrecision"));
-    for (const auto& row : solvers())
-        solver_->add(QString::fromUtf8(row.key.data(), qsizetype(row.key.size())),
-                     QString::fromUtf8(row.title.data(), qsizetype(row.title.size())));
+    for (const auto& row : solvers()) solver_->add(utf8(row.key), utf8(row.title));
     for (const double tolerance : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7})
         tolerance_->add(key(tolerance), QLocale().toString(tolerance, 'g', 2));
     numbers_->add(QStringLiteral("fp32"), QStringLiteral("fp32"));

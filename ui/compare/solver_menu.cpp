@@ -2,6 +2,7 @@
 
 #include "core/solve/solver.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -15,10 +16,6 @@ namespace flowlab {
 namespace {
 
 constexpr int mostVisible = 16; // solvers; the rest by scrolling
-
-QString utf8(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
 
 } // namespace
 

@@ -7,6 +7,7 @@
 #include "ui/session/recipe.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/text.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -104,7 +105,7 @@ QString ExploreWorkspace::caption() const {
     const auto& sample = *session_.sample();
     const auto& solver = flowlab::solver(sample.options.solver);
     QString words = tr("%1 · evaluations: %2 · seed %3")
-                        .arg(QString::fromUtf8(solver.title.data(), qsizetype(solver.title.size())))
+                        .arg(utf8(solver.title))
                         .arg(evaluationWords(*sample.trajectory))
                         .arg(sample.options.seed);
     if (player_.time() < 1) words += tr(" · t = %1").arg(QLocale().toString(player_.time(), 'f', 2));

@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/segments.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -152,8 +153,7 @@ void ExportDialog::probeFormats() {
     QThreadPool::globalInstance()->start([alive] {
         QList<std::pair<QString, QString>> reasons;
         for (const auto& format : film_formats())
-            reasons.emplace_back(QString::fromUtf8(format.key.data(), qsizetype(format.key.size())),
-                                 QString::fromStdString(film_format_problem(format)));
+            reasons.emplace_back(utf8(format.key), QString::fromStdString(film_format_problem(format)));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [alive, reasons] {

@@ -11,6 +11,7 @@
 #include "ui/export/preview_pane.h"
 #include "ui/shell/export.h"
 #include "ui/widgets/plot.h"
+#include "ui/words/text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -145,7 +146,7 @@ QString ExportDialog::ending() const {
     if (kind_ == ExportKind::picture) return QStringLiteral(".png");
     if (kind_ == ExportKind::plot) return u'.' + endingOf(plot_->format());
     const auto ending = film_format(film_->options().format).ending;
-    return QString::fromUtf8(ending.data(), qsizetype(ending.size()));
+    return utf8(ending);
 }
 
 void ExportDialog::chooseFile() {

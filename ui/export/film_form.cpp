@@ -5,6 +5,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
+#include "ui/words/text.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -22,10 +23,6 @@ namespace {
 
 constexpr int reasonRole = Qt::UserRole + 1;
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
 } // namespace
 
 FilmForm::FilmForm(QWidget* parent)
@@ -39,10 +36,10 @@ FilmForm::FilmForm(QWidget* parent)
     form->setHorizontalSpacing(grid);
     form->setVerticalSpacing(grid / 2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const auto& format : film_formats()) format_->add(text(format.key), text(format.title));
+    for (const auto& format : film_formats()) format_->add(utf8(format.key), utf8(format.title));
     const QStringList views{tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")}; // of TrajectoryView
     for (const auto& view : film_views())
-        view_->add(text(view.key),
+        view_->add(utf8(view.key),
                    view.panels.size() > 1 ? tr("Side by side") : views[int(view.panels.front())]);
     fps_->setRange(1, 120);
     fps_->setSuffix(tr(" frames/s"));
@@ -205,7 +202,7 @@ void FilmForm::setReason(const QString& format, const QString& reason) {
     if (row < 0 || !model) return;
     model->item(row)->setEnabled(reason.isEmpty());
     format_->setItemData(row, reason, reasonRole);
-    const QString title = text(film_format(format.toStdString()).title);
+    const QString title = utf8(film_format(format.toStdString()).title);
     format_->setItemText(row, reason.isEmpty() ? title : tr("%1 – not on this machine").arg(title));
     refresh();
 }
@@ -219,13 +216,13 @@ void FilmForm::refresh() {
     for (int row = 0; row < format_->count(); ++row) {
         const QString why = format_->itemData(row, reasonRole).toString();
         const auto& each = film_format(format_->itemData(row).toString().toStdString());
-        format_->setItemData(row, why.isEmpty() ? text(each.meaning) : why, Qt::ToolTipRole);
+        format_->setItemData(row, why.isEmpty() ? utf8(each.meaning) : why, Qt::ToolTipRole);
     }
-    format_->setToolTip(text(format.meaning));
+    format_->setToolTip(utf8(format.meaning));
     format_->setAccessibleDescription(format_->toolTip());
     loop_->setEnabled(format.loops);
     loop_->setToolTip(format.loops ? tr("The film starts over when it ends")
-                                   : tr("%1 leaves that to the player").arg(text(format.title)));
+                                   : tr("%1 leaves that to the player").arg(utf8(format.title)));
 }
 
 } // namespace flowlab

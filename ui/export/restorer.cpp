@@ -5,6 +5,7 @@
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/plot.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -20,13 +21,9 @@ namespace {
 
 constexpr int shownDigits = 16; // of a hash: enough to know a file by
 
-QString text(const std::string& line) {
-    return QString::fromStdString(line);
-}
-
 /// Of a model that was opened: its id names it.
 QString fileOf(const ModelInfo& info) {
-    return text(info.id.substr(std::string_view("opened:").size()));
+    return utf8(info.id.substr(std::string_view("opened:").size()));
 }
 
 } // namespace
@@ -164,7 +161,7 @@ void Restorer::take(const QString& path, const Recipe& recipe, const Found& foun
     if (found.trainProblem)
         Q_EMIT modelMissing(tr("The picture of %1 is restored, but not the settings of its training.")
                                 .arg(QFileInfo(path).fileName()),
-                            text(found.trainProblem->what()));
+                            utf8(found.trainProblem->what()));
 }
 
 // Rows, columns, models and samples of a comparison; the panel's solver stays, which no comparison looks at.
@@ -210,21 +207,21 @@ bool Restorer::isHere(const Recipe& recipe) const {
 
 QString Restorer::wordsForMissing(const Recipe& recipe) const {
     if (!recipe.model) {
-        const QString model = text(recipe.sampler->model);
+        const QString model = utf8(recipe.sampler->model);
         return tr("The model %1 is not here: open it.").arg(model.isEmpty() ? tr("of that time") : model);
     }
     return wordsForMissing(*recipe.model);
 }
 
 QString Restorer::wordsForMissing(const ModelIdentity& model) const {
-    const QString title = text(model.title.empty() ? model.id : model.title);
+    const QString title = utf8(model.title.empty() ? model.id : model.title);
     const QString steps = QLocale().toString(qlonglong(model.step));
     if (model.sha256.empty())
         return tr("Its weights were those of \"%1\" after %2 steps, and no checkpoint held them.")
             .arg(title, steps);
     return tr("The checkpoint \"%1\" (%2) is not here: open it, and the picture appears.")
         .arg(title, (model.step > 0 ? tr("step %1").arg(steps) + QStringLiteral(", ") : QString()) +
-                        QStringLiteral("sha256 %1…").arg(text(model.sha256).left(shownDigits)));
+                        QStringLiteral("sha256 %1…").arg(utf8(model.sha256).left(shownDigits)));
 }
 
 } // namespace flowlab

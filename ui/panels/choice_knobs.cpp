@@ -3,6 +3,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/text.h"
 
 #include <QVBoxLayout>
 
@@ -12,13 +13,9 @@
 namespace flowlab {
 namespace {
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
 QString words(const ChoiceRow& row) {
-    QString all = text(row.formula);
-    if (!row.reference.empty()) all += QStringLiteral("\n") + text(row.reference);
+    QString all = utf8(row.formula);
+    if (!row.reference.empty()) all += QStringLiteral("\n") + utf8(row.reference);
     return all;
 }
 
@@ -28,7 +25,7 @@ ChoiceKnobs::ChoiceKnobs(Section* section, const QString& label, const QString& 
                          QWidget* picture)
     : QObject(section), rows_(std::move(rows)), hint_(hint), kind_(new ChoiceBox(section)), picture_(picture),
       a_(new ValueSlider({}, {}, section)), b_(new ValueSlider({}, {}, section)) {
-    for (const auto* row : rows_) kind_->add(text(row->key), text(row->title), words(*row));
+    for (const auto* row : rows_) kind_->add(utf8(row->key), utf8(row->title), words(*row));
     row_ = section->addRow(label, kind_, hint);
     if (picture_) section->body()->addWidget(picture_);
     section->body()->addWidget(a_);
@@ -76,8 +73,8 @@ void ChoiceKnobs::showParameters() {
         if (!used) return;
         const auto& parameter = row->parameters[index];
         // The meaning's first words; all of it is in the tooltip.
-        const QString meaning = text(parameter.meaning);
-        knob->setName(QStringLiteral("%1 · %2").arg(text(parameter.symbol), meaning.section(u':', 0, 0)));
+        const QString meaning = utf8(parameter.meaning);
+        knob->setName(QStringLiteral("%1 · %2").arg(utf8(parameter.symbol), meaning.section(u':', 0, 0)));
         // Positive ranges over several decades are walked by factors.
         const double least = parameter.least, most = parameter.most;
         const bool decades = least > 0 && most / least > 500;

@@ -9,6 +9,7 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/named_control.h"
 #include "ui/widgets/number_box.h"
+#include "ui/words/text.h"
 
 #include <QCheckBox>
 #include <QFileInfo>
@@ -23,10 +24,6 @@
 
 namespace flowlab {
 namespace {
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
 
 QString keyOf(const std::string& hash) {
     return QStringLiteral("conventions/") + QString::fromStdString(hash);
@@ -54,7 +51,7 @@ ConventionsBar::ConventionsBar(LabSession& session, QWidget* parent)
     setAutoFillBackground(true);
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
-    for (const auto& row : schedules()) path_->add(text(row.key), text(row.title), text(row.formula));
+    for (const auto& row : schedules()) path_->add(utf8(row.key), utf8(row.title), utf8(row.formula));
     time_->add(QStringLiteral("noise-to-data"), tr("t = 0 is noise"));
     time_->add(QStringLiteral("data-to-noise"), tr("t = 0 is data"));
     scale_->add(QStringLiteral("1"), tr("from 0 to 1"));
@@ -146,9 +143,9 @@ void ConventionsBar::fill(const ModelConventions& conventions) {
         parameterRows_[i]->setVisible(i < parameters.size());
         if (i >= parameters.size()) continue;
         const auto& parameter = parameters[i];
-        parameterNames_[i]->setText(text(parameter.symbol));
-        parameters_[i]->setAccessibleName(text(parameter.symbol));
-        parameters_[i]->setToolTip(text(parameter.meaning));
+        parameterNames_[i]->setText(utf8(parameter.symbol));
+        parameters_[i]->setAccessibleName(utf8(parameter.symbol));
+        parameters_[i]->setToolTip(utf8(parameter.meaning));
         parameters_[i]->setRange(parameter.least, parameter.most);
         parameters_[i]->setValue(values[i]);
     }

@@ -1,6 +1,7 @@
 #include "ui/panels/density_view.h"
 
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -33,13 +34,10 @@ DensityView::DensityView(QWidget* parent) : QWidget(parent) {
 void DensityView::show(const Choice& options) {
     options_ = options;
     const auto& distribution = t_distribution(options.kind);
-    const auto text = [](std::string_view view) {
-        return QString::fromUtf8(view.data(), qsizetype(view.size()));
-    };
     setAccessibleDescription(
-        tr("%1, a = %2, b = %3").arg(text(distribution.title)).arg(options.a).arg(options.b));
+        tr("%1, a = %2, b = %3").arg(utf8(distribution.title)).arg(options.a).arg(options.b));
     setToolTip(tr("How often each t is trained on, from noise (0) to data (1).\n%1\n%2")
-                   .arg(text(distribution.formula), text(distribution.reference)));
+                   .arg(utf8(distribution.formula), utf8(distribution.reference)));
     update();
 }
 

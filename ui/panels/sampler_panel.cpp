@@ -18,6 +18,7 @@
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/seed_knob.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/text.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -34,10 +35,6 @@ namespace {
 constexpr int mostNfe = 64;
 constexpr double mostGuidance = 8; // of the slider
 constexpr int rowLength = 8;       // of "one digit a row"
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
 
 /// Any other plan than the list offers is its own entry, by its text.
 QString digitsKey(const LabelPlan& plan, int classes) {
@@ -118,11 +115,11 @@ void SamplerPanel::buildSolver() {
     solver_ = new ChoiceBox(section);
     solver_->setObjectName(QStringLiteral("solver"));
     for (const auto& solver : solvers())
-        solver_->add(text(solver.key), text(solver.title),
+        solver_->add(utf8(solver.key), utf8(solver.title),
                      tr("order %1, evaluations a step: %2\n%3\n%4")
                          .arg(solver.order)
                          .arg(solver.evaluations_a_step)
-                         .arg(text(solver.formula), text(solver.reference)));
+                         .arg(utf8(solver.formula), utf8(solver.reference)));
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 
@@ -417,7 +414,7 @@ void SamplerPanel::refreshSolver() {
     steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(chosen.evaluations_a_step));
     if (lines.isEmpty())
         times_->show(make_grid(options.grid, steps, Path(followedPath())),
-                     text(time_grid(options.grid.kind.kind).title));
+                     utf8(time_grid(options.grid.kind.kind).title));
 }
 
 Choice SamplerPanel::followedPath() const {

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -20,10 +21,6 @@ constexpr int curveHeight = 8 * grid;
 
 double timeOf(int tile) {
     return double(tile) / (tiles - 1);
-}
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
 }
 
 } // namespace
@@ -51,7 +48,7 @@ void ScheduleView::show(const Choice& chosen) {
     setAccessibleDescription(
         tr("%1: %2").arg(QString::fromStdString(describe(row, chosen)), values.join(separator)));
     setToolTip(tr("How much data (α, solid) and how much noise (σ, dashed) x_t = α x1 + σ x0 holds.\n%1\n%2")
-                   .arg(text(row.formula), text(row.reference)));
+                   .arg(utf8(row.formula), utf8(row.reference)));
     render();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/runs/curve_style.h"
 #include "ui/runs/run_store.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QDateTime>
 #include <QFont>
@@ -13,10 +14,6 @@
 
 namespace flowlab {
 namespace {
-
-QString text(const std::string& words) {
-    return QString::fromStdString(words);
-}
 
 QString number(double value, char format, int digits) {
     return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, format, digits);
@@ -121,7 +118,7 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 QVariant RunsModel::cell(const RunInfo& run, int column) const {
     switch (column) {
     case name:
-        return text(run.name());
+        return utf8(run.name());
     case loss:
         return number(run.loss, 'f', 4);
     case updates:
@@ -131,9 +128,9 @@ QVariant RunsModel::cell(const RunInfo& run, int column) const {
     case fid:
         return number(run.fid, 'f', 2);
     case preset:
-        return run.recipe ? text(run.recipe->preset) : QString();
+        return run.recipe ? utf8(run.recipe->preset) : QString();
     case network:
-        return run.recipe ? text(run.recipe->network) : QString();
+        return run.recipe ? utf8(run.recipe->network) : QString();
     case changed:
         return QLocale().toString(QDateTime::fromSecsSinceEpoch(run.changed), QLocale::ShortFormat);
     default:
@@ -142,22 +139,22 @@ QVariant RunsModel::cell(const RunInfo& run, int column) const {
 }
 
 QString RunsModel::tip(const RunInfo& run, int row) const {
-    QStringList lines{text(run.folder.string())};
+    QStringList lines{utf8(run.folder.string())};
     if (isCurrent(row)) lines << tr("This is your training.");
     if (run.recipe) {
         const auto& recipe = *run.recipe;
         lines << tr("data %1, path %2, t %3, batch %4")
-                     .arg(text(recipe.data), text(recipe.schedule.kind), text(recipe.t.kind))
+                     .arg(utf8(recipe.data), utf8(recipe.schedule.kind), utf8(recipe.t.kind))
                      .arg(recipe.batch);
         lines << tr("%1, learning rate %2, seed %3")
-                     .arg(text(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
+                     .arg(utf8(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
                      .arg(recipe.seed);
-        if (run.data) lines << tr("trained on %1").arg(text(run.data->describe()));
+        if (run.data) lines << tr("trained on %1").arg(utf8(run.data->describe()));
         if (!run.changes.empty()) lines << tr("Changed while it trained:");
         for (const auto& change : run.changes)
-            lines << tr("step %1: %2").arg(change.step).arg(text(change.describe()));
+            lines << tr("step %1: %2").arg(change.step).arg(utf8(change.describe()));
     } else {
-        lines << tr("Its recipe cannot be read: %1").arg(text(run.problem));
+        lines << tr("Its recipe cannot be read: %1").arg(utf8(run.problem));
     }
     if (run.weights.empty()) lines << tr("It has no checkpoint.");
     return lines.join(u'\n');
@@ -174,7 +171,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         return tip(run, index.row());
     case Qt::AccessibleTextRole:
         if (index.column() != name) return cell(run, index.column());
-        return styleOf(run.folder) >= 0 ? tr("%1, pinned").arg(text(run.name())) : text(run.name());
+        return styleOf(run.folder) >= 0 ? tr("%1, pinned").arg(utf8(run.name())) : utf8(run.name());
     case Qt::TextAlignmentRole:
         return alignmentOf(index.column());
     case Qt::CheckStateRole:
@@ -246,7 +243,7 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
     const auto old = run.folder;
     const QString why = store_.rename(run, value.toString());
     if (!why.isEmpty()) {
-        Q_EMIT failed(tr("rename the run"), text(old.string()), why);
+        Q_EMIT failed(tr("rename the run"), utf8(old.string()), why);
         return false;
     }
     auto& row = rows_[std::size_t(index.row())];
@@ -278,10 +275,10 @@ bool RunsOrder::lessThan(const QModelIndex& a, const QModelIndex& b) const {
 
 bool RunsOrder::filterAcceptsRow(int row, const QModelIndex&) const {
     const auto& run = model_.run(row);
-    QString all = text(run.name());
+    QString all = utf8(run.name());
     if (run.recipe)
         for (const auto* part : {&run.recipe->data, &run.recipe->preset, &run.recipe->network})
-            all += u' ' + text(*part);
+            all += u' ' + utf8(*part);
     return std::ranges::all_of(words_,
                                [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }

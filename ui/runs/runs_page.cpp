@@ -11,6 +11,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -29,13 +30,7 @@
 #include <QVBoxLayout>
 
 namespace flowlab {
-namespace {
-
-QString text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
-} // namespace
+namespace {} // namespace
 
 RunsPage::RunsPage(LabSession& session, Settings& settings, QWidget* parent)
     : QWidget(parent), session_(session), settings_(settings), store_(new RunStore(session, this)),
@@ -87,10 +82,10 @@ void RunsPage::buildActions() {
     sample_ =
         make(tr("Sample from it"), "explore",
              tr("Its network becomes the sampler's model; your settings and your training stay (Enter)"),
-             [this] { session_.openWeights(text(chosen()->weights)); });
+             [this] { session_.openWeights(pathText(chosen()->weights)); });
     resume_ = make(tr("Go on training it"), "play",
                    tr("It becomes your training, paused, with its settings; Undo brings yours back"), [this] {
-                       const auto checkpoint = text(chosen()->checkpoint);
+                       const auto checkpoint = pathText(chosen()->checkpoint);
                        if (mayChange(tr("go on with the run"))) session_.openCheckpoint(checkpoint);
                    });
     useAll_ = make(tr("Use all its settings"), "copy",
@@ -98,8 +93,9 @@ void RunsPage::buildActions() {
     useSeed_ = make(tr("Use its seed only"), "dice",
                     tr("The same fresh weights and the same order of data, with your other settings"),
                     [this] { useSeed(); });
-    showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"),
-                       [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(text(chosen()->folder))); });
+    showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"), [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(chosen()->folder)));
+    });
     rename_ = make(tr("Rename"), "", tr("Another name for its folder (F2)"), [this] {
         if (mayChange(tr("rename the run")))
             table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name));
@@ -345,7 +341,7 @@ bool RunsPage::mayChange(const QString& what) {
     const auto folder = chosen()->folder; // the list may change while the question stands
     QString why;
     if (isFree(this, folder, why)) return true;
-    if (!why.isEmpty()) Q_EMIT failed(what, text(folder), why);
+    if (!why.isEmpty()) Q_EMIT failed(what, pathText(folder), why);
     return false;
 }
 
@@ -361,13 +357,13 @@ void RunsPage::remove() {
                 tr("Move to trash")))
         return;
     if (const auto why = inUse(run.folder); !why.isEmpty()) // since the question was asked
-        return Q_EMIT failed(tr("delete the run"), text(run.folder), why);
+        return Q_EMIT failed(tr("delete the run"), pathText(run.folder), why);
     if (store_->moveToTrash(run)) return;
-    if (!agreed(tr("There is no trash for %1. Delete the run for ever?").arg(text(run.folder)),
+    if (!agreed(tr("There is no trash for %1. Delete the run for ever?").arg(pathText(run.folder)),
                 tr("Delete for ever")))
         return;
     const QString why = store_->removeForEver(run);
-    if (!why.isEmpty()) Q_EMIT failed(tr("delete the run"), text(run.folder), why);
+    if (!why.isEmpty()) Q_EMIT failed(tr("delete the run"), pathText(run.folder), why);
 }
 
 void RunsPage::addFolder() {

@@ -4,14 +4,14 @@
 
 namespace flowlab {
 namespace {
-constexpr int frameMs = 33; // 30 pictures a second
+constexpr int pictureMs = 33; // 30 pictures a second
 constexpr double secondsFromNoiseToData = 4;
 constexpr double restSeconds = 1.2;  // the finished samples stay a moment before the next round
 constexpr double longestFrame = 0.1; // after a stall the picture goes on instead of jumping
 } // namespace
 
 Player::Player(QObject* parent) : QObject(parent) {
-    timer_.setInterval(frameMs);
+    timer_.setInterval(pictureMs);
     timer_.setTimerType(Qt::PreciseTimer);
     connect(&timer_, &QTimer::timeout, this, &Player::advance);
 }

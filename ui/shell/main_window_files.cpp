@@ -20,6 +20,7 @@
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/plot.h"
+#include "ui/words/text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,10 +43,6 @@ namespace flowlab {
 namespace {
 
 constexpr int mostRecent = 8;
-
-QString text(const std::string& line) {
-    return QString::fromStdString(line);
-}
 
 } // namespace
 
@@ -249,12 +246,12 @@ void MainWindow::setLanguage(const QString& language) {
 void MainWindow::tell(const Notice& notice) {
     const bool error = notice.level == Notice::Level::error;
     QStringList details;
-    if (!notice.where.empty()) details << text(notice.where);
-    if (!notice.why.empty()) details << text(notice.why);
+    if (!notice.where.empty()) details << utf8(notice.where);
+    if (!notice.why.empty()) details << utf8(notice.why);
     QString body = details.join(QStringLiteral(": "));
     if (!body.isEmpty() && !body.endsWith(u'.')) body += u'.';
-    if (!notice.hint.empty()) body += QStringLiteral(" ") + text(notice.hint);
-    QString title = error ? tr("Cannot %1.").arg(text(notice.what)) : text(notice.what);
+    if (!notice.hint.empty()) body += QStringLiteral(" ") + utf8(notice.hint);
+    QString title = error ? tr("Cannot %1.").arg(utf8(notice.what)) : utf8(notice.what);
     log_ << QStringLiteral("%1  %2 %3")
                 .arg(QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("HH:mm:ss")), title,
                      body);
@@ -348,7 +345,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if ((status.unsaved || session_->training()) && status.step > 0 && !leaveUnsaved_) {
         // In the run's own folder, so that it goes on there.
         const QString path =
-            status.run.empty() ? lastRunPath() : text((status.run / "checkpoint.safetensors").string());
+            status.run.empty() ? lastRunPath() : utf8((status.run / "checkpoint.safetensors").string());
         if (status.run.empty()) QDir().mkpath(QFileInfo(path).path());
         if (!session_->saveAndWait(path)) {
             // Nothing is lost silently: the window stays once, and says why.

@@ -2,6 +2,7 @@
 
 #include "core/solve/solver.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -159,8 +160,8 @@ QString QualityLinePlot::readout(double x, double y) const {
               "evaluations: %9")
                .arg(QLocale().toString(qlonglong(near->step)), number(near->fid.mean),
                     number(near->fid.error), percent(near->accuracy), percent(near->precision),
-                    percent(near->recall), QLocale().toString(near->samples),
-                    QString::fromUtf8(title.data(), qsizetype(title.size())), QLocale().toString(near->nfe)) +
+                    percent(near->recall), QLocale().toString(near->samples), utf8(title),
+                    QLocale().toString(near->nfe)) +
            QLatin1Char('\n') + tr("KID × 1000: %1").arg(number(1000 * near->kid.mean));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/session/lab_session.h"
 #include "ui/style/theme.h"
 #include "ui/train/quality_line_plot.h"
+#include "ui/words/text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -49,8 +50,7 @@ QString everyHint(const SamplerOptions& sampler) {
            "the training moves the line: %1, evaluations: %2, guidance %3, averaged weights, the same "
            "noise.\n"
            "Takes at most a fifth of the time, and leaves the training as it is.")
-            .arg(QString::fromUtf8(title.data(), qsizetype(title.size())), locale.toString(sampler.nfe),
-                 locale.toString(sampler.guidance));
+            .arg(utf8(title), locale.toString(sampler.nfe), locale.toString(sampler.guidance));
 }
 
 QString samplesWords(int samples) {

@@ -15,8 +15,6 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostMeasured = 64; // samples: enough for a standard error, and done within a frame or two
-
 QString withError(const Estimate& value, int digits) {
     const QLocale locale;
     return QStringLiteral("%1 ± %2").arg(locale.toString(value.mean, 'f', digits),

@@ -6,6 +6,10 @@
 
 namespace flowlab {
 
+/// Samples that are measured for means over paths: enough for a standard error, and done within a frame or
+/// two.
+constexpr int mostMeasured = 64;
+
 class PathPlot : public Plot {
     Q_OBJECT
   public:

@@ -6,6 +6,7 @@
 #include "ui/style/theme.h"
 #include "ui/trajectory/path_plot.h"
 #include "ui/trajectory/plane_view.h"
+#include "ui/words/text.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -21,12 +22,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostMeasured = 64;        // samples for the means
 constexpr int widthForTwo = 110 * grid; // plane and curves side by side
-
-QString percent(double share) {
-    return QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
-}
 
 } // namespace
 
@@ -154,7 +150,7 @@ void PlanePage::take(const Found& found) {
     allWords_ = tr("paths: %1 · straightness %2 · the plane holds %3 % of the variance")
                     .arg(shown_->count)
                     .arg(QLocale().toString(all_.straightness.mean, 'g', 3),
-                         percent(found.shares[0] + found.shares[1]));
+                         perCent(found.shares[0] + found.shares[1]));
     view_->setAccessibleDescription(allWords_);
     plot_->show(all_);
     refreshSelected();

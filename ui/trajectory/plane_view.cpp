@@ -3,6 +3,7 @@
 #include "core/measure/path_plane.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -56,10 +57,6 @@ QPainterPath glyph(int digit) {
     QPainterPath path;
     path.addText(3, -2, font, QString::number(digit));
     return path;
-}
-
-QString percent(double share) {
-    return QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
 }
 
 } // namespace
@@ -318,7 +315,7 @@ void PlaneView::nameAxes() {
                        : metrics.horizontalAdvance(whole) <= length ? whole
                                                                     : brief);
     };
-    const QString first = percent(shares_[0]), second = percent(shares_[1]);
+    const QString first = perCent(shares_[0]), second = perCent(shares_[1]);
     name(xAxis, axisRect()->width(), tr("first component (%1 % of the variance)").arg(first),
          tr("first (%1 %)").arg(first));
     name(yAxis, axisRect()->height(), tr("second component (%1 %)").arg(second),
