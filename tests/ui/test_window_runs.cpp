@@ -330,6 +330,7 @@ class TestWindowRuns : public WindowDriver {
     }
 
     void aRunWhoseOwnerIsSilentIsTakenOverAfterAQuestion() {
+        QDir().mkpath(FLOWLAB_SCREENSHOTS);
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
         put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
         const auto file = runs_ / "a" / RunOwner::file_name;
@@ -350,6 +351,8 @@ class TestWindowRuns : public WindowDriver {
         connect(&answer, &QTimer::timeout, this, [&] {
             auto* box = window->findChild<QMessageBox*>("takeOverQuestion");
             if (!box || !box->isVisible()) return;
+            if (asked.isEmpty())
+                box->grab().save(QStringLiteral("%1/runs-take-over.png").arg(FLOWLAB_SCREENSHOTS));
             asked = box->text();
             agree ? box->findChild<QAbstractButton*>("confirm")->click()
                   : box->button(QMessageBox::Cancel)->click();

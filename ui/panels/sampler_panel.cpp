@@ -5,7 +5,6 @@
 #include "core/flow/t_distribution.h"
 #include "core/solve/sampler_ranges.h"
 #include "core/solve/solver.h"
-#include "ui/explore/explore_workspace.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/sampler_inputs.h"
@@ -13,7 +12,6 @@
 #include "ui/session/lab_session.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/number_box.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/seed_knob.h"
@@ -21,29 +19,16 @@
 #include "ui/words/text.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 namespace flowlab {
 namespace {
 
-constexpr int mostNfe = 64;
 constexpr double mostGuidance = 8; // of the slider
-constexpr int rowLength = 8;       // of "one digit a row"
-
-/// Any other plan than the list offers is its own entry, by its text.
-QString digitsKey(const LabelPlan& plan, int classes) {
-    if (plan.cycle.empty()) return QStringLiteral("any");
-    LabelPlan rows{{}, rowLength};
-    for (int digit = 0; digit < classes; ++digit) rows.cycle.push_back(digit);
-    if (plan == rows) return QStringLiteral("rows");
-    return QString::fromStdString(to_string(plan));
-}
 
 QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -331,123 +316,6 @@ void SamplerPanel::pickDigits(const QString& key) {
             if (wasRows && options.count == classes * rowLength) options.count = SamplerOptions().count;
         }
     });
-}
-
-void SamplerPanel::refreshModels() {
-    const auto& models = session_.models();
-    bool same = model_->count() == int(models.size());
-    for (int i = 0; same && i < model_->count(); ++i)
-        same = model_->itemText(i) == QString::fromStdString(models[std::size_t(i)].title);
-    if (!same) { // otherwise an open list would close under the user's hand
-        model_->clear();
-        for (const auto& info : models)
-            model_->add(QString::fromStdString(info.id), QString::fromStdString(info.title));
-    }
-    refresh();
-}
-
-void SamplerPanel::refresh() {
-    const auto& choice = settings_.sampler();
-    const auto& options = choice.options;
-    if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
-    const auto* info = session_.model();
-    model_->setToolTip(info ? QString::fromStdString(info->title) : tr("The shipped models are being read"));
-    weights_->setKey(info && !info->has_ema ? "file" : options.weights);
-    modelFacts_->setText(
-        !info             ? QString()
-        : info->step == 0 ? tr("in closed form, not trained")
-                          : tr("after %1 steps of training").arg(QLocale().toString(qlonglong(info->step))));
-    modelFacts_->setVisible(info && (info->step > 0 || info->id.starts_with("exact:")));
-
-    refreshSolver();
-    count_->setValue(options.count);
-    seed_->setValue(options.seed);
-
-    const int classes = info ? info->classes : 0;
-    const QString key = digitsKey(options.labels, classes);
-    if (digits_->count() != classes + 2 &&
-        !(digits_->count() == classes + 3 && digits_->findData(key) >= 0)) {
-        digits_->clear();
-        digits_->add(QStringLiteral("any"), tr("any"));
-        digits_->add(QStringLiteral("rows"), tr("one digit a row"));
-        for (int digit = 0; digit < classes; ++digit)
-            digits_->add(QString::number(digit), tr("all %1").arg(digit));
-    }
-    guidance_->setValue(options.guidance);
-    digits_->setKey(classes > 0 ? key.toStdString() : "any");
-    start_->setKey(options.start);
-    schedule_->setChoice(options.schedule);
-    sde_->setValue(options.sde);
-    churn_->setValue(options.churn);
-    refreshIdle();
-    refreshFacts();
-}
-
-void SamplerPanel::refreshSolver() {
-    const auto& options = settings_.sampler().options;
-    const auto& chosen = solver(options.solver);
-    const bool adaptive = chosen.adaptive();
-    solver_->setKey(options.solver);
-    nfe_->setVisible(!adaptive);
-    rtol_->setVisible(adaptive);
-    atol_->setVisible(adaptive);
-    grid_->setVisible(!adaptive);
-    gridT_->setVisible(!adaptive && options.grid.kind.kind == "quantiles");
-    rtol_->setValue(options.rtol);
-    atol_->setValue(options.atol);
-    grid_->setChoice(options.grid.kind);
-    gridT_->setChoice(options.grid.distribution);
-    QStringList lines;
-    for (const auto& problem : options.validate())
-        lines << QString::fromStdString(problem.option + " " + problem.text);
-    problems_->setText(lines.join(QStringLiteral("\n")));
-    problems_->setVisible(!lines.isEmpty());
-    if (adaptive) {
-        steps_->setText(tr("as many steps as the tolerance needs, for each sample its own; in fp32"));
-        return;
-    }
-    nfe_->setRange({double(chosen.evaluations(1)), double(mostNfe), double(nearest_nfe(chosen, 8)),
-                    double(chosen.evaluations_a_step), false, true, sampler_ranges::nfe});
-    nfe_->setValue(options.nfe);
-    int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
-    while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
-    steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(chosen.evaluations_a_step));
-    if (lines.isEmpty())
-        times_->show(make_grid(options.grid, steps, Path(followedPath())),
-                     utf8(time_grid(options.grid.kind.kind).title));
-}
-
-Choice SamplerPanel::followedPath() const {
-    const auto& wanted = settings_.sampler().options.schedule;
-    if (wanted.kind != "trained") return wanted;
-    return session_.sample() ? session_.sample()->trajectory->schedule : Choice{"linear"}; // the model's own
-}
-
-void SamplerPanel::refreshFacts() {
-    if (!session_.sample()) {
-        facts_->setText(tr("The first samples are on their way…"));
-        return;
-    }
-    const auto& sample = *session_.sample();
-    const auto& trajectory = *sample.trajectory;
-    const QLocale locale;
-    QStringList lines{tr("%1 of %2 samples · evaluations: %3 · %4 s")
-                          .arg(trajectory.count)
-                          .arg(settings_.sampler().options.count)
-                          .arg(evaluationWords(trajectory), locale.toString(sample.seconds, 'f', 2))};
-    if (sample.reused > 0) lines << tr("the first of each was known: the last samples began alike");
-    if (!trajectory.accepted.empty()) {
-        const auto mean = [&](const std::vector<int>& counts) {
-            return locale.toString(std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size()),
-                                   'f', 1);
-        };
-        lines << tr("steps a sample: %1 accepted, %2 rejected")
-                     .arg(mean(trajectory.accepted), mean(trajectory.rejected));
-    }
-    if (const auto errors = trajectory.round_trip_errors(); !errors.empty())
-        lines << tr("there and back: RMSE %1 at most")
-                     .arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
-    facts_->setText(lines.join(QStringLiteral("\n")));
 }
 
 } // namespace flowlab

@@ -31,6 +31,9 @@ class SamplerPanel : public ScrollPanel {
     void rollDice();
 
   private:
+    static constexpr int mostNfe = 64;
+    static constexpr int rowLength = 8; // of "one digit a row"
+
     void buildModel();
     void buildSolver();
     void buildGrid(Section* section);

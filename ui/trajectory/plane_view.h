@@ -52,7 +52,7 @@ class PlaneView : public Plot {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    static constexpr int kinds = 11; // ten digits, and samples without
+    static constexpr int withoutDigit = 10, kinds = 11; // ten digits, and samples without
     /// What is drawn of the samples of one digit; each is one line with gaps.
     struct Kind {
         QCPCurve *chords, *paths, *ends, *points, *predictions; // the points stand in the legend
