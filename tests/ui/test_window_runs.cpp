@@ -295,10 +295,7 @@ class TestWindowRuns : public WindowDriver {
     void aRunThatIsTrainedElsewhereKeepsItsNameAndPlace() {
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
         put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
-        put_file(
-            runs_ / "a" / "owner.json",
-            R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
-            R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
+        putOwnerElsewhere(runs_ / "a");
         const auto window = open();
         show(*window);
         auto* table = page(*window).table();
@@ -334,10 +331,7 @@ class TestWindowRuns : public WindowDriver {
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
         put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
         const auto file = runs_ / "a" / RunOwner::file_name;
-        put_file(
-            file,
-            R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
-            R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
+        putOwnerElsewhere(runs_ / "a");
         fs::last_write_time(file, fs::file_time_type::clock::now() -
                                       std::chrono::seconds(RunOwner::silent_after + 60));
         const auto window = open();
@@ -463,6 +457,13 @@ class TestWindowRuns : public WindowDriver {
         const QString name = QString::fromStdString(run.filename().string());
         QTRY_VERIFY_WITH_TIMEOUT(names(window).contains(name), patience);
         page(window).table()->setCurrentIndex(cell(window, int(names(window).indexOf(name))));
+    }
+    /// A process of another machine owns the run.
+    static void putOwnerElsewhere(const fs::path& run) {
+        put_file(
+            run / RunOwner::file_name,
+            R"({"program": "trainer", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
+            R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
     }
     /// Trains for so many updates, and its folder.
     fs::path trainedRun(MainWindow& window, int steps) {

@@ -18,6 +18,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(flowlab::RunQuestions)
 };
 
+/// Why a run of this owner must stay as it is; empty: the owner is gone.
+QString whyOf(const RunOwnerInfo& owner) {
+    const QString who = QString::fromStdString(owner.describe());
+    switch (owner.state) {
+    case State::alive:
+        return Words::tr("it is in use by %1").arg(who);
+    case State::silent:
+        return Words::tr("it belongs to %1, which has given no sign of life for %2 minutes")
+            .arg(who)
+            .arg(int(owner.silent_for / 60));
+    case State::dead:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 bool confirmed(QWidget* parent, const QString& name, const QString& title, const QString& question,
@@ -33,19 +49,13 @@ bool confirmed(QWidget* parent, const QString& name, const QString& title, const
 
 QString inUse(const std::filesystem::path& folder) {
     const auto owner = owner_of(folder);
-    if (!owner || owner->state == State::dead) return {};
-    const QString who = QString::fromStdString(owner->describe());
-    if (owner->state == State::alive) return Words::tr("it is in use by %1").arg(who);
-    return Words::tr("it belongs to %1, which has given no sign of life for %2 minutes")
-        .arg(who)
-        .arg(int(owner->silent_for / 60));
+    return owner ? whyOf(*owner) : QString();
 }
 
 bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why) {
-    why = inUse(folder);
-    if (why.isEmpty()) return true;
     const auto owner = owner_of(folder);
-    if (!owner || owner->state != State::silent) return !owner;
+    why = owner ? whyOf(*owner) : QString();
+    if (!owner || owner->state != State::silent) return why.isEmpty();
     const auto question =
         Words::tr("The run cannot be touched: %1. Take it over only if that process is gone "
                   "for certain.")
