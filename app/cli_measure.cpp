@@ -13,6 +13,7 @@
 #include "core/base/resources.h"
 #include "core/engine/measure_run.h"
 #include "core/engine/session.h"
+#include "core/flow/schedule.h"
 #include "core/measure/measure_effects.h"
 #include "core/measure/path_plane.h"
 #include "core/media/own_files.h"
@@ -98,6 +99,7 @@ void measure_likelihood(const MeasureRequest& request, const CLI::App& command, 
                                   {"solver_error", number_or_null(all.solver_error)},
                                   {"total_error", number_or_null(all.total_error())}};
     json["likelihood"] = {{"given_labels", given_labels},
+                          {"schedule", json["sampler"]["schedule"]},
                           {"solver", how.solver},
                           {"nfe", how.nfe},
                           {"grid", choice_to_json(choice_rows(time_grids()), how.grid.kind)},
@@ -115,8 +117,11 @@ void measure_likelihood(const MeasureRequest& request, const CLI::App& command, 
     else
         std::printf("%.4f, total error %.4f", all.solver_error, all.total_error());
     if (how.probes > 1) std::printf("; of the statistical error %.4f by the probes", all.probe_error);
-    std::printf(" (%zu pictures, %s at %d evaluations and at half the steps, %.1f s)\n", run.nats.size(),
-                how.solver.c_str(), how.nfe, run.seconds);
+    const auto& path = options.sampling.sampler.schedule;
+    const auto along =
+        path.kind == "trained" ? std::string() : " along " + to_string(choice_rows(schedules()), path);
+    std::printf(" (%zu pictures, %s at %d evaluations%s and at half the steps, %.1f s)\n", run.nats.size(),
+                how.solver.c_str(), how.nfe, along.c_str(), run.seconds);
 }
 
 std::string first_line(const std::string& text) {
@@ -222,7 +227,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         ->add_option(
             "--what", request->what,
             "paths; likelihood (in fp32, along the path of training, by RK4 at 32 evaluations on the "
-            "grid shift:0.1 unless --solver, --nfe or --grid say otherwise); by the judge: quality (feature "
+            "grid shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); by the judge: quality (feature "
             "FID, precision, recall, density, "
             "coverage, wanted digits), calibration (what real digits and noise score), nearest "
             "(training pictures beside --count samples)")

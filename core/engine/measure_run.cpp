@@ -26,10 +26,9 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     require_none(which.validate(), "measure the likelihood");
     const auto begin = std::chrono::steady_clock::now();
     const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
-    // Along the path of training: along another the value is the same, but for the error of the solve.
     UsedInputs inputs;
-    VelocityField field(open_model(sampling, compute, &inputs), {"trained"}, sampling.sampler.guidance,
-                        compute);
+    VelocityField field(open_model(sampling, compute, &inputs), sampling.sampler.schedule,
+                        sampling.sampler.guidance, compute);
     const auto& info = field.info();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {

@@ -11,7 +11,8 @@ namespace flowlab {
 
 struct LikelihoodRunOptions {
     /// The model, its weights and guidance, the data, and of which test pictures: count of them from number
-    /// seed on. Its solver, NFE, grid and path have no part in it; of exact fields the path has.
+    /// seed on. Its solver, NFE and grid have no part in it. Its path is the one that is followed: along any
+    /// path the value is the same, but for the error of the solve; of exact fields it is their own.
     SampleRunOptions sampling;
     LikelihoodOptions likelihood; // its seed is sampling's
     std::filesystem::path images; // safetensors with `x1` (N, C, H, W) F32, taken as they are; empty: test

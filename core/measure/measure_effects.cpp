@@ -72,10 +72,6 @@ Reasons of_likelihood(const MeasureQuestion& question) {
     add(reasons, {"sde", "churn"}, "the likelihood follows the path without new noise");
     add(reasons, {"start"}, "the likelihood starts from pictures");
     add(reasons, {"labels"}, "the likelihood takes each picture's own label");
-    if (!question.model.closed_form)
-        add(reasons, {"schedule"},
-            "the likelihood does not depend on the path that is followed; it is measured on the one that the "
-            "network was trained on");
     add(reasons, {"solvers", "nfes", "samples", "seeds"}, "they are for quality");
     add(reasons, {"plane"}, "only paths have a plane");
     const bool own_directions = !question.probe && !question.exact_divergence;

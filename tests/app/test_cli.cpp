@@ -469,6 +469,16 @@ class TestCli : public QObject {
         const auto words = measure({"--nfe", "8"});
         QVERIFY(words.out.contains("given the digit") && words.out.contains("solver error") &&
                 words.out.contains("statistical error"));
+
+        const auto another = measure({"--nfe", "32", "--probes", "2", "--schedule", "cosine", "--json"});
+        QVERIFY2(another.code == 0, qPrintable(another.err));
+        const Json along = parsed(another.out);
+        QCOMPARE(along["likelihood"]["schedule"].get<std::string>(), std::string("cosine"));
+        QCOMPARE(json["likelihood"]["schedule"].get<std::string>(), std::string("trained"));
+        const double apart =
+            std::abs(along["bits_per_dimension"]["mean"].get<double>() - bits["mean"].get<double>());
+        QVERIFY(apart > 0); // it was another way
+        QVERIFY(apart < along["bits_per_dimension"]["total_error"].get<double>());
     }
 
     void whatDoesNothingIsRefused_data() {
@@ -501,8 +511,6 @@ class TestCli : public QObject {
             {"--labels", "labels of the data"});
         row("noise on the way of a likelihood", likelihood + QStringList{"--sde", "1", "--churn", "0.5"},
             {"--sde, --churn", "without new noise"});
-        row("path of a likelihood", likelihood + QStringList{"--schedule", "vp"},
-            {"--schedule", "does not depend on the path"});
         row("start of a likelihood", likelihood + QStringList{"--start", "data"}, {"--start"});
         row("label of a likelihood", likelihood + QStringList{"--labels", "3"}, {"--labels", "own label"});
         row("samples of a likelihood", likelihood + QStringList{"--samples", "200"},
