@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/measure/path_measures.h"
+#include "core/trajectory/path_measures.h"
 
 namespace flowlab {
 

@@ -5,7 +5,7 @@
 #include "app/answer.h"
 
 #include "core/base/error.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 
 #include <cstdio>
 #include <exception>

@@ -12,9 +12,9 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
-#include "core/engine/film_run.h"
-#include "core/engine/sample_run.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
+#include "core/jobs/sample_run.h"
+#include "core/media/film_run.h"
 
 #include <algorithm>
 #include <chrono>
@@ -128,7 +128,7 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
     command->add_flag("--overwrite", request->film.overwrite,
                       "replace files there that this program did not write");
     add_film_flags(*command, request->film.film);
-    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
     const auto* count = command->get_option("--count");
     command->callback([&chosen, request, command, count] {

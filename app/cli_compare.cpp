@@ -10,12 +10,12 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
-#include "core/engine/compare_run.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
+#include "core/flow/solver.h"
+#include "core/jobs/compare_run.h"
 #include "core/media/compare_files.h"
 #include "core/media/own_files.h"
-#include "core/solve/number_list.h"
-#include "core/solve/solver.h"
+#include "core/options/number_list.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -24,7 +24,7 @@
 namespace flowlab {
 namespace {
 
-struct CompareRequest {
+struct ComparisonFlags {
     CompareRunOptions run;
     ComparedModel second; // with its own weights, where it is asked for
     std::string nfe, steps, view = "samples";
@@ -61,7 +61,7 @@ Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
         return json;
     }
     json["evaluations"] = cell.evaluations;
-    json["most_evaluations"] = cell.most_evaluations;
+    json["most_evaluations"] = cell.max_evaluations;
     json["seconds"] = cell.seconds;
     json["straightness"] = to_json(cell.straightness);
     json["transport_cost"] = to_json(cell.transport_cost);
@@ -113,7 +113,7 @@ Json to_json(const CompareRun& run) {
     return json;
 }
 
-/// Median RMSE, a line a solver, a column a number; what is measured of the order behind.
+/// Median RMSE, one line per solver, one column per number; what is measured of the order behind.
 void print(const CompareRun& run) {
     const auto& result = run.result;
     const auto& plan = result.plan;
@@ -158,7 +158,7 @@ void print(const CompareRun& run) {
 }
 
 /// Flags that no cell and no reference makes any use of.
-void refuse_idle(const CompareRequest& request, const CLI::App& command) {
+void refuse_idle(const ComparisonFlags& request, const CLI::App& command) {
     const auto& options = request.run.compare;
     std::vector<std::string> models;
     for (const auto& model : options.models) models.push_back(model.model);
@@ -187,7 +187,7 @@ void refuse_idle(const CompareRequest& request, const CLI::App& command) {
     refuse_idle_flags(command, idle, sampler, traits, "compare the solvers");
 }
 
-int compare(CompareRequest& request, const CLI::App& command) {
+int compare(ComparisonFlags& request, const CLI::App& command) {
     auto& options = request.run.compare;
     if (!request.second.model.empty()) options.models.push_back(request.second);
     if (!request.nfe.empty() || !request.steps.empty()) {
@@ -252,7 +252,7 @@ int compare(CompareRequest& request, const CLI::App& command) {
 void add_compare(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand(
         "compare", "Compare solvers at equal cost from the same noise, with the error measured");
-    const auto request = std::make_shared<CompareRequest>();
+    const auto request = std::make_shared<ComparisonFlags>();
     auto& options = request->run.compare;
     options.models.resize(1);
     command
@@ -316,7 +316,7 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->add_flag("--timings", request->timings,
                    "measured seconds in the table too, which no second run repeats")
         ->needs(table);
-    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
     command->callback(
         [&chosen, request, command] { chosen = [request, command] { return compare(*request, *command); }; });

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/engine/quality_run.h"
+#include "core/jobs/quality_run.h"
 
 #include <CLI/CLI.hpp>
 

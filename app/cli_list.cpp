@@ -6,7 +6,7 @@
 #include "core/base/json.h"
 #include "core/base/resources.h"
 #include "core/engine/catalog.h"
-#include "core/engine/run_list.h"
+#include "core/runs/run_list.h"
 
 #include <algorithm>
 #include <cmath>

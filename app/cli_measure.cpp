@@ -11,13 +11,13 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
-#include "core/engine/measure_run.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 #include "core/flow/schedule.h"
-#include "core/measure/measure_effects.h"
-#include "core/measure/path_plane.h"
+#include "core/flow/solver.h"
+#include "core/jobs/measure_run.h"
 #include "core/media/own_files.h"
-#include "core/solve/solver.h"
+#include "core/options/measure_effects.h"
+#include "core/trajectory/path_plane.h"
 
 #include <array>
 #include <cmath>
@@ -227,7 +227,8 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         ->add_option(
             "--what", request->what,
             "paths; likelihood (in fp32, along the path of training, by RK4 at 32 evaluations on the "
-            "grid shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); by the judge: quality (feature "
+            "grid shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); by the judge: "
+            "quality (feature "
             "FID, precision, recall, density, "
             "coverage, wanted digits), calibration (what real digits and noise score), nearest "
             "(training pictures beside --count samples)")
@@ -262,7 +263,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
     command->add_flag("--overwrite", request->overwrite,
                       "replace files there that this program did not write");
     command->add_option("--precision", sampling.precision, "auto, fp32 or bf16")->capture_default_str();
-    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
     command->callback(
         [&chosen, request, command] { chosen = [request, command] { return measure(*request, *command); }; });

@@ -9,10 +9,10 @@
 #include "core/base/json.h"
 #include "core/base/processor_share.h"
 #include "core/base/resources.h"
-#include "core/engine/session.h"
-#include "core/engine/train_run.h"
-#include "core/model/network_info.h"
-#include "core/train/training_effects.h"
+#include "core/engine/process.h"
+#include "core/flow/network_info.h"
+#include "core/jobs/train_run.h"
+#include "core/options/training_effects.h"
 
 #include <charconv>
 #include <cmath>
@@ -182,7 +182,7 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--quality-guidance", quality.sampler.guidance, "their guidance")
         ->needs(every)
         ->capture_default_str();
-    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");
     request->flags.add_to(*command);
     command->callback(

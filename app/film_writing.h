@@ -1,7 +1,7 @@
 // Writing a film from the command line.
 #pragma once
 
-#include "core/engine/film_run.h"
+#include "core/media/film_run.h"
 
 namespace flowlab {
 

@@ -1,8 +1,8 @@
 // Refusing flags that do nothing: whoever gives one expects an effect.
 #pragma once
 
-#include "core/engine/sample_run.h"
-#include "core/solve/option_effects.h"
+#include "core/jobs/sample_run.h"
+#include "core/options/option_effects.h"
 
 #include <CLI/CLI.hpp>
 

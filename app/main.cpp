@@ -1,7 +1,7 @@
 // flowlab: the desktop program. Only wires: command line, look, language, resources, window.
 #include "core/base/resources.h"
 #include "core/base/thread_priority.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 #include "ui/shell/end_watch.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"

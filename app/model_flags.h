@@ -1,7 +1,7 @@
 // Flags for what a plain state dict does not say of itself: its path, which way its t runs, what it predicts.
 #pragma once
 
-#include "core/model/conventions.h"
+#include "core/flow/conventions.h"
 
 #include <CLI/CLI.hpp>
 

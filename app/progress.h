@@ -12,20 +12,20 @@ namespace flowlab {
 class ProgressLine {
   public:
     ProgressLine();
-    /// Ends the line in work.
+    /// Ends the line in progress.
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
-    /// Whether someone looks and the line in work is old enough to be replaced.
+    /// Whether someone looks and the line in progress is old enough to be replaced.
     [[nodiscard]] bool due() const;
     /// A few times a second at most; what comes sooner is left out.
     void show(const std::string& text);
     /// A line that stays.
     void note(const std::string& text);
-    /// Takes the line in work away, before something else is printed.
+    /// Takes the line in progress away, before something else is printed.
     void clear();
-    /// Lets the line in work stand, and goes below it.
+    /// Lets the line in progress stand, and goes below it.
     void end();
 
   private:

@@ -1,7 +1,7 @@
 // A flag for every field of SamplerOptions.
 #pragma once
 
-#include "core/solve/sampler_options.h"
+#include "core/options/sampler_options.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 // A flag for every field of TrainOptions, applied over a preset or a checkpoint's recipe.
 #pragma once
 
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,4 +1,4 @@
-// One thing that is wrong with a setting, said so that a user can mend it.
+// One thing that is wrong with a setting, said so that a user can fix it.
 #pragma once
 
 #include <string>

@@ -30,4 +30,12 @@ DataSet load_data_set(const std::filesystem::path& datasets, std::string_view ke
     }
 }
 
+DataSet open_data(const std::filesystem::path& resources, const std::string& data, Split split) {
+    for (const auto& row : data_sets())
+        if (row.key == data) return load_data_set(resources / "datasets", data, split);
+    std::error_code ignored;
+    if (std::filesystem::is_directory(data, ignored)) return load_mnist(data, split);
+    return load_data_set(resources / "datasets", data, split); // says what there is
+}
+
 } // namespace flowlab

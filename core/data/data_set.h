@@ -35,4 +35,7 @@ struct DataSetInfo {
 /// Loads data set `key` from `datasets`/key. Throws an Error for an unknown key or a missing or damaged file.
 [[nodiscard]] DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split);
 
+/// The data that a recipe or a flag names: a key of data_sets(), or a folder of IDX files. Throws an Error.
+[[nodiscard]] DataSet open_data(const std::filesystem::path& resources, const std::string& data, Split split);
+
 } // namespace flowlab

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_values = 1u << 31;
+constexpr std::uint64_t max_values = 1u << 31;
 constexpr std::uint64_t best_ratio = 1032; // deflate cannot compress better
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& why) {
@@ -144,11 +144,11 @@ IdxArray read_idx(const fs::path& given) {
                                   std::uint32_t(raw[2]) << 8 | std::uint32_t(raw[3]);
         array.dims.push_back(dim);
         sizes += (i ? " × " : "") + std::to_string(dim);
-        count = std::min(count, most_values + 1) * dim; // no overflow: below 2^32 times below 2^32
+        count = std::min(count, max_values + 1) * dim; // no overflow: below 2^32 times below 2^32
     }
     // What cannot be true is refused before memory is asked for.
     const std::uint64_t possible = source.compressed() ? bytes.size() * best_ratio : source.left();
-    if (count > most_values) refuse(path, "it claims an absurd size, " + sizes + " values");
+    if (count > max_values) refuse(path, "it claims an absurd size, " + sizes + " values");
     if (count > possible) refuse(path, "it claims " + sizes + " values, more than the file can hold");
 
     array.values.resize(count);

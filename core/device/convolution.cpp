@@ -23,7 +23,7 @@ using winograd::Form;
 using winograd::Maps;
 
 constexpr auto nhwc = at::MemoryFormat::ChannelsLast;
-constexpr int panel = 64, most_channels_of_a_part = 256;
+constexpr int panel = 64, max_channels_of_a_part = 256;
 
 std::optional<Form> form_of(const Tensor& weight, const ConvolutionShape& shape) {
     const bool three = weight.size(2) == 3 && weight.size(3) == 3,
@@ -36,7 +36,7 @@ std::optional<Form> form_of(const Tensor& weight, const ConvolutionShape& shape)
 
 bool suits(const Tensor& x) {
     return x.device().is_cpu() && x.scalar_type() == at::kBFloat16 && x.size(1) % panel == 0 &&
-           x.size(1) <= most_channels_of_a_part && x.numel() > 0;
+           x.size(1) <= max_channels_of_a_part && x.numel() > 0;
 }
 
 bool is_fast(Form form, const Tensor& x, const Tensor& joined, const Tensor& weight) {
@@ -45,8 +45,7 @@ bool is_fast(Form form, const Tensor& x, const Tensor& joined, const Tensor& wei
     // Padding a picture of odd height to whole tiles would want a second kind of border in down4.
     const bool even = form != Form::down4 || (x.size(2) % 2 == 0 && x.size(3) % 2 == 0);
     return able && suits(x) && (!joined.defined() || suits(joined)) &&
-           weight.scalar_type() == at::kBFloat16 && out % panel == 0 && out <= most_channels_of_a_part &&
-           even;
+           weight.scalar_type() == at::kBFloat16 && out % panel == 0 && out <= max_channels_of_a_part && even;
 }
 
 std::uint16_t* bits(const Tensor& t) {

@@ -21,9 +21,9 @@ struct Compute {
     const DeviceKernels* kernels = nullptr;
 };
 
-/// Once a process, before the first tensor: an allocator that keeps its memory (glibc otherwise returns each
-/// large tensor to the kernel and faults it in again, half a million page faults a step) and the number of
-/// threads.
+/// Once per process, before the first tensor: an allocator that keeps its memory (glibc otherwise returns
+/// each large tensor to the kernel and faults it in again, half a million page faults a step) and the number
+/// of threads.
 void prepare_process(int threads);
 
 /// Loads the CUDA libraries where there is a GPU. False, and nothing happens, where there is none.

@@ -2,7 +2,8 @@
 // GPU's kernels, which add the division among threads, and by their CPU twins, which add a loop.
 #pragma once
 
-#include "core/device/both.h"
+#include "core/base/bytes.h"
+#include "core/base/host_device.h"
 #include "core/device/normal.h"
 #include "core/device/requests.h"
 
@@ -10,31 +11,32 @@
 
 namespace flowlab {
 
-FLOWLAB_BOTH std::int64_t quads(std::int64_t size) {
+FLOWLAB_HOST_DEVICE std::int64_t quads(std::int64_t size) {
     return (size + 3) / 4;
 }
 
 // Elements first .. first + count - 1 of an array; `whole`: all four, at an address that allows it. Loops go
 // to four always, so that a GPU unrolls them and keeps the four in registers.
-FLOWLAB_BOTH Four read_four(const float* from, std::int64_t first, int count, bool whole) {
-    if (whole) return *reinterpret_cast<const Four*>(from + first);
-    Four four{};
+FLOWLAB_HOST_DEVICE Float4 read_four(const float* from, std::int64_t first, int count, bool whole) {
+    if (whole) return *reinterpret_cast<const Float4*>(from + first);
+    Float4 four{};
     for (int j = 0; j < 4; ++j)
         if (j < count) four.v[j] = from[first + j];
     return four;
 }
-FLOWLAB_BOTH void write_four(float* to, std::int64_t first, int count, bool whole, const Four& four) {
+FLOWLAB_HOST_DEVICE void write_four(float* to, std::int64_t first, int count, bool whole,
+                                    const Float4& four) {
     if (whole) {
-        *reinterpret_cast<Four*>(to + first) = four;
+        *reinterpret_cast<Float4*>(to + first) = four;
         return;
     }
     for (int j = 0; j < 4; ++j)
         if (j < count) to[first + j] = four.v[j];
 }
-FLOWLAB_BOTH Four read_four(const std::uint16_t* from, std::int64_t first, int count, bool whole) {
-    Four four{};
+FLOWLAB_HOST_DEVICE Float4 read_four(const std::uint16_t* from, std::int64_t first, int count, bool whole) {
+    Float4 four{};
     if (whole) {
-        const FourHalves halves = *reinterpret_cast<const FourHalves*>(from + first);
+        const Half4 halves = *reinterpret_cast<const Half4*>(from + first);
         for (int j = 0; j < 4; ++j) four.v[j] = of_bf16(halves.v[j]);
     } else {
         for (int j = 0; j < 4; ++j)
@@ -42,62 +44,63 @@ FLOWLAB_BOTH Four read_four(const std::uint16_t* from, std::int64_t first, int c
     }
     return four;
 }
-FLOWLAB_BOTH void write_four(std::uint16_t* to, std::int64_t first, int count, bool whole, const Four& four) {
+FLOWLAB_HOST_DEVICE void write_four(std::uint16_t* to, std::int64_t first, int count, bool whole,
+                                    const Float4& four) {
     if (whole) {
-        FourHalves halves;
+        Half4 halves;
         for (int j = 0; j < 4; ++j) halves.v[j] = to_bf16(four.v[j]);
-        *reinterpret_cast<FourHalves*>(to + first) = halves;
+        *reinterpret_cast<Half4*>(to + first) = halves;
         return;
     }
     for (int j = 0; j < 4; ++j)
         if (j < count) to[first + j] = to_bf16(four.v[j]);
 }
-FLOWLAB_BOTH Four read_four(const void* from, Real real, std::int64_t first, int count, bool whole) {
+FLOWLAB_HOST_DEVICE Float4 read_four(const void* from, Real real, std::int64_t first, int count, bool whole) {
     return real == Real::fp32 ? read_four(static_cast<const float*>(from), first, count, whole)
                               : read_four(static_cast<const std::uint16_t*>(from), first, count, whole);
 }
-FLOWLAB_BOTH bool aligned_four(const void* address, Real real) {
-    return aligned(address, real == Real::fp32 ? sizeof(Four) : sizeof(FourHalves));
+FLOWLAB_HOST_DEVICE bool aligned_four(const void* address, Real real) {
+    return aligned(address, real == Real::fp32 ? sizeof(Float4) : sizeof(Half4));
 }
-FLOWLAB_BOTH int count_of(std::int64_t size, std::int64_t first) {
+FLOWLAB_HOST_DEVICE int count_of(std::int64_t size, std::int64_t first) {
     return size - first < 4 ? int(size - first) : 4;
 }
 
 // --- noise ----------------------------------------------------------------------------------------
 
-FLOWLAB_BOTH void noise_quad(const NoiseRows& n, std::int64_t row, std::int64_t block) {
-    Four four;
+FLOWLAB_HOST_DEVICE void noise_quad(const NoiseRows& n, std::int64_t row, std::int64_t block) {
+    Float4 four;
     normal_block(n.seed, n.purpose, n.first + std::uint64_t(row) * n.stride, std::uint32_t(block), four.v);
-    const bool whole = n.size % 4 == 0 && aligned(n.out, sizeof(Four));
+    const bool whole = n.size % 4 == 0 && aligned(n.out, sizeof(Float4));
     write_four(n.out + row * n.size, 4 * block, count_of(n.size, 4 * block), whole, four);
 }
 
 // --- paths ----------------------------------------------------------------------------------------
 
 /// Numbers 4 block .. 4 block + 3 of sample `row`; returns their share of ‖x1 − x0‖².
-FLOWLAB_BOTH float path_quad(const PathRows& p, std::int64_t row, std::int64_t block) {
+FLOWLAB_HOST_DEVICE float path_quad(const PathRows& p, std::int64_t row, std::int64_t block) {
     const std::int64_t size = p.channels * p.pixels, first = 4 * block;
     const int count = count_of(size, first);
     const bool rows_fit = size % 4 == 0;
     const std::uint8_t* image = p.images + p.indices[row] * size;
-    FourBytes bytes{};
-    if (rows_fit && aligned(p.images, sizeof(FourBytes)))
-        bytes = *reinterpret_cast<const FourBytes*>(image + first);
+    Byte4 bytes{};
+    if (rows_fit && aligned(p.images, sizeof(Byte4)))
+        bytes = *reinterpret_cast<const Byte4*>(image + first);
     else
         for (int j = 0; j < 4; ++j)
             if (j < count) bytes.v[j] = image[first + j];
     float x0[4];
     normal_block(p.seed, p.purpose, std::uint64_t(p.noise[row]), std::uint32_t(block), x0);
     const float* c = p.coefficients + 4 * row;
-    Four x_t, u;
+    Float4 x_t, u;
     float squared = 0;
     for (int j = 0; j < 4; ++j) {
-        const float x1 = float(bytes.v[j]) * float(1 / 127.5) - 1.0f;
+        const float x1 = value_of(bytes.v[j]);
         x_t.v[j] = c[0] * x1 + c[1] * x0[j];
         u.v[j] = c[2] * x1 + c[3] * x0[j];
         if (j < count) squared += (x1 - x0[j]) * (x1 - x0[j]);
     }
-    write_four(p.u + row * size, first, count, rows_fit && aligned(p.u, sizeof(Four)), u);
+    write_four(p.u + row * size, first, count, rows_fit && aligned(p.u, sizeof(Float4)), u);
     const bool planes = !p.channels_last || p.channels == 1;
     const bool whole = rows_fit && planes && aligned_four(p.x_t, p.real);
     if (planes && p.real == Real::fp32)
@@ -117,28 +120,28 @@ FLOWLAB_BOTH float path_quad(const PathRows& p, std::int64_t row, std::int64_t b
 }
 
 /// What a sample has once.
-FLOWLAB_BOTH void path_row(const PathRows& p, std::int64_t row, float squared) {
+FLOWLAB_HOST_DEVICE void path_row(const PathRows& p, std::int64_t row, float squared) {
     p.cost[row] = squared / float(p.channels * p.pixels);
     if (p.classes) p.labels[row] = p.dropped[row] ? p.no_label : p.classes[p.indices[row]];
 }
 
 // --- solvers --------------------------------------------------------------------------------------
 
-FLOWLAB_BOTH void solver_quad(const SolverStep& s, std::int64_t quad) {
+FLOWLAB_HOST_DEVICE void solver_quad(const SolverStep& s, std::int64_t quad) {
     const std::int64_t first = 4 * quad;
     const int count = count_of(s.size, first);
-    Four v = read_four(s.labelled, s.real, first, count, count == 4 && aligned_four(s.labelled, s.real));
+    Float4 v = read_four(s.labelled, s.real, first, count, count == 4 && aligned_four(s.labelled, s.real));
     if (s.unlabelled) {
         const bool whole = count == 4 && aligned_four(s.unlabelled, s.real);
-        const Four base = read_four(s.unlabelled, s.real, first, count, whole);
+        const Float4 base = read_four(s.unlabelled, s.real, first, count, whole);
         for (int j = 0; j < 4; ++j) v.v[j] = base.v[j] + s.guidance * (v.v[j] - base.v[j]);
     }
-    const auto fits = [count](const void* address) { return count == 4 && aligned(address, sizeof(Four)); };
+    const auto fits = [count](const void* address) { return count == 4 && aligned(address, sizeof(Float4)); };
     write_four(s.v, first, count, fits(s.v), v);
     if (!s.x) return;
-    Four sum = read_four(s.x, first, count, fits(s.x));
+    Float4 sum = read_four(s.x, first, count, fits(s.x));
     for (int i = 0; i < s.earlier; ++i) {
-        const Four k = read_four(s.k[i], first, count, fits(s.k[i]));
+        const Float4 k = read_four(s.k[i], first, count, fits(s.k[i]));
         for (int j = 0; j < 4; ++j) sum.v[j] += s.weights[i] * k.v[j];
     }
     for (int j = 0; j < 4; ++j) sum.v[j] += s.last * v.v[j];
@@ -147,21 +150,14 @@ FLOWLAB_BOTH void solver_quad(const SolverStep& s, std::int64_t quad) {
 
 // --- pictures -------------------------------------------------------------------------------------
 
-/// [-1, 1] clamped, halved into 0..255, rounded; 0 for what is no number.
-FLOWLAB_BOTH std::uint8_t byte_of(float value) {
-    if (!(value == value)) return 0;
-    const float inside = value < -1.0f ? -1.0f : value > 1.0f ? 1.0f : value;
-    return std::uint8_t((inside * 0.5f + 0.5f) * 255.0f + 0.5f);
-}
-
 /// Which of `colours` stands for a value of [-1, 1], clamped; the middle one for what is not finite.
-FLOWLAB_BOTH int colour_of(float value, int colours) {
+FLOWLAB_HOST_DEVICE int colour_of(float value, int colours) {
     const double safe = !is_finite(value) ? 0.0 : value < -1.0f ? -1.0 : value > 1.0f ? 1.0 : double(value);
     return int((safe + 1) * 0.5 * (colours - 1) + 0.5);
 }
 
 /// Pixel number `at` of the sheet.
-FLOWLAB_BOTH std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
+FLOWLAB_HOST_DEVICE std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
     constexpr std::uint32_t opaque = 0xff000000u;
     const int x = int(at % s.sheet_width) / s.scale - s.padding,
               y = int(at / s.sheet_width) / s.scale - s.padding;
@@ -186,7 +182,7 @@ FLOWLAB_BOTH std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at) {
 
 // --- updates --------------------------------------------------------------------------------------
 
-FLOWLAB_BOTH void judge(const LossCheck& c, bool sound) {
+FLOWLAB_HOST_DEVICE void judge(const LossCheck& c, bool sound) {
     Verdict& v = *c.verdict;
     v.sound = sound;
     if (!sound) return;
@@ -201,16 +197,16 @@ FLOWLAB_BOTH void judge(const LossCheck& c, bool sound) {
 }
 
 /// a + share (b − a), from the nearer end.
-FLOWLAB_BOTH float towards(float a, float b, float share) {
+FLOWLAB_HOST_DEVICE float towards(float a, float b, float share) {
     return share < 0.5f ? a + share * (b - a) : b - (b - a) * (1.0f - share);
 }
 
 /// Elements 4 quad .. 4 quad + 3 under a sound verdict.
-FLOWLAB_BOTH void update_quad(const FlatUpdate& f, std::int64_t quad) {
+FLOWLAB_HOST_DEVICE void update_quad(const FlatUpdate& f, std::int64_t quad) {
     const Verdict n = *f.verdict;
     const std::int64_t first = 4 * quad;
     const int count = count_of(f.size, first);
-    const auto fits = [count](const void* address) { return count == 4 && aligned(address, sizeof(Four)); };
+    const auto fits = [count](const void* address) { return count == 4 && aligned(address, sizeof(Float4)); };
     int border = 0; // how many lie at or before `first`
     for (int size = f.border_count; size > 0;) {
         const int half = size / 2;
@@ -219,10 +215,10 @@ FLOWLAB_BOTH void update_quad(const FlatUpdate& f, std::int64_t quad) {
         else
             size = half;
     }
-    const Four g = read_four(f.gradient, first, count, fits(f.gradient));
-    Four w = read_four(f.weights, first, count, fits(f.weights));
-    Four m = read_four(f.mean, first, count, fits(f.mean));
-    Four s = read_four(f.square, first, count, fits(f.square));
+    const Float4 g = read_four(f.gradient, first, count, fits(f.gradient));
+    Float4 w = read_four(f.weights, first, count, fits(f.weights));
+    Float4 m = read_four(f.mean, first, count, fits(f.mean));
+    Float4 s = read_four(f.square, first, count, fits(f.square));
     for (int j = 0; j < 4; ++j) {
         if (j >= count) continue;
         while (border < f.border_count && f.borders[border] <= first + j) ++border;
@@ -238,9 +234,9 @@ FLOWLAB_BOTH void update_quad(const FlatUpdate& f, std::int64_t quad) {
     write_four(f.weights, first, count, fits(f.weights), w);
     write_four(f.mean, first, count, fits(f.mean), m);
     write_four(f.square, first, count, fits(f.square), s);
-    if (f.half) write_four(f.half, first, count, count == 4 && aligned(f.half, sizeof(FourHalves)), w);
+    if (f.half) write_four(f.half, first, count, count == 4 && aligned(f.half, sizeof(Half4)), w);
     if (!f.average) return;
-    Four average = read_four(f.average, first, count, fits(f.average));
+    Float4 average = read_four(f.average, first, count, fits(f.average));
     for (int j = 0; j < 4; ++j) average.v[j] = towards(average.v[j], w.v[j], n.share);
     write_four(f.average, first, count, fits(f.average), average);
 }

@@ -133,7 +133,7 @@ at::Tensor norm_silu_reference(const at::Tensor& x, const at::Tensor& weight, co
 at::Tensor norm_silu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
                      const at::Tensor& scale, const at::Tensor& shift, int groups) {
     const bool known = x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16;
-    if (!x.device().is_cpu() || !known || x.size(1) > most_channels ||
+    if (!x.device().is_cpu() || !known || x.size(1) > max_channels ||
         !x.is_contiguous(at::MemoryFormat::ChannelsLast))
         return norm_silu_reference(x, weight, bias, scale, shift, groups);
     using Absent = std::optional<at::Tensor>;

@@ -46,7 +46,7 @@ FLOWLAB_INLINE float sigmoid(float z) {
 
 /// z = gain * x + offset, channel by channel.
 struct Affine {
-    float gain[most_channels], offset[most_channels];
+    float gain[max_channels], offset[max_channels];
 };
 
 FLOWLAB_INLINE void fold(const NormSample& s, Affine& affine) {
@@ -134,7 +134,7 @@ bool has_bf16_loops(const NormSample&) {
 
 template <class Loops, class T>
 FLOWLAB_INLINE void forward(const NormSample& s, const T* __restrict x, T* __restrict y) {
-    float sum[most_channels], square[most_channels];
+    float sum[max_channels], square[max_channels];
     Loops::sums(s.pixels, s.channels, x, sum, square);
     const int width = s.channels / s.groups;
     for (int g = 0; g < s.groups; ++g) {
@@ -158,11 +158,11 @@ FLOWLAB_INLINE void backward(const NormSample& s, const T* __restrict x, const T
     fold(s, affine);
     // Per channel: the sums of dz and of dz x; what belongs to the normalised x̂ = (x - mean) rstd follows
     // from them.
-    float sum[most_channels], product[most_channels];
+    float sum[max_channels], product[max_channels];
     Loops::differentiate(s.pixels, s.channels, x, dy, affine.gain, affine.offset, dz, sum, product);
     const int width = s.channels / s.groups;
     const float n = float(s.pixels * width);
-    float slope[most_channels], constant[most_channels]; // dx = gain dz + slope x + constant
+    float slope[max_channels], constant[max_channels]; // dx = gain dz + slope x + constant
     for (int k = 0; k < s.groups; ++k) {
         const float mean = s.mean[k], rstd = s.rstd[k];
         float sum_1 = 0, sum_2 = 0; // Σ dx̂ and Σ dx̂ x̂ over the group

@@ -19,7 +19,7 @@ struct NormGradients {
     float *scale, *shift; // written; null: no modulation
 };
 
-constexpr int most_channels = 1024;
+constexpr int max_channels = 1024;
 
 // bf16 as its 16 bits; the compiler makes a version for AVX-512, one for AVX2 and one for any x86-64 of each.
 void norm_silu_forward(const NormSample& s, const std::uint16_t* x, std::uint16_t* y);

@@ -2,15 +2,15 @@
 // on every device, without fused multiply–adds, so the same numbers everywhere.
 #pragma once
 
+#include "core/base/host_device.h"
 #include "core/base/random.h"
-#include "core/device/both.h"
 
 #include <cmath>
 
 namespace flowlab {
 
 /// log(u) for u in (0, 1), relative error below 1e-6 (the classical minimax polynomial on [√½, √2)).
-FLOWLAB_BOTH float fast_log(float u) {
+FLOWLAB_HOST_DEVICE float fast_log(float u) {
     const auto bits = bits_of(u);
     const auto shifted = bits - 0x3f3504f3u; // √½ becomes the lower end of the mantissa's range
     const float exponent = float(std::int32_t(shifted) >> 23);
@@ -28,7 +28,7 @@ FLOWLAB_BOTH float fast_log(float u) {
 }
 
 /// sin and cos of 2πu for u in [0, 1), absolute error below 1e-6.
-FLOWLAB_BOTH void fast_sin_cos(float u, float& sine, float& cosine) {
+FLOWLAB_HOST_DEVICE void fast_sin_cos(float u, float& sine, float& cosine) {
     const auto quadrant = std::int32_t(u * 4.0f + 0.5f); // 0 to 4: the nearest multiple of a quarter turn
     const float r = (u * 4.0f - float(quadrant)) * (3.14159265358979324f / 2);
     const float r2 = r * r;
@@ -42,8 +42,8 @@ FLOWLAB_BOTH void fast_sin_cos(float u, float& sine, float& cosine) {
 }
 
 /// Four normals out of the four words of a block.
-FLOWLAB_BOTH void normals_of(std::uint32_t w0, std::uint32_t w1, std::uint32_t w2, std::uint32_t w3,
-                             float (&out)[4]) {
+FLOWLAB_HOST_DEVICE void normals_of(std::uint32_t w0, std::uint32_t w1, std::uint32_t w2, std::uint32_t w3,
+                                    float (&out)[4]) {
     constexpr float unit = 1.0f / 16777216; // 2^-24
     const float r0 = std::sqrt(-2.0f * fast_log((float(w0 >> 8) + 0.5f) * unit));
     const float r1 = std::sqrt(-2.0f * fast_log((float(w2 >> 8) + 0.5f) * unit));
@@ -57,8 +57,8 @@ FLOWLAB_BOTH void normals_of(std::uint32_t w0, std::uint32_t w1, std::uint32_t w
 }
 
 /// Numbers 4 block .. 4 block + 3 of the stream (seed, purpose, index).
-FLOWLAB_BOTH void normal_block(std::uint64_t seed, Purpose purpose, std::uint64_t index, std::uint32_t block,
-                               float (&out)[4]) {
+FLOWLAB_HOST_DEVICE void normal_block(std::uint64_t seed, Purpose purpose, std::uint64_t index,
+                                      std::uint32_t block, float (&out)[4]) {
     const PhiloxCounter words = philox(philox_counter(purpose, index, block), philox_key(seed));
     normals_of(words[0], words[1], words[2], words[3], out);
 }

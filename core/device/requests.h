@@ -41,7 +41,7 @@ struct PathRows {
     std::int64_t* labels; // (B)
 };
 
-constexpr int most_stages = 8;
+constexpr int max_stages = 8;
 
 /// A network's answer made a velocity, v = v_∅ + w (v_y − v_∅) or itself, and what a solver makes of it:
 /// next = x + Σ weights_j k_j + last v.
@@ -53,8 +53,8 @@ struct SolverStep {
     float guidance;         // w
     float* v;               // (size)
     const float* x;         // (size); null: v alone is wanted
-    const float* k[most_stages];
-    float weights[most_stages];
+    const float* k[max_stages];
+    float weights[max_stages];
     int earlier; // how many of k and weights count
     float last;
     float* next; // (size)

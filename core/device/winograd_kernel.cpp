@@ -3,151 +3,30 @@
 #include "core/device/winograd_kernel.h"
 
 #if defined(__AVX512BF16__)
-#include "core/device/bf16_vectors.h"
+#include "core/device/winograd_tiles.h"
 
 namespace flowlab::winograd {
 namespace {
 
-using namespace vectors;
-
-constexpr int panel = 64;       // columns of a block of the product: four registers
-constexpr int most_tiles = 96;  // tiles transformed at a time
-constexpr int most_points = 16; // of a transformed tile
+constexpr int panel = 64;      // columns of a block of the product: four registers
+constexpr int max_tiles = 96;  // tiles transformed at a time
+constexpr int max_points = 16; // of a transformed tile
 alignas(64) constexpr Bits zeros[4 * panel] = {};
-
-// The one-dimensional transforms, R outputs of a kernel of A + 1 - R: A = 4 for three taps, A = 3 for two.
-
-/// Inputs to points: B^T d.
-FLOWLAB_INLINE void of_input(__m512 (&d)[4]) {
-    const __m512 d1 = d[1];
-    d[0] = minus(d[0], d[2]);
-    d[3] = minus(d1, d[3]);
-    d[1] = plus(d1, d[2]);
-    d[2] = minus(d[2], d1);
-}
-FLOWLAB_INLINE void of_input(__m512 (&d)[3]) {
-    d[0] = minus(d[0], d[1]);
-    d[2] = minus(d[2], d[1]);
-}
-
-/// Taps to points: G g.
-FLOWLAB_INLINE void of_kernel(const __m512 (&g)[3], __m512 (&u)[4]) {
-    const __m512 half = _mm512_set1_ps(0.5F), ends = plus(g[0], g[2]);
-    u[0] = g[0];
-    u[1] = _mm512_mul_ps(half, plus(ends, g[1]));
-    u[2] = _mm512_mul_ps(half, minus(ends, g[1]));
-    u[3] = g[2];
-}
-FLOWLAB_INLINE void of_kernel(const __m512 (&g)[2], __m512 (&u)[3]) {
-    u[0] = g[0];
-    u[1] = plus(g[0], g[1]);
-    u[2] = g[1];
-}
-
-/// Points to outputs: A^T m.
-FLOWLAB_INLINE void to_output(const __m512 (&m)[4], __m512 (&y)[2]) {
-    y[0] = plus(plus(m[0], m[1]), m[2]);
-    y[1] = minus(minus(m[1], m[2]), m[3]);
-}
-FLOWLAB_INLINE void to_output(const __m512 (&m)[3], __m512 (&y)[2]) {
-    y[0] = plus(m[0], m[1]);
-    y[1] = plus(m[1], m[2]);
-}
-
-/// The transposes of the last two, for gradients of the weights: A e and G^T u.
-FLOWLAB_INLINE void of_output(const __m512 (&e)[2], __m512 (&w)[4]) {
-    w[0] = e[0];
-    w[1] = plus(e[0], e[1]);
-    w[2] = minus(e[0], e[1]);
-    w[3] = minus(_mm512_setzero_ps(), e[1]);
-}
-FLOWLAB_INLINE void of_output(const __m512 (&e)[2], __m512 (&w)[3]) {
-    w[0] = e[0];
-    w[1] = plus(e[0], e[1]);
-    w[2] = e[1];
-}
-FLOWLAB_INLINE void to_kernel(const __m512 (&u)[4], __m512 (&g)[3]) {
-    const __m512 half = _mm512_set1_ps(0.5F);
-    const __m512 sum = _mm512_mul_ps(half, plus(u[1], u[2]));
-    g[0] = plus(u[0], sum);
-    g[1] = _mm512_mul_ps(half, minus(u[1], u[2]));
-    g[2] = plus(sum, u[3]);
-}
-FLOWLAB_INLINE void to_kernel(const __m512 (&u)[3], __m512 (&g)[2]) {
-    g[0] = plus(u[0], u[1]);
-    g[1] = plus(u[1], u[2]);
-}
-
-/// The two-dimensional transform of an A × A patch, in place.
-template <int A>
-FLOWLAB_INLINE void of_patch(__m512 (&d)[A][A]) {
-    for (int i = 0; i < A; ++i) of_input(d[i]);
-    for (int j = 0; j < A; ++j) {
-        __m512 column[A];
-        for (int i = 0; i < A; ++i) column[i] = d[i][j];
-        of_input(column);
-        for (int i = 0; i < A; ++i) d[i][j] = column[i];
-    }
-}
-
-/// f applied to rows, then to columns: R × R values to S × S.
-template <int R, int S, class F>
-FLOWLAB_INLINE void both_ways(const __m512 (&in)[R][R], __m512 (&out)[S][S], F&& f) {
-    __m512 rows[R][S];
-    for (int i = 0; i < R; ++i) f(in[i], rows[i]);
-    for (int j = 0; j < S; ++j) {
-        __m512 column[R], made[S];
-        for (int i = 0; i < R; ++i) column[i] = rows[i][j];
-        f(column, made);
-        for (int i = 0; i < S; ++i) out[i][j] = made[i];
-    }
-}
-
-/// Tiles in the order of pictures, rows, columns.
-struct Grid {
-    int down, across;
-};
-struct Place {
-    int picture, row, column; // of the tile
-};
-FLOWLAB_INLINE Place place(const Grid& grid, int tile) {
-    const int each = grid.down * grid.across, within = tile % each;
-    return {tile / each, within / grid.across, within % grid.across};
-}
-
-/// Where element (i, j) of a tile lies in a picture: row stride (2 · tile row + i) + top, and so with
-/// columns.
-struct Lie {
-    int stride, top, left;
-};
-
-/// Addresses of a tile's elements; those outside the picture lie in `elsewhere`.
-template <int S, class T>
-FLOWLAB_INLINE void addresses(const Maps& maps, T* data, const Lie& lie, const Place& at, T* elsewhere,
-                              T* (&out)[S][S]) {
-    const int top = lie.stride * 2 * at.row + lie.top, left = lie.stride * 2 * at.column + lie.left;
-    T* const picture = data + std::int64_t(at.picture) * maps.height * maps.width * maps.channels;
-    for (int i = 0; i < S; ++i)
-        for (int j = 0; j < S; ++j) {
-            const int y = top + lie.stride * i, x = left + lie.stride * j;
-            const bool inside = y >= 0 && y < maps.height && x >= 0 && x < maps.width;
-            out[i][j] = inside ? picture + (std::int64_t(y) * maps.width + x) * maps.channels : elsewhere;
-        }
-}
 
 /// Points of `tiles` tiles from `first` on: for apply() as rows of bf16, v[point][tile][k]; written from
 /// column `k0` on.
 template <int A>
-void gather(const Maps& x, const Lie& lie, const Grid& grid, int first, int tiles, Bits* v, int k, int k0) {
+void gather(const Maps& x, const TileToPixel& to_pixel, const Grid& grid, int first, int tiles, Bits* v,
+            int k, int k0) {
     for (int t = 0; t < tiles; ++t) {
         const Bits* from[A][A];
-        addresses<A, const Bits>(x, x.data, lie, place(grid, first + t), zeros, from);
+        addresses<A, const Bits>(x, x.data, to_pixel, place(grid, first + t), zeros, from);
         Bits* const to = v + std::int64_t(t) * k + k0;
         for (int c = 0; c < x.channels; c += lanes) {
             __m512 d[A][A];
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c);
-            of_patch(d);
+            patch_transform(d);
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j) store(to + std::int64_t(A * i + j) * tiles * k + c, d[i][j]);
         }
@@ -157,14 +36,15 @@ void gather(const Maps& x, const Lie& lie, const Grid& grid, int first, int tile
 /// A pair of tiles from `first` on, of which the second may not be there: `load` makes the points of one from
 /// the addresses of its S × S elements and a channel.
 template <int A, int S, class Load>
-FLOWLAB_INLINE void store_tile_pairs(const Maps& maps, int c0, int channels, const Lie& lie, const Grid& grid,
-                                     int first, int tiles, Pair* out, Load&& load) {
+FLOWLAB_INLINE void store_tile_pairs(const Maps& maps, int c0, int channels, const TileToPixel& to_pixel,
+                                     const Grid& grid, int first, int tiles, Pair* out, Load&& load) {
     const int pairs = (tiles + 1) / 2;
     for (int pair = 0; pair < pairs; ++pair) {
         const Bits *even[S][S], *odd[S][S];
-        addresses<S, const Bits>(maps, maps.data, lie, place(grid, first + 2 * pair), zeros, even);
+        addresses<S, const Bits>(maps, maps.data, to_pixel, place(grid, first + 2 * pair), zeros, even);
         if (2 * pair + 1 < tiles)
-            addresses<S, const Bits>(maps, maps.data, lie, place(grid, first + 2 * pair + 1), zeros, odd);
+            addresses<S, const Bits>(maps, maps.data, to_pixel, place(grid, first + 2 * pair + 1), zeros,
+                                     odd);
         else
             for (auto& row : odd)
                 for (auto& address : row) address = zeros;
@@ -182,13 +62,14 @@ FLOWLAB_INLINE void store_tile_pairs(const Maps& maps, int c0, int channels, con
 
 /// The points for weight gradients: v[point][pair of tiles][channel] of the `panel` channels from c0 on.
 template <int A>
-void gather_pairs(const Maps& x, int c0, const Lie& lie, const Grid& grid, int first, int tiles, Pair* v) {
+void gather_pairs(const Maps& x, int c0, const TileToPixel& to_pixel, const Grid& grid, int first, int tiles,
+                  Pair* v) {
     store_tile_pairs<A, A>(
-        x, c0, panel, lie, grid, first, tiles, v,
+        x, c0, panel, to_pixel, grid, first, tiles, v,
         [](const auto& from, int c, __m512(&d)[A][A]) __attribute__((always_inline)) {
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j) d[i][j] = widen(from[i][j] + c);
-            of_patch(d);
+            patch_transform(d);
         });
 }
 
@@ -202,28 +83,30 @@ void expand_pairs(const Maps& dy, const Grid& grid, int first, int tiles, Pair* 
             for (int i = 0; i < 2; ++i)
                 for (int j = 0; j < 2; ++j) e[i][j] = widen(from[i][j] + c);
             both_ways(
-                e, d, [](const auto& in, auto& out) __attribute__((always_inline)) { of_output(in, out); });
+                e, d,
+                [](const auto& in, auto& out) __attribute__((always_inline)) { output_adjoint(in, out); });
         });
 }
 
 /// Points m[point][tile][panel] to the outputs of channels c0 to c0 + panel - 1 of `y`.
 template <int A>
-void scatter(const float* m, const Maps& y, int c0, const Lie& lie, const Grid& grid, int first, int tiles,
-             const Epilogue& epilogue, int bias0) {
+void scatter(const float* m, const Maps& y, int c0, const TileToPixel& to_pixel, const Grid& grid, int first,
+             int tiles, const Epilogue& epilogue, int bias0) {
     Bits dump[panel];
     for (int t = 0; t < tiles; ++t) {
         Bits *to[2][2], *slope[2][2];
         const Place at = place(grid, first + t);
-        addresses<2, Bits>(y, y.data, lie, at, nullptr, to);
-        if (epilogue.slope) addresses<2, Bits>(y, epilogue.slope, lie, at, nullptr, slope);
+        addresses<2, Bits>(y, y.data, to_pixel, at, nullptr, to);
+        if (epilogue.slope) addresses<2, Bits>(y, epilogue.slope, to_pixel, at, nullptr, slope);
         for (int c = 0; c < panel; c += lanes) {
             __m512 d[A][A], out[2][2];
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j)
                     d[i][j] = _mm512_loadu_ps(m + (std::int64_t(A * i + j) * tiles + t) * panel + c);
             both_ways(
-                d, out,
-                [](const auto& in, auto& made) __attribute__((always_inline)) { to_output(in, made); });
+                d, out, [](const auto& in, auto& made) __attribute__((always_inline)) {
+                    output_transform(in, made);
+                });
             const __m512 bias =
                 epilogue.bias ? _mm512_loadu_ps(epilogue.bias + bias0 + c) : _mm512_setzero_ps();
             for (int i = 0; i < 2; ++i)
@@ -287,10 +170,10 @@ void multiply(int rows, const Pair* a, std::int64_t row_step, std::int64_t pair_
     }
 }
 
-/// A channel of the transformed input, or all of one phase: which pixels it is made of.
-struct Part {
+/// Channels of the transformed input: the map they come from and the pixels that their tiles begin at.
+struct InputSlice {
     const Maps* maps;
-    Lie lie;
+    TileToPixel to_pixel;
 };
 
 Grid grid_of(int height, int width) {
@@ -299,16 +182,17 @@ Grid grid_of(int height, int width) {
 
 /// One convolution with A × A points: the parts' channels stand beside each other in K.
 template <int A>
-void convolve(int count, const Part* parts, int part_count, int k, const Maps (&y)[2], const Lie& out,
-              const Grid& grid, const Pair* weights, const Epilogue& epilogue, Pair* work) {
+void convolve(int count, const InputSlice* parts, int part_count, int k, const Maps (&y)[2],
+              const TileToPixel& out, const Grid& grid, const Pair* weights, const Epilogue& epilogue,
+              Pair* work) {
     const int n = y[0].channels + (y[1].data ? y[1].channels : 0);
-    const int all = count * grid.down * grid.across, most = k * n > 8192 ? most_tiles / 4 : most_tiles / 2;
+    const int all = count * grid.down * grid.across, most = k * n > 8192 ? max_tiles / 4 : max_tiles / 2;
     auto* const v = reinterpret_cast<Bits*>(work);
     auto* const m = reinterpret_cast<float*>(work + std::int64_t(A * A) * most * k / 2);
     for (int first = 0; first < all; first += most) {
         const int tiles = all - first < most ? all - first : most;
         for (int i = 0, k0 = 0; i < part_count; k0 += parts[i++].maps->channels)
-            gather<A>(*parts[i].maps, parts[i].lie, grid, first, tiles, v, k, k0);
+            gather<A>(*parts[i].maps, parts[i].to_pixel, grid, first, tiles, v, k, k0);
         for (int n0 = 0; n0 < n; n0 += panel) {
             for (int point = 0; point < A * A; ++point)
                 multiply(tiles, reinterpret_cast<const Pair*>(v + std::int64_t(point) * tiles * k), k / 2, 1,
@@ -322,12 +206,12 @@ void convolve(int count, const Part* parts, int part_count, int k, const Maps (&
 
 /// Points of the kernel whose tap (i, j) of `lanes` neighbouring channels begins at from + tap(i, j).
 template <int R, int A, class Tap>
-FLOWLAB_INLINE void points_of_kernel(const Bits* from, Tap&& tap, __m512 (&u)[A][A]) {
+FLOWLAB_INLINE void kernel_points(const Bits* from, Tap&& tap, __m512 (&u)[A][A]) {
     __m512 g[R][R];
     for (int i = 0; i < R; ++i)
         for (int j = 0; j < R; ++j) g[i][j] = widen(from + tap(i, j));
     both_ways(
-        g, u, [](const auto& in, auto& made) __attribute__((always_inline)) { of_kernel(in, made); });
+        g, u, [](const auto& in, auto& made) __attribute__((always_inline)) { kernel_transform(in, made); });
 }
 
 /// out[point][pair of k][n] from weights in which n lie beside each other and k are `w_k` apart.
@@ -336,8 +220,8 @@ void prepare_along_n(const Bits* w, std::int64_t w_k, int k, int n, Tap&& tap, P
     for (int pair = 0; pair < k / 2; ++pair)
         for (int c = 0; c < n; c += lanes) {
             __m512 even[A][A], odd[A][A];
-            points_of_kernel<R>(w + 2 * pair * w_k + c, tap, even);
-            points_of_kernel<R>(w + (2 * pair + 1) * w_k + c, tap, odd);
+            kernel_points<R>(w + 2 * pair * w_k + c, tap, even);
+            kernel_points<R>(w + (2 * pair + 1) * w_k + c, tap, odd);
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j)
                     store_pairs(out + (std::int64_t(A * i + j) * (k / 2) + pair) * n + c, even[i][j],
@@ -352,7 +236,7 @@ void prepare_along_k(const Bits* w, std::int64_t w_n, int k, int n, Tap&& tap, P
     for (int s = 0; s < n; ++s)
         for (int c = 0; c < k; c += lanes) {
             __m512 u[A][A];
-            points_of_kernel<R>(w + s * w_n + c, tap, u);
+            kernel_points<R>(w + s * w_n + c, tap, u);
             for (int i = 0; i < A; ++i)
                 for (int j = 0; j < A; ++j) {
                     Pair* const to = out + (std::int64_t(A * i + j) * (k_all / 2) + (k0 + c) / 2) * n + s;
@@ -363,15 +247,15 @@ void prepare_along_k(const Bits* w, std::int64_t w_n, int k, int n, Tap&& tap, P
 
 /// The gradient of one panel of input channels, added up over all tiles into sums[point][n][channel].
 template <int A>
-void weight_sums(int count, const Part& part, int c0, const Maps& dy, const Grid& grid, Pair* work,
+void weight_sums(int count, const InputSlice& part, int c0, const Maps& dy, const Grid& grid, Pair* work,
                  float* sums) {
     const int n = dy.channels, all = count * grid.down * grid.across;
-    const int most = n > panel ? most_tiles / 2 : most_tiles;
+    const int most = n > panel ? max_tiles / 2 : max_tiles;
     Pair* const v = work;
     Pair* const e = work + std::int64_t(A * A) * (most / 2) * panel;
     for (int first = 0; first < all; first += most) {
         const int tiles = all - first < most ? all - first : most, pairs = (tiles + 1) / 2;
-        gather_pairs<A>(*part.maps, c0, part.lie, grid, first, tiles, v);
+        gather_pairs<A>(*part.maps, c0, part.to_pixel, grid, first, tiles, v);
         expand_pairs<A>(dy, grid, first, tiles, e);
         for (int point = 0; point < A * A; ++point)
             multiply(n, e + std::int64_t(point) * pairs * n, 1, n, v + std::int64_t(point) * pairs * panel,
@@ -389,7 +273,8 @@ void store_taps(const float* sums, int n, std::int64_t n_step, Tap&& tap, Bits* 
                 for (int j = 0; j < A; ++j)
                     u[i][j] = _mm512_loadu_ps(sums + (std::int64_t(A * i + j) * n + s) * panel + c);
             both_ways(
-                u, g, [](const auto& in, auto& made) __attribute__((always_inline)) { to_kernel(in, made); });
+                u, g,
+                [](const auto& in, auto& made) __attribute__((always_inline)) { kernel_adjoint(in, made); });
             for (int i = 0; i < R; ++i)
                 for (int j = 0; j < R; ++j) store(dw + s * n_step + tap(i, j) + c, g[i][j]);
         }
@@ -410,12 +295,12 @@ int weight_words(Form form, int k, int n) {
 int work_words() {
     // apply(): points of the inputs, k channels in all (k n > 8192: fewer tiles), and of a panel of outputs.
     // weight_gradient(): points of a panel of inputs and of n outputs.
-    constexpr int most_k = 1024;
-    return most_points * (most_tiles / 4) * (most_k / 2 + most_k / 2) + most_points * most_tiles * panel;
+    constexpr int max_k = 1024;
+    return max_points * (max_tiles / 4) * (max_k / 2 + max_k / 2) + max_points * max_tiles * panel;
 }
 
 int sum_words(int n) {
-    return most_points * n * panel;
+    return max_points * n * panel;
 }
 
 void prepare(Form form, const Bits* w, int k, int n, Pair* out) {
@@ -447,10 +332,10 @@ void apply(Form form, int count, const Maps (&x)[2], const Maps (&y)[2], const P
     const int inputs = x[1].data ? 2 : 1, k = channels(x);
     const Grid grid = form == Form::up4 ? grid_of(x[0].height, x[0].width) : grid_of(y[0].height, y[0].width);
     if (form == Form::same3) {
-        const Part parts[2] = {{&x[0], {1, -1, -1}}, {&x[1], {1, -1, -1}}};
+        const InputSlice parts[2] = {{&x[0], {1, -1, -1}}, {&x[1], {1, -1, -1}}};
         convolve<4>(count, parts, inputs, k, y, {1, 0, 0}, grid, weights, epilogue, work);
     } else if (form == Form::down4) {
-        Part parts[2 * phases];
+        InputSlice parts[2 * phases];
         for (int phase = 0; phase < phases; ++phase)
             for (int i = 0; i < inputs; ++i)
                 parts[phase * inputs + i] = {&x[i], {2, phase / 2 - 1, phase % 2 - 1}};
@@ -459,7 +344,7 @@ void apply(Form form, int count, const Maps (&x)[2], const Maps (&y)[2], const P
         const int words = weight_words(form, k, channels(y)) / phases;
         for (int phase = 0; phase < phases; ++phase) {
             const int p = phase / 2, q = phase % 2;
-            const Part parts[2] = {{&x[0], {1, p - 1, q - 1}}, {&x[1], {1, p - 1, q - 1}}};
+            const InputSlice parts[2] = {{&x[0], {1, p - 1, q - 1}}, {&x[1], {1, p - 1, q - 1}}};
             convolve<3>(count, parts, inputs, k, y, {2, p, q}, grid, weights + std::int64_t(phase) * words,
                         epilogue, work);
         }

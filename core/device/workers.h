@@ -9,7 +9,8 @@
 
 namespace flowlab {
 
-/// How many threads work together, the caller included. 0: one a core. Applies from the next run_shares() on.
+/// How many threads work together, the caller included. 0: one per core. Applies from the next run_shares()
+/// on.
 void set_worker_count(int count);
 [[nodiscard]] int worker_count();
 

@@ -3,16 +3,16 @@
 #include "core/data/data_set.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss_info.h"
+#include "core/flow/network_info.h"
 #include "core/flow/schedule.h"
+#include "core/flow/solver.h"
 #include "core/flow/t_distribution.h"
+#include "core/flow/time_grid.h"
 #include "core/flow/weighting.h"
 #include "core/media/film_format.h"
 #include "core/model/exact_field.h"
-#include "core/model/network_info.h"
-#include "core/solve/solver.h"
-#include "core/solve/time_grid.h"
+#include "core/options/train_options.h"
 #include "core/train/optimizer.h"
-#include "core/train/train_options.h"
 
 namespace flowlab {
 namespace {

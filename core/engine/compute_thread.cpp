@@ -6,9 +6,10 @@
 #include "core/base/number_text.h"
 #include "core/device/gpu_module.h"
 #include "core/device/workers.h"
-#include "core/engine/sample_run.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/jobs/run_line.h"
+#include "core/jobs/sample_run.h"
 #include "core/model/exact_field.h"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr double most_behind = -0.25; // seconds that measuring may make up for at once
+constexpr double max_behind = -0.25; // seconds that measuring may make up for at once
 
 /// What a live change says in the loss plot; empty if nothing changed.
 std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
@@ -44,7 +45,9 @@ Error ComputeThread::no_training(const std::string& what) {
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files)
     : config_(config), outbox_(outbox), files_(files), compute_(choose_compute(config.precision)),
-      recorder_(config.runs, files, outbox), quality_(config, outbox, files), compare_(config, outbox) {
+      recorder_(config.runs, files, outbox),
+      quality_(config.resources / "models", config.cache, outbox, files),
+      compare_(config.resources / "models", outbox) {
     outbox_.post([&](Snapshot& s) { s.device = compute_.title; });
     tell_device_problems();
 }
@@ -222,7 +225,7 @@ bool ComputeThread::work() {
         if (quality_line_unit()) return true;
         if (phase_ != TrainPhase::training) return false;
         train_unit();
-        measured_ahead_ = std::max(most_behind, measured_ahead_ - seconds_since(begin));
+        measured_ahead_ = std::max(max_behind, measured_ahead_ - seconds_since(begin));
     } catch (const std::exception& error) {
         fail_training(error);
     }

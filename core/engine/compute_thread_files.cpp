@@ -1,11 +1,11 @@
 // What the compute thread opens and saves: shipped models, checkpoints, the files of its own run.
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_writer.h"
 #include "core/base/json_text.h"
 #include "core/base/number_text.h"
-#include "core/base/run_owner.h"
 #include "core/engine/compute_thread.h"
-#include "core/engine/file_writer.h"
+#include "core/runs/run_owner.h"
 
 #include <ATen/ATen.h>
 

@@ -1,7 +1,7 @@
 // What the compute thread measures beside pictures and training: likelihoods, quality, comparisons.
 #include "core/base/error.h"
+#include "core/data/label_shares.h"
 #include "core/engine/compute_thread.h"
-#include "core/measure/label_shares.h"
 
 #include <ATen/ATen.h>
 

@@ -1,7 +1,7 @@
 // Which model, in which numbers, the compute thread works with for whom.
 #include "core/base/error.h"
 #include "core/engine/compute_thread.h"
-#include "core/engine/sample_run.h"
+#include "core/jobs/sample_run.h"
 #include "core/model/exact_field.h"
 
 #include <ATen/ATen.h>

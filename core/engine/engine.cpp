@@ -1,8 +1,8 @@
 #include "core/engine/engine.h"
 
+#include "core/base/file_writer.h"
 #include "core/engine/compute_thread.h"
-#include "core/engine/file_writer.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 
 #include <condition_variable>
 #include <deque>

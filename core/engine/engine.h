@@ -6,7 +6,7 @@
 // training.
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 
 #include <chrono>
 #include <filesystem>
@@ -20,7 +20,7 @@ struct EngineConfig {
     std::filesystem::path runs;      // where each training keeps a folder; empty: nowhere
     std::filesystem::path cache;     // for what can be made again: see cache_folder(); empty: none
     std::string precision = "auto";  // of the sampler: auto, fp32, bf16
-    int threads = 0;                 // 0: one a core
+    int threads = 0;                 // 0: one per core
     bool yield_to_window = false;    // from the first training on stand back for other threads
     double autosave_seconds = 300;   // of computing, after which a run's checkpoint is written; 0: never
     std::function<void()> wake;      // called on the compute thread when a first new thing waits for take()
@@ -73,10 +73,10 @@ class Engine {
     void measure_quality(const QualityRequest& request);
     void cancel_quality();
     /// From now on the training's averaged weights are measured so often, in small units between those of the
-    /// training, a fifth of the time while one is under way, without changing it: Snapshot::training_quality,
-    /// and quality.csv and the events of the run that is kept. One that is due while another is under way
-    /// begins after it. The end of a training is measured too. What fails turns this off, and a notice says
-    /// why.
+    /// training, a fifth of the time while one is in progress, without changing it:
+    /// Snapshot::training_quality, and quality.csv and the events of the run that is kept. One that is due
+    /// while another is in progress begins after it. The end of a training is measured too. What fails turns
+    /// this off, and a notice says why.
     void set_quality_interval(const QualityInterval& interval);
     /// Finds the training pictures nearest to samples; a newer request drops an older one.
     void find_nearest(const NearestRequest& request);

@@ -43,9 +43,9 @@ Rgb diverging_colour(double value) {
 }
 
 double diverging_scale(std::span<const float> values) {
-    constexpr std::size_t most_looked_at = 20000;
+    constexpr std::size_t max_looked_at = 20000;
     std::vector<float> sizes;
-    const std::size_t stride = std::max<std::size_t>(1, values.size() / most_looked_at);
+    const std::size_t stride = std::max<std::size_t>(1, values.size() / max_looked_at);
     for (std::size_t i = 0; i < values.size(); i += stride) sizes.push_back(std::abs(values[i]));
     if (sizes.empty()) return 1;
     const auto place = sizes.begin() + std::ptrdiff_t(double(sizes.size() - 1) * 0.99);

@@ -37,7 +37,7 @@ std::string comparison_table(const ComparisonResult& result, bool timings) {
         add(planned.steps > 0 ? std::to_string(planned.steps) : "");
         add(planned.tolerance > 0 ? csv_number(planned.tolerance) : "");
         add(sampled ? csv_number(cell->evaluations, 9) : "");
-        add(sampled ? std::to_string(cell->most_evaluations) : "");
+        add(sampled ? std::to_string(cell->max_evaluations) : "");
         const auto* error = sampled && cell->error ? &*cell->error : nullptr;
         estimate(error ? &error->mean : nullptr);
         add(error ? csv_number(error->median) : "");

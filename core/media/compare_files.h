@@ -9,9 +9,9 @@
 
 namespace flowlab {
 
-/// CSV: a header, then a line a cell, row by row, impossible and missing ones included, with "." as decimal
-/// point; what is not known is empty. Columns: model, weights, solver, column, steps, tolerance, evaluations,
-/// most_evaluations, rmse_mean, rmse_mean_error, rmse_median, switches, wanted, straightness,
+/// CSV: a header, then one line per cell, row by row, impossible and missing ones included, with "." as
+/// decimal point; what is not known is empty. Columns: model, weights, solver, column, steps, tolerance,
+/// evaluations, max_evaluations, rmse_mean, rmse_mean_error, rmse_median, switches, wanted, straightness,
 /// straightness_error, transport_cost, transport_cost_error, note. `timings` adds seconds, which no second
 /// run repeats.
 [[nodiscard]] std::string comparison_table(const ComparisonResult& result, bool timings = false);

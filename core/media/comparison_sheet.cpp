@@ -2,8 +2,9 @@
 
 #include "core/base/csv.h"
 #include "core/base/error.h"
+#include "core/flow/solver.h"
 #include "core/media/glyphs.h"
-#include "core/solve/solver.h"
+#include "core/media/png.h"
 
 #include <algorithm>
 #include <optional>
@@ -14,8 +15,7 @@ namespace {
 constexpr Rgb nothing{56, 56, 56}; // where a cell is not there
 constexpr std::uint8_t ink = 230;
 constexpr int font_pixels = 14, font_gap = 6; // not scaled: labels are for reading
-constexpr int longest_sheet = 32768;
-constexpr float dimmed = 0.3F; // brightness of what did not switch
+constexpr float dimmed = 0.3F;                // brightness of what did not switch
 
 const ReferenceCell* reference_of(const ComparisonResult& result, const ComparedCell& cell) {
     return result.references[std::size_t(result.plan.rows[std::size_t(cell.row)].model)].get();
@@ -160,10 +160,10 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
     };
     const auto width = side(plan.columns, cell.width, labels.left()),
                height = side(rows, cell.height + labels.beneath(), labels.above());
-    if (std::max(width, height) > longest_sheet)
+    if (std::max(width, height) > max_png_side)
         throw usage_error("draw the comparison",
                           std::to_string(width) + " × " + std::to_string(height) + " pixels",
-                          "at most " + std::to_string(longest_sheet) + " a side are possible",
+                          "at most " + std::to_string(max_png_side) + " a side are possible",
                           "Choose a smaller scale, or fewer samples of each cell.");
     still_ = {int(width), int(height), channels_of(shape, colouring_.map), {}};
     still_.pixels.resize(still_.row_bytes() * std::size_t(still_.height));

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/measure/comparison_result.h"
 #include "core/media/picture.h"
-#include "core/solve/trajectory.h"
+#include "core/messages/comparison_result.h"
+#include "core/trajectory/trajectory.h"
 
 #include <memory>
 #include <vector>
@@ -45,7 +45,7 @@ struct SheetLayout {
 /// compared for a view that needs the reference) is dark grey.
 class ComparisonSheet {
   public:
-    /// Throws a usage Error where no cell is there, or for a picture beyond 32768 pixels a side.
+    /// Throws a usage Error where no cell is there, or for a picture beyond max_png_side.
     ComparisonSheet(std::shared_ptr<const ComparisonResult> result, const SheetLayout& layout,
                     Colouring colouring = {});
 

@@ -27,9 +27,9 @@ std::string ascii(const Json& recipe) {
 
 void check_settings(const FilmTarget& target, const FilmFormat& format) {
     std::vector<Problem> problems;
-    if (target.fps < 1 || target.fps > format.most_fps)
+    if (target.fps < 1 || target.fps > format.max_fps)
         problems.push_back({"fps", "is " + std::to_string(target.fps) + "; " + std::string(format.title) +
-                                       " can have 1 to " + std::to_string(format.most_fps)});
+                                       " can have 1 to " + std::to_string(format.max_fps)});
     if (!target.recipe.is_object()) problems.push_back({"recipe", "is no JSON object"});
     if (target.path.empty()) problems.push_back({"out", "names no file"});
     require_none(problems, what);

@@ -27,7 +27,7 @@ struct FilmTarget {
     /// The file; for format "png" a folder, in which frame-0000.png … and recipe.json will lie.
     std::filesystem::path path;
     std::string format;     // a key of film_formats()
-    int fps = 30;           // frames a second, 1 to the format's most_fps
+    int fps = 30;           // frames a second, 1 to the format's max_fps
     bool loop = true;       // start over, where the format can say so
     Json recipe;            // an object; goes into the film as ASCII, and into a .json beside it
     bool overwrite = false; // replace files that this program did not write

@@ -14,7 +14,7 @@ struct FilmFormat {
     std::string_view title;                      // "MP4 (H.264)"
     std::string_view ending;                     // ".mp4"; empty: a folder of pictures
     std::string_view meaning;                    // one line: what it is good for
-    int most_fps;                                // frames a second that players keep up with
+    int max_fps;                                 // frames a second that players keep up with
     bool loops;                                  // the file itself says whether it starts over
     bool lossless;                               // every pixel comes back as it was drawn
     std::string_view container = {};             // libav's name; empty: the lab writes these itself

@@ -14,7 +14,7 @@ namespace flowlab {
 namespace {
 
 constexpr double longest = 600; // seconds
-constexpr int least_side = 16, most_side = 4096;
+constexpr int min_side = 16, max_side = 4096;
 
 template <class Rows>
 const auto* find(const Rows& rows, const std::string& key, const char* option,
@@ -100,7 +100,7 @@ std::vector<Problem> FilmOptions::validate() const {
     };
     const auto* row = find(film_formats(), format, "format", problems);
     (void)find(film_views(), view, "view", problems);
-    if (row) whole("fps", fps, 1, row->most_fps, " for " + std::string(row->title));
+    if (row) whole("fps", fps, 1, row->max_fps, " for " + std::string(row->title));
     if (real("seconds", seconds, 0, longest) && fps >= 1 && fps * seconds < (ping_pong ? 2.5 : 1.5)) {
         char text[96];
         std::snprintf(text, sizeof text, "is %g; at %d frames a second that makes fewer than %s frames",
@@ -112,10 +112,10 @@ std::vector<Problem> FilmOptions::validate() const {
     whole("scale", scale, 0, 16, ", where 0 is as large as fits");
     if (size != FrameSize{}) {
         for (const int side : {size.width, size.height})
-            if (side < least_side || side > most_side) {
+            if (side < min_side || side > max_side) {
                 problems.push_back({"size", "is " + to_string(size) + "; each side must be between " +
-                                                std::to_string(least_side) + " and " +
-                                                std::to_string(most_side)});
+                                                std::to_string(min_side) + " and " +
+                                                std::to_string(max_side)});
                 break;
             }
         if (row && !row->container.empty() && (size.width % 2 != 0 || size.height % 2 != 0))

@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/problem.h"
-#include "core/solve/trajectory.h"
+#include "core/trajectory/trajectory.h"
 
 #include <span>
 #include <string>

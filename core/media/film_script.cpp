@@ -1,10 +1,10 @@
 #include "core/media/film_script.h"
 
 #include "core/base/error.h"
+#include "core/flow/solver.h"
 #include "core/media/comparison_film.h"
 #include "core/media/film_layout.h"
 #include "core/media/glyphs.h"
-#include "core/solve/solver.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 #include "core/media/film_content.h"
 #include "core/media/film_options.h"
 #include "core/media/png.h"
-#include "core/solve/trajectory.h"
+#include "core/trajectory/trajectory.h"
 
 #include <memory>
 

@@ -10,7 +10,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int most_sampled = 64; // pictures that are looked through for their colours
+constexpr int max_sampled = 64; // pictures that are looked through for their colours
 constexpr char trailer = 0x3B, extension = 0x21, image = 0x2C;
 constexpr char comment = char(0xFE);
 
@@ -95,7 +95,7 @@ GifPalette palette_of(const FilmFrames& frames) {
     if (frames.channels == 1) return {};
     ColourCount count;
     Picture picture;
-    const int looks = std::min(frames.count, most_sampled);
+    const int looks = std::min(frames.count, max_sampled);
     for (int i = 0; i < looks; ++i) { // the first and the last among them
         frames.draw(looks > 1 ? int(std::int64_t(i) * (frames.count - 1) / (looks - 1)) : 0, picture);
         count.add(picture);

@@ -8,7 +8,7 @@
 namespace flowlab {
 namespace {
 
-constexpr std::size_t most_colours = 256;
+constexpr std::size_t max_colours = 256;
 
 std::uint32_t packed(const std::uint8_t* pixel) {
     return std::uint32_t(pixel[0]) << 16 | std::uint32_t(pixel[1]) << 8 | pixel[2];
@@ -54,7 +54,7 @@ void ColourCount::add(const Picture& picture) {
     std::uint64_t run = 0;
     const auto put = [&] {
         if (run > 0) counts_[last & mask_] += run;
-        if (mask_ == 0xFFFFFF && counts_.size() > most_exact) {
+        if (mask_ == 0xFFFFFF && counts_.size() > max_exact) {
             mask_ = 0xFCFCFC;
             std::unordered_map<std::uint32_t, std::uint64_t> coarse;
             for (const auto& [colour, count] : counts_) coarse[colour & mask_] += count;
@@ -74,7 +74,7 @@ void ColourCount::add(const Picture& picture) {
 }
 
 GifPalette::GifPalette() {
-    for (std::size_t i = 0; i < most_colours; ++i)
+    for (std::size_t i = 0; i < max_colours; ++i)
         colours_.push_back({std::uint8_t(i), std::uint8_t(i), std::uint8_t(i)});
 }
 
@@ -85,7 +85,7 @@ GifPalette::GifPalette(const ColourCount& count) : grey_(false) {
     std::ranges::sort(all, {}, &Counted::colour);
     std::vector<Box> boxes;
     if (!all.empty()) boxes.push_back(box_of(all, 0, all.size()));
-    while (!boxes.empty() && boxes.size() < most_colours) {
+    while (!boxes.empty() && boxes.size() < max_colours) {
         const auto worst = std::ranges::max_element(boxes, {}, &Box::error);
         if (worst->error <= 0) break; // every colour has a box of its own
         const Box box = *worst;
@@ -102,7 +102,7 @@ GifPalette::GifPalette(const ColourCount& count) : grey_(false) {
         for (std::size_t c = 0; c < 3; ++c) colour[c] = std::uint8_t(std::lround(box.mean[c]));
         colours_.push_back(colour);
     }
-    colours_.resize(most_colours, Rgb{0, 0, 0});
+    colours_.resize(max_colours, Rgb{0, 0, 0});
 }
 
 std::uint8_t GifPalette::nearest(std::uint32_t colour) {

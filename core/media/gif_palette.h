@@ -18,7 +18,7 @@ class ColourCount {
     friend class GifPalette;
     /// Above this many different colours, the last two bits of each part are dropped: they make no difference
     /// to 256 colours chosen from so many.
-    static constexpr std::size_t most_exact = 4096;
+    static constexpr std::size_t max_exact = 4096;
 
     std::uint32_t mask_ = 0xFFFFFF;
     std::unordered_map<std::uint32_t, std::uint64_t> counts_; // by 0xRRGGBB & mask_

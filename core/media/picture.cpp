@@ -1,6 +1,6 @@
 #include "core/media/picture.h"
 
-#include "core/device/elements.h"
+#include "core/base/bytes.h"
 
 #include <algorithm>
 #include <cstring>
@@ -27,11 +27,11 @@ void colour_row(std::span<const float> tile, const TileShape& shape, int y, cons
             std::memcpy(out, colour.data(), 3);
         }
     } else if (channels == 1) {
-        for (std::size_t x = 0; x < width; ++x) out[x] = to_byte(row[x]);
+        for (std::size_t x = 0; x < width; ++x) out[x] = byte_of(row[x]);
     } else {
         const std::size_t next = shape.channels == 3 ? plane : 0;
         for (std::size_t x = 0; x < width; ++x, out += 3)
-            for (std::size_t c = 0; c < 3; ++c) out[c] = to_byte(row[c * next + x]);
+            for (std::size_t c = 0; c < 3; ++c) out[c] = byte_of(row[c * next + x]);
     }
 }
 
@@ -46,10 +46,6 @@ void widen(const std::uint8_t* from, int width, int channels, int scale, std::ui
 }
 
 } // namespace
-
-std::uint8_t to_byte(float value) {
-    return byte_of(value);
-}
 
 int channels_of(const TileShape& shape, ColourMap map) {
     return shape.channels == 3 || map == ColourMap::diverging ? 3 : 1;

@@ -33,10 +33,6 @@ struct Colouring {
     double scale = 1; // of the diverging map
 };
 
-/// A value of a tile as torchvision's save_image makes it a byte: clamped to [-1, 1], halved into 0..255,
-/// rounded. What is no number becomes black.
-[[nodiscard]] std::uint8_t to_byte(float value);
-
 /// Channels that a picture of such tiles has: 3 for tiles of 3 channels and for the diverging map, else 1.
 [[nodiscard]] int channels_of(const TileShape& shape, ColourMap map);
 

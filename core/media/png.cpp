@@ -14,8 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int longest_side = 32768;
-constexpr std::int64_t most_pixels = 1 << 28; // read
+constexpr std::int64_t max_pixels = 1 << 28; // read
 
 /// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
 struct Session {
@@ -55,7 +54,7 @@ void on_read(png_structp png, png_bytep data, std::size_t size) {
 bool encode(png_structp png, png_infop info, const Picture& picture, png_textp texts, int text_count,
             png_bytepp rows) {
     if (setjmp(png_jmpbuf(png))) return false;
-    png_set_user_limits(png, longest_side, longest_side);
+    png_set_user_limits(png, max_png_side, max_png_side);
     png_set_IHDR(png, info, png_uint_32(picture.width), png_uint_32(picture.height), 8,
                  picture.channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
@@ -70,7 +69,7 @@ bool encode(png_structp png, png_infop info, const Picture& picture, png_textp t
 
 bool decode_header(png_structp png, png_infop info) {
     if (setjmp(png_jmpbuf(png))) return false;
-    png_set_user_limits(png, longest_side, longest_side);
+    png_set_user_limits(png, max_png_side, max_png_side);
     png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT); // a damaged recipe is no recipe
     png_read_info(png, info);
     png_set_expand(png);
@@ -100,9 +99,9 @@ std::string problem_of(const Picture& picture, const PngText& text) {
     if (picture.channels != 1 && picture.channels != 3)
         return "it has " + std::to_string(picture.channels) + " channels, not 1 or 3";
     if (picture.width < 1 || picture.height < 1) return "it has no pixels";
-    if (picture.width > longest_side || picture.height > longest_side)
+    if (picture.width > max_png_side || picture.height > max_png_side)
         return "it is " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
-               " pixels; at most " + std::to_string(longest_side) + " a side are possible";
+               " pixels; at most " + std::to_string(max_png_side) + " a side are possible";
     if (picture.pixels.size() !=
         std::size_t(picture.width) * std::size_t(picture.height) * std::size_t(picture.channels))
         return "its pixels do not fill its size";
@@ -182,7 +181,7 @@ Picture read_png(const fs::path& path, PngText* text) {
     picture.width = int(png_get_image_width(reader.png, reader.info));
     picture.height = int(png_get_image_height(reader.png, reader.info));
     picture.channels = png_get_channels(reader.png, reader.info);
-    if (std::int64_t(picture.width) * picture.height > most_pixels)
+    if (std::int64_t(picture.width) * picture.height > max_pixels)
         throw refuse("it claims " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
                      " pixels, too many to hold");
     picture.pixels.resize(std::size_t(picture.width) * std::size_t(picture.height) *

@@ -13,6 +13,8 @@ namespace flowlab {
 /// Text chunks by keyword (1 to 79 Latin-1 characters); values are stored as ASCII.
 using PngText = std::map<std::string, std::string>;
 
+/// Pixels of a side that a picture may have at most, read or written.
+constexpr int max_png_side = 32768;
 /// Bytes of a text from which on it is stored compressed.
 constexpr std::size_t compress_text_from = 1024;
 

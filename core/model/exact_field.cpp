@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/registry.h"
+#include "core/device/data_tensors.h"
 
 #include <ATen/ATen.h>
 
@@ -89,10 +90,7 @@ const std::array fields = {
 
 /// (N, d) fp32 in [-1, 1].
 at::Tensor pictures(const DataSet& data) {
-    const auto d = std::int64_t(data.shape.size());
-    const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(data.images.data()), // only read
-                                           {data.size(), d}, at::kByte);
-    return bytes.to(at::kFloat).mul_(1 / 127.5).sub_(1);
+    return pictures_of(data, 0, data.size()).flatten(1);
 }
 
 at::Tensor classes_of(const DataSet& data) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/tiles.h"
+#include "core/flow/network_info.h"
 #include "core/flow/path_end.h"
-#include "core/model/network_info.h"
 #include "core/model/parameters.h"
 
 #include <memory>

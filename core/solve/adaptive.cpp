@@ -11,8 +11,8 @@
 namespace flowlab {
 namespace {
 
-constexpr double safety = 0.9, least_factor = 0.2, most_factor = 5; // of one step to the next
-constexpr double least_step = 1e-7;
+constexpr double safety = 0.9, min_factor = 0.2, max_factor = 5; // of one step to the next
+constexpr double min_step = 1e-7;
 
 bool anywhere_unbounded(const FollowedPath& followed) {
     const auto [at_noise, at_data] = unbounded_velocity(followed.path, followed.end);
@@ -205,11 +205,11 @@ void AdaptiveIntegrator::finish_step() {
         }
         was_rejected_[i] = !accepted[i];
         const double rest = std::abs(frames_.back() - t_[i]);
-        const double next = std::abs(h_[i]) * std::clamp(factor, least_factor, most_factor);
+        const double next = std::abs(h_[i]) * std::clamp(factor, min_factor, max_factor);
         h_[i] = direction_ * std::min(next, rest);
         if (rest <= 1e-12) continue;
         left.push_back(std::int64_t(i));
-        if (next < least_step || count.evaluations >= tolerance_.most_evaluations)
+        if (next < min_step || count.evaluations >= tolerance_.max_evaluations)
             throw failure("solve", shown(t_[i]),
                           "the tolerance cannot be met: " + std::to_string(count.evaluations) +
                               " evaluations, and the steps are down to " + std::to_string(next),

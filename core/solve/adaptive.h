@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/flow/conversion.h"
+#include "core/flow/tableau.h"
 #include "core/solve/straight_step.h"
-#include "core/solve/tableau.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -17,7 +17,7 @@ namespace flowlab {
 
 struct Tolerance {
     double relative = 1e-5, absolute = 1e-5;
-    int most_evaluations = 2000; // of a sample, before it is given up
+    int max_evaluations = 2000; // of a sample, before it is given up
 };
 
 /// What one sample cost.
@@ -37,7 +37,7 @@ class AdaptiveIntegrator {
                        const Tolerance& tolerance, const std::optional<FollowedPath>& followed = {});
 
     [[nodiscard]] bool done() const { return active_.empty(); }
-    /// Samples under way, A of them; a velocity is wanted for each.
+    /// Samples in progress, A of them; a velocity is wanted for each.
     [[nodiscard]] std::span<const int> active() const { return active_; }
     [[nodiscard]] std::span<const double> t() const { return asked_t_; } // (A)
     [[nodiscard]] const at::Tensor& x() const { return asked_x_; }       // (A, …)

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t row_step =
     64; // numbers of samples are rounded up to it: fewer records, and a GPU minds little
-constexpr std::size_t most_fields = 8; // a thread keeps; each holds a copy of its network's weights
+constexpr std::size_t max_fields = 8; // a thread keeps; each holds a copy of its network's weights
 
 } // namespace
 
@@ -101,7 +101,7 @@ DeviceField& DeviceField::of(const std::shared_ptr<const Network>& network, cons
     };
     auto found = std::ranges::find_if(fields, serves);
     if (found == fields.end()) {
-        if (fields.size() == most_fields) fields.pop_back();
+        if (fields.size() == max_fields) fields.pop_back();
         fields.push_front(std::make_unique<DeviceField>(network, compute, rows, labelled, guided));
     } else {
         std::rotate(fields.begin(), found, found + 1);

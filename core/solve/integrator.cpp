@@ -41,7 +41,7 @@ StageUpdate* Integrator::foresee() {
     const auto plain = [](const at::Tensor& x) { return x.scalar_type() == at::kFloat && x.is_contiguous(); };
     if (straight_) return nullptr;
     const auto& weights = row(k_.size() + 1);
-    if (weights.size() > std::size_t(most_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
+    if (weights.size() > std::size_t(max_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
         return nullptr;
     const double h = next_time() - time();
     foreseen_ = {x_, {}, {}, h * weights[k_.size()], {}};

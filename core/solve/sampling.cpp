@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/number_text.h"
 #include "core/base/random.h"
+#include "core/device/data_tensors.h"
 #include "core/device/noise.h"
 #include "core/device/workers.h"
 #include "core/model/exact_field.h"
@@ -17,10 +18,10 @@
 namespace flowlab {
 namespace {
 
-constexpr double most_gigabytes = 4;    // of one request's states and velocities
-constexpr int adaptive_frames = 32;     // steps of the grid on which an adaptive solver's states are kept
-constexpr double no_churn_below = 1e-3; // α at which there is nothing to go back to
-constexpr std::size_t most_on_their_way = 64; // frames of a chunk that a device may be behind
+constexpr double max_gigabytes = 4;       // of one request's states and velocities
+constexpr int adaptive_frames = 32;       // steps of the grid on which an adaptive solver's states are kept
+constexpr double no_churn_below = 1e-3;   // α at which there is nothing to go back to
+constexpr std::size_t max_in_flight = 64; // frames of a chunk that a device may be behind
 
 Between between(const SolverInfo& solver, const SamplerOptions& options) {
     if (options.stochastic()) return Between::chord;
@@ -65,15 +66,13 @@ int label_of(const SamplerOptions& options, int sample, int classes) {
 
 SamplingStart start_from(const DataSet& data, const SamplerOptions& options) {
     SamplingStart start;
-    const auto& s = data.shape;
-    start.data = at::empty({options.count, s.channels, s.height, s.width}, at::kFloat);
-    auto* out = start.data.mutable_data_ptr<float>();
+    std::vector<std::int64_t> indices;
     for (int i = 0; i < options.count; ++i) {
-        const auto index = std::size_t((options.seed + std::uint64_t(i)) % std::uint64_t(data.size()));
-        start.labels.push_back(data.labels[index]);
-        for (std::size_t k = 0; k < s.size(); ++k)
-            *out++ = float(data.images[index * s.size() + k]) / 127.5F - 1;
+        const auto index = (options.seed + std::uint64_t(i)) % std::uint64_t(data.size());
+        start.labels.push_back(data.labels[std::size_t(index)]);
+        indices.push_back(std::int64_t(index));
     }
+    start.data = values_of(bytes_of(data).index_select(0, at::tensor(indices, at::kLong)));
     return start;
 }
 
@@ -140,7 +139,7 @@ void Sampling::make_room() {
                                        ? std::size_t(all_.steps() * all_.tableau->stages())
                                        : all_.times.size();
     const double gigabytes = double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
-    if (gigabytes > most_gigabytes)
+    if (gigabytes > max_gigabytes)
         throw usage_error("sample", "count, nfe",
                           std::to_string(options_.count) + " samples at " + std::to_string(options_.nfe) +
                               " evaluations need " + std::to_string(std::lround(gigabytes)) +
@@ -322,7 +321,7 @@ void Sampling::record(const Frame& frame, const at::Tensor& values) {
         return;
     }
     on_their_way_.emplace_back(frame, Download(values.to(at::kFloat)));
-    if (on_their_way_.size() >= most_on_their_way) collect();
+    if (on_their_way_.size() >= max_in_flight) collect();
 }
 
 void Sampling::collect() {

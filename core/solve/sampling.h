@@ -4,12 +4,12 @@
 #include "core/base/random.h"
 #include "core/data/data_set.h"
 #include "core/device/transfer.h"
+#include "core/options/sampler_options.h"
 #include "core/solve/adaptive.h"
 #include "core/solve/first_velocities.h"
 #include "core/solve/integrator.h"
-#include "core/solve/sampler_options.h"
-#include "core/solve/trajectory.h"
 #include "core/solve/velocity_field.h"
+#include "core/trajectory/trajectory.h"
 
 #include <cstdint>
 #include <memory>
@@ -82,7 +82,7 @@ class Sampling {
     void begin_solve(const at::Tensor& x, bool backward);
     void take_fixed();
     void take_adaptive();
-    /// v(x, t) of the chunk's rows in work: looked up where it is the first and known.
+    /// v(x, t) of the chunk's rows in progress: looked up where it is the first and known.
     [[nodiscard]] at::Tensor velocity(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels, StageUpdate* update);
     void end_solve(const at::Tensor& end);
@@ -115,7 +115,7 @@ class Sampling {
     std::int64_t reused_ = 0;
     std::unique_ptr<Stepper> stepper_; // of fixed steps
     std::optional<AdaptiveIntegrator> adaptive_;
-    at::Tensor first_v_;    // v at the beginning of the step in work
+    at::Tensor first_v_;    // v at the beginning of the step in progress
     std::size_t frame_ = 0; // the next of velocities, between a tableau's steps
     int finished_ = 0, chunk_ = 0;
     std::vector<std::pair<Frame, Download>> on_their_way_;

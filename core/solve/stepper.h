@@ -2,7 +2,7 @@
 // drives it decides what runs between two evaluations.
 #pragma once
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "core/solve/straight_step.h"
 
 #include <ATen/core/Tensor.h>
@@ -17,7 +17,7 @@ namespace flowlab {
 /// knows it beforehand can make both in one pass.
 struct StageUpdate {
     at::Tensor x;              // as those of the solver, fp32
-    std::vector<at::Tensor> k; // at most most_stages
+    std::vector<at::Tensor> k; // at most max_stages
     std::vector<double> weights;
     double last = 0;
     at::Tensor next; // undefined until somebody made it

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/device/device.h"
+#include "core/flow/conventions.h"
 #include "core/flow/conversion.h"
-#include "core/model/conventions.h"
 #include "core/model/network.h"
 #include "core/solve/stepper.h"
 

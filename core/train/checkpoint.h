@@ -7,11 +7,11 @@
 #pragma once
 
 #include "core/base/safetensors.h"
-#include "core/model/conventions.h"
+#include "core/flow/conventions.h"
 #include "core/model/network.h"
+#include "core/options/train_recipe.h"
 #include "core/train/optimizer.h"
 #include "core/train/train_progress.h"
-#include "core/train/train_recipe.h"
 
 #include <filesystem>
 #include <memory>

@@ -15,8 +15,8 @@ namespace {
 
 /// Where a unit's inputs lie among their bytes, for units of at most `most` samples; each at an address that
 /// its type allows.
-struct Places {
-    explicit Places(std::int64_t most)
+struct UnitLayout {
+    explicit UnitLayout(std::int64_t most)
         : noise(16 * most), t(24 * most), weight(28 * most), dropped(32 * most),
           bytes((33 * most + 15) / 16 * 16) {}
     std::int64_t coefficients = 0, noise, t, weight, dropped, bytes;
@@ -42,19 +42,19 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
                        const Batches& data, const Compute& compute, Memory memory)
     : network_(std::move(network)), options_(options), compute_(compute), memory_(std::move(memory)),
       loss_(loss(options.loss.kind)), images_(data.all_images()), classes_(data.all_labels()), most_(unit),
-      batch_upload_(units_of(options, unit) * Places(most_).bytes, compute.device),
+      batch_upload_(units_of(options, unit) * UnitLayout(most_).bytes, compute.device),
       numbers_upload_(sizeof(UpdateNumbers), compute.device) {
     const auto& info = network_->info();
     const auto zeros = [&](at::IntArrayRef sizes, at::ScalarType type) {
         return at::zeros(sizes, at::TensorOptions(compute_.device).dtype(type));
     };
-    const Places places(most_);
-    inputs_ = zeros({places.bytes}, at::kByte);
-    coefficients_ = input(places.coefficients, 16 * most_, at::kFloat);
-    noise_ = input(places.noise, 8 * most_, at::kLong);
-    t_ = input(places.t, 4 * most_, at::kFloat);
-    weight_ = input(places.weight, 4 * most_, at::kFloat);
-    dropped_ = input(places.dropped, most_, at::kByte);
+    const UnitLayout layout(most_);
+    inputs_ = zeros({layout.bytes}, at::kByte);
+    coefficients_ = input(layout.coefficients, 16 * most_, at::kFloat);
+    noise_ = input(layout.noise, 8 * most_, at::kLong);
+    t_ = input(layout.t, 4 * most_, at::kFloat);
+    weight_ = input(layout.weight, 4 * most_, at::kFloat);
+    dropped_ = input(layout.dropped, most_, at::kByte);
     indices_ = zeros({most_}, at::kLong);
     labels_ = zeros({most_}, at::kLong);
     const auto& s = info.shape;
@@ -70,8 +70,8 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
     const auto& rule = optimizer(options.optimizer);
     for (const auto& share : divide_update(rule, network_->specs(), 1))
         std::ranges::copy_if(share, std::back_inserter(directions_),
-                             [](const Stretch& stretch) { return stretch.rows > 0; });
-    std::ranges::sort(directions_, {}, &Stretch::first);
+                             [](const UpdateRange& range) { return range.rows > 0; });
+    std::ranges::sort(directions_, {}, &UpdateRange::first);
     at::Tensor borders = at::empty({std::int64_t(2 * directions_.size())}, at::kLong);
     for (std::size_t i = 0; i < directions_.size(); ++i) {
         borders.mutable_data_ptr<std::int64_t>()[2 * i] = directions_[i].first;
@@ -92,13 +92,14 @@ at::Tensor DeviceStep::input(std::int64_t first, std::int64_t size, at::ScalarTy
     return inputs_.narrow(0, first, size).view(type);
 }
 
-void DeviceStep::begin(const TrainOptions& options, const Path& path, const Draws& draws, std::int64_t step) {
+void DeviceStep::begin(const TrainOptions& options, const Path& path, const BatchDraws& draws,
+                       std::int64_t step) {
     const auto bytes = batch_upload_.begin();
-    const Places places(most_);
+    const UnitLayout layout(most_);
     const auto& rule = weighting(options.weighting.kind);
     for (std::int64_t i = 0; i < options.batch; ++i) {
         const auto sample = std::size_t(i);
-        std::byte* unit = bytes.data() + i / most_ * places.bytes;
+        std::byte* unit = bytes.data() + i / most_ * layout.bytes;
         const auto write = [&](std::int64_t place, const auto& value) {
             std::memcpy(unit + place + i % most_ * std::int64_t(sizeof value), &value, sizeof value);
         };
@@ -107,20 +108,20 @@ void DeviceStep::begin(const TrainOptions& options, const Path& path, const Draw
         const float coefficients[4] = {float(c.alpha), float(c.sigma), float(c.alpha_dot),
                                        float(c.sigma_dot)};
         const std::int64_t partner = draws.partners.empty() ? i : draws.partners[sample];
-        write(places.coefficients, coefficients);
-        write(places.noise, step * options.batch + partner);
-        write(places.t, draws.times[sample]);
-        write(places.weight, options.weighting.kind == "none"
+        write(layout.coefficients, coefficients);
+        write(layout.noise, step * options.batch + partner);
+        write(layout.t, draws.times[sample]);
+        write(layout.weight, options.weighting.kind == "none"
                                  ? 1.0F
                                  : float(rule.weight(c, t, options.weighting.a, options.weighting.b)));
-        write(places.dropped, draws.dropped[sample]);
+        write(layout.dropped, draws.dropped[sample]);
     }
     memory_.gradient.zero_();
 }
 
 void DeviceStep::unit(const at::Tensor& indices, int first) {
     const auto count = indices.size(0);
-    batch_upload_.copy(first / most_ * Places(most_).bytes, inputs_);
+    batch_upload_.copy(first / most_ * UnitLayout(most_).bytes, inputs_);
     indices_.narrow(0, 0, count).copy_(indices);
     units_.at(count)->run();
     results_.narrow(1, first, count).copy_(unit_results_.narrow(1, 0, count));
@@ -186,9 +187,9 @@ void DeviceStep::apply() {
     });
     const auto& rule = optimizer(options_.optimizer);
     const at::Tensor sound = verdict_.narrow(0, 0, 1).ne(0); // Verdict::sound
-    for (const auto& stretch : directions_) {
+    for (const auto& range : directions_) {
         const auto matrix = [&](const at::Tensor& whole) {
-            return whole.narrow(0, stretch.first, stretch.size).view({stretch.rows, -1});
+            return whole.narrow(0, range.first, range.size).view({range.rows, -1});
         };
         const at::Tensor gradient = matrix(memory_.gradient), momentum = matrix(memory_.optimizer.mean);
         const at::Tensor before = momentum.clone();

@@ -2,12 +2,12 @@
 // record that is replayed, and nobody waits for the device but to look at the losses of the update before.
 #pragma once
 
-#include "core/data/batches.h"
 #include "core/device/device.h"
 #include "core/device/kernels.h"
 #include "core/device/transfer.h"
-#include "core/flow/loss.h"
 #include "core/model/network.h"
+#include "core/train/batches.h"
+#include "core/train/loss.h"
 #include "core/train/optimizer.h"
 #include "core/train/path_batch.h"
 
@@ -43,7 +43,7 @@ class DeviceStep {
     DeviceStep& operator=(const DeviceStep&) = delete;
 
     /// A batch: its draws go to the device, and the gradient becomes zero.
-    void begin(const TrainOptions& options, const Path& path, const Draws& draws, std::int64_t step);
+    void begin(const TrainOptions& options, const Path& path, const BatchDraws& draws, std::int64_t step);
     /// Adds up the gradient of samples first .. of the batch, whose data are at `indices` (count).
     void unit(const at::Tensor& indices, int first);
     /// The update, unless a loss is not finite: then nothing changes. Results must have been collected.
@@ -72,12 +72,12 @@ class DeviceStep {
     at::Tensor inputs_;                                      // (bytes) what the following are views of
     at::Tensor coefficients_, noise_, t_, weight_, dropped_; // (M, 4) fp32, (M) int64, (M) fp32, fp32, uint8
     // What a record makes of them.
-    at::Tensor x_t_, u_, labels_;     // (M, C, H, W) in the compute type, fp32; (M) int64
-    at::Tensor unit_results_;         // (2, M) fp32: losses, costs
-    at::Tensor results_;              // (2, batch)
-    at::Tensor numbers_, verdict_;    // UpdateNumbers as bytes, Verdict as words
-    std::vector<Stretch> directions_; // that do not follow AdamW
-    at::Tensor borders_;              // (2 * directions) int64
+    at::Tensor x_t_, u_, labels_;         // (M, C, H, W) in the compute type, fp32; (M) int64
+    at::Tensor unit_results_;             // (2, M) fp32: losses, costs
+    at::Tensor results_;                  // (2, batch)
+    at::Tensor numbers_, verdict_;        // UpdateNumbers as bytes, Verdict as words
+    std::vector<UpdateRange> directions_; // that do not follow AdamW
+    at::Tensor borders_;                  // (2 * directions) int64
 
     Upload batch_upload_, numbers_upload_;
     std::optional<Download> results_on_their_way_;

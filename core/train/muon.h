@@ -3,7 +3,7 @@
 // the gradient.
 #pragma once
 
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 
 #include <ATen/core/Tensor.h>
 

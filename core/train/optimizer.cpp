@@ -28,10 +28,11 @@ std::vector<bool> matrices(const ParameterSpecs& specs) {
     return is_matrix;
 }
 
-/// The buffer as stretches: a matrix each, and what lies between two matrices cut into pieces of at most
+/// The buffer as ranges: a matrix each, and what lies between two matrices cut into pieces of at most
 /// `most`.
-std::vector<Stretch> stretches(const Optimizer& optimizer, const ParameterSpecs& specs, std::int64_t most) {
-    std::vector<Stretch> result;
+std::vector<UpdateRange> update_ranges(const Optimizer& optimizer, const ParameterSpecs& specs,
+                                       std::int64_t most) {
+    std::vector<UpdateRange> result;
     const auto add_elements = [&](std::int64_t begin, std::int64_t end) {
         for (; begin < end; begin += most) result.push_back({begin, std::min(most, end - begin), 0});
     };
@@ -51,9 +52,9 @@ std::vector<Stretch> stretches(const Optimizer& optimizer, const ParameterSpecs&
 }
 
 /// In units of an element's update by AdamW; measured, and only the balance depends on it.
-double cost(const Stretch& stretch) {
-    if (stretch.rows == 0) return double(stretch.size);
-    return double(stretch.size) * (1 + double(std::min(stretch.rows, stretch.size / stretch.rows)) / 20);
+double cost(const UpdateRange& range) {
+    if (range.rows == 0) return double(range.size);
+    return double(range.size) * (1 + double(std::min(range.rows, range.size / range.rows)) / 20);
 }
 
 } // namespace
@@ -70,27 +71,27 @@ OptimizerState::OptimizerState(const at::Tensor& weights)
     : mean(at::zeros_like(weights)), square(at::zeros_like(weights)),
       steps(at::zeros({1}, weights.options())) {}
 
-std::vector<std::vector<Stretch>> divide_update(const Optimizer& optimizer, const ParameterSpecs& specs,
-                                                int threads) {
+std::vector<std::vector<UpdateRange>> divide_update(const Optimizer& optimizer, const ParameterSpecs& specs,
+                                                    int threads) {
     const std::int64_t total = total_size(specs);
-    auto all = stretches(optimizer, specs, std::max<std::int64_t>(1, (total + threads - 1) / threads));
+    auto all = update_ranges(optimizer, specs, std::max<std::int64_t>(1, (total + threads - 1) / threads));
     std::ranges::stable_sort(all, std::greater(), cost);
-    std::vector<std::vector<Stretch>> shares{std::size_t(threads)};
+    std::vector<std::vector<UpdateRange>> shares{std::size_t(threads)};
     std::vector<double> load(std::size_t(threads), 0.0);
-    for (const auto& stretch : all) { // the dearest first, each to whoever has least
+    for (const auto& range : all) { // the dearest first, each to whoever has least
         const auto least = std::size_t(std::ranges::min_element(load) - load.begin());
-        shares[least].push_back(stretch);
-        load[least] += cost(stretch);
+        shares[least].push_back(range);
+        load[least] += cost(range);
     }
     return shares;
 }
 
-void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerState& state,
+void update(const UpdateRange& range, const Optimizer& optimizer, const OptimizerState& state,
             const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
             at::ScalarType type) {
-    const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, stretch.first, stretch.size); };
-    if (stretch.rows > 0) {
-        const auto matrix = [&](const at::Tensor& whole) { return part(whole).view({stretch.rows, -1}); };
+    const auto part = [&](const at::Tensor& whole) { return whole.narrow(0, range.first, range.size); };
+    if (range.rows > 0) {
+        const auto matrix = [&](const at::Tensor& whole) { return part(whole).view({range.rows, -1}); };
         optimizer.matrix(matrix(weights), matrix(gradient), matrix(state.mean), options, lr, type);
         return;
     }

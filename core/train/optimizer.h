@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/parameters.h"
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 
 #include <span>
 #include <string_view>
@@ -39,21 +39,21 @@ struct OptimizerState {
     at::Tensor steps;        // (1) fp32, on the device: updates begun
 };
 
-/// A stretch of the flat buffer that is updated by itself.
-struct Stretch {
+/// A range of the flat buffer that is updated by itself.
+struct UpdateRange {
     std::int64_t first = 0, size = 0;
     std::int64_t rows = 0; // of a matrix; 0: the elements are updated one by one
-    bool operator==(const Stretch&) const = default;
+    bool operator==(const UpdateRange&) const = default;
 };
 
-/// Who updates what: the stretches of each of `threads` threads, of about equal cost. The result of an update
+/// Who updates what: the ranges of each of `threads` threads, of about equal cost. The result of an update
 /// does not depend on their number.
-[[nodiscard]] std::vector<std::vector<Stretch>> divide_update(const Optimizer& optimizer,
-                                                              const ParameterSpecs& specs, int threads);
+[[nodiscard]] std::vector<std::vector<UpdateRange>> divide_update(const Optimizer& optimizer,
+                                                                  const ParameterSpecs& specs, int threads);
 
-/// Updates one stretch of weights from gradient, both (N) fp32; state.steps must have been raised before.
+/// Updates one range of weights from gradient, both (N) fp32; state.steps must have been raised before.
 /// AdamW (1711.05101) is fused.
-void update(const Stretch& stretch, const Optimizer& optimizer, const OptimizerState& state,
+void update(const UpdateRange& range, const Optimizer& optimizer, const OptimizerState& state,
             const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
             at::ScalarType type);
 

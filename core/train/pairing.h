@@ -1,8 +1,8 @@
 // The coupling of each batch, worked out on a thread of its own while the batch before it is trained.
 #pragma once
 
-#include "core/data/batches.h"
 #include "core/flow/coupling.h"
+#include "core/train/batches.h"
 
 #include <cstdint>
 #include <future>

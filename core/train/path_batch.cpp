@@ -29,8 +29,8 @@ at::Tensor coefficients(const Path& path, std::span<const float> times) {
 
 } // namespace
 
-Draws draw(const TrainOptions& options, std::int64_t step) {
-    Draws draws;
+BatchDraws draw_batch(const TrainOptions& options, std::int64_t step) {
+    BatchDraws draws;
     RandomStream time(options.seed, Purpose::train_time, std::uint64_t(step));
     RandomStream drop(options.seed, Purpose::label_drop, std::uint64_t(step));
     const auto& distribution = t_distribution(options.t.kind);
@@ -42,7 +42,7 @@ Draws draw(const TrainOptions& options, std::int64_t step) {
 }
 
 PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network, const Path& path,
-                          const Batches& data, const at::Tensor& indices, const Draws& draws,
+                          const Batches& data, const at::Tensor& indices, const BatchDraws& draws,
                           std::int64_t step, int first, const Compute& compute) {
     const auto count = indices.size(0);
     const auto times = std::span(draws.times).subspan(std::size_t(first), std::size_t(count));

@@ -2,11 +2,11 @@
 // have.
 #pragma once
 
-#include "core/data/batches.h"
 #include "core/device/device.h"
+#include "core/flow/network_info.h"
 #include "core/flow/schedule.h"
-#include "core/model/network_info.h"
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
+#include "core/train/batches.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -17,13 +17,13 @@ namespace flowlab {
 
 /// What is drawn for one update: a function of (seed, step, batch), not of how the batch is divided into
 /// units.
-struct Draws {
+struct BatchDraws {
     std::vector<float> times;  // (batch) t
     std::vector<char> dropped; // (batch) 1: trained without its label
     std::vector<int> partners; // (batch) whose noise goes with each sample, by the coupling; empty: its own
 };
 
-[[nodiscard]] Draws draw(const TrainOptions& options, std::int64_t step);
+[[nodiscard]] BatchDraws draw_batch(const TrainOptions& options, std::int64_t step);
 
 struct PathBatch {
     at::Tensor x_t;          // (B, C, H, W) in the compute type and the network's memory format
@@ -38,7 +38,7 @@ struct PathBatch {
 /// alone. May run on several threads at once for different parts; `indices` (count) are the data's.
 [[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network,
                                         const Path& path, const Batches& data, const at::Tensor& indices,
-                                        const Draws& draws, std::int64_t step, int first,
+                                        const BatchDraws& draws, std::int64_t step, int first,
                                         const Compute& compute);
 
 } // namespace flowlab

@@ -16,7 +16,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int least_unit_of_gpu = 256;
+constexpr int min_unit_of_gpu = 256;
 
 ModelState fresh(const TrainOptions& options, at::Device device) {
     require_none(options.validate(), "start the training");
@@ -81,7 +81,7 @@ void Trainer::prepare() {
     loss_ = loss(options().loss.kind);
     const auto& rule = optimizer(options().optimizer);
     first_budget_ = options().budget;
-    const int least = compute_.device.is_cpu() ? 1 : least_unit_of_gpu;
+    const int least = compute_.device.is_cpu() ? 1 : min_unit_of_gpu;
     unit_ = std::min(std::max(options().micro_batch, least), options().batch);
     pending_ = options();
     take_planned(); // of a checkpoint
@@ -93,7 +93,7 @@ void Trainer::prepare() {
     for (auto& share : shares_)
         for (const auto& view : views_of(specs, compute_flat_, channels_last))
             share.leaves.push_back(view.detach().requires_grad_(true));
-    stretches_ = divide_update(rule, specs, int(shares_.size()));
+    update_ranges_ = divide_update(rule, specs, int(shares_.size()));
     gradient_ = at::zeros_like(flat);
     gradient_views_ = views_of(specs, gradient_, channels_last);
     if (compute_.kernels)
@@ -210,7 +210,7 @@ void Trainer::begin_batch() {
     state_.recipe = pending_;
     if (!made.empty()) recipe_.reset();
     const int batch = options().batch;
-    draws_ = draw(options(), state_.step);
+    draws_ = draw_batch(options(), state_.step);
     indices_ = batches_.indices(state_.step, 0, batch);
     draws_.partners = pairing_.partners(state_.step, indices_);
     pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch));
@@ -348,14 +348,13 @@ void Trainer::update() {
     state_.optimizer->steps.add_(1);
     const double decay = ema_decay(recipe, state_.step);
     const auto& rule = optimizer(recipe.optimizer);
-    run_shares(int(stretches_.size()), [&](int i) {
-        for (const auto& stretch :
-             stretches_[std::size_t(i)]) { // all that is done to it while it is in the cache
+    run_shares(int(update_ranges_.size()), [&](int i) {
+        for (const auto& range :
+             update_ranges_[std::size_t(i)]) { // all that is done to it while it is in the cache
             const auto part = [&](const at::Tensor& whole) {
-                return whole.narrow(0, stretch.first, stretch.size);
+                return whole.narrow(0, range.first, range.size);
             };
-            flowlab::update(stretch, rule, *state_.optimizer, flat, gradient_, recipe, last_.lr,
-                            compute_.type);
+            flowlab::update(range, rule, *state_.optimizer, flat, gradient_, recipe, last_.lr, compute_.type);
             if (compute_.type != at::kFloat) part(compute_flat_).copy_(part(flat));
             if (state_.ema.defined()) part(state_.ema.flat()).lerp_(part(flat), 1 - decay);
         }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/data/batches.h"
 #include "core/device/device.h"
-#include "core/flow/loss.h"
+#include "core/train/batches.h"
 #include "core/train/checkpoint.h"
 #include "core/train/device_step.h"
+#include "core/train/loss.h"
 #include "core/train/pairing.h"
 #include "core/train/path_batch.h"
 
@@ -136,10 +136,10 @@ class Trainer {
 
     std::vector<Share> shares_;
     at::Tensor compute_flat_; // the weights in the compute type; fp32: the weights themselves
-    std::vector<std::vector<Stretch>> stretches_; // what each thread updates
-    at::Tensor gradient_;                         // (N) fp32, the batch's sum so far
+    std::vector<std::vector<UpdateRange>> update_ranges_; // what each thread updates
+    at::Tensor gradient_;                                 // (N) fp32, the batch's sum so far
     Parameters gradient_views_;
-    Draws draws_;                          // of the batch in work
+    BatchDraws draws_;                     // of the batch in progress
     at::Tensor indices_;                   // its data
     std::vector<float> per_sample_, cost_; // its losses and transport costs
     int done_ = 0;                         // its images done

@@ -22,7 +22,7 @@ struct Result {
 inline Result run(const QStringList& arguments, const std::function<void()>& in_child = {}) {
     QProcess process;
     if (in_child) process.setChildProcessModifier(in_child);
-    process.start(FLOWLAB_CLI, arguments);
+    process.start(cli_program(), arguments);
     process.waitForFinished(120'000);
     const bool ended =
         process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;

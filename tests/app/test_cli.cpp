@@ -1,13 +1,13 @@
 // The headless program as a script meets it: files it leaves, what it prints, exit codes, and every wrong
 // request.
 #include "core/data/input_identity.h"
+#include "core/flow/network_info.h"
+#include "core/flow/solver.h"
 #include "core/flow/t_distribution.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
 #include "core/media/png.h"
-#include "core/model/network_info.h"
-#include "core/solve/sampler_options.h"
-#include "core/solve/solver.h"
+#include "core/options/sampler_options.h"
 #include "tests/app/cli_support.h"
 #include "tests/support/bars.h"
 #include "tests/support/ffmpeg.h"
@@ -187,7 +187,7 @@ class TestCli : public QObject {
     void anInterruptedRunGoesOn() {
         const auto out = folder_ / "interrupted", straight = folder_ / "straight";
         QProcess process;
-        process.start(FLOWLAB_CLI, train(out, {"--steps", "100000", "--final-lr", "1", "--json"}));
+        process.start(cli_program(), train(out, {"--steps", "100000", "--final-lr", "1", "--json"}));
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "metrics.csv") && table(out / "metrics.csv").size() > 1,
                                  60'000);
@@ -614,7 +614,7 @@ class TestCli : public QObject {
         const auto out = folder_ / "endless";
         fs::create_directory(out);
         QProcess process;
-        process.start(FLOWLAB_CLI,
+        process.start(cli_program(),
                       animate(out / "film.apng", {"--count", "64", "--fps", "120", "--seconds", "600"}));
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(!out_names(out).empty(), 60'000);
@@ -861,3 +861,4 @@ class TestCli : public QObject {
 
 QTEST_GUILESS_MAIN(TestCli)
 #include "test_cli.moc"
+#include "tests/support/places.h"

@@ -1,6 +1,6 @@
 // Measures by the judge from the command line: points, tables, calibration, nearest pictures, and the line
 // beside a training.
-#include "core/measure/quality_options.h"
+#include "core/options/quality_options.h"
 #include "tests/app/cli_support.h"
 #include "tests/support/bars.h"
 
@@ -108,8 +108,8 @@ class TestCliJudge : public QObject {
     void whatIsInterruptedKeepsItsPoints() {
         const auto csv = folder_ / "interrupted.csv";
         QProcess process;
-        process.start(FLOWLAB_CLI, measure({"--what", "quality", "--model", model_, "--solvers", "euler",
-                                            "--nfes", "1,1000", "--table", text(csv)}));
+        process.start(cli_program(), measure({"--what", "quality", "--model", model_, "--solvers", "euler",
+                                              "--nfes", "1,1000", "--table", text(csv)}));
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(csv) && table(csv).size() == 2, 60'000);
         ::kill(pid_t(process.processId()), SIGINT);
@@ -248,3 +248,4 @@ class TestCliJudge : public QObject {
 
 QTEST_GUILESS_MAIN(TestCliJudge)
 #include "test_cli_judge.moc"
+#include "tests/support/places.h"

@@ -4,7 +4,7 @@
 #include "core/media/film.h"
 #include "core/media/own_files.h"
 #include "core/media/png.h"
-#include "core/train/train_recipe.h"
+#include "core/options/train_recipe.h"
 #include "tests/app/cli_support.h"
 #include "tests/support/bars.h"
 

@@ -47,7 +47,7 @@ class TestCliResume : public QObject {
         QFETCH(QString, appears);
         const auto out = folder_ / ("killed " + appears.toStdString().substr(appears.lastIndexOf('/') + 1));
         QProcess process;
-        process.start(FLOWLAB_CLI, train(out, {"--steps", "20"}));
+        process.start(cli_program(), train(out, {"--steps", "20"}));
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / appears.toStdString()), 60'000);
         ::kill(pid_t(process.processId()), SIGKILL);
@@ -142,3 +142,4 @@ class TestCliResume : public QObject {
 
 QTEST_GUILESS_MAIN(TestCliResume)
 #include "test_cli_resume.moc"
+#include "tests/support/places.h"

@@ -1,5 +1,5 @@
 // The headless program when it is told to end, and when two of it want one folder.
-#include "core/base/run_owner.h"
+#include "core/runs/run_owner.h"
 #include "tests/app/cli_support.h"
 #include "tests/support/bars.h"
 #include "tests/support/child.h"
@@ -105,7 +105,7 @@ class TestCliSignals : public QObject {
         for (int round = 0; round < 4; ++round) {
             const auto out = folder_ / ("both-" + std::to_string(round));
             QProcess both[2];
-            for (auto& process : both) process.start(FLOWLAB_CLI, train(out, {"--steps", "100000"}));
+            for (auto& process : both) process.start(cli_program(), train(out, {"--steps", "100000"}));
             // One ends by itself, refused; the other one trains on.
             const auto over = [](const QProcess& process) { return process.state() == QProcess::NotRunning; };
             QTRY_VERIFY_WITH_TIMEOUT(over(both[0]) || over(both[1]), 60'000);
@@ -165,7 +165,7 @@ class TestCliSignals : public QObject {
     }
     /// A long training, of which the first updates can be read.
     void begin(QProcess& process, const fs::path& out, const QStringList& more = {}) {
-        process.start(FLOWLAB_CLI,
+        process.start(cli_program(),
                       train(out, QStringList{"--steps", "100000", "--final-lr", "1", "--json"} + more));
         QVERIFY(process.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "metrics.csv") && table(out / "metrics.csv").size() > 3,
@@ -180,3 +180,4 @@ class TestCliSignals : public QObject {
 
 QTEST_GUILESS_MAIN(TestCliSignals)
 #include "test_cli_signals.moc"
+#include "tests/support/places.h"

@@ -1,6 +1,6 @@
 // The desktop program, trained and then made to end: by signals and, where there is an X server to kill, by
 // the loss of its display.
-#include "core/base/run_owner.h"
+#include "core/runs/run_owner.h"
 #include "tests/app/cli_support.h"
 
 #include <QSettings>
@@ -76,7 +76,7 @@ class TestWindowSignals : public QObject {
             environment.insert(name, text(home_->path() / name));
         environment.insert("FLOWLAB_RESOURCES", text(resources()));
         lab.setProcessEnvironment(environment);
-        lab.start(FLOWLAB_LAB, arguments);
+        lab.start(desktop_program(), arguments);
         QVERIFY(lab.waitForStarted());
     }
 
@@ -130,3 +130,4 @@ class TestWindowSignals : public QObject {
 
 QTEST_GUILESS_MAIN(TestWindowSignals)
 #include "test_window_signals.moc"
+#include "tests/support/places.h"

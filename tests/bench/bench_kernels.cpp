@@ -1,10 +1,10 @@
 // Single kernels on one thread, by Google Benchmark: every convolution of the networks beside the same by
 // ATen, the gathering of batches and their noise beside a plain copy, and a contact sheet as PNG.
 #include "core/base/resources.h"
-#include "core/data/batches.h"
 #include "core/device/device.h"
 #include "core/device/noise.h"
 #include "core/media/png.h"
+#include "core/train/batches.h"
 #include "tests/bench/convolution.h"
 #include "tests/bench/layers.h"
 #include "tests/bench/report.h"

@@ -1,7 +1,7 @@
 // What a person waits for while a training runs on all cores: first tiles after a slider move, the whole
 // grid, and the window's closing.
 #include "core/base/error.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 #include "tests/bench/report.h"
 #include "tests/bench/training_engine.h"
 

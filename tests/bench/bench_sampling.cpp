@@ -60,6 +60,6 @@ int main(int argc, char** argv) {
     app.add_option("--seconds", request.seconds, "how long to measure")->capture_default_str();
     app.add_option("--precision", request.precision)->capture_default_str();
     app.add_option("--device", request.device, "auto, cpu, gpu")->capture_default_str();
-    app.add_option("--threads", request.threads, "0: one a core");
+    app.add_option("--threads", request.threads, "0: one per core");
     return run_bench(app, argc, argv, [&](Report& report) { measure(request, report); });
 }

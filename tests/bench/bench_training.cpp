@@ -2,7 +2,7 @@
 #include "core/base/resources.h"
 #include "core/data/data_set.h"
 #include "core/device/device.h"
-#include "core/engine/train_run.h"
+#include "core/jobs/train_run.h"
 #include "core/train/trainer.h"
 #include "tests/bench/convolution.h"
 #include "tests/bench/report.h"
@@ -72,6 +72,6 @@ int main(int argc, char** argv) {
     app.add_option("--batch", request.batch, "another batch, as one unit of work; 0: the preset's");
     app.add_option("--precision", request.precision)->capture_default_str();
     app.add_option("--device", request.device, "auto, cpu, gpu")->capture_default_str();
-    app.add_option("--threads", request.threads, "0: one a core");
+    app.add_option("--threads", request.threads, "0: one per core");
     return run_bench(app, argc, argv, [&](Report& report) { measure(request, report); });
 }

@@ -77,7 +77,7 @@ double measure(const Request& request, int beside, QCoreApplication& application
         ticks.setTimerType(Qt::PreciseTimer);
         QObject::connect(&ticks, &QTimer::timeout, &ticks, [&] {
             const double now = now_seconds();
-            if (losses < 5) return; // the training is under way
+            if (losses < 5) return; // the training is in progress
             if (begin == 0) begin = now;
             if (last > 0) intervals.push_back(now - last);
             last = now;

@@ -20,7 +20,7 @@ inline thread_local Place thread_place, block_place;
 inline Place block_size, grid_size;
 inline std::barrier<>* meeting = nullptr;
 /// Less than a kernel asks for makes its threads take several elements.
-inline unsigned most_blocks = 3;
+inline unsigned max_blocks = 3;
 
 } // namespace flowlab::emulated
 
@@ -35,7 +35,7 @@ namespace flowlab {
 template <class Request>
 void emulate(void (*kernel)(Request), unsigned blocks, unsigned threads, const Request& request) {
     using namespace emulated;
-    grid_size.x = std::min(blocks, most_blocks);
+    grid_size.x = std::min(blocks, max_blocks);
     block_size.x = threads;
     for (unsigned block = 0; block < grid_size.x; ++block) {
         std::barrier<> barrier(threads);

@@ -5,8 +5,8 @@
 #include "core/device/cuda/sampling_kernels.cu"
 #include "core/device/cuda/training_kernels.cu"
 
+#include "core/device/device_tiles.h"
 #include "core/device/noise.h"
-#include "core/media/device_tiles.h"
 #include "core/train/path_batch.h"
 #include "tests/support/bars.h"
 #include "tests/support/torch_support.h"
@@ -136,7 +136,7 @@ class TestKernels : public QObject {
         const Path path(Choice{"cosine"});
         Batches data_here(bars(), 32, options.seed, at::kCPU),
             there(bars(), 32, options.seed, compute.device);
-        const auto draws = draw(options, 5);
+        const auto draws = draw_batch(options, 5);
         at::Tensor coefficients = at::empty({32, 4}), noise = at::empty({32}, at::kLong);
         at::Tensor dropped = at::empty({32}, at::kByte);
         for (int i = 0; i < 32; ++i) {

@@ -149,7 +149,7 @@ class TestEngine : public QObject {
     void aDroppedRequestIsNeverHeardOf() {
         Listened e(resources_.path());
         e.request(1, 16, 1000); // a thousand evaluations
-        e.settle();             // it is under way
+        e.settle();             // it is in progress
         e.request(2);
         QVERIFY(e.whole(2));
         e.request(3, 16, 1000);

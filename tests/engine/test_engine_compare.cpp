@@ -1,5 +1,5 @@
 // Comparisons in the engine: cell by cell, beside a training, with what was finished kept.
-#include "core/solve/compare_options.h"
+#include "core/options/compare_options.h"
 #include "tests/engine/engine_support.h"
 
 #include <QTest>

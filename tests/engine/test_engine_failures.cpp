@@ -1,5 +1,5 @@
 // What goes wrong beside a training of the window, or in it: the work is kept, and a notice says what to do.
-#include "core/engine/run_curve.h"
+#include "core/runs/run_curve.h"
 #include "core/train/trainer.h"
 #include "tests/engine/engine_support.h"
 #include "tests/support/torch_support.h"

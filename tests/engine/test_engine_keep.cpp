@@ -1,7 +1,7 @@
 // A training is kept when the program ends, by time in between, and in a folder that nobody else writes to.
-#include "core/base/run_owner.h"
-#include "core/engine/autosave.h"
-#include "core/engine/run_curve.h"
+#include "core/jobs/autosave.h"
+#include "core/runs/run_curve.h"
+#include "core/runs/run_owner.h"
 #include "tests/engine/engine_support.h"
 
 #include <QTest>

@@ -1,6 +1,7 @@
 // Quality through the engine: points as they are done, a line beside a training that it does not change, and
 // the training pictures nearest to samples.
-#include "core/measure/reference_set.h"
+#include "core/device/data_tensors.h"
+#include "core/judge/reference_set.h"
 #include "tests/engine/engine_support.h"
 
 #include <QTest>

@@ -1,9 +1,9 @@
 // What a training of the window leaves in its folder of runs, and that nothing of it disturbs the training.
-#include "core/engine/csv_columns.h"
-#include "core/engine/run_curve.h"
-#include "core/engine/run_list.h"
-#include "core/engine/run_recorder.h"
-#include "core/train/train_recipe.h"
+#include "core/base/csv_columns.h"
+#include "core/jobs/run_recorder.h"
+#include "core/options/train_recipe.h"
+#include "core/runs/run_curve.h"
+#include "core/runs/run_list.h"
 #include "tests/engine/engine_support.h"
 #include "tests/engine/event_reader.h"
 
@@ -155,7 +155,7 @@ class TestEngineRuns : public QObject {
         const TemporaryFolder out;
         {
             Listened e(resources_.path(), out / "runs");
-            const auto recipe = resources_.recipe(RunRecorder::least_updates - 1);
+            const auto recipe = resources_.recipe(RunRecorder::min_updates - 1);
             e.engine->set_quality_interval(every(1));
             e.engine->start(recipe);
             QVERIFY(e.until_phase(TrainPhase::finished));

@@ -1,6 +1,6 @@
 // Each schedule leads from noise to data, with the slopes of its own curve.
 #include "core/flow/schedule.h"
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 #include "tests/support/support.h"
 
 #include <QTest>

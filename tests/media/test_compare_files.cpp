@@ -1,4 +1,5 @@
 // Comparisons as files: every cell in its place, every number in its column, the same bytes again.
+#include "core/base/bytes.h"
 #include "core/base/json.h"
 #include "core/media/compare_files.h"
 #include "core/media/png.h"
@@ -63,7 +64,7 @@ class TestCompareFiles : public QObject {
             const auto& cell = result->cells[std::size_t(planned.row * 3 + planned.column)];
             QCOMPARE(!cell, !planned.impossible.empty());
             for (int tile = 0; tile < count; ++tile) {
-                const int shade = cell ? int(to_byte(cell->samples.tile(tile)[0])) : 56;
+                const int shade = cell ? int(byte_of(cell->samples.tile(tile)[0])) : 56;
                 QCOMPARE(inside(sheet, planned.row, planned.column, tile)[0], shade);
             }
         }

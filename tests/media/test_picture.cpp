@@ -1,4 +1,5 @@
 // Colours and where they are put: what window, pictures and films share.
+#include "core/base/bytes.h"
 #include "core/media/picture.h"
 
 #include <QTest>
@@ -76,7 +77,7 @@ class TestPicture : public QObject {
                                         double(sum / float(shape.channels) * float(1 / 0.8)));
                                 } else {
                                     for (int c = 0; c < 3; ++c)
-                                        wanted[std::size_t(c)] = to_byte(value(shape.channels == 3 ? c : 0));
+                                        wanted[std::size_t(c)] = byte_of(value(shape.channels == 3 ? c : 0));
                                 }
                             }
                             const auto* pixel =
@@ -93,7 +94,7 @@ class TestPicture : public QObject {
         paint_grid(picture, 2, 1, tiles, {1, 1, 2});
         const auto* pixel =
             picture.row(1 + 2 + 2) + 3 * (2 + 2 + 4); // value (2, 1): its first pixel is (8, 5)
-        for (int c = 0; c < 3; ++c) QCOMPARE(int(pixel[c]), int(to_byte(tiles.values[5])));
+        for (int c = 0; c < 3; ++c) QCOMPARE(int(pixel[c]), int(byte_of(tiles.values[5])));
         QCOMPARE(int(picture.row(0)[0]), 7);
     }
 

@@ -1,6 +1,6 @@
 // Fields in closed form: against the mixture's own formulas, on every schedule.
 #include "core/flow/conversion.h"
-#include "core/measure/path_measures.h"
+#include "core/trajectory/path_measures.h"
 #include "tests/support/mixture.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // Networks of other conventions: asked through ModelConventions, each follows the path of one of the lab's
 // own.
-#include "core/model/conventions.h"
+#include "core/flow/conventions.h"
 #include "core/solve/sampling.h"
 #include "tests/support/torch_support.h"
 

@@ -1,10 +1,10 @@
 // Both ends of every path: with a real network each solver comes as near to the true samples there as on a
 // path whose slopes are bounded, forwards and back; fields of points end without noise.
-#include "core/engine/sample_run.h"
-#include "core/engine/train_run.h"
-#include "core/measure/solver_error.h"
+#include "core/jobs/sample_run.h"
+#include "core/jobs/train_run.h"
 #include "core/model/exact_field.h"
 #include "core/solve/sampling.h"
+#include "core/trajectory/solver_error.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -34,7 +34,7 @@ QByteArray name(const Choice& path) {
 SampledModel model(const std::string& which, const Choice& path) {
     SampleRunOptions options;
     options.model = which;
-    options.resources = FLOWLAB_TEST_RESOURCES;
+    options.resources = resources();
     options.sampler.schedule = path;
     return open_model(options, cpu());
 }
@@ -56,7 +56,7 @@ std::shared_ptr<const Trajectory> sample(const SampledModel& model, const Choice
 SamplingStart test_pictures() {
     SamplerOptions options;
     options.count = 1, options.seed = 5;
-    return start_from(open_data(FLOWLAB_TEST_RESOURCES, "mnist", Split::test), options);
+    return start_from(open_data(resources(), "mnist", Split::test), options);
 }
 
 } // namespace
@@ -123,7 +123,7 @@ class TestEnds : public QObject {
 
     // The exact field of a set of pictures leads to them, on every path, whatever is spent.
     void fieldsOfPointsEndAtTheirPoints() {
-        const auto data = open_data(FLOWLAB_TEST_RESOURCES, "mnist", Split::train);
+        const auto data = open_data(resources(), "mnist", Split::train);
         constexpr int known = 300;
         const std::int64_t size = std::int64_t(data.shape.size());
         at::Tensor points = at::empty({known, size}, at::kFloat);

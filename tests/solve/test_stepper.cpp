@@ -1,8 +1,8 @@
 // Every solver with fixed steps on the exact field of a mixture of Gaussians: its order, its cost, and that
 // DPM-Solver++ of order 1 is Euler.
 #include "core/flow/conversion.h"
+#include "core/flow/order_law.h"
 #include "core/solve/integrator.h"
-#include "core/solve/order_law.h"
 #include "tests/support/mixture.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/data_set.h"
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 #include "tests/support/support.h"
 
 #include <filesystem>

@@ -2,8 +2,8 @@
 // solver, and some samples change their digit.
 #pragma once
 
-#include "core/measure/comparison_result.h"
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
+#include "core/messages/comparison_result.h"
 
 #include <cmath>
 #include <memory>
@@ -39,7 +39,7 @@ inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options,
         const auto& info = solver(result->plan.rows[std::size_t(planned.row)].solver);
         auto cell = std::make_shared<ComparedCell>();
         cell->row = planned.row, cell->column = planned.column;
-        cell->evaluations = planned.evaluations, cell->most_evaluations = planned.evaluations;
+        cell->evaluations = planned.evaluations, cell->max_evaluations = planned.evaluations;
         cell->seconds = 0.001 * planned.evaluations;
         cell->samples = truth;
         const float error = float(std::pow(double(planned.evaluations), -double(info.order)));

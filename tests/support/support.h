@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "tests/support/places.h"
 
 #include <QString>
 #include <QTemporaryDir>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -36,12 +36,6 @@ class TemporaryFolder {
   private:
     QTemporaryDir folder_;
 };
-
-/// The resources of the project: datasets/, models/, presets/.
-inline std::filesystem::path resources() {
-    const char* chosen = std::getenv("FLOWLAB_RESOURCES");
-    return chosen ? chosen : FLOWLAB_TEST_RESOURCES;
-}
 
 /// Writes and reads plainly, independent of what is tested. A new file each time: ext4 waits for the disk
 /// when an old one is cut and rewritten, which costs milliseconds thousands of times.

@@ -1,9 +1,9 @@
 // A trajectory made by hand: from noise to bright bars, along straight lines, by Euler.
 #pragma once
 
-#include "core/solve/trajectory.h"
+#include "core/trajectory/trajectory.h"
 
-#include "core/solve/tableau.h"
+#include "core/flow/tableau.h"
 
 #include <cstdint>
 #include <memory>

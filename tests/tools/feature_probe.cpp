@@ -5,8 +5,8 @@
 //     density, coverage (k = 5); nearest (S) i64: of the reference, to each sample.
 #include "core/base/error.h"
 #include "core/base/safetensors.h"
-#include "core/measure/features.h"
-#include "core/measure/neighbours.h"
+#include "core/judge/features.h"
+#include "core/judge/neighbours.h"
 
 #include <ATen/ATen.h>
 #include <CLI/CLI.hpp>

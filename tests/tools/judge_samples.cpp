@@ -10,7 +10,7 @@
 #include "core/base/json.h"
 #include "core/base/safetensors.h"
 #include "core/data/data_set.h"
-#include "core/measure/judge.h"
+#include "core/judge/judge.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -1,4 +1,4 @@
-// Trains the judge (core/measure/judge.h) on the 60,000 MNIST training digits; writes weights and recipe.
+// Trains the judge (core/judge/judge.h) on the 60,000 MNIST training digits; writes weights and recipe.
 //
 //   train_judge --data resources/datasets --out resources/models/judge.safetensors
 //
@@ -10,7 +10,7 @@
 #include "core/base/random.h"
 #include "core/base/safetensors.h"
 #include "core/data/data_set.h"
-#include "core/measure/judge.h"
+#include "core/judge/judge.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -286,7 +286,7 @@ void run(const Options& options, const std::string& command) {
 
     const auto stored = load_judge(options.out); // what is reported is measured on what was written
     const auto bytes = read_file(options.out, "read the judge back");
-    Json recipe{{"what", "The judge: a classifier of MNIST digits, core/measure/judge.h"},
+    Json recipe{{"what", "The judge: a classifier of MNIST digits, core/judge/judge.h"},
                 {"command", command},
                 {"options", options.to_json()},
                 {"trained_on", "the 60,000 training digits"},

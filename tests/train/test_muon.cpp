@@ -108,11 +108,10 @@ class TestMuon : public QObject {
             QCOMPARE(shares.size(), std::size_t(threads));
             std::vector<int> times(std::size_t(total_size(specs)), 0);
             for (const auto& share : shares)
-                for (const auto& stretch : share) {
-                    QVERIFY(stretch.size > 0);
-                    QVERIFY(stretch.rows == 0 || (optimizer == "muon" && stretch.size % stretch.rows == 0));
-                    for (std::int64_t i = 0; i < stretch.size; ++i)
-                        ++times.at(std::size_t(stretch.first + i));
+                for (const auto& range : share) {
+                    QVERIFY(range.size > 0);
+                    QVERIFY(range.rows == 0 || (optimizer == "muon" && range.size % range.rows == 0));
+                    for (std::int64_t i = 0; i < range.size; ++i) ++times.at(std::size_t(range.first + i));
                 }
             QCOMPARE(std::ranges::count(times, 1), std::ptrdiff_t(times.size()));
         }
@@ -120,7 +119,7 @@ class TestMuon : public QObject {
 
     void hiddenConvolutionsAreMatrices() {
         const auto network = make_network("small-unet");
-        std::vector<Stretch> expected;
+        std::vector<UpdateRange> expected;
         std::int64_t first = 0;
         for (const auto& spec : network->specs()) {
             for (const char* name : {"in2.weight", "down.weight", "mid1.weight", "up.weight", "out1.weight"})
@@ -128,8 +127,8 @@ class TestMuon : public QObject {
             first += spec.size();
         }
         auto shares = divide_update(optimizer("muon"), network->specs(), 1);
-        std::erase_if(shares[0], [](const Stretch& stretch) { return stretch.rows == 0; });
-        std::ranges::sort(shares[0], {}, &Stretch::first);
+        std::erase_if(shares[0], [](const UpdateRange& range) { return range.rows == 0; });
+        std::ranges::sort(shares[0], {}, &UpdateRange::first);
         QVERIFY(shares[0] == expected);
     }
 
@@ -142,8 +141,8 @@ class TestMuon : public QObject {
             OptimizerState state(weights.flat());
             state.steps.add_(1);
             for (const auto& share : divide_update(muon, network->specs(), threads))
-                for (const auto& stretch : share)
-                    update(stretch, muon, state, weights.flat(), gradient.flat(), options, 0.01, at::kFloat);
+                for (const auto& range : share)
+                    update(range, muon, state, weights.flat(), gradient.flat(), options, 0.01, at::kFloat);
             return bits(weights.flat()) + bits(state.mean) + bits(state.square);
         };
         const auto alone = after(1);

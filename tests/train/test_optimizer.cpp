@@ -35,7 +35,8 @@ class TestOptimizer : public QObject {
             fill_normal({g32, n}, 2, Purpose::weights, std::uint64_t(step));
             state.steps.add_(1);
             const auto& adamw = optimizer("adamw");
-            for (const Stretch& part : {Stretch{0, 500}, Stretch{500, n - 500}}) // as threads share it
+            for (const UpdateRange& part :
+                 {UpdateRange{0, 500}, UpdateRange{500, n - 500}}) // as threads share it
                 update(part, adamw, state, weights, gradient, options, lr, at::kFloat);
             for (std::size_t i = 0; i < n; ++i) {
                 const double g = double(g32[i]);

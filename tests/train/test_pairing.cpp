@@ -92,7 +92,7 @@ class TestPairing : public QObject {
         const auto options = recipe("ot");
         Batches data(bars(), 32, options.seed, at::kCPU);
         const auto indices = data.indices(2, 0, 32);
-        auto draws = draw(options, 2);
+        auto draws = draw_batch(options, 2);
         Pairing pairing(coupling("ot"), data, options.seed, 32);
         draws.partners = pairing.partners(2, indices);
         const auto batch = make_path_batch(options, network_info("quick-unet"), Path({"linear"}), data,

@@ -25,7 +25,7 @@ struct Setting {
     const NetworkInfo& network = network_info("quick-unet");
     Path path{{"linear"}};
     Batches data{bars(), 32, options.seed, at::kCPU};
-    Draws draws = draw(options, step);
+    BatchDraws draws = draw_batch(options, step);
 
     PathBatch part(int first, int count, const Compute& compute = cpu()) {
         return make_path_batch(options, network, path, data, data.indices(step, first, count), draws, step,
@@ -119,7 +119,7 @@ class TestPathBatch : public QObject {
             int dropped = 0;
             constexpr int steps = 300;
             for (std::int64_t k = 0; k < steps; ++k)
-                for (const char drop : draw(options, k).dropped) dropped += drop;
+                for (const char drop : draw_batch(options, k).dropped) dropped += drop;
             const double n = 32.0 * steps;
             QVERIFY(std::abs(dropped - n * share) <= 5 * std::sqrt(n * share * (1 - share)));
         }
@@ -130,22 +130,23 @@ class TestPathBatch : public QObject {
         options.t = {"uniform", 0, 1};
         std::vector<double> times;
         for (std::int64_t k = 0; k < 300; ++k)
-            for (const float t : draw(options, k).times) times.push_back(double(t));
+            for (const float t : draw_batch(options, k).times) times.push_back(double(t));
         QVERIFY(ks_statistic(times, [](double t) { return t; }) < ks_limit);
     }
 
     void drawsAreAFunctionOfSeedAndStep() {
         const auto options = recipe();
-        const auto one = draw(options, step);
-        QVERIFY(draw(options, step).times == one.times && draw(options, step).dropped == one.dropped);
-        QVERIFY(draw(options, step + 1).times != one.times);
+        const auto one = draw_batch(options, step);
+        QVERIFY(draw_batch(options, step).times == one.times &&
+                draw_batch(options, step).dropped == one.dropped);
+        QVERIFY(draw_batch(options, step + 1).times != one.times);
         auto other = options;
         other.seed = 8;
-        QVERIFY(draw(other, step).times != one.times);
+        QVERIFY(draw_batch(other, step).times != one.times);
         // Dropping labels leaves the times alone.
         other = options;
         other.label_drop = 0.9;
-        QVERIFY(draw(other, step).times == one.times);
+        QVERIFY(draw_batch(other, step).times == one.times);
     }
 
     void typesAndMemoryFormatAreTheNetworks() {

@@ -1,8 +1,8 @@
 // Training: the same bits every time, whatever looks on; the gradient of the whole batch; errors that cost
 // nothing.
-#include "core/flow/loss.h"
 #include "core/flow/t_distribution.h"
 #include "core/solve/sampling.h"
+#include "core/train/loss.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
 #include "tests/support/torch_support.h"
@@ -32,7 +32,7 @@ std::string all_bits(const Trainer& trainer) {
     return all + std::to_string(s.step) + s.progress.to_json().dump();
 }
 
-/// A training of the quick U-Net that is under way: every layer takes part.
+/// A training of the quick U-Net that is in progress: every layer takes part.
 ModelState busy_state(const TrainOptions& options) {
     ModelState state;
     state.network = make_network(options.network);
@@ -221,7 +221,7 @@ class TestTrainer : public QObject {
         Batches batches(data_, options.batch, options.seed, at::kCPU);
         const auto batch =
             make_path_batch(options, network.info(), Path({"linear"}), batches,
-                            batches.indices(0, 0, options.batch), draw(options, 0), 0, 0, cpu());
+                            batches.indices(0, 0, options.batch), draw_batch(options, 0), 0, 0, cpu());
         Parameters leaves;
         for (const auto& p : trainer.state().raw.parameters())
             leaves.push_back(p.detach().clone(at::MemoryFormat::Preserve).requires_grad_(true));
@@ -271,7 +271,7 @@ class TestTrainer : public QObject {
             QCOMPARE(result.losses.size(), std::size_t(16));
             const double mean = std::accumulate(result.losses.begin(), result.losses.end(), 0.0) / 16;
             QVERIFY(std::abs(result.loss - mean) < 1e-9);
-            QVERIFY(result.times == draw(options, step - 1).times);
+            QVERIFY(result.times == draw_batch(options, step - 1).times);
             QCOMPARE(result.lr, learning_rate(options, step - 1, (step - 1) / 6.0));
         }
     }
@@ -295,7 +295,7 @@ class TestTrainer : public QObject {
         QVERIFY(!trainer.state().ema.defined());
         QVERIFY(trainer.evaluation_parameters(true)[0].equal(trainer.state().raw.parameters()[0]));
         auto wanted = options;
-        wanted.ema_decay = 0.9; // cannot begin under way
+        wanted.ema_decay = 0.9; // cannot begin in progress
         trainer.change(wanted);
         QCOMPARE(trainer.pending().ema_decay, 0.0);
     }
@@ -319,9 +319,9 @@ class TestTrainer : public QObject {
         trainer.change(changed);
         QCOMPARE(trainer.pending().lr, 1e-4);
         QVERIFY(trainer.options() == options);
-        QVERIFY(trainer.advance()); // the batch in work keeps what it began with
+        QVERIFY(trainer.advance()); // the batch in progress keeps what it began with
         QCOMPARE(trainer.last().lr, options.lr);
-        QVERIFY(trainer.last().times == draw(options, 0).times);
+        QVERIFY(trainer.last().times == draw_batch(options, 0).times);
         update(trainer);
         QCOMPARE(trainer.last().lr, 1e-4);
         auto taken = options;
@@ -331,7 +331,7 @@ class TestTrainer : public QObject {
         taken.weight_decay = 0;
         taken.ema_decay = 0.5;
         QVERIFY(trainer.options() == taken);
-        QVERIFY(trainer.last().times == draw(taken, 1).times);
+        QVERIFY(trainer.last().times == draw_batch(taken, 1).times);
     }
 
     // The recipe alone makes the bits again that a hand on the settings made, a second budget included, even

@@ -2,7 +2,7 @@
 // marks that are more than a colour, plots, the table, and the settings' way there and back.
 #include "core/base/error.h"
 #include "core/media/compare_files.h"
-#include "core/solve/number_list.h"
+#include "core/options/number_list.h"
 #include "tests/support/some_comparison.h"
 #include "tests/ui/support/legend.h"
 #include "ui/compare/cell_picture.h"

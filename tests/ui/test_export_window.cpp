@@ -242,8 +242,7 @@ class TestExportWindow : public WindowDriver {
     }
 
     void screenshots() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        const auto window = open(FLOWLAB_TEST_RESOURCES);
+        const auto window = open(resources());
         settle(*window);
         window->actions().showTrajectory->trigger();
         window->resize(1024, 640);
@@ -261,8 +260,7 @@ class TestExportWindow : public WindowDriver {
                 const QString name = kind == ExportKind::picture ? "picture"
                                      : kind == ExportKind::film  ? "film"
                                                                  : "plot";
-                QVERIFY(dialog->grab().save(
-                    QStringLiteral("%1/export-%2-%3.png").arg(FLOWLAB_SCREENSHOTS, name, shade)));
+                QVERIFY(dialog->grab().save(screenshot(QStringLiteral("export-%1-%2.png").arg(name, shade))));
             }
             window->actions().showTrajectory->trigger();
             auto* dialog = openDialog(*window, ExportKind::film);
@@ -272,8 +270,7 @@ class TestExportWindow : public WindowDriver {
             dialog->resize(960, 600); // as low as the smallest window
             QCoreApplication::processEvents();
             nothingIsClipped(*dialog);
-            QVERIFY(dialog->grab().save(
-                QStringLiteral("%1/export-problem-%2.png").arg(FLOWLAB_SCREENSHOTS, shade)));
+            QVERIFY(dialog->grab().save(screenshot(QStringLiteral("export-problem-%1.png").arg(shade))));
             dialog->findChild<QSpinBox*>("filmfps")->setValue(30);
             dialog->findChild<NumberBox*>("filmseconds")->setValue(300);
             const QTemporaryDir folder;
@@ -282,8 +279,7 @@ class TestExportWindow : public WindowDriver {
             QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && bar->value() > 0, patience);
             QCoreApplication::processEvents();
             QCOMPARE(window->size(), QSize(1024, 640)); // nothing forces it wider
-            QVERIFY(window->grab().save(
-                QStringLiteral("%1/export-status-%2.png").arg(FLOWLAB_SCREENSHOTS, shade)));
+            QVERIFY(window->grab().save(screenshot(QStringLiteral("export-status-%1.png").arg(shade))));
             window->exporter().queue().cancel();
             QTRY_VERIFY_WITH_TIMEOUT(!window->exporter().queue().busy(), patience);
         }
@@ -293,7 +289,7 @@ class TestExportWindow : public WindowDriver {
         QTranslator chinese;
         QVERIFY(chinese.load(":/i18n/flowlab_zh_CN.qm"));
         QCoreApplication::installTranslator(&chinese);
-        const auto window = open(FLOWLAB_TEST_RESOURCES);
+        const auto window = open(resources());
         settle(*window);
         window->actions().showTrajectory->trigger();
         for (const auto kind : {ExportKind::picture, ExportKind::film, ExportKind::plot}) {
@@ -304,8 +300,7 @@ class TestExportWindow : public WindowDriver {
             QCoreApplication::processEvents();
             QVERIFY(dialog->windowTitle() == QString::fromUtf8("导出"));
             nothingIsClipped(*dialog);
-            QVERIFY(dialog->grab().save(
-                QStringLiteral("%1/export-%2-chinese.png").arg(FLOWLAB_SCREENSHOTS).arg(int(kind))));
+            QVERIFY(dialog->grab().save(screenshot(QStringLiteral("export-%1-chinese.png").arg(int(kind)))));
         }
     }
 
@@ -364,3 +359,4 @@ class TestExportWindow : public WindowDriver {
 
 QTEST_MAIN(TestExportWindow)
 #include "test_export_window.moc"
+#include "tests/support/places.h"

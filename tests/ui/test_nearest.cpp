@@ -161,8 +161,7 @@ class TestNearest : public WindowDriver {
     }
 
     void screenshots() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        const auto window = open(FLOWLAB_TEST_RESOURCES);
+        const auto window = open(resources());
         window->actions().showExplore->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
         window->player().setPlaying(false);
@@ -171,7 +170,7 @@ class TestNearest : public WindowDriver {
         click(*window);
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>("nearestWaiting")->text().contains("seconds"),
                                  patience);
-        QVERIFY(window->grab().save(QStringLiteral("%1/nearest-waiting.png").arg(FLOWLAB_SCREENSHOTS)));
+        QVERIFY(window->grab().save(screenshot(QStringLiteral("nearest-waiting.png"))));
         QTRY_VERIFY_WITH_TIMEOUT(strip(*window).settled() && strip(*window).found(), 12 * patience);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
@@ -181,9 +180,8 @@ class TestNearest : public WindowDriver {
                     QTRY_COMPARE(picture->size(), picture->image().size() * picture->factor());
                 QTRY_VERIFY(snug(strip(*window)));
                 QCOMPARE(window->size(), size); // nothing forces it wider
-                QVERIFY(window->grab().save(QStringLiteral("%1/nearest-%2-%3.png")
-                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
-                                                .arg(size.width())));
+                QVERIFY(window->grab().save(screenshot(
+                    QStringLiteral("nearest-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
             }
         }
     }
@@ -243,3 +241,4 @@ class TestNearest : public WindowDriver {
 
 QTEST_MAIN(TestNearest)
 #include "test_nearest.moc"
+#include "tests/support/places.h"

@@ -1,7 +1,7 @@
 // The plane of the trajectories, as a user sees and touches it.
 #include "core/base/random.h"
-#include "core/measure/path_plane.h"
-#include "core/solve/tableau.h"
+#include "core/flow/tableau.h"
+#include "core/trajectory/path_plane.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/shell/actions.h"
 #include "ui/trajectory/path_plot.h"

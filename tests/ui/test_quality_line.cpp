@@ -143,8 +143,7 @@ class TestQualityLine : public WindowDriver {
     }
 
     void screenshots() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        const auto window = open(FLOWLAB_TEST_RESOURCES);
+        const auto window = open(resources());
         show(*window);
         for (const bool measured : {false, true}) {
             if (measured) {
@@ -158,11 +157,10 @@ class TestQualityLine : public WindowDriver {
                     window->resize(size);
                     QCoreApplication::processEvents();
                     QCOMPARE(window->size(), size); // nothing forces it wider
-                    QVERIFY(window->grab().save(QStringLiteral("%1/%2-%3-%4.png")
-                                                    .arg(FLOWLAB_SCREENSHOTS,
-                                                         measured ? "quality" : "quality-invitation",
-                                                         dark ? "dark" : "light")
-                                                    .arg(size.width())));
+                    QVERIFY(window->grab().save(screenshot(
+                        QStringLiteral("%1-%2-%3.png")
+                            .arg(measured ? "quality" : "quality-invitation", dark ? "dark" : "light")
+                            .arg(size.width()))));
                 }
             }
         }
@@ -195,3 +193,4 @@ class TestQualityLine : public WindowDriver {
 
 QTEST_MAIN(TestQualityLine)
 #include "test_quality_line.moc"
+#include "tests/support/places.h"

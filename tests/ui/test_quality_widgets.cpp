@@ -1,7 +1,7 @@
 // The parts of the page Quality on made-up points: the question that settings ask, lines with error bars, an
 // axis for every measure, words at the pointer, the table, and what a legend hides.
 #include "core/base/error.h"
-#include "core/solve/number_list.h"
+#include "core/options/number_list.h"
 #include "tests/ui/support/legend.h"
 #include "ui/compare/compare_table.h"
 #include "ui/compare/quality_plot.h"

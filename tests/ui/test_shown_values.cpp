@@ -3,8 +3,8 @@
 // word that they are missing.
 #include "core/base/safetensors.h"
 #include "core/data/input_identity.h"
-#include "core/solve/sampler_ranges.h"
-#include "core/train/train_ranges.h"
+#include "core/options/sampler_ranges.h"
+#include "core/options/train_ranges.h"
 #include "tests/support/bars.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/export/exporter.h"

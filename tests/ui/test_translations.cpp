@@ -1,5 +1,7 @@
 // Every text of the window has its Chinese, in the context where Qt will look for it, with the same
 // placeholders; and no text is left over. Read from the sources, so that a new text is missed at once.
+#include "tests/support/places.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QHash>
@@ -10,7 +12,7 @@
 
 namespace {
 
-const QString resources = QStringLiteral(FLOWLAB_TEST_RESOURCES);
+const QString sources = QString::fromStdString(flowlab::test::sources().string());
 
 struct Text {
     QString file, source;
@@ -50,7 +52,7 @@ class TestTranslations : public QObject {
     QList<Text> texts_;
 
     void readTranslations() {
-        QFile file(resources + QStringLiteral("/translations/flowlab_zh_CN.ts"));
+        QFile file(sources + QStringLiteral("/resources/translations/flowlab_zh_CN.ts"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QString context, source;
@@ -73,9 +75,8 @@ class TestTranslations : public QObject {
         static const QRegularExpression call(QStringLiteral("\\b(?:tr|QT_TR_NOOP)\\(")),
             named(QStringLiteral("\\bQT_TRANSLATE_NOOP\\(\"(\\w+)\",")),
             word(QStringLiteral("\\b[A-Z]\\w+\\b"));
-        QDirIterator files(resources + QStringLiteral("/../ui"),
-                           {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(sources + QStringLiteral("/ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                           QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next(), code = read(path);
             QStringList classes; // that the file names: one of them is the context

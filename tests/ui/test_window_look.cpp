@@ -67,8 +67,7 @@ class TestWindowLook : public WindowDriver {
     }
 
     void screenshots() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        const auto window = open(FLOWLAB_TEST_RESOURCES); // the shipped models: pictures worth a look
+        const auto window = open(resources()); // the shipped models: pictures worth a look
         QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
         auto choice = window->settings().compare();
         choice.reference.nfe = 64; // quick enough for a test
@@ -76,7 +75,7 @@ class TestWindowLook : public WindowDriver {
         window->resize(1024, 640);
         window->actions().showCompare->trigger();
         QCoreApplication::processEvents();
-        QVERIFY(window->grab().save(QStringLiteral("%1/compare-invitation.png").arg(FLOWLAB_SCREENSHOTS)));
+        QVERIFY(window->grab().save(screenshot(QStringLiteral("compare-invitation.png"))));
         window->comparison().run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->comparison().running(), 2 * patience);
         window->settings().setQuality({100, 1}, "test");
@@ -97,9 +96,9 @@ class TestWindowLook : public WindowDriver {
                     QCOMPARE(window->size(), size); // nothing forces it wider
                     checkNothingIsClipped(*window);
                     const QString file =
-                        QStringLiteral("%1/%2-%3-%4.png")
-                            .arg(FLOWLAB_SCREENSHOTS, action->iconText().toLower(), dark ? "dark" : "light")
-                            .arg(size.width());
+                        screenshot(QStringLiteral("%1-%2-%3.png")
+                                       .arg(action->iconText().toLower(), dark ? "dark" : "light")
+                                       .arg(size.width()));
                     QVERIFY(window->grab().save(file));
                 }
                 auto* way = window->trajectoryWorkspace();
@@ -111,18 +110,16 @@ class TestWindowLook : public WindowDriver {
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size);
                 checkNothingIsClipped(*window);
-                QVERIFY(window->grab().save(QStringLiteral("%1/plane-%2-%3.png")
-                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
-                                                .arg(size.width())));
+                QVERIFY(window->grab().save(screenshot(
+                    QStringLiteral("plane-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
                 way->setScope(TrajectoryWorkspace::Scope::all);
                 window->actions().showCompare->trigger();
                 window->compareWorkspace()->showQuality(true);
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size);
                 checkNothingIsClipped(*window);
-                QVERIFY(window->grab().save(QStringLiteral("%1/quality-%2-%3.png")
-                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
-                                                .arg(size.width())));
+                QVERIFY(window->grab().save(screenshot(
+                    QStringLiteral("quality-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
                 window->compareWorkspace()->showQuality(false);
             }
         }
@@ -147,3 +144,4 @@ class TestWindowLook : public WindowDriver {
 
 QTEST_MAIN(TestWindowLook)
 #include "test_window_look.moc"
+#include "tests/support/places.h"

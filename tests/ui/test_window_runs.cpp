@@ -1,5 +1,5 @@
 // Runs in the window: kept while they train, listed, compared, opened, used, renamed, thrown away.
-#include "core/base/run_owner.h"
+#include "core/runs/run_owner.h"
 #include "tests/ui/support/run_folders.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
@@ -327,7 +327,6 @@ class TestWindowRuns : public WindowDriver {
     }
 
     void aRunWhoseOwnerIsSilentIsTakenOverAfterAQuestion() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
         put_file(runs_ / "a" / "checkpoint.safetensors", "there is something to go on from");
         const auto file = runs_ / "a" / RunOwner::file_name;
@@ -345,8 +344,7 @@ class TestWindowRuns : public WindowDriver {
         connect(&answer, &QTimer::timeout, this, [&] {
             auto* box = window->findChild<QMessageBox*>("takeOverQuestion");
             if (!box || !box->isVisible()) return;
-            if (asked.isEmpty())
-                box->grab().save(QStringLiteral("%1/runs-take-over.png").arg(FLOWLAB_SCREENSHOTS));
+            if (asked.isEmpty()) box->grab().save(screenshot(QStringLiteral("runs-take-over.png")));
             asked = box->text();
             agree ? box->findChild<QAbstractButton*>("confirm")->click()
                   : box->button(QMessageBox::Cancel)->click();
@@ -402,8 +400,7 @@ class TestWindowRuns : public WindowDriver {
     }
 
     void screenshots() {
-        QDir().mkpath(FLOWLAB_SCREENSHOTS);
-        auto recipe = load_preset(fs::path(FLOWLAB_TEST_RESOURCES) / "presets", "quick");
+        auto recipe = load_preset(flowlab::test::resources() / "presets", "quick");
         for (int i = 1; i <= 6; ++i) {
             recipe.seed = std::uint64_t(i);
             put_run(runs_ / ("2026-03-0" + std::to_string(i) + "-quick-1"), recipe, 400 * i, 0.16 + 0.02 * i);
@@ -427,9 +424,8 @@ class TestWindowRuns : public WindowDriver {
                 window->resize(size);
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size); // nothing forces it wider
-                QVERIFY(window->grab().save(QStringLiteral("%1/runs-%2-%3.png")
-                                                .arg(FLOWLAB_SCREENSHOTS, dark ? "dark" : "light")
-                                                .arg(size.width())));
+                QVERIFY(window->grab().save(screenshot(
+                    QStringLiteral("runs-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
             }
         }
     }
@@ -482,3 +478,4 @@ class TestWindowRuns : public WindowDriver {
 
 QTEST_MAIN(TestWindowRuns)
 #include "test_window_runs.moc"
+#include "tests/support/places.h"

@@ -1,5 +1,5 @@
 // The toolbox in the window: paths, couplings, losses; solvers, time grids, exact fields; measures.
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/schedule_view.h"

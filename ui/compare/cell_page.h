@@ -1,8 +1,8 @@
 // One cell of a comparison, large, beside what it measures and how the chosen sample compares.
 #pragma once
 
-#include "core/measure/comparison_result.h"
 #include "core/media/compare_files.h"
+#include "core/messages/comparison_result.h"
 
 #include <QWidget>
 

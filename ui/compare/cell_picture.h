@@ -1,8 +1,8 @@
 // The pixels of a comparison's cell: its samples side by side, as the view shows them.
 #pragma once
 
-#include "core/measure/comparison_result.h"
 #include "core/media/compare_files.h"
+#include "core/messages/comparison_result.h"
 #include "ui/style/colour_map.h"
 
 #include <QImage>

@@ -1,6 +1,6 @@
 #include "ui/compare/cell_words.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/words/text.h"
 
 #include <QCoreApplication>
@@ -120,8 +120,8 @@ QString cellMeasures(const ComparisonResult& result, int cell) {
     const QLocale locale;
     QStringList lines{costWords(*one, planned)};
     if (planned.steps > 0) lines.front() += dot + Words::tr("steps %1").arg(planned.steps);
-    if (one->most_evaluations > one->evaluations)
-        lines << Words::tr("at most %1 evaluations of one sample").arg(one->most_evaluations);
+    if (one->max_evaluations > one->evaluations)
+        lines << Words::tr("at most %1 evaluations of one sample").arg(one->max_evaluations);
     lines << Words::tr("%1 s for %2 samples")
                  .arg(locale.toString(one->seconds, 'g', 3))
                  .arg(one->samples.count());

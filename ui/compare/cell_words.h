@@ -1,7 +1,7 @@
 // What is said of a comparison's rows, columns, cells and samples, in the user's language.
 #pragma once
 
-#include "core/measure/comparison_result.h"
+#include "core/messages/comparison_result.h"
 
 #include <QString>
 

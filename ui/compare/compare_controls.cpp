@@ -1,6 +1,6 @@
 #include "ui/compare/compare_controls.h"
 
-#include "core/solve/number_list.h"
+#include "core/options/number_list.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/quality_fields.h"
 #include "ui/compare/reference_menu.h"

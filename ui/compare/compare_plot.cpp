@@ -1,7 +1,7 @@
 #include "ui/compare/compare_plot.h"
 
+#include "core/flow/solver.h"
 #include "core/media/compare_files.h"
-#include "core/solve/solver.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/series_style.h"
 #include "ui/style/theme.h"

@@ -1,7 +1,7 @@
 // A measure of all rows of a comparison against what they cost.
 #pragma once
 
-#include "core/measure/comparison_result.h"
+#include "core/messages/comparison_result.h"
 #include "ui/widgets/level_line.h"
 #include "ui/widgets/plot.h"
 

@@ -2,7 +2,7 @@
 // table.
 #pragma once
 
-#include "core/measure/comparison_result.h"
+#include "core/messages/comparison_result.h"
 
 #include <QTabWidget>
 

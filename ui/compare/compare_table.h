@@ -1,7 +1,7 @@
 // All numbers of a comparison, a line a cell: to be sorted, marked and copied.
 #pragma once
 
-#include "core/measure/comparison_result.h"
+#include "core/messages/comparison_result.h"
 #include "ui/widgets/numbers_table.h"
 
 #include <QAbstractTableModel>

@@ -1,5 +1,5 @@
 // How a matrix is drawn: cells from pictures made once, marks and words over them, headers that stay.
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/compare/cell_picture.h"
 #include "ui/compare/cell_words.h"
 #include "ui/compare/matrix_view.h"

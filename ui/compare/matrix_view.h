@@ -2,8 +2,8 @@
 // is larger than its room; the headers stay in view.
 #pragma once
 
-#include "core/measure/comparison_result.h"
 #include "core/media/compare_files.h"
+#include "core/messages/comparison_result.h"
 #include "ui/compare/matrix_layout.h"
 
 #include <QAbstractScrollArea>

@@ -1,6 +1,6 @@
 #include "ui/compare/quality_words.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/compare/cell_words.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // What the judge measures of samples, and how it is said, in the user's language.
 #pragma once
 
-#include "core/measure/quality_options.h"
+#include "core/options/quality_options.h"
 #include "ui/session/quality_session.h"
 
 #include <QString>

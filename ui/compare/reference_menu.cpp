@@ -1,6 +1,6 @@
 #include "ui/compare/reference_menu.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/compare/cell_words.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"

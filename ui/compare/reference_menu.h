@@ -1,7 +1,7 @@
 // What is taken for the true solution, and in which numbers the cells compute.
 #pragma once
 
-#include "core/solve/compare_options.h"
+#include "core/options/compare_options.h"
 #include "ui/widgets/drop_panel.h"
 
 #include <string>

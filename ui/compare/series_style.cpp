@@ -1,6 +1,6 @@
 #include "ui/compare/series_style.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/style/theme.h"
 
 #include <QVector>

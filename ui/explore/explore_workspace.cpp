@@ -1,6 +1,6 @@
 #include "ui/explore/explore_workspace.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/explore/nearest_strip.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/player.h"

@@ -2,7 +2,7 @@
 // draw, or copy?
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 
 #include <QTimer>
 #include <QWidget>

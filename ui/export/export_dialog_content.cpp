@@ -1,7 +1,7 @@
 // What the Export dialog shows of each kind, and what it hands over to be written.
 #include "core/base/error.h"
-#include "core/engine/film_run.h"
 #include "core/media/film_format.h"
+#include "core/media/film_run.h"
 #include "core/media/film_script.h"
 #include "core/media/own_files.h"
 #include "ui/export/export_dialog.h"

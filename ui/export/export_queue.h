@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/engine/file_writer.h"
+#include "core/base/file_writer.h"
 #include "core/media/film.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 // What the export queue does for each kind of export. Made on the GUI thread, run on the queue's.
 #pragma once
 
-#include "core/engine/film_run.h"
+#include "core/media/film_run.h"
 #include "ui/export/export_queue.h"
 #include "ui/shell/workspace.h"
 

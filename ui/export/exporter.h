@@ -1,7 +1,7 @@
 // Export as the window sees it: the dialog, the queue behind it, and what became of each file.
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/export_queue.h"
 

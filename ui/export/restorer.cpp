@@ -1,6 +1,6 @@
 #include "ui/export/restorer.h"
 
-#include "core/engine/inputs.h"
+#include "core/data/inputs.h"
 #include "ui/export/export_choice.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"

@@ -2,7 +2,7 @@
 // predicts. The picture is drawn meanwhile, with what is assumed.
 #pragma once
 
-#include "core/model/conventions.h"
+#include "core/flow/conventions.h"
 
 #include <QFrame>
 

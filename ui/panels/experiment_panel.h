@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/catalog.h"
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 
 #include "ui/panels/scroll_panel.h"
 

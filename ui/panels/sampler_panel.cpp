@@ -2,9 +2,9 @@
 
 #include "core/engine/catalog.h"
 #include "core/flow/schedule.h"
+#include "core/flow/solver.h"
 #include "core/flow/t_distribution.h"
-#include "core/solve/sampler_ranges.h"
-#include "core/solve/solver.h"
+#include "core/options/sampler_ranges.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/sampler_inputs.h"

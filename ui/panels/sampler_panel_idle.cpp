@@ -1,6 +1,6 @@
 // Which controls of the sampler's panel do nothing for the model and the solver in use: they are disabled and
 // say why.
-#include "core/solve/option_effects.h"
+#include "core/options/option_effects.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/session/lab_session.h"

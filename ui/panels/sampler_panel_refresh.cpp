@@ -1,7 +1,7 @@
 // The sampler's panel shows what the settings hold and what came of them.
 #include "core/flow/schedule.h"
-#include "core/solve/sampler_ranges.h"
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
+#include "core/options/sampler_ranges.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"

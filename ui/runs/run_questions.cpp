@@ -1,6 +1,6 @@
 #include "ui/runs/run_questions.h"
 
-#include "core/base/run_owner.h"
+#include "core/runs/run_owner.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>

@@ -2,8 +2,8 @@
 // top of what its files say.
 #pragma once
 
-#include "core/engine/run_curve.h"
-#include "core/engine/run_list.h"
+#include "core/runs/run_curve.h"
+#include "core/runs/run_list.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // The table of runs: one a row, with a check mark that pins it, and the order and filter over it.
 #pragma once
 
-#include "core/engine/run_list.h"
+#include "core/runs/run_list.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>

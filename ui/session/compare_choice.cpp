@@ -1,6 +1,6 @@
 #include "ui/session/compare_choice.h"
 
-#include "core/solve/number_list.h"
+#include "core/options/number_list.h"
 #include "ui/session/settings.h"
 
 #include <algorithm>

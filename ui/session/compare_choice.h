@@ -1,7 +1,7 @@
 // What the workspace Compare holds beyond the panel SAMPLER: which solvers, at which costs, on which models.
 #pragma once
 
-#include "core/solve/compare_options.h"
+#include "core/options/compare_options.h"
 
 #include <string>
 #include <vector>

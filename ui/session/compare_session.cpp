@@ -1,6 +1,6 @@
 #include "ui/session/compare_session.h"
 
-#include "core/solve/number_list.h"
+#include "core/options/number_list.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
 

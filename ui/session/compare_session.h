@@ -2,7 +2,7 @@
 // progress, and the newest result, which stays until a new run begins.
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 #include "ui/session/compare_choice.h"
 
 #include <QObject>

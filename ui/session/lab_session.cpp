@@ -1,8 +1,8 @@
 #include "ui/session/lab_session.h"
 
 #include "core/base/error.h"
+#include "core/flow/solver.h"
 #include "core/media/colour_map.h"
-#include "core/solve/solver.h"
 
 #include <QMetaObject>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
-#include "core/solve/option_effects.h"
+#include "core/options/option_effects.h"
 #include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 

@@ -2,7 +2,7 @@
 // samples, and how often.
 #pragma once
 
-#include "core/measure/quality_options.h"
+#include "core/options/quality_options.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "ui/session/quality_session.h"
 
-#include "core/solve/number_list.h"
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
+#include "core/options/number_list.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
 

@@ -2,7 +2,7 @@
 // progress, and the newest points, which stay until another measurement begins.
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 #include "ui/session/quality_choice.h"
 
 #include <QObject>

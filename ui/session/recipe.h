@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/flow/conventions.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
-#include "core/model/conventions.h"
-#include "core/solve/compare_options.h"
-#include "core/solve/trajectory.h"
+#include "core/options/compare_options.h"
+#include "core/trajectory/trajectory.h"
 #include "ui/session/settings.h"
 
 #include <filesystem>

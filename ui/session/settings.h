@@ -2,9 +2,9 @@
 // engine here: settings outlive runs.
 #pragma once
 
-#include "core/measure/quality_options.h"
-#include "core/solve/sampler_options.h"
-#include "core/train/train_recipe.h"
+#include "core/options/quality_options.h"
+#include "core/options/sampler_options.h"
+#include "core/options/train_recipe.h"
 #include "ui/session/compare_choice.h"
 #include "ui/session/quality_choice.h"
 

@@ -4,7 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/tiles.h"
 #include "core/media/compare_files.h"
-#include "core/train/train_recipe.h"
+#include "core/options/train_recipe.h"
 #include "ui/session/recipe.h"
 #include "ui/session/settings.h"
 #include "ui/style/colour_map.h"

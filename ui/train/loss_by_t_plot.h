@@ -1,7 +1,7 @@
 // Mean loss in bins of t, with the density from which t is sampled over it.
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 #include "ui/widgets/plot.h"
 
 namespace flowlab {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/exponential_mean.h"
-#include "core/engine/snapshot.h"
+#include "core/messages/snapshot.h"
 #include "ui/widgets/plot.h"
 
 #include <vector>

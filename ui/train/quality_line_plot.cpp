@@ -1,6 +1,6 @@
 #include "ui/train/quality_line_plot.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/style/theme.h"
 #include "ui/words/text.h"
 

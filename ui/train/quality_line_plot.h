@@ -2,7 +2,7 @@
 // error where there is one.
 #pragma once
 
-#include "core/measure/quality_options.h"
+#include "core/options/quality_options.h"
 #include "ui/widgets/plot.h"
 
 #include <vector>

@@ -1,6 +1,6 @@
 #include "ui/train/quality_pane.h"
 
-#include "core/solve/solver.h"
+#include "core/flow/solver.h"
 #include "ui/panels/choice_box.h"
 #include "ui/session/lab_session.h"
 #include "ui/style/theme.h"

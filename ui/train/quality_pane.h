@@ -1,7 +1,7 @@
 // The quality line beside the loss: how often it is measured, and what of it is shown.
 #pragma once
 
-#include "core/measure/quality_options.h"
+#include "core/options/quality_options.h"
 
 #include <QWidget>
 

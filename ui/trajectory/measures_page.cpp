@@ -1,6 +1,6 @@
 #include "ui/trajectory/measures_page.h"
 
-#include "core/measure/path_measures.h"
+#include "core/trajectory/path_measures.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/player.h"
 #include "ui/style/theme.h"

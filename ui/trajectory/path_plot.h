@@ -1,7 +1,7 @@
 // Speed and curvature of the trajectories along t, with the t of the slider.
 #pragma once
 
-#include "core/measure/path_measures.h"
+#include "core/trajectory/path_measures.h"
 #include "ui/widgets/plot.h"
 
 namespace flowlab {

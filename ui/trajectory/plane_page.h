@@ -1,8 +1,8 @@
 // The plane of the present picture's trajectories, with speed and curvature of the chosen one beside it.
 #pragma once
 
-#include "core/measure/path_measures.h"
-#include "core/measure/path_plane.h"
+#include "core/trajectory/path_measures.h"
+#include "core/trajectory/path_plane.h"
 
 #include <QWidget>
 

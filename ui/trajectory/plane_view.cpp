@@ -1,6 +1,6 @@
 #include "ui/trajectory/plane_view.h"
 
-#include "core/measure/path_plane.h"
+#include "core/trajectory/path_plane.h"
 #include "ui/style/theme.h"
 #include "ui/words/text.h"
 

@@ -2,7 +2,7 @@
 // chords beside them, and where each sample is at t.
 #pragma once
 
-#include "core/solve/trajectory.h"
+#include "core/trajectory/trajectory.h"
 #include "ui/widgets/plot.h"
 
 #include <array>

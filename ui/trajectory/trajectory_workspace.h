@@ -2,7 +2,7 @@
 // the trajectory that is already there; the network is never asked.
 #pragma once
 
-#include "core/solve/trajectory.h"
+#include "core/trajectory/trajectory.h"
 #include "ui/shell/workspace.h"
 
 class QLabel;

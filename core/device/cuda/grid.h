@@ -13,14 +13,14 @@ namespace flowlab::cuda {
 
 constexpr int block_threads = 256; // a power of two: sums are added up in halves
 /// More than any GPU runs at once; threads then take several elements.
-constexpr std::int64_t most_blocks = 4096;
+constexpr std::int64_t max_blocks = 4096;
 
 /// Starts `kernel` with `blocks` blocks, fewer if that is too many; not at all for none.
 template <class Request>
 void start(void (*kernel)(Request), std::int64_t blocks, const Request& request,
            [[maybe_unused]] CUstream_st* stream) {
     if (blocks <= 0) return;
-    const auto grid = unsigned(blocks < most_blocks ? blocks : most_blocks);
+    const auto grid = unsigned(blocks < max_blocks ? blocks : max_blocks);
 #if defined(__CUDACC__)
     kernel<<<grid, block_threads, 0, stream>>>(request);
 #else

@@ -18,8 +18,7 @@ void LabResources::addJudge() {
     for (const auto* name : {"judge.safetensors", "judge.json"}) {
         const auto place = path() / "models" / name;
         if (!std::filesystem::exists(place))
-            std::filesystem::create_symlink(std::filesystem::path(FLOWLAB_TEST_RESOURCES) / "models" / name,
-                                            place);
+            std::filesystem::create_symlink(resources() / "models" / name, place);
     }
 }
 TrainOptions LabResources::recipe(std::int64_t steps) const {

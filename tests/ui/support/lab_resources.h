@@ -2,7 +2,7 @@
 // torch here.
 #pragma once
 
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 
 #include <filesystem>
 #include <memory>

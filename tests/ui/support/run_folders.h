@@ -1,7 +1,7 @@
 // Folders that look like runs, written by hand.
 #pragma once
 
-#include "core/train/train_options.h"
+#include "core/options/train_options.h"
 #include "tests/support/support.h"
 
 namespace flowlab::test {

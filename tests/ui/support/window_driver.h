@@ -1,7 +1,7 @@
 // A window on the real engine with small models, and the hands of a user: open, train, choose, drop, wait.
 #pragma once
 
-#include "core/engine/session.h"
+#include "core/engine/process.h"
 #include "tests/ui/support/lab_resources.h"
 #include "ui/panels/choice_box.h"
 #include "ui/shell/main_window.h"

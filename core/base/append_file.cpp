@@ -1,0 +1,56 @@
+#include "core/base/append_file.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace flowlab {
+
+AppendFile::AppendFile(std::filesystem::path path, bool anew, std::string what)
+    : path_(std::move(path)), what_(std::move(what)) {
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (anew ? O_TRUNC : 0), 0666);
+    if (file_ < 0) fail(errno);
+    struct stat status {};
+    if (::fstat(file_, &status) == 0) size_ = status.st_size;
+}
+
+AppendFile::~AppendFile() {
+    try {
+        flush();
+    } catch (const Error&) { // whoever wanted to hear of it has called flush()
+    }
+    ::close(file_);
+}
+
+void AppendFile::flush() {
+    std::size_t done = 0;
+    while (done < waiting_.size()) {
+        const auto written = ::write(file_, waiting_.data() + done, waiting_.size() - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) {
+            const int code = written < 0 ? errno : ENOSPC;
+            // A piece without its end would spoil what comes after it.
+            if (done > 0 && ::ftruncate(file_, size_) != 0)
+                waiting_.erase(0, done), size_ += std::int64_t(done);
+            fail(code);
+        }
+        done += std::size_t(written);
+    }
+    size_ += std::int64_t(done);
+    waiting_.clear();
+}
+
+void AppendFile::fail(int code) const {
+    try {
+        refuse_write(path_, code);
+    } catch (const Error& error) {
+        throw failure(what_, path_.string(), error.why, error.hint);
+    }
+}
+
+} // namespace flowlab

@@ -1,0 +1,36 @@
+// A headless comparison of solvers on models in files.
+#pragma once
+
+#include "core/flow/conventions.h"
+#include "core/messages/compare_news.h"
+#include "core/messages/comparison_result.h"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace flowlab {
+
+struct CompareRunOptions {
+    CompareOptions compare;     // models: files, "shipped:quick", or names of exact fields
+    std::string data = "mnist"; // of exact fields
+    std::filesystem::path resources;
+    std::optional<ModelConventions> conventions{};  // of models in plain state dicts
+    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
+};
+
+struct CompareRun {
+    ComparisonResult result;
+    bool interrupted = false; // by `stop`; what was finished before is in the result
+    double seconds = 0;
+    std::string no_judge; // why there are no digits; empty: there are
+};
+
+/// Runs until all cells are there or `stop` becomes true. `progress` is called after every network
+/// evaluation. Throws an Error.
+[[nodiscard]] CompareRun run_comparison(const CompareRunOptions& options, const std::atomic<bool>& stop,
+                                        const std::function<void(const CompareProgress&)>& progress);
+
+} // namespace flowlab

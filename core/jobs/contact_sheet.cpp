@@ -1,0 +1,44 @@
+#include "core/jobs/contact_sheet.h"
+
+#include "core/base/error.h"
+#include "core/base/number_text.h"
+#include "core/device/device_tiles.h"
+#include "core/solve/sampling.h"
+
+#include <ATen/ATen.h>
+
+namespace flowlab {
+namespace {
+
+/// Why they are not finite, as far as the loss can tell.
+std::string reason(const Trainer& trainer, const std::string& otherwise) {
+    const auto& progress = trainer.progress();
+    const double loss = trainer.last().loss;
+    const auto told = " (loss " + number_text(loss, 3) + ")";
+    return loss > TrainProgress::exploded * progress.first_loss
+               ? "the samples are not finite: the weights have grown" + told
+               : otherwise + told;
+}
+
+} // namespace
+
+Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
+    const auto network = trainer.state().network;
+    SamplerOptions sampler;
+    sampler.solver = "euler";
+    sampler.count = samples;
+    sampler.seed = trainer.options().seed;
+    sampler.labels = one_of_each(network->info().classes);
+    try {
+        Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
+                          compute, SamplingStart{}, Recording::ends);
+        while (sampling.advance()) {
+        }
+        return compose(sampling.ends(), {}, compute);
+    } catch (const Error& error) {
+        throw failure("draw the contact sheet", "update " + std::to_string(trainer.step()),
+                      reason(trainer, error.why), error.hint);
+    }
+}
+
+} // namespace flowlab

@@ -1,0 +1,65 @@
+#include "core/jobs/measure_run.h"
+
+#include "core/base/elapsed.h"
+#include "core/base/error.h"
+#include "core/data/inputs.h"
+#include "core/judge/likelihood.h"
+#include "core/solve/sampling.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace flowlab {
+
+LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
+    const auto& sampling = options.sampling;
+    auto how = options.likelihood;
+    how.seed = sampling.sampler.seed;
+    require_none(how.validate(), "measure the likelihood");
+    SamplerOptions which; // of the sampler's settings those that have a part in it
+    which.count = sampling.sampler.count;
+    which.guidance = sampling.sampler.guidance;
+    which.weights = sampling.sampler.weights;
+    which.schedule = sampling.sampler.schedule;
+    require_none(which.validate(), "measure the likelihood");
+    const auto begin = std::chrono::steady_clock::now();
+    const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
+    UsedInputs inputs;
+    VelocityField field(open_model(sampling, compute, &inputs), sampling.sampler.schedule,
+                        sampling.sampler.guidance, compute);
+    const auto& info = field.info();
+    at::Tensor images, labels, probes;
+    if (options.images.empty()) {
+        const auto opened = open_inputs(sampling.resources, sampling.data, Split::test);
+        const auto pictures = start_from(*opened.set, sampling.sampler);
+        inputs.add(opened.identity);
+        images = pictures.data + dequantisation(sampling.sampler.seed, pictures.data.sizes());
+        labels = at::empty({images.size(0)}, at::kLong);
+        std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
+    } else {
+        images = read_pictures(options.images, "x1");
+        labels = at::full({images.size(0)}, info.classes, at::kLong); // none is known
+    }
+    if (info.classes == 0) labels.reset();
+    if (!options.probe.empty()) probes = read_pictures(options.probe, "epsilon");
+    const auto d = info.shape.size();
+    LikelihoodRun run;
+    if (labels.defined() && options.images.empty())
+        run.labels.assign(labels.const_data_ptr<std::int64_t>(),
+                          labels.const_data_ptr<std::int64_t>() + labels.numel());
+    Likelihood likelihood(std::move(field), images, labels, how, probes);
+    while (likelihood.advance()) {
+    }
+    run.nats = likelihood.nats(), run.coarse_nats = likelihood.coarse_nats();
+    run.probe_errors = likelihood.probe_errors();
+    for (const double nats : run.nats) run.bits.push_back(bits_per_dimension(nats, d));
+    run.estimate = likelihood.estimate();
+    run.seconds = seconds_since(begin);
+    run.device = compute.title;
+    run.inputs = std::move(inputs);
+    return run;
+}
+
+} // namespace flowlab

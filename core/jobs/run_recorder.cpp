@@ -1,0 +1,183 @@
+#include "core/jobs/run_recorder.h"
+
+#include "core/base/error.h"
+#include "core/base/file_writer.h"
+#include "core/messages/outbox.h"
+#include "core/runs/run_owner.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <ctime>
+#include <mutex>
+#include <utility>
+
+namespace flowlab {
+
+namespace fs = std::filesystem;
+
+struct RunRecorder::Run {
+    explicit Run(Outbox& outbox) : beside([&outbox](const Error& error) { outbox.warn(error); }) {}
+
+    fs::path runs;
+    std::int64_t first = 0; // updates before its next one
+    FolderTold told;
+    std::atomic<int> saves = 0; // that the file thread has not done yet
+
+    // The file thread's alone, once there is a job.
+    BestEffort beside;
+    std::unique_ptr<RunOwner> owner; // as long as the run has a folder
+    std::unique_ptr<RunFiles> files;
+    std::vector<RunLine> lines; // that files has not got yet
+    std::vector<RunQuality> quality;
+
+    void open(const TrainRecipe& recipe) {
+        auto path = known_folder();
+        const bool fresh = path.empty();
+        if (fresh) path = make_run_folder(runs, recipe.start.preset);
+        try {
+            if (fresh) owner = std::make_unique<RunOwner>(path);
+            files = std::make_unique<RunFiles>(path, recipe, first, beside);
+        } catch (...) {
+            std::error_code ignored;
+            if (fresh)
+                owner.reset(), fs::remove_all(path, ignored); // a full disk is not helped by an empty run
+            throw;
+        }
+        if (fresh) set_folder(path);
+    }
+    void write(const TrainRecipe& recipe) {
+        if (owner) owner->require_held();
+        if (!files) open(recipe);
+        files->set_recipe(recipe);
+        for (const auto& line : std::exchange(lines, {})) files->add(line);
+        for (const auto& point : std::exchange(quality, {})) files->add(point);
+        files->flush();
+    }
+
+    void set_folder(const fs::path& path) {
+        {
+            const std::scoped_lock lock(mutex);
+            folder = path;
+        }
+        told(path);
+    }
+    [[nodiscard]] fs::path known_folder() const {
+        const std::scoped_lock lock(mutex);
+        return folder;
+    }
+
+    mutable std::mutex mutex;
+    fs::path folder;
+};
+
+RunRecorder::RunRecorder(fs::path runs, FileWriter& files, Outbox& outbox)
+    : runs_(std::move(runs)), files_(files), outbox_(outbox) {}
+
+void RunRecorder::begin(std::int64_t step, const fs::path& checkpoint, FolderTold told) {
+    end();
+    if (runs_.empty()) return;
+    run_ = std::make_shared<Run>(outbox_);
+    run_->runs = runs_;
+    run_->first = step;
+    run_->told = std::move(told);
+    std::error_code error;
+    const auto folder = checkpoint.parent_path();
+    if (checkpoint.empty() || !fs::exists(folder / "metrics.csv", error) ||
+        !fs::equivalent(folder.parent_path(), runs_, error))
+        return;
+    files_.drain(); // the run before lets its folder go, which may be this one
+    try {
+        run_->owner = std::make_unique<RunOwner>(folder);
+        run_->folder = folder;
+        begun_ = true;
+    } catch (const std::exception& problem) {
+        Notice notice = to_notice(problem);
+        notice.level = Notice::Level::warning;
+        notice.what = "The training goes on in a new folder: cannot " + notice.what;
+        outbox_.notice(std::move(notice));
+    }
+}
+
+void RunRecorder::end() {
+    flush();
+    run_.reset();
+    lines_.clear();
+    quality_.clear();
+    begun_ = false;
+}
+
+void RunRecorder::add(const RunLine& line, const Recipe& recipe) {
+    if (!run_) return;
+    lines_.push_back(line);
+    recipe_ = recipe;
+    if (!begun_ && int(lines_.size()) < min_updates) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (std::exchange(begun_, true) && now - handed_over_ < std::chrono::seconds(1)) return;
+    handed_over_ = now;
+    flush();
+}
+
+void RunRecorder::add(RunQuality quality, const Recipe& recipe) {
+    if (!run_) return;
+    quality_.push_back(std::move(quality));
+    recipe_ = recipe;
+    flush();
+}
+
+void RunRecorder::flush() {
+    if (!run_ || !begun_ || (lines_.empty() && quality_.empty())) return;
+    files_.add([run = run_, lines = std::exchange(lines_, {}), quality = std::exchange(quality_, {}),
+                recipe = recipe_] {
+        run->lines.insert(run->lines.end(), lines.begin(), lines.end());
+        run->quality.insert(run->quality.end(), quality.begin(), quality.end());
+        run->beside.attempt("keep the run", [&] { run->write(*recipe); });
+    });
+}
+
+void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<void()> failed) {
+    if (!keeps()) return failed();
+    flush();
+    ++run_->saves;
+    files_.add([run = run_, file = std::move(file), failed = std::move(failed)] {
+        const auto folder = run->known_folder(); // none: a notice said why
+        if (folder.empty() || !run->beside.attempt("write the checkpoint", [&] {
+                if (run->owner) run->owner->require_held();
+                file->write(folder / "checkpoint.safetensors");
+            }))
+            failed();
+        --run->saves;
+    });
+}
+
+bool RunRecorder::saving() const {
+    return run_ && run_->saves > 0;
+}
+
+fs::path RunRecorder::folder() const {
+    return run_ ? run_->known_folder() : fs::path();
+}
+
+fs::path make_run_folder(const fs::path& runs, const std::string& preset) {
+    const auto fail = [&](const std::error_code& error) {
+        throw failure("create the run's folder", runs.string(), error.message(),
+                      "Make room, or allow writing there.");
+    };
+    std::error_code error;
+    fs::create_directories(runs, error);
+    if (error) fail(error);
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    char date[16] = "";
+    if (localtime_r(&now, &local)) std::strftime(date, sizeof date, "%Y-%m-%d", &local);
+    std::string stem = preset.empty() ? "run" : preset.substr(0, 40);
+    std::ranges::replace_if(
+        stem, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '_'; }, '-');
+    for (int n = 1;; ++n) {
+        auto folder = runs / (std::string(date) + "-" + stem + "-" + std::to_string(n));
+        if (fs::create_directory(folder, error)) return folder;
+        if (error && error != std::errc::file_exists) fail(error);
+    }
+}
+
+} // namespace flowlab

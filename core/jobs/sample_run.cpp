@@ -1,0 +1,169 @@
+#include "core/jobs/sample_run.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/elapsed.h"
+#include "core/base/error.h"
+#include "core/base/json_text.h"
+#include "core/base/safetensors.h"
+#include "core/data/inputs.h"
+#include "core/model/exact_field.h"
+#include "core/solve/not_finite.h"
+#include "core/solve/sampling.h"
+#include "core/train/checkpoint.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <limits>
+
+namespace flowlab {
+at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name) {
+    const auto what = "read the tensor " + name;
+    const auto file = SafeTensors::read(path, what);
+    const auto found = file.tensors().find(name);
+    const auto wrong = [&](const std::string& why) {
+        return failure(what, path.string(), why,
+                       "Give one tensor " + name + " (count, C, H, W) of type F32.");
+    };
+    if (found == file.tensors().end()) throw wrong("there is no tensor " + name);
+    const auto& entry = found->second;
+    if (entry.type != TensorType::f32) throw wrong(name + " is " + name_of(entry.type) + ", not F32");
+    if (entry.shape.size() != 4) throw wrong(name + " does not have four dimensions");
+    at::Tensor pictures = at::empty(entry.shape, at::kFloat);
+    std::memcpy(pictures.mutable_data_ptr(), entry.data.data(), entry.data.size());
+    require_finite(what, path.string(), name, pictures);
+    return pictures;
+}
+
+int count_of_pictures(const std::filesystem::path& path, const std::string& name) {
+    return int(std::min<std::int64_t>(read_pictures(path, name).size(0), std::numeric_limits<int>::max()));
+}
+
+std::string precision_for(const SamplerOptions& sampler, const std::string& precision) {
+    return precision == "auto" && solver(sampler.solver).adaptive() ? "fp32" : precision;
+}
+
+std::filesystem::path find_model(const std::string& model, const std::filesystem::path& resources) {
+    if (!model.starts_with("shipped:")) return model;
+    const auto folder = resources / "models";
+    std::string known;
+    for (const auto& row : read_json(folder / "index.json", "read the list of shipped models")) {
+        const auto id = row.at("id").get<std::string>();
+        if (id == model) return folder / row.at("file").get<std::string>();
+        known += (known.empty() ? "" : ", ") + id;
+    }
+    throw usage_error("open the model", model, "no such model is shipped", "Known: " + known + ".");
+}
+
+bool is_closed_form(const std::string& model) {
+    return is_exact_field(model);
+}
+
+ModelTraits model_traits(const std::string& model, const std::filesystem::path& resources) {
+    ModelTraits traits;
+    if (is_exact_field(model)) {
+        traits.closed_form = true;
+        const auto rows = exact_fields();
+        const auto row = std::ranges::find(rows, model, &NetworkInfo::key);
+        if (row != rows.end()) traits.classes = row->classes;
+        return traits;
+    }
+    const auto state = load_model(find_model(model, resources));
+    traits.classes = state.network->info().classes;
+    traits.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
+    traits.two_weights = state.ema.defined();
+    // A file with weights alone holds the average where its training kept one.
+    if (!traits.two_weights)
+        traits.kept = state.recipe && state.recipe->ema_decay > 0 && !state.optimizer ? "ema" : "raw";
+    return traits;
+}
+
+SampledModel sampled_model(const ModelState& state, const std::string& weights, const Compute& compute) {
+    const auto& specs = state.network->specs();
+    const bool average = weights == "ema" && state.ema.defined();
+    Weights taken(specs, compute.device, state.network->info().channels_last);
+    taken.flat().copy_((average ? state.ema : state.raw).flat());
+    return {state.network,    taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256,
+            state.conventions};
+}
+
+at::Tensor read_noise(const std::filesystem::path& path, int count) {
+    at::Tensor noise = read_pictures(path, "x0");
+    if (noise.size(0) != count)
+        throw failure("read the noise", path.string(),
+                      "x0 holds " + std::to_string(noise.size(0)) + " samples, " + std::to_string(count) +
+                          " are asked for (--count)",
+                      "Give one tensor x0 (count, C, H, W) of type F32.");
+    return noise;
+}
+
+SampledModel open_model(const SampleRunOptions& options, const Compute& compute, UsedInputs* inputs) {
+    const auto& schedule = options.sampler.schedule;
+    if (is_exact_field(options.model)) {
+        const Choice path = schedule.kind == "trained" ? Choice{"linear"} : schedule;
+        const auto opened = open_inputs(options.resources, options.data, Split::train);
+        if (inputs) inputs->add(opened.identity);
+        return {make_exact_field(options.model, *opened.set, path), {}, path};
+    }
+    const auto state = load_model(find_model(options.model, options.resources), options.conventions);
+    if (options.note && !state.note.empty()) options.note(state.note);
+    return sampled_model(state, options.sampler.weights, compute);
+}
+
+SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
+    require_none(options.sampler.validate(), "sample");
+    const Compute compute = choose_compute(precision_for(options.sampler, options.precision));
+    SampleRun run;
+    const SampledModel model = open_model(options, compute, &run.inputs);
+    SamplingStart start;
+    if (options.sampler.start == "data") {
+        const auto opened = open_inputs(options.resources, options.data, Split::test);
+        start = start_from(*opened.set, options.sampler);
+        run.inputs.add(opened.identity);
+    }
+    if (!options.noise.empty()) {
+        start.noise = read_noise(options.noise, options.sampler.count);
+        run.inputs.noise = identify_noise(options.noise);
+    }
+    run.device = compute.title;
+    run.network = model.network->info().key;
+    run.step = model.step, run.sha256 = model.sha256, run.conventions = model.conventions;
+    std::vector<double> seconds;
+    for (int i = 0; i < std::max(1, options.repeat); ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        Sampling sampling(model, options.sampler, compute, start);
+        while (sampling.advance())
+            if (go_on && !go_on(sampling.finished()))
+                throw Cancelled("sample", options.model,
+                                "it was cancelled after " + std::to_string(sampling.finished()) + " of " +
+                                    std::to_string(options.sampler.count) + " samples",
+                                "Nothing was left behind.");
+        seconds.push_back(seconds_since(begin));
+        run.trajectory = sampling.trajectory(options.sampler.count);
+    }
+    std::sort(seconds.begin(), seconds.end());
+    run.seconds = seconds[seconds.size() / 2];
+    return run;
+}
+
+void write_states(const std::filesystem::path& path, const Trajectory& trajectory) {
+    const auto& s = trajectory.shape;
+    const auto steps = std::int64_t(trajectory.times.size());
+    std::vector<float> times(trajectory.times.begin(), trajectory.times.end());
+    std::vector<std::int64_t> labels(trajectory.labels.begin(), trajectory.labels.end());
+    std::vector<TensorView> tensors = {
+        {"states",
+         TensorType::f32,
+         {steps, trajectory.count, s.channels, s.height, s.width},
+         std::as_bytes(std::span(trajectory.states))},
+        {"times", TensorType::f32, {steps}, std::as_bytes(std::span(times))},
+    };
+    if (!labels.empty())
+        tensors.push_back(
+            {"labels", TensorType::i64, {std::int64_t(labels.size())}, std::as_bytes(std::span(labels))});
+    write_safetensors(path, tensors, {{"format", "flowlab.states.1"}, {"solver", trajectory.solver}});
+}
+
+} // namespace flowlab

@@ -1,0 +1,311 @@
+#include "core/jobs/train_run.h"
+
+#include "core/base/best_effort.h"
+#include "core/base/error.h"
+#include "core/base/exponential_mean.h"
+#include "core/base/number_text.h"
+#include "core/base/processor_share.h"
+#include "core/jobs/contact_sheet.h"
+#include "core/jobs/quality_line.h"
+#include "core/jobs/quality_run.h"
+#include "core/jobs/run_checkpoints.h"
+#include "core/jobs/run_line.h"
+#include "core/jobs/train_start.h"
+#include "core/media/png.h"
+#include "core/runs/run_files.h"
+#include "core/runs/run_owner.h"
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <deque>
+#include <numeric>
+#include <optional>
+
+namespace flowlab {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t updates_of_loss = 200;
+
+void require_replaceable(const TrainRunOptions& options) {
+    if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
+        throw usage_error("start the training", options.out.string(), "the folder already holds a run",
+                          "Choose another --out, go on with --resume, or replace it with --overwrite.");
+}
+
+/// Creates the run's folder where there is none, and owns it.
+std::unique_ptr<RunOwner> own_folder(const TrainRunOptions& options) {
+    std::error_code error;
+    require_replaceable(options);
+    fs::create_directories(options.out, error);
+    if (error)
+        throw failure("create the run's folder", options.out.string(), error.message(),
+                      "Choose another --out.");
+    auto owner = std::make_unique<RunOwner>(options.out, options.take_over);
+    require_replaceable(options); // one may have begun and ended in between
+    return owner;
+}
+
+class TrainRun {
+  public:
+    TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
+             const std::function<void(const TrainRunProgress&)>& progress,
+             const std::function<void(const std::string&)>& note);
+    TrainRunSummary run();
+
+  private:
+    void catch_up();
+    void train();
+    void take(const StepResult& result);
+    void end_epoch(double mean);
+    void show();
+    void draw(const std::string& name);
+    [[nodiscard]] bool extras_due();
+    void make_extras();
+    [[nodiscard]] bool sheet_due(double seconds) const;
+    [[nodiscard]] bool sheet_due() const;
+    void draw_due_sheets();
+    void measure();
+    TrainRunSummary finish();
+    [[nodiscard]] std::string epoch_name() const;
+
+    const TrainRunOptions& options_;
+    const std::atomic<bool>& stop_;
+    const std::function<void(const TrainRunProgress&)>& progress_;
+    const std::function<void(const std::string&)>& note_;
+    BestEffort beside_;
+    Compute compute_;
+    std::unique_ptr<RunOwner> owner_;
+    std::unique_ptr<Trainer> trainer_;
+    std::optional<RunFiles> files_;
+    std::optional<QualityLine> quality_;
+    std::optional<RunCheckpoints> checkpoints_;
+
+    std::deque<double> recent_;
+    std::int64_t first_step_ = 0, rate_step_ = 0;
+    double first_seconds_ = 0, rate_ = 0, rate_seconds_ = 0;
+    std::optional<ProcessorShare> processor_; // since the first update
+    Clock::time_point shown_ = Clock::now() - std::chrono::seconds(1);
+};
+
+TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
+                   const std::function<void(const TrainRunProgress&)>& progress,
+                   const std::function<void(const std::string&)>& note)
+    : options_(options), stop_(stop), progress_(progress), note_(note),
+      beside_([&note](const Error& error) { note(std::string("warning: ") + error.what()); }),
+      compute_(choose_compute(options.training.precision)) {
+    if (!options.resume.empty()) owner_ = own_folder(options); // nobody else goes on with what is read now
+    auto start = begin_trainer(options, compute_);
+    trainer_ = std::move(start.trainer);
+    std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
+    if (options.quality.on())
+        test = open_reference({trainer_->options().data, options.resources, options.cache}, true);
+    if (!owner_) owner_ = own_folder(options);
+    if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
+    first_step_ = rate_step_ = trainer_->step();
+    first_seconds_ = rate_seconds_ = trainer_->seconds();
+    files_.emplace(options.out, *trainer_->recipe(), first_step_, beside_);
+    if (test) quality_.emplace(options.quality, test, std::move(start.class_counts), *trainer_);
+    checkpoints_.emplace(options.out, *trainer_, *owner_, *files_, beside_, options.autosave_seconds);
+    if (options.resume != checkpoint_in(options.out)) checkpoints_->save_first();
+    processor_.emplace();
+}
+
+TrainRunSummary TrainRun::run() {
+    try {
+        if (!options_.resume.empty()) catch_up();
+        train();
+    } catch (const Diverged& error) {
+        if (error.step == trainer_->step()) files_->add(run_line(*trainer_, rate_));
+        beside_.attempt("write the table", [&] { files_->flush(); });
+        throw checkpoints_->way_back(error);
+    } catch (...) { // whatever it was, the weights are those of the last update
+        beside_.attempt("finish the update", [&] {
+            if (trainer_->settle()) files_->add(run_line(*trainer_, rate_));
+            checkpoints_->save();
+        });
+        beside_.attempt("write the table", [&] { files_->flush(); });
+        throw;
+    }
+    return finish();
+}
+
+/// What was still to be made of the checkpoint when the run was stopped behind it.
+void TrainRun::catch_up() {
+    checkpoints_->find_best();
+    const auto& progress = trainer_->progress();
+    std::error_code missing;
+    const bool border = trainer_->step() > 0 && trainer_->step() % trainer_->steps_per_epoch() == 0;
+    if (border && progress.epoch_updates == 0 &&
+        !fs::exists(options_.out / "samples" / (epoch_name() + ".png"), missing))
+        draw(epoch_name());
+    make_extras();
+}
+
+void TrainRun::train() {
+    while (!trainer_->finished() && !stop_) {
+        if (!trainer_->advance()) continue;
+        take(trainer_->last());
+        if (!extras_due()) continue;
+        if (trainer_->settle()) take(trainer_->last()); // a GPU is one update ahead
+        make_extras();
+    }
+    if (trainer_->settle()) take(trainer_->last());
+    draw_due_sheets();
+}
+
+void TrainRun::take(const StepResult& result) {
+    recent_.push_back(result.loss);
+    if (recent_.size() > updates_of_loss) recent_.pop_front();
+    show();
+    if (result.epoch_mean) end_epoch(*result.epoch_mean);
+}
+
+bool TrainRun::extras_due() {
+    // The end is measured when all is saved.
+    if (checkpoints_->due() || checkpoints_->due_by_time() ||
+        (quality_ && !trainer_->finished() && quality_->due(*trainer_)) || sheet_due())
+        return true;
+    trainer_->note_sheet();
+    return false;
+}
+
+void TrainRun::make_extras() {
+    if (checkpoints_->due()) checkpoints_->save();
+    if (checkpoints_->due_by_time()) checkpoints_->save_by_time();
+    if (!trainer_->finished()) measure();
+    draw_due_sheets();
+}
+
+void TrainRun::show() {
+    const double seconds = trainer_->seconds();
+    if (seconds - rate_seconds_ > 1 || rate_ == 0) {
+        rate_ =
+            double((trainer_->step() - rate_step_) * trainer_->options().batch) / (seconds - rate_seconds_);
+        rate_seconds_ = seconds;
+        rate_step_ = trainer_->step();
+    }
+    files_->add(run_line(*trainer_, rate_));
+    files_->set_recipe(*trainer_->recipe());
+    if (Clock::now() - shown_ <= std::chrono::milliseconds(250)) return;
+    shown_ = Clock::now();
+    beside_.attempt("write the table", [&] { files_->flush(); });
+    const double done = trainer_->fraction();
+    progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().smoothed, rate_, seconds,
+               done > 0 ? (seconds - first_seconds_) * (1 - done) / done : -1});
+}
+
+std::string TrainRun::epoch_name() const {
+    char name[32];
+    std::snprintf(name, sizeof name, "e%02lld",
+                  static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1));
+    return name;
+}
+
+void TrainRun::end_epoch(double mean) {
+    char line[80];
+    std::snprintf(line, sizeof line, "epoch %lld | loss %.4f",
+                  static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1), mean);
+    note_(line);
+    checkpoints_->save();
+    draw(epoch_name());
+}
+
+void TrainRun::draw(const std::string& name) {
+    if (options_.sheet_samples == 0) return;
+    beside_.attempt("draw the contact sheet", [&] {
+        const auto folder = options_.out / "samples";
+        std::error_code ignored; // writing says why
+        fs::create_directories(folder, ignored);
+        write_png(folder / (name + ".png"), contact_sheet(*trainer_, options_.sheet_samples, compute_));
+    });
+}
+
+bool TrainRun::sheet_due(double seconds) const {
+    return seconds > trainer_->progress().sheet_seconds && seconds <= trainer_->seconds();
+}
+
+bool TrainRun::sheet_due() const {
+    return std::ranges::any_of(options_.sheets, [this](double seconds) { return sheet_due(seconds); });
+}
+
+void TrainRun::draw_due_sheets() {
+    for (const double due : options_.sheets) {
+        if (!sheet_due(due)) continue;
+        checkpoints_->save_if_older();
+        char name[32];
+        std::snprintf(name, sizeof name, "s%04.0f", due);
+        draw(name);
+    }
+    trainer_->note_sheet();
+}
+
+void TrainRun::measure() {
+    if (!quality_ || !quality_->due(*trainer_)) return;
+    checkpoints_->save_if_older();
+    beside_.attempt("measure the quality", [&] {
+        const auto point = quality_->measure(*trainer_, compute_, stop_, note_);
+        if (point) files_->add(RunQuality{*point, trainer_->seconds(), wall_time()});
+    });
+    beside_.attempt("write the table", [&] { files_->flush(); });
+}
+
+TrainRunSummary TrainRun::finish() {
+    checkpoints_->require_finite();
+    if (trainer_->progress().exploded_in_a_row > 0)
+        note_("warning: the loss of the last update is " + number_text(trainer_->last().loss) +
+              ": the training may be diverging");
+    std::optional<Error> lost; // work, not what is made of it
+    const auto must = [&](const std::function<void()>& write) {
+        try {
+            write();
+        } catch (const Error& error) {
+            if (!lost) lost = error;
+        }
+    };
+    must([&] { checkpoints_->save_last(); });
+    must([&] { files_->flush(); });
+    beside_.attempt("write the weights", [&] { checkpoints_->write_weights(); });
+    if (trainer_->finished()) measure();
+    draw("final");
+    must([&] { files_->flush(); });
+    if (lost) throw Error(*lost);
+
+    TrainRunSummary summary;
+    summary.device = compute_.title;
+    summary.checkpoint = checkpoint_in(options_.out);
+    summary.steps = trainer_->step();
+    summary.epochs = trainer_->epoch();
+    summary.seconds = trainer_->seconds();
+    const double spent = trainer_->seconds() - first_seconds_;
+    const auto images = double((trainer_->step() - first_step_) * trainer_->options().batch);
+    summary.images_per_second = spent > 0 ? images / spent : 0;
+    const auto& progress = trainer_->progress();
+    summary.epoch_losses = progress.epoch_losses;
+    summary.loss = progress.smoothed;
+    if (!recent_.empty())
+        summary.loss = std::accumulate(recent_.begin(), recent_.end(), 0.0) / double(recent_.size());
+    if (!summary.epoch_losses.empty() && progress.epoch_updates == 0)
+        summary.loss = summary.epoch_losses.back();
+    summary.interrupted = !trainer_->finished();
+    summary.processor_share = processor_->share();
+    return summary;
+}
+
+} // namespace
+
+TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
+                             const std::function<void(const TrainRunProgress&)>& progress,
+                             const std::function<void(const std::string&)>& note) {
+    require_none(options.training.validate(), "start the training");
+    require_none(options.quality.validate(), "measure the training's quality");
+    (void)network_info(options.training.network);
+    return TrainRun(options, stop, progress, note).run();
+}
+
+} // namespace flowlab

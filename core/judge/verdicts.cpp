@@ -1,0 +1,58 @@
+#include "core/judge/verdicts.h"
+
+#include "core/base/error.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowlab {
+namespace {
+
+double share(std::size_t some, std::size_t all) {
+    return all > 0 ? double(some) / double(all) : NAN;
+}
+
+std::size_t equal_entries(std::span<const int> a, std::span<const int> b, const char* what) {
+    if (a.size() != b.size())
+        throw usage_error(what, std::to_string(a.size()) + " and " + std::to_string(b.size()) + " digits",
+                          "the two lists differ in length", "Compare as many as there are.");
+    std::size_t equal = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) equal += a[i] == b[i];
+    return equal;
+}
+
+} // namespace
+
+Verdicts verdicts(const Judgement& judgement) {
+    const auto [certainty, digit] = judgement.logits.softmax(1).max(1);
+    const auto count = std::size_t(digit.numel());
+    Verdicts result{std::vector<int>(count), std::vector<float>(count)};
+    const at::Tensor digits = digit.contiguous(), probabilities = certainty.contiguous();
+    std::copy_n(digits.const_data_ptr<std::int64_t>(), count, result.digits.begin());
+    std::copy_n(probabilities.const_data_ptr<float>(), count, result.certainty.begin());
+    return result;
+}
+
+Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles) {
+    const auto& s = tiles.shape;
+    const at::Tensor images = at::from_blob(const_cast<float*>(tiles.values.data()), // classify() only reads
+                                            {tiles.count(), s.channels, s.height, s.width}, at::kFloat);
+    return verdicts(classify(weights, images));
+}
+
+double label_accuracy(std::span<const int> digits, std::span<const int> wanted) {
+    return share(equal_entries(digits, wanted, "compare digits with labels"), digits.size());
+}
+
+double sure_share(std::span<const float> certainty) {
+    return share(std::size_t(std::ranges::count_if(certainty, [](float p) { return p > sure_above; })),
+                 certainty.size());
+}
+
+double switch_share(std::span<const int> before, std::span<const int> after) {
+    return share(before.size() - equal_entries(before, after, "count switched digits"), before.size());
+}
+
+} // namespace flowlab

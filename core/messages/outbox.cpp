@@ -1,0 +1,20 @@
+#include "core/messages/outbox.h"
+
+#include "core/base/error.h"
+
+#include <new>
+
+namespace flowlab {
+
+Notice to_notice(const std::exception& error) {
+    if (const auto* ours = dynamic_cast<const Error*>(&error))
+        return {Notice::Level::error, ours->tried, ours->where, ours->why, ours->hint};
+    if (dynamic_cast<const std::bad_alloc*>(&error))
+        return {Notice::Level::error, "go on", "", "out of memory", "Use a smaller batch or fewer samples."};
+    // LibTorch appends a call stack to its messages; its first line says what happened.
+    const std::string text = error.what();
+    return {Notice::Level::error, "go on", "", text.substr(0, text.find('\n')),
+            "The settings are kept; try again."};
+}
+
+} // namespace flowlab

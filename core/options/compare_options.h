@@ -1,0 +1,117 @@
+// A comparison of solvers as a person asks for it: rows are solvers, columns are costs, every cell starts
+// from the same noise. The same struct serves the window, the command line and recipes.
+#pragma once
+
+#include "core/options/sampler_options.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+/// One of the models side by side.
+struct ComparedModel {
+    std::string model;           // ModelInfo::id, or a file
+    std::string weights = "ema"; // "ema" or "raw"
+
+    bool operator==(const ComparedModel&) const = default;
+};
+
+/// What is taken for the true solution: the same model, noise and labels, solved on a uniform grid in fp32
+/// far finer than the cells.
+struct CompareReference {
+    std::string solver = "rk4"; // a key of solvers()
+    int nfe = 512;              // of solvers with fixed steps, 2 to 1000
+    double tolerance = 1e-6;    // rtol and atol of adaptive ones, 1e-9 to 0.1
+    /// Solves it a second time with half the evaluations (ten times the tolerance) and so knows how far from
+    /// the truth the reference may be itself. Costs half as much again.
+    bool check = true;
+
+    bool operator==(const CompareReference&) const = default;
+};
+
+struct CompareOptions {
+    std::vector<ComparedModel> models;                               // 1, or 2: A and B
+    std::vector<std::string> solvers = {"euler", "midpoint", "rk4"}; // keys of solvers(), 1 to 16, each once
+    std::vector<int> columns = {1, 2, 4, 8, 16, 32, 64}; // rising, 1 to 1000, at most 64: see number_list.h
+    /// What a column's number counts, the same for all its cells: network "evaluations", or "steps".
+    std::string equal = "evaluations";
+    /// Count, seed, labels, guidance, grid and schedule of every cell. Its solver, nfe, rtol, atol and
+    /// weights are not looked at; it starts from noise and is not stochastic, or there would be no one
+    /// solution.
+    SamplerOptions sampler;
+    CompareReference reference;
+    /// Of the cells; the reference is always fp32. bf16's rounding is an error of its own, which no solver
+    /// can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead of
+    /// fp32: there even the errors of high orders are the solvers' own.
+    std::string precision = "fp32"; // auto, fp32, bf16
+
+    bool operator==(const CompareOptions&) const = default;
+
+    /// Every problem, in words a user understands; empty when all is well. That a cell is impossible is none:
+    /// see plan_comparison. Whether models exist is found out when they are opened.
+    [[nodiscard]] std::vector<Problem> validate() const;
+    [[nodiscard]] Json to_json() const;
+    /// Mistyped entries throw a usage Error; missing ones keep the defaults, unknown ones are left alone.
+    static CompareOptions from_json(const Json& json);
+};
+
+/// A row of the matrix: one solver on one model. The models of a solver stand one below the other.
+struct CompareRow {
+    std::string solver;
+    int model = 0; // of CompareOptions::models
+    bool operator==(const CompareRow&) const = default;
+};
+
+struct PlannedCell {
+    int row = 0, column = 0;
+    int steps = 0;       // 0 for an adaptive solver
+    int evaluations = 0; // a sample; for an adaptive solver a guess
+    /// rtol and atol of an adaptive solver, else 0. It cannot be told what to spend, so its cells do not
+    /// belong to their columns' numbers: the first column's is 0.1, each further one a tenth of that before,
+    /// down to 1e-6. What it really spent stands in the finished cell.
+    double tolerance = 0;
+    /// Why there can be no such cell ("a step takes 4 evaluations; the nearest possible is 4"); else empty.
+    std::string impossible;
+
+    bool operator==(const PlannedCell&) const = default;
+};
+
+/// What a comparison will do, before it runs. Needs no model.
+struct ComparePlan {
+    std::vector<CompareRow> rows;
+    int columns = 0;
+    std::vector<PlannedCell> cells; // (rows, columns), row by row
+    /// Indices of `cells` in the order in which they are filled: cheap ones first, so that slow rows end
+    /// last. Impossible ones are left out.
+    std::vector<int> order;
+    /// How many of `order` are sampled before the reference, whose price is high: pictures come at once,
+    /// errors when it is there.
+    int before_reference = 0;
+    int reference_evaluations = 0; // a sample and model, its check included; for an adaptive one a guess
+    std::int64_t evaluations = 0;  // of all, times samples: the whole cost
+    [[nodiscard]] const PlannedCell& cell(int row, int column) const {
+        return cells[std::size_t(row) * std::size_t(columns) + std::size_t(column)];
+    }
+};
+
+/// For options that validate() finds nothing wrong with.
+[[nodiscard]] ComparePlan plan_comparison(const CompareOptions& options);
+
+/// Evaluations that a sample will take: of an adaptive solver a guess from its order and tolerance, within a
+/// factor of two or so.
+[[nodiscard]] int expected_evaluations(const SamplerOptions& sampler);
+
+/// What a possible cell is sampled with: the same options give the same picture anywhere in the lab.
+[[nodiscard]] SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan,
+                                        const PlannedCell& cell);
+/// The grid of a reference along `path`: even in t, but where a slope of the path has no bound the steps
+/// shorten towards that end so that the path is smooth in their number.
+[[nodiscard]] GridOptions reference_grid(const Path& path);
+/// What the reference of model `model` is sampled with, which was trained along the path `trained`; `check`:
+/// its second, coarser solution.
+[[nodiscard]] SamplerOptions sampler_of_reference(const CompareOptions& options, int model,
+                                                  const Choice& trained, bool check = false);
+
+} // namespace flowlab

@@ -1,0 +1,55 @@
+// The runs in folders, of the window and headless ones alike: what they were and how far they came.
+#pragma once
+
+#include "core/options/train_recipe.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowlab {
+
+struct RunInfo {
+    static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+    std::filesystem::path folder;
+    std::optional<TrainOptions> recipe; // its first settings; absent where it cannot be read: see `problem`
+    std::vector<SettingChange> changes; // of its settings while it was trained
+    std::optional<InputIdentity> data;
+    std::string problem;
+    std::int64_t updates = 0;
+    double epoch = 0, seconds = 0;    // of computing
+    double loss = unknown;            // mean of the last 100 updates
+    double fid = unknown;             // the last in quality.csv, if there is one
+    double accuracy = unknown;        // of labels, likewise
+    std::int64_t changed = 0;         // the last time its numbers were written: seconds since 1970
+    std::filesystem::path checkpoint; // to go on from; empty: none
+    std::filesystem::path weights;    // to sample from: weights.safetensors, or the checkpoint; empty: none
+
+    [[nodiscard]] std::string name() const { return folder.filename().string(); }
+};
+
+class RunList {
+  public:
+    /// Those of `folders` and of the folders directly in them that hold a recipe.json or a metrics.csv, the
+    /// newest first. Of each only the ends of its tables are read, and nothing again that has not changed.
+    /// Folders that cannot be read hold no runs.
+    const std::vector<RunInfo>& scan(const std::vector<std::filesystem::path>& folders);
+    [[nodiscard]] const std::vector<RunInfo>& runs() const { return runs_; }
+
+  private:
+    struct Known {
+        std::string stamp; // sizes and times of its files
+        RunInfo info;
+    };
+    void look(const std::filesystem::path& folder, std::map<std::filesystem::path, Known>& found);
+
+    std::map<std::filesystem::path, Known> known_;
+    std::vector<RunInfo> runs_;
+};
+
+} // namespace flowlab
