@@ -8,8 +8,8 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/resources.h"
-#include "core/engine/sample_run.h"
-#include "core/engine/session.h"
+#include "core/engine/process.h"
+#include "core/jobs/sample_run.h"
 #include "core/media/compare_files.h"
 #include "core/media/own_files.h"
 
@@ -76,9 +76,10 @@ int sample(SampleRequest& request, const CLI::App& command) {
         json["repeat"] = request.run.repeat;
         answer(std::move(json));
     } else {
-        std::printf("%d samples, %s at %s%d evaluations, %.3f s on %s\n", sampler.count,
-                    sampler.solver.c_str(), run.trajectory->accepted.empty() ? "" : "up to ", most,
-                    run.seconds, run.device.c_str());
+        std::printf("%d sample%s, %s at %s%d evaluation%s, %.3f s on %s\n", sampler.count,
+                    sampler.count == 1 ? "" : "s", sampler.solver.c_str(),
+                    run.trajectory->accepted.empty() ? "" : "up to ", most, most == 1 ? "" : "s", run.seconds,
+                    run.device.c_str());
         if (!round_trip.empty())
             std::printf("back to noise and forward again: RMSE %.4f at most\n",
                         *std::ranges::max_element(round_trip));
@@ -117,7 +118,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->capture_default_str();
     command->add_option("--repeat", request->run.repeat, "sample so often and report the median seconds")
         ->check(CLI::Range(1, 10000));
-    command->add_option("--threads", request->threads, "threads; 0: one a core");
+    command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");
     const auto* count = command->get_option("--count");
     command->callback([&chosen, request, command, count] {
