@@ -174,7 +174,7 @@ int main(int argc, char** argv) {
         QObject::connect(&app, &QGuiApplication::commitDataRequest, &window, keep, Qt::DirectConnection);
         QObject::connect(&app, &QGuiApplication::saveStateRequest, &window, keep, Qt::DirectConnection);
         if (parser.isSet(train))
-            QTimer::singleShot(0, &window, [&window] { window.session().trainOrPause(); });
+            QTimer::singleShot(0, &window, [&window] { window.sessions().training.trainOrPause(); });
         for (const auto& file : parser.positionalArguments())
             QTimer::singleShot(0, &window,
                                [&window, file] { window.openFile(QFileInfo(file).absoluteFilePath()); });

@@ -1789,25 +1789,6 @@ smoothed loss %4</source>
     </message>
 </context>
 <context>
-    <name>flowlab::LabSession</name>
-    <message>
-        <source>start the training</source>
-        <translation>开始训练</translation>
-    </message>
-    <message>
-        <source>Change it in the panel EXPERIMENT and press Train again.</source>
-        <translation>请在“实验”面板中更改，然后再按“训练”。</translation>
-    </message>
-    <message>
-        <source>model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>settings of the opened checkpoint</source>
-        <translation>所打开检查点的设置</translation>
-    </message>
-</context>
-<context>
     <name>flowlab::LossByTPlot</name>
     <message>
         <source>Loss by t</source>
@@ -3711,6 +3692,13 @@ precision %5 % · recall %6 %
     </message>
 </context>
 <context>
+    <name>flowlab::SamplingSession</name>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::ScheduleView</name>
     <message>
         <source>Schedule</source>
@@ -4049,6 +4037,21 @@ precision %5 % · recall %6 %
     <message>
         <source>What the judge says of samples, along the training, as often as you choose</source>
         <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TrainingSession</name>
+    <message>
+        <source>start the training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Change it in the panel EXPERIMENT and press Train again.</source>
+        <translation>请在“实验”面板中更改，然后再按“训练”。</translation>
+    </message>
+    <message>
+        <source>settings of the opened checkpoint</source>
+        <translation>所打开检查点的设置</translation>
     </message>
 </context>
 <context>

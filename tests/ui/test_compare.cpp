@@ -11,7 +11,6 @@
 #include "ui/compare/matrix_view.h"
 #include "ui/compare/reference_menu.h"
 #include "ui/compare/solver_menu.h"
-#include "ui/session/compare_session.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/export.h"
 #include "ui/widgets/colour_scale.h"
@@ -63,11 +62,11 @@ class TestCompare : public WindowDriver {
     void click(QWidget* button) { QTest::mouseClick(button, Qt::LeftButton); }
     void run(MainWindow& window) {
         click(part<QPushButton>(window, "compareRun"));
-        QVERIFY(window.comparison().running());
+        QVERIFY(window.sessions().comparison.running());
         finish(window);
     }
     void finish(MainWindow& window) {
-        QTRY_VERIFY_WITH_TIMEOUT(!window.comparison().running(), 2 * patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.sessions().comparison.running(), 2 * patience);
     }
     void restore(MainWindow& window, const QString& path) {
         QSignalSpy restored(&window, &MainWindow::restored);
@@ -75,7 +74,7 @@ class TestCompare : public WindowDriver {
         QTRY_COMPARE_WITH_TIMEOUT(restored.count(), 1, patience);
     }
     static int cellsThere(MainWindow& window) {
-        const auto result = window.comparison().result();
+        const auto result = window.sessions().comparison.result();
         return result ? int(std::ranges::count_if(result->cells,
                                                   [](const auto& cell) { return cell != nullptr; }))
                       : 0;
@@ -108,23 +107,23 @@ class TestCompare : public WindowDriver {
         const auto cost = part<QLabel>(*window, "compareCost");
         QVERIFY2(cost->text().contains("evaluations a sample"), qPrintable(cost->text()));
         QVERIFY2(cost->text().contains(" s"), qPrintable(cost->text())); // the time is estimated
-        const auto asked = window->comparison().plan()->evaluations;
+        const auto asked = window->sessions().comparison.plan()->evaluations;
 
         click(first);
-        QVERIFY(window->comparison().running());
+        QVERIFY(window->sessions().comparison.running());
         QCOMPARE(part<QPushButton>(*window, "compareRun")->text(), QString("Cancel"));
         QTRY_VERIFY_WITH_TIMEOUT(compare->matrix()->isVisible(), patience);
         finish(*window);
-        const auto result = window->comparison().result();
-        QVERIFY(window->comparison().phase() == ComparePhase::finished);
+        const auto result = window->sessions().comparison.result();
+        QVERIFY(window->sessions().comparison.phase() == ComparePhase::finished);
         QVERIFY(result->complete());
         QCOMPARE(result->cells.size(), std::size_t(20));
-        QCOMPARE(window->comparison().progress().done, asked);
+        QCOMPARE(window->sessions().comparison.progress().done, asked);
         QVERIFY(result->cells[0] && result->cells[0]->error && result->cells[0]->switches);
         QVERIFY(!result->plan.cell(3, 0).impossible.empty()); // RK4 at one evaluation
         QCOMPARE(part<QPushButton>(*window, "compareRun")->text(), QString("Run"));
         QVERIFY(cost->text().contains("CPU"));
-        QVERIFY(!window->comparison().stale());
+        QVERIFY(!window->sessions().comparison.stale());
 
         // The numbers below are the same ones.
         auto* plot = part<ComparePlot>(*window, "errorByNfe");
@@ -138,9 +137,9 @@ class TestCompare : public WindowDriver {
         const auto window = openCompare();
         type(*window, "8");
         run(*window);
-        const auto result = window->comparison().result();
+        const auto result = window->sessions().comparison.result();
         settle(*window); // midpoint at 8 evaluations, as the panel begins
-        const auto samples = window->session().sample()->trajectory->samples();
+        const auto samples = window->sessions().sampling.sample()->trajectory->samples();
         const auto& cell = result->cells[1];
         QCOMPARE(result->plan.rows[1].solver, std::string("midpoint"));
         for (int i = 0; i < 4; ++i) {
@@ -185,7 +184,7 @@ class TestCompare : public WindowDriver {
         QVERIFY(!button->isEnabled());
         QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("Mend"));
         QTest::keyClick(part<QLineEdit>(*window, "compareColumns"), Qt::Key_Return); // runs nothing
-        QVERIFY(!window->comparison().running());
+        QVERIFY(!window->sessions().comparison.running());
         type(*window, "2");
         QTRY_VERIFY(!wrong->isVisible());
         QVERIFY(button->isEnabled());
@@ -209,17 +208,17 @@ class TestCompare : public WindowDriver {
         type(*window, "1,2,500");
         click(part<QPushButton>(*window, "compareRun"));
         QTRY_VERIFY_WITH_TIMEOUT(cellsThere(*window) > 0, patience);
-        QVERIFY(window->comparison().running());
+        QVERIFY(window->sessions().comparison.running());
         QTest::keyClick(window.get(), Qt::Key_Escape);
         finish(*window);
-        QVERIFY(window->comparison().phase() == ComparePhase::cancelled);
+        QVERIFY(window->sessions().comparison.phase() == ComparePhase::cancelled);
         const auto kept = cellsThere(*window);
         QVERIFY(kept > 0);
         QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("kept"));
         QVERIFY(window->compareWorkspace()->shot());
         QVERIFY(!window->compareWorkspace()->matrix()->accessibleDescription().isEmpty());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier); // and once more, by the keyboard
-        QVERIFY(window->comparison().running());
+        QVERIFY(window->sessions().comparison.running());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
         finish(*window);
     }
@@ -227,10 +226,10 @@ class TestCompare : public WindowDriver {
     void twoModelsStandBelowEachOther() {
         const auto window = openCompare();
         choose(*window, "compareModelB", "shipped:tutorial");
-        QCOMPARE(window->comparison().options()->models.size(), std::size_t(2));
+        QCOMPARE(window->sessions().comparison.options()->models.size(), std::size_t(2));
         type(*window, "2,4");
         run(*window);
-        const auto result = window->comparison().result();
+        const auto result = window->sessions().comparison.result();
         QCOMPARE(result->plan.rows.size(), std::size_t(6));
         QCOMPARE(result->references.size(), std::size_t(2));
         QVERIFY(result->cells[0]->samples.values != result->cells[2]->samples.values);
@@ -252,7 +251,7 @@ class TestCompare : public WindowDriver {
         click(part<Segments>(*window, "compareEqual")->findChildren<QToolButton*>()[1]);
         QCOMPARE(window->settings().compare().equal, std::string("steps"));
         run(*window);
-        const auto result = window->comparison().result();
+        const auto result = window->sessions().comparison.result();
         QCOMPARE(result->cells[0]->evaluations, 1.0);
         QCOMPARE(result->cells[4]->evaluations, 4.0); // RK4, one step
         QVERIFY(result->complete());
@@ -265,14 +264,14 @@ class TestCompare : public WindowDriver {
         auto* compare = window->compareWorkspace();
         auto* matrix = compare->matrix();
         QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, matrix->sampleRect(1, 2).center());
-        QCOMPARE(window->session().selectedTile(), 2);
+        QCOMPARE(window->sessions().sampling.selectedTile(), 2);
         QVERIFY(compare->cellPage()->isVisible() && !matrix->isVisible());
         QCOMPARE(compare->cellPage()->grid()->count(), 4);
         QCOMPARE(compare->cellPage()->grid()->selected(), 2);
         QVERIFY(part<QLabel>(*window, "cellMeasures")->text().contains("median RMSE"));
         QVERIFY(part<QLabel>(*window, "cellSample")->text().contains("sample 3"));
         QTest::keyClick(compare->cellPage()->grid(), Qt::Key_Left);
-        QCOMPARE(window->session().selectedTile(), 1);
+        QCOMPARE(window->sessions().sampling.selectedTile(), 1);
         click(part<Segments>(*window, "compareViews")->findChildren<QToolButton*>()[1]);
         QVERIFY(compare->cellPage()->isVisible());
         QTest::keyClick(compare->cellPage()->grid(), Qt::Key_Escape);
@@ -291,10 +290,10 @@ class TestCompare : public WindowDriver {
         run(*window);
         auto* stale = part<QLabel>(*window, "compareStale");
         QVERIFY(!stale->isVisible());
-        const auto before = window->comparison().result();
+        const auto before = window->sessions().comparison.result();
         part<QPushButton>(*window, "dice")->click();
         QVERIFY(stale->isVisible());
-        QCOMPARE(window->comparison().result(), before);
+        QCOMPARE(window->sessions().comparison.result(), before);
         choose(*window, "solver", "heun"); // of the panel: no matter here
         window->settings().undo()->undo();
         window->settings().undo()->undo();
@@ -302,8 +301,9 @@ class TestCompare : public WindowDriver {
         part<QPushButton>(*window, "dice")->click();
         run(*window);
         QVERIFY(!stale->isVisible());
-        QVERIFY(window->comparison().result() != before);
-        QVERIFY(window->comparison().result()->cells[0]->samples.values != before->cells[0]->samples.values);
+        QVERIFY(window->sessions().comparison.result() != before);
+        QVERIFY(window->sessions().comparison.result()->cells[0]->samples.values !=
+                before->cells[0]->samples.values);
     }
 
     void theFilesAreTheCores() {
@@ -317,7 +317,7 @@ class TestCompare : public WindowDriver {
         type(*window, "2,4,8");
         run(*window);
         window->compareWorkspace()->setView(SheetView::difference);
-        const auto result = window->comparison().result();
+        const auto result = window->sessions().comparison.result();
         const auto shot = window->compareWorkspace()->shot();
 
         QSignalSpy saved(window.get(), &MainWindow::exported);
@@ -339,7 +339,7 @@ class TestCompare : public WindowDriver {
         QCOMPARE(bytes(table), bytes(coreTable));
 
         // Everything else is set otherwise, then the picture is dropped on the window.
-        const auto wanted = *window->comparison().options();
+        const auto wanted = *window->sessions().comparison.options();
         auto choice = CompareChoice();
         choice.solvers = {"heun"}, choice.equal = "steps";
         window->settings().setCompare(choice, "test");
@@ -350,9 +350,9 @@ class TestCompare : public WindowDriver {
         window->actions().showTrain->trigger();
         restore(*window, path);
         QVERIFY(window->compareWorkspace()->isVisible());
-        QVERIFY(*window->comparison().options() == wanted);
+        QVERIFY(*window->sessions().comparison.options() == wanted);
         QCOMPARE(window->compareWorkspace()->view(), SheetView::difference);
-        QVERIFY(!window->comparison().stale());
+        QVERIFY(!window->sessions().comparison.stale());
         run(*window);
         const QString again = folder.filePath("again.png");
         window->savePictureTo(again);
@@ -363,13 +363,13 @@ class TestCompare : public WindowDriver {
         // The .json beside it serves as well.
         window->settings().setCompare(choice, "test");
         restore(*window, folder.filePath("matrix.png.json"));
-        QVERIFY(*window->comparison().options() == wanted);
+        QVERIFY(*window->sessions().comparison.options() == wanted);
     }
 
     void aModelThatIsNotThereIsNamed() {
         QTemporaryDir folder;
         const auto window = openCompare();
-        auto options = *window->comparison().options();
+        auto options = *window->sessions().comparison.options();
         options.models.push_back({"/no/such/run.safetensors", "ema"});
         const QString path = folder.filePath("other.json");
         write_atomically(std::filesystem::path(path.toStdString()),
@@ -377,28 +377,28 @@ class TestCompare : public WindowDriver {
         restore(*window, path);
         QVERIFY(!window->errorBar()->isHidden());
         QVERIFY(window->errorBar()->text().contains("run.safetensors"));
-        QCOMPARE(window->comparison().options()->models.size(), std::size_t(1));
+        QCOMPARE(window->sessions().comparison.options()->models.size(), std::size_t(1));
     }
 
     void aTrainingGoesOnBesideIt() {
         const auto window = openCompare();
         train(*window, 100000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
         window->actions().showCompare->trigger();
         choose(*window, "compareModelB", "training");
         type(*window, "2,4");
-        const auto step = window->session().status().step;
+        const auto step = window->sessions().training.status().step;
         click(part<QPushButton>(*window, "compareRun"));
-        QVERIFY(window->comparison().running());
+        QVERIFY(window->sessions().comparison.running());
         // Out of sight the status line tells of it.
         window->actions().showTrain->trigger();
         QVERIFY(part<QToolButton>(*window, "cancelTask")->isVisible());
         QVERIFY(part<QLabel>(*window, "message")->toolTip().contains("comparison"));
         finish(*window);
         QVERIFY(!part<QToolButton>(*window, "cancelTask")->isVisible());
-        QVERIFY(window->comparison().result()->complete());
-        QVERIFY(window->session().training());
-        QVERIFY(window->session().status().step > step);
+        QVERIFY(window->sessions().comparison.result()->complete());
+        QVERIFY(window->sessions().training.running());
+        QVERIFY(window->sessions().training.status().step > step);
     }
 
     void closingInTheMiddleIsQuick() {

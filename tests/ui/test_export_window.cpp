@@ -61,7 +61,7 @@ class TestExportWindow : public WindowDriver {
         window->player().setPlaying(false);
         window->player().setTime(explore ? 1 : 0.37);
         if (!explore) {
-            window->session().selectTile(3);
+            window->sessions().sampling.selectTile(3);
             window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::one
                                                            : TrajectoryWorkspace::Scope::all);
             window->trajectoryWorkspace()->setView(single ? TrajectoryView::prediction
@@ -72,7 +72,7 @@ class TestExportWindow : public WindowDriver {
         // Everything else than it was.
         choose(*window, "solver", "euler");
         choose(*window, "digits", "any");
-        window->session().selectTile(0);
+        window->sessions().sampling.selectTile(0);
         window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::all
                                                        : TrajectoryWorkspace::Scope::one);
         window->trajectoryWorkspace()->setView(TrajectoryView::state);
@@ -132,7 +132,7 @@ class TestExportWindow : public WindowDriver {
         {
             const auto window = open();
             QVERIFY(QFile::copy(shippedModel(), model));
-            QSignalSpy opened(&window->session(), &LabSession::opened);
+            QSignalSpy opened(&window->sessions().lab, &LabSession::opened);
             drop(*window, model);
             QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
             choose(*window, "solver", "heun");
@@ -168,11 +168,12 @@ class TestExportWindow : public WindowDriver {
         {
             const auto window = open();
             train(*window, 100000);
-            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 2, patience);
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 2, patience);
             window->actions().train->trigger();
-            QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::paused, patience);
-            QSignalSpy saved(&window->session(), &LabSession::saved);
-            window->session().saveCheckpoint(run);
+            QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::paused,
+                                      patience);
+            QSignalSpy saved(&window->sessions().lab, &LabSession::saved);
+            window->sessions().training.saveCheckpoint(run);
             QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
             auto choice = window->settings().sampler();
             choice.model = "training";
@@ -181,7 +182,8 @@ class TestExportWindow : public WindowDriver {
             window->player().setPlaying(false);
             window->player().setTime(1);
             settle(*window);
-            QTRY_COMPARE_WITH_TIMEOUT(window->session().sample()->model, std::string("training"), patience);
+            QTRY_COMPARE_WITH_TIMEOUT(window->sessions().sampling.sample()->model, std::string("training"),
+                                      patience);
             settle(*window);
             save(*window, picture);
         }
@@ -195,7 +197,8 @@ class TestExportWindow : public WindowDriver {
         QTRY_COMPARE_WITH_TIMEOUT(window->settings().sampler().model, std::string("training"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(window->exploreWorkspace()->isVisible(), patience);
         settle(*window);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().sample()->model, std::string("training"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().sampling.sample()->model, std::string("training"),
+                                  patience);
         settle(*window);
         save(*window, folder.filePath("again.png"));
         QVERIFY(read_png(folder.filePath("again.png").toStdString()).pixels ==
@@ -218,8 +221,8 @@ class TestExportWindow : public WindowDriver {
             dialog->saveTo(folder.filePath("film.apng"));
             auto* bar = window->findChild<QProgressBar*>("exportProgress");
             QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && bar->value() > 0, patience);
-            const auto step = window->session().status().step;
-            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > step, patience);
+            const auto step = window->sessions().training.status().step;
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > step, patience);
             QVERIFY(window->exporter().queue().busy());
             QVERIFY(window->close());
         }

@@ -123,7 +123,8 @@ class TestNearest : public WindowDriver {
         for (const auto* name : {"nearestByFeatures", "nearestByPixels"})
             QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>(name)->text().contains("test digits: "),
                                      patience);
-        QVERIFY(window->session().nearestYardstick()->median.by_pixels < 1e-3); // these are among the others
+        QVERIFY(window->sessions().nearest.yardstick()->median.by_pixels <
+                1e-3); // these are among the others
     }
 
     void whatFailsIsTold() {
@@ -163,7 +164,8 @@ class TestNearest : public WindowDriver {
     void screenshots() {
         const auto window = open(resources());
         window->actions().showExplore->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->sessions().sampling.sample() && window->sessions().sampling.sample()->whole, patience);
         window->player().setPlaying(false);
         window->player().setTime(1);
         window->resize(1024, 640);
@@ -190,11 +192,13 @@ class TestNearest : public WindowDriver {
     std::unique_ptr<MainWindow> openExplore() {
         auto window = open();
         window->settings().restoreTrain(resources_->recipe(1));
-        window->session().reset(); // the bars are what is searched
+        window->sessions().training.reset(); // the bars are what is searched
         window->actions().showExplore->trigger();
         settle(*window);
         const auto data = resources_->recipe(1).data;
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(window->session().status().options.data == data, patience); }();
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().options.data == data, patience);
+        }();
         return window;
     }
     static NearestStrip& strip(MainWindow& window) { return *window.exploreWorkspace()->nearest(); }
@@ -219,9 +223,9 @@ class TestNearest : public WindowDriver {
     /// What stands there is the selected sample and what was found for it.
     static void check(MainWindow& window) {
         const auto result = found(window);
-        auto& session = window.session();
-        const int tile = session.selectedTile();
-        const auto ends = session.trajectoryOf(tile)->view(TrajectoryView::state, 1);
+        auto& sampling = window.sessions().sampling;
+        const int tile = sampling.selectedTile();
+        const auto ends = sampling.trajectoryOf(tile)->view(TrajectoryView::state, 1);
         const auto image = [](const Tiles& tiles, int i) {
             return tileImage(tiles.tile(i), tiles.shape, ColourMap::picture);
         };

@@ -264,7 +264,7 @@ class TestPlane : public WindowDriver {
         window->player().setTime(1);
         settleLayout(*page->view());
         QTest::mouseClick(page->view(), Qt::LeftButton, Qt::NoModifier, page->view()->endOf(11).toPoint());
-        const int chosen = window->session().selectedTile();
+        const int chosen = window->sessions().sampling.selectedTile();
         QVERIFY(chosen != 0);
         QCOMPARE(chosen, page->view()->sampleAt(page->view()->endOf(chosen)));
         auto* words = window->findChild<QLabel*>("planeWords");
@@ -272,8 +272,8 @@ class TestPlane : public WindowDriver {
         QVERIFY(words->text().contains("straightness"));
         QVERIFY(page->view()->accessibleDescription().contains("paths: 64"));
         const auto lines = page->view()->csv().trimmed().split('\n');
-        QCOMPARE(lines.size(), 1 + 64 * int(window->session().sample()->trajectory->times.size()));
-        window->session().selectTile(5);
+        QCOMPARE(lines.size(), 1 + 64 * int(window->sessions().sampling.sample()->trajectory->times.size()));
+        window->sessions().sampling.selectTile(5);
         QVERIFY(words->text().contains("sample 6"));
         QTest::mouseClick(window->findChild<QWidget*>("scope")->findChildren<QToolButton*>().front(),
                           Qt::LeftButton);

@@ -6,8 +6,6 @@
 #include "ui/compare/quality_plot.h"
 #include "ui/compare/quality_table.h"
 #include "ui/compare/reference_menu.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/segments.h"
@@ -32,7 +30,7 @@ class TestQuality : public WindowDriver {
         auto window = open();
         settle(*window);
         window->settings().restoreTrain(resources_->recipe(10));
-        window->session().reset(); // its data are those in use
+        window->sessions().training.reset(); // its data are those in use
         auto compare = window->settings().compare();
         compare.solvers = {"euler", "midpoint"}, compare.columns = "1,2";
         window->settings().setCompare(compare, "test");
@@ -46,9 +44,11 @@ class TestQuality : public WindowDriver {
         return window.findChild<Widget*>(name);
     }
     void click(QWidget* button) { QTest::mouseClick(button, Qt::LeftButton); }
-    void finish(MainWindow& window) { QTRY_VERIFY_WITH_TIMEOUT(!window.quality().running(), 2 * patience); }
+    void finish(MainWindow& window) {
+        QTRY_VERIFY_WITH_TIMEOUT(!window.sessions().quality.running(), 2 * patience);
+    }
     static int pointsThere(MainWindow& window) {
-        const auto chart = window.quality().chart();
+        const auto chart = window.sessions().quality.chart();
         return chart ? int(chart->points.size()) : 0;
     }
 
@@ -73,11 +73,11 @@ class TestQuality : public WindowDriver {
         QVERIFY2(cost->text().startsWith("6 points: 1,000 evaluations · "), qPrintable(cost->text()));
 
         click(first);
-        QVERIFY(window->quality().running());
+        QVERIFY(window->sessions().quality.running());
         QVERIFY(!first->isEnabled());
         QCOMPARE(part<QPushButton>(*window, "qualityRun")->text(), QString("Cancel"));
         finish(*window);
-        QCOMPARE(window->quality().progress().state, QualityProgress::State::done);
+        QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::done);
         QVERIFY2(window->errorBar()->isHidden(), qPrintable(window->errorBar()->text()));
         QCOMPARE(pointsThere(*window), 6);
         QCOMPARE(part<QPushButton>(*window, "qualityRun")->text(), QString("Run"));
@@ -85,7 +85,7 @@ class TestQuality : public WindowDriver {
         QVERIFY(page->plot()->isVisible() && !first->isVisible());
         QVERIFY(part<QLabel>(*window, "qualityCaption")->text().contains("100 samples a point, seeds: 0–1"));
 
-        const auto& points = window->quality().chart()->points;
+        const auto& points = window->sessions().quality.chart()->points;
         QCOMPARE(points[0].seed, std::uint64_t(0)); // seed by seed
         QCOMPARE(points[5].seed, std::uint64_t(1));
         QCOMPARE(page->plot()->graphCount(), 2);
@@ -103,7 +103,7 @@ class TestQuality : public WindowDriver {
         const double before = points[0].fid.mean;
         click(part<QPushButton>(*window, "qualityRun"));
         finish(*window);
-        QCOMPARE(window->quality().chart()->points[0].fid.mean, before);
+        QCOMPARE(window->sessions().quality.chart()->points[0].fid.mean, before);
     }
 
     void thePlotIsWhatIsExported() {
@@ -141,7 +141,7 @@ class TestQuality : public WindowDriver {
         window->settings().setQuality({1000, 2}, "test");
         click(part<QPushButton>(*window, "qualityRun"));
         QTRY_VERIFY_WITH_TIMEOUT(pointsThere(*window) > 0, 2 * patience);
-        QVERIFY(window->quality().running());
+        QVERIFY(window->sessions().quality.running());
         // Out of sight the status line tells of it, and cancels it.
         window->actions().showTrain->trigger();
         auto* cancel = part<QToolButton>(*window, "cancelTask");
@@ -151,13 +151,13 @@ class TestQuality : public WindowDriver {
         QVERIFY(!cancel->isVisible());
         QTest::keyClick(window.get(), Qt::Key_Escape);
         finish(*window);
-        QCOMPARE(window->quality().progress().state, QualityProgress::State::cancelled);
+        QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::cancelled);
         QCOMPARE(pointsThere(*window), 1);
         QCOMPARE(window->compareWorkspace()->qualityPage()->table()->model()->rowCount(), 1);
         QCOMPARE(part<QLabel>(*window, "qualityCost")->text(), QString("cancelled: 1 of 4 points are kept"));
         // And once more, by the keyboard: the older points stay until the new measurement begins.
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(window->quality().running());
+        QVERIFY(window->sessions().quality.running());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
         finish(*window);
     }
@@ -174,7 +174,7 @@ class TestQuality : public WindowDriver {
                      qPrintable(cost->text()));
         QVERIFY(!button->isEnabled());
         QTest::keyClick(columns, Qt::Key_Return); // runs nothing
-        QVERIFY(!window->quality().running());
+        QVERIFY(!window->sessions().quality.running());
         window->settings().undo()->undo();
         QVERIFY(button->isEnabled());
         auto compare = window->settings().compare();
@@ -202,7 +202,7 @@ class TestQuality : public WindowDriver {
         columns->selectAll();
         QTest::keyClicks(columns, "2");
         QTest::keyClick(columns, Qt::Key_Return); // before the typing hand rests
-        QVERIFY(window->quality().running() && !window->comparison().running());
+        QVERIFY(window->sessions().quality.running() && !window->sessions().comparison.running());
         finish(*window);
         QCOMPARE(pointsThere(*window), 4);
         QVERIFY(!part<QLabel>(*window, "qualityStale")->isVisible());
@@ -233,7 +233,7 @@ class TestQuality : public WindowDriver {
         window->compareWorkspace()->showQuality(true);
         click(part<QPushButton>(*window, "qualityRunFirst"));
         finish(*window);
-        QCOMPARE(window->quality().progress().state, QualityProgress::State::failed);
+        QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::failed);
         QVERIFY(!window->errorBar()->isHidden());
         QVERIFY2(window->errorBar()->text().contains("judge"), qPrintable(window->errorBar()->text()));
         QVERIFY(part<QPushButton>(*window, "qualityRunFirst")->isVisible()); // there is nothing to see
@@ -259,22 +259,22 @@ class TestQuality : public WindowDriver {
     void aTrainingGoesOnBesideIt() {
         const auto window = openQuality();
         train(*window, 100000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
         window->actions().showCompare->trigger();
         choose(*window, "compareModelA", "training");
-        const auto step = window->session().status().step;
+        const auto step = window->sessions().training.status().step;
         click(part<QPushButton>(*window, "qualityRun"));
         finish(*window);
         QCOMPARE(pointsThere(*window), 6);
-        QVERIFY(window->quality().chart()->points[0].step >= step);
-        QVERIFY(window->session().training());
+        QVERIFY(window->sessions().quality.chart()->points[0].step >= step);
+        QVERIFY(window->sessions().training.running());
     }
 
     void closingInTheMiddleIsQuick() {
         const auto window = openQuality();
         window->settings().setQuality({10000, 20}, "test");
         click(part<QPushButton>(*window, "qualityRun"));
-        QTRY_VERIFY_WITH_TIMEOUT(window->quality().chart() != nullptr, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().quality.chart() != nullptr, patience);
         QVERIFY(window->close());
     }
 };

@@ -83,16 +83,16 @@ class TestQualityLine : public WindowDriver {
         show(*window);
         setInterval(*window, 2);
         train(*window, 7);
-        auto& session = window->session();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !session.trainingQuality().empty() && session.trainingQuality().back().step == 7, patience);
+        auto& training = window->sessions().training;
+        QTRY_VERIFY_WITH_TIMEOUT(!training.quality().empty() && training.quality().back().step == 7,
+                                 patience);
         auto* drawn = plot(*window);
         QVERIFY(drawn->isVisible());
-        QCOMPARE(drawn->shown(), int(session.trainingQuality().size()));
+        QCOMPARE(drawn->shown(), int(training.quality().size()));
         const auto* line = drawn->graph(0);
         QCOMPARE(line->dataCount(), drawn->shown());
         const auto end = line->data()->constEnd() - 1;
-        const auto& last = session.trainingQuality().back();
+        const auto& last = training.quality().back();
         QCOMPARE(end->key, 7.0);
         QCOMPARE(end->value, last.fid.mean);
         QVERIFY(drawn->accessibleDescription().contains("after 7 steps"));
@@ -106,22 +106,22 @@ class TestQualityLine : public WindowDriver {
 
         // It belongs to this training.
         QVERIFY(window->trainWorkspace()->plots().back() == drawn);
-        session.reset();
-        QTRY_VERIFY_WITH_TIMEOUT(session.trainingQuality().empty(), patience);
+        training.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(training.quality().empty(), patience);
         QVERIFY(!drawn->isVisible());
     }
 
     void turnedOnAtTheEndTheEndIsMeasured() {
         const auto window = open();
         train(*window, 3);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::finished, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::finished, patience);
         show(*window);
-        QVERIFY(window->session().trainingQuality().empty());
+        QVERIFY(window->sessions().training.quality().empty());
         choose(*window, "qualitySamples", "250");
         choose(*window, "qualityEvery", "500");
         QVERIFY(window->findChild<QLabel*>("qualityWords")->text().contains("being measured"));
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().trainingQuality().size(), std::size_t(1), patience);
-        QCOMPARE(window->session().trainingQuality()[0].samples, 250);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.quality().size(), std::size_t(1), patience);
+        QCOMPARE(window->sessions().training.quality()[0].samples, 250);
         QVERIFY(plot(*window)->isVisible());
     }
 
@@ -135,8 +135,9 @@ class TestQualityLine : public WindowDriver {
         for (int run = 0; run < 2; ++run) {
             window->actions().newRun->trigger();
             QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
-            QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::finished, patience);
-            QVERIFY(window->session().trainingQuality().empty());
+            QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::finished,
+                                      patience);
+            QVERIFY(window->sessions().training.quality().empty());
             window->errorBar()->dismiss();
         }
         QVERIFY(window->settings().qualityLine().on()); // what the user set stays
@@ -149,7 +150,7 @@ class TestQualityLine : public WindowDriver {
             if (measured) {
                 setInterval(*window, 3);
                 train(*window, 100000);
-                QTRY_VERIFY_WITH_TIMEOUT(window->session().trainingQuality().size() > 2, 4 * patience);
+                QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.quality().size() > 2, 4 * patience);
             }
             for (const bool dark : {false, true}) {
                 Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);

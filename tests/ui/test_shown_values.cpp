@@ -161,8 +161,8 @@ class TestShownValues : public WindowDriver {
         restore(*window, picture);
         QCOMPARE(window->settings().sampler().model, std::string("exact:mixture"));
         QCOMPARE(window->settings().sampler().data, (*folder_ / "mine").string());
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample()->model == "exact:mixture", patience);
-        const auto used = window->session().sample()->inputs.data;
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().sampling.sample()->model == "exact:mixture", patience);
+        const auto used = window->sessions().sampling.sample()->inputs.data;
         QVERIFY(used.size() == 1 && used[0].name == "mine");
         QVERIFY(window->findChild<QWidget*>("samplerInputs")->isVisibleTo(window.get()));
         QTest::mouseClick(window->findChild<QPushButton*>("dropInputs"), Qt::LeftButton);
@@ -206,9 +206,9 @@ class TestShownValues : public WindowDriver {
         const auto path = *folder_ / "picture.json";
         put_file(path, recipe.dump());
         restore(*window, QString::fromStdString(path.string()));
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample()->inputs.noise.has_value(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().sampling.sample()->inputs.noise.has_value(), patience);
         settle(*window);
-        const auto tiles = window->session().sample()->trajectory->view(TrajectoryView::state, 0);
+        const auto tiles = window->sessions().sampling.sample()->trajectory->view(TrajectoryView::state, 0);
         QVERIFY(std::ranges::all_of(tiles.values, [](float v) { return v == 0.5F; }));
         std::filesystem::remove(file);
         drop(*window, QString::fromStdString(path.string()));

@@ -10,7 +10,6 @@
 #include "ui/compare/compare_workspace.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/export/export_dialog.h"
-#include "ui/session/compare_session.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/actions.h"
 #include "ui/widgets/number_box.h"
@@ -46,7 +45,7 @@ class TestTakeHome : public WindowDriver {
         const auto window = open();
         settle(*window);
         fillTheMatrix(*window);
-        const auto result = window->comparison().result();
+        const auto result = window->sessions().comparison.result();
         QCOMPARE(result->plan.rows.size(), std::size_t(4));
         QCOMPARE(result->plan.columns, 5);
         QVERIFY(result->complete());
@@ -118,7 +117,7 @@ class TestTakeHome : public WindowDriver {
 
         const auto frames = decode(film, width, height, 1);
         QCOMPARE(frames.size(), std::size_t(20));
-        const auto& trajectory = *window->session().sample()->trajectory;
+        const auto& trajectory = *window->sessions().sampling.sample()->trajectory;
         const int scale = (width - 2) / (8 * 30);
         for (const auto& [frame, t] : {std::pair{0, 0.0}, {19, 1.0}}) {
             const auto grid = compose(trajectory.view(TrajectoryView::state, t), {8, 2, scale});
@@ -148,8 +147,8 @@ class TestTakeHome : public WindowDriver {
         columns->selectAll();
         QTest::keyClicks(columns, "1-16 (x2)");
         QTest::mouseClick(window.findChild<QPushButton*>("compareRun"), Qt::LeftButton);
-        QVERIFY(window.comparison().running());
-        QTRY_VERIFY_WITH_TIMEOUT(!window.comparison().running(), 2 * patience);
+        QVERIFY(window.sessions().comparison.running());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.sessions().comparison.running(), 2 * patience);
     }
 };
 

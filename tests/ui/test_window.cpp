@@ -28,7 +28,7 @@ class TestWindow : public WindowDriver {
     void digitsMoveWithoutAnyClick() {
         const auto window = open();
         QVERIFY(!window->trajectoryWorkspace()->isHidden());
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().sampling.sample(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(window->trajectoryWorkspace()->grid()->count(), 64, patience);
         QSignalSpy moved(&window->player(), &Player::timeChanged);
         const QImage before = window->trajectoryWorkspace()->grid()->atlas().copy();
@@ -50,24 +50,24 @@ class TestWindow : public WindowDriver {
         window->actions().showExplore->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(window->exploreWorkspace()->grid()->count(), 64, patience);
         settle(*window);
-        const auto before = window->session().sample()->trajectory->samples().values;
+        const auto before = window->sessions().sampling.sample()->trajectory->samples().values;
         auto* nfe = window->findChild<ValueSlider*>("nfe");
         QTest::keyClick(nfe->slider(), Qt::Key_Left);
         QCOMPARE(window->settings().sampler().options.nfe, 6); // midpoint spends two a step
         QVERIFY(window->findChild<QLabel*>("steps")->text().contains("3"));
         settle(*window);
-        QCOMPARE(window->session().sample()->options.nfe, 6);
-        QCOMPARE(window->session().sample()->trajectory->evaluations.front(), 6);
-        QVERIFY(window->session().sample()->trajectory->samples().values != before);
-        QVERIFY(window->session().training());
+        QCOMPARE(window->sessions().sampling.sample()->options.nfe, 6);
+        QCOMPARE(window->sessions().sampling.sample()->trajectory->evaluations.front(), 6);
+        QVERIFY(window->sessions().sampling.sample()->trajectory->samples().values != before);
+        QVERIFY(window->sessions().training.running());
 
         QTest::keyClick(window.get(), Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::paused, patience);
-        const auto step = window->session().status().step;
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::paused, patience);
+        const auto step = window->sessions().training.status().step;
         QCOMPARE(window->actions().train->text(), QString("Continue"));
         window->actions().step->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().step, step + 1, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::paused, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().step, step + 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::paused, patience);
     }
 
     void aDragOfTheSliderEndsAtItsLastValue() {
@@ -80,8 +80,8 @@ class TestWindow : public WindowDriver {
             QCoreApplication::processEvents();
         }
         settle(*window);
-        QCOMPARE(window->session().sample()->options.nfe, 24);
-        QVERIFY(window->session().sample()->whole);
+        QCOMPARE(window->sessions().sampling.sample()->options.nfe, 24);
+        QVERIFY(window->sessions().sampling.sample()->whole);
         QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier); // one drag, one step back
         QTRY_VERIFY_WITH_TIMEOUT(window->settings().sampler().options.nfe < 24, patience);
     }
@@ -98,10 +98,11 @@ class TestWindow : public WindowDriver {
         choose(*window, "networks", "small-unet");
         QVERIFY(!bar->isHidden());
         QVERIFY(bar->findChild<QLabel*>()->text().contains("network"));
-        QVERIFY(window->session().training()); // nothing running is lost
+        QVERIFY(window->sessions().training.running()); // nothing running is lost
         QTest::mouseClick(bar->findChild<QPushButton*>("startNewRun"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(window->session().status().options.network),
-                                  QString("small-unet"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            QString::fromStdString(window->sessions().training.status().options.network),
+            QString("small-unet"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden(), patience);
         QTRY_VERIFY_WITH_TIMEOUT(plot->points() > 1, patience);
         QCOMPARE(plot->markCount(), 0);
@@ -113,7 +114,7 @@ class TestWindow : public WindowDriver {
         window->player().setPlaying(false);
         auto* way = window->trajectoryWorkspace();
         auto* slider = window->findChild<QSlider*>("time");
-        QSignalSpy asked(&window->session(), &LabSession::pendingChanged);
+        QSignalSpy asked(&window->sessions().sampling, &SamplingSession::pendingChanged);
         slider->setValue(0);
         const QImage noise = way->grid()->atlas().copy();
         slider->setValue(1000);
@@ -125,7 +126,7 @@ class TestWindow : public WindowDriver {
             for (int t = 0; t <= 1000; t += 50) slider->setValue(t);
         }
         QTest::mouseClick(way->grid(), Qt::LeftButton, Qt::NoModifier, way->grid()->tileRect(12).center());
-        QCOMPARE(window->session().selectedTile(), 12);
+        QCOMPARE(window->sessions().sampling.selectedTile(), 12);
         way->setScope(TrajectoryWorkspace::Scope::one);
         QCOMPARE(way->grid()->count(), 1);
         QTest::mouseClick(way->filmstrip(), Qt::LeftButton, Qt::NoModifier, QPoint(2, 4));
@@ -141,7 +142,7 @@ class TestWindow : public WindowDriver {
         const QImage noise = window->trajectoryWorkspace()->grid()->atlas().copy();
         choose(*window, "solver", "rk4");
         settle(*window);
-        QCOMPARE(window->session().sample()->options.nfe % 4, 0);
+        QCOMPARE(window->sessions().sampling.sample()->options.nfe % 4, 0);
         QCOMPARE(window->trajectoryWorkspace()->grid()->atlas(), noise);
         window->actions().showExplore->trigger();
         QCOMPARE(window->exploreWorkspace()->grid()->atlas(), noise);
@@ -152,12 +153,12 @@ class TestWindow : public WindowDriver {
         settle(*window);
         choose(*window, "digits", "3");
         settle(*window);
-        for (const int label : window->session().sample()->trajectory->labels) QCOMPARE(label, 3);
+        for (const int label : window->sessions().sampling.sample()->trajectory->labels) QCOMPARE(label, 3);
         choose(*window, "digits", "rows");
         settle(*window);
-        const auto labels = window->session().sample()->trajectory->labels;
+        const auto labels = window->sessions().sampling.sample()->trajectory->labels;
         QCOMPARE(int(labels.size()), 80);
-        QCOMPARE(window->session().columns(), 8);
+        QCOMPARE(window->sessions().sampling.columns(), 8);
         for (int i = 0; i < 80; ++i) QCOMPARE(labels[std::size_t(i)], i / 8);
     }
 };

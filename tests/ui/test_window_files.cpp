@@ -41,7 +41,7 @@ class TestWindowFiles : public WindowDriver {
         drop(*window, path);
         QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
         QVERIFY(window->errorBar()->text().contains(path));
-        QVERIFY(window->session().training());
+        QVERIFY(window->sessions().training.running());
         QTest::mouseClick(window->findChild<QToolButton*>("dismiss"), Qt::LeftButton);
         QVERIFY(window->errorBar()->isHidden());
         QVERIFY(window->logLines().join('\n').contains(path));
@@ -60,7 +60,7 @@ class TestWindowFiles : public WindowDriver {
         wanted.predicts = "x1";
         const auto id = "opened:" + path.toStdString();
         const auto known = [&](MainWindow& window) {
-            const auto* info = window.session().modelOf(id);
+            const auto* info = window.sessions().lab.modelOf(id);
             return info && info->conventions && !info->assumed ? *info->conventions : ModelConventions();
         };
         {
@@ -77,11 +77,12 @@ class TestWindowFiles : public WindowDriver {
             bar->findChild<QDoubleSpinBox*>("conventionsPathA")->setValue(0.2);
             choose(*window, "conventionsPrediction", "x1");
             bar->findChild<QCheckBox*>("conventionsRemember")->setChecked(true);
-            const auto before = window->session().sample()->id;
+            const auto before = window->sessions().sampling.sample()->id;
             QTest::mouseClick(bar->findChild<QPushButton*>("conventionsApply"), Qt::LeftButton);
             QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden() && known(*window) == wanted, patience);
-            QTRY_VERIFY_WITH_TIMEOUT(window->session().sample()->id > before, patience);
-            QVERIFY(window->session().sampledModel()->conventions == wanted); // what a recipe says of it
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().sampling.sample()->id > before, patience);
+            QVERIFY(window->sessions().sampling.sampledModel()->conventions ==
+                    wanted); // what a recipe says of it
         }
         const auto window = open(); // remembered for this file
         drop(*window, path);
@@ -111,7 +112,7 @@ class TestWindowFiles : public WindowDriver {
         window->actions().train->trigger();
         QVERIFY(window->errorBar()->showsError());
         QVERIFY(window->errorBar()->text().contains("lr"));
-        QCOMPARE(window->session().status().phase, TrainPhase::idle);
+        QCOMPARE(window->sessions().training.status().phase, TrainPhase::idle);
     }
 
     void aSavedPictureBringsItsSettingsBack() {
@@ -141,26 +142,27 @@ class TestWindowFiles : public WindowDriver {
         {
             const auto window = open();
             train(*window, 100000);
-            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 2, patience);
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 2, patience);
             window->actions().train->trigger();
-            QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::paused, patience);
-            step = window->session().status().step;
-            QSignalSpy saved(&window->session(), &LabSession::saved);
-            window->session().saveCheckpoint(path);
+            QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::paused,
+                                      patience);
+            step = window->sessions().training.status().step;
+            QSignalSpy saved(&window->sessions().lab, &LabSession::saved);
+            window->sessions().training.saveCheckpoint(path);
             QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
         }
         const auto window = open();
         drop(*window, path);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().step, step, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().step, step, patience);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->isVisible(), patience);
-        QCOMPARE(window->session().status().phase, TrainPhase::paused);
-        QVERIFY(window->settings().train() == window->session().status().options);
+        QCOMPARE(window->sessions().training.status().phase, TrainPhase::paused);
+        QVERIFY(window->settings().train() == window->sessions().training.status().options);
     }
 
     void resetAsksOnlyIfSomethingWouldBeLost() {
         const auto window = open();
         window->actions().step->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().step, std::int64_t(1), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().step, std::int64_t(1), patience);
         bool asked = false;
         QTimer answer;
         connect(&answer, &QTimer::timeout, this, [&] {
@@ -173,14 +175,14 @@ class TestWindowFiles : public WindowDriver {
         answer.start(10);
         window->actions().reset->trigger();
         QVERIFY(asked);
-        QCOMPARE(window->session().status().step, std::int64_t(1));
+        QCOMPARE(window->sessions().training.status().step, std::int64_t(1));
         QTemporaryDir folder;
-        window->session().saveCheckpoint(folder.filePath("run.safetensors"));
-        QTRY_VERIFY_WITH_TIMEOUT(!window->session().status().unsaved, patience);
+        window->sessions().training.saveCheckpoint(folder.filePath("run.safetensors"));
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().training.status().unsaved, patience);
         asked = false;
         answer.start(10);
         window->actions().reset->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::idle, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::idle, patience);
         QVERIFY(!asked);
     }
 
@@ -188,17 +190,17 @@ class TestWindowFiles : public WindowDriver {
     void whatCameWhileASaveFailedIsKept() {
         const auto window = open();
         train(*window, 100000);
-        auto& session = window->session();
+        auto& training = window->sessions().training;
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->lossPlot()->points() > 1, patience);
         for (int tried = 0; tried < 20; ++tried) {
-            QSignalSpy notices(&session, &LabSession::notice);
-            QVERIFY(!session.saveAndWait(QStringLiteral("/nowhere/at/all/c.safetensors")));
+            QSignalSpy notices(&window->sessions().lab, &LabSession::notice);
+            QVERIFY(!training.saveAndWait(QStringLiteral("/nowhere/at/all/c.safetensors")));
             QCOMPARE(notices.size(), qsizetype(1));
-            QCOMPARE(session.status().phase, TrainPhase::paused);
-            QCOMPARE(std::int64_t(session.losses().size()), session.status().step);
+            QCOMPARE(training.status().phase, TrainPhase::paused);
+            QCOMPARE(std::int64_t(training.losses().size()), training.status().step);
             window->actions().train->trigger();
-            const auto before = session.losses().size();
-            QTRY_VERIFY_WITH_TIMEOUT(session.losses().size() > before, patience);
+            const auto before = training.losses().size();
+            QTRY_VERIFY_WITH_TIMEOUT(training.losses().size() > before, patience);
         }
     }
 
@@ -207,8 +209,8 @@ class TestWindowFiles : public WindowDriver {
         {
             const auto window = open();
             train(*window, 100000);
-            QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 2, patience);
-            step = window->session().status().step;
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 2, patience);
+            step = window->sessions().training.status().step;
             QElapsedTimer clock;
             clock.start();
             QVERIFY(window->close());
@@ -219,8 +221,8 @@ class TestWindowFiles : public WindowDriver {
         auto* go = window->findChild<QToolButton*>("goOn");
         QVERIFY(go);
         QTest::mouseClick(go, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().training(), patience);
-        QVERIFY(window->session().status().step >= step);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.running(), patience);
+        QVERIFY(window->sessions().training.status().step >= step);
         QVERIFY(window->errorBar()->isHidden());
     }
 };

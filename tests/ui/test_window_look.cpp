@@ -4,8 +4,6 @@
 #include "ui/compare/compare_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/scroll_panel.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
 #include "ui/trajectory/plane_view.h"
@@ -36,7 +34,7 @@ class TestWindowLook : public WindowDriver {
         const auto seed = window->settings().sampler().options.seed;
         QTest::keyClick(dice, Qt::Key_Space);
         QVERIFY(window->settings().sampler().options.seed != seed);
-        QCOMPARE(window->session().status().phase, TrainPhase::idle);
+        QCOMPARE(window->sessions().training.status().phase, TrainPhase::idle);
     }
 
     void layoutThemeAndSettingsAreRemembered() {
@@ -68,7 +66,8 @@ class TestWindowLook : public WindowDriver {
 
     void screenshots() {
         const auto window = open(resources()); // the shipped models: pictures worth a look
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().sample() && window->session().sample()->whole, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->sessions().sampling.sample() && window->sessions().sampling.sample()->whole, patience);
         auto choice = window->settings().compare();
         choice.reference.nfe = 64; // quick enough for a test
         window->settings().setCompare(choice, "test");
@@ -76,11 +75,11 @@ class TestWindowLook : public WindowDriver {
         window->actions().showCompare->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window->grab().save(screenshot(QStringLiteral("compare-invitation.png"))));
-        window->comparison().run();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->comparison().running(), 2 * patience);
+        window->sessions().comparison.run();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), 2 * patience);
         window->settings().setQuality({100, 1}, "test");
-        window->quality().run();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->quality().running(), 10 * patience);
+        window->sessions().quality.run();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().quality.running(), 10 * patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {

@@ -77,7 +77,7 @@ class TestWindowRuns : public WindowDriver {
         QCOMPARE(cell(*window, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QTest::keyClick(runs.table(), Qt::Key_Down);
         QTest::keyClick(runs.table(), Qt::Key_Space); // not Train's here
-        QCOMPARE(window->session().status().phase, TrainPhase::idle);
+        QCOMPARE(window->sessions().training.status().phase, TrainPhase::idle);
         QCOMPARE(cell(*window, 1).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QCOMPARE(runs.plot()->curves(), 2);
         QTest::keyClick(runs.table(), Qt::Key_Down);
@@ -177,7 +177,8 @@ class TestWindowRuns : public WindowDriver {
         other.lr = 1e-4;
         window->settings().setTrain(other, "settings");
         window->actions().newRun->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().training() && window->session().status().options == other,
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.running() &&
+                                     window->sessions().training.status().options == other,
                                  patience);
         show(*window);
         select(*window, first);
@@ -185,10 +186,10 @@ class TestWindowRuns : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(window->exploreWorkspace()->isVisible(), patience);
         QCOMPARE(window->settings().sampler().model, "opened:" + (first / "checkpoint.safetensors").string());
         QVERIFY(window->settings().train() == other);
-        QVERIFY(window->session().training());
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().sample()->model, window->settings().sampler().model,
-                                  patience);
-        QCOMPARE(window->session().sample()->model_step, 6);
+        QVERIFY(window->sessions().training.running());
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().sampling.sample()->model,
+                                  window->settings().sampler().model, patience);
+        QCOMPARE(window->sessions().sampling.sample()->model_step, 6);
         window->actions().undo->trigger();
         QVERIFY(window->settings().sampler().model !=
                 "opened:" + (first / "checkpoint.safetensors").string());
@@ -199,9 +200,10 @@ class TestWindowRuns : public WindowDriver {
         const auto first = trainedRun(*window, 6);
         window->settings().restoreTrain(resources_->recipe(100000));
         window->actions().newRun->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !window->session().status().run.empty() && window->session().status().run != first, patience);
-        const auto second = window->session().status().run;
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().training.status().run.empty() &&
+                                     window->sessions().training.status().run != first,
+                                 patience);
+        const auto second = window->sessions().training.status().run;
         show(*window);
         select(*window, first);
         window->findChild<QAction*>("sampleRun")->trigger(); // the same file, to sample from
@@ -209,8 +211,8 @@ class TestWindowRuns : public WindowDriver {
         show(*window);
         select(*window, first);
         window->findChild<QAction*>("resumeRun")->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().run, first, patience);
-        QCOMPARE(window->session().status().step, 6);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().run, first, patience);
+        QCOMPARE(window->sessions().training.status().step, 6);
         QCOMPARE(window->settings().train().budget.steps, 6);
         QTRY_VERIFY_WITH_TIMEOUT(fs::exists(second / "checkpoint.safetensors"), patience);
         window->actions().undo->trigger(); // what was set before
@@ -387,16 +389,16 @@ class TestWindowRuns : public WindowDriver {
         {
             const auto window = open();
             train(*window, 100000);
-            QTRY_VERIFY_WITH_TIMEOUT(!window->session().status().run.empty(), patience);
-            run = window->session().status().run;
+            QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().training.status().run.empty(), patience);
+            run = window->sessions().training.status().run;
             QVERIFY(window->close());
         }
         QVERIFY(fs::exists(run / "checkpoint.safetensors"));
         QVERIFY(!QFile::exists(MainWindow::lastRunPath()));
         const auto window = open();
         QTest::mouseClick(window->findChild<QToolButton*>("goOn"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().training(), patience);
-        QCOMPARE(window->session().status().run, run);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.running(), patience);
+        QCOMPARE(window->sessions().training.status().run, run);
     }
 
     void screenshots() {
@@ -465,12 +467,13 @@ class TestWindowRuns : public WindowDriver {
     fs::path trainedRun(MainWindow& window, int steps) {
         train(window, steps);
         [&] {
-            QTRY_COMPARE_WITH_TIMEOUT(window.session().status().phase, TrainPhase::finished, patience);
-            QTRY_VERIFY_WITH_TIMEOUT(!window.session().status().run.empty(), patience);
-            QTRY_VERIFY_WITH_TIMEOUT(fs::exists(window.session().status().run / "checkpoint.safetensors"),
-                                     patience);
+            QTRY_COMPARE_WITH_TIMEOUT(window.sessions().training.status().phase, TrainPhase::finished,
+                                      patience);
+            QTRY_VERIFY_WITH_TIMEOUT(!window.sessions().training.status().run.empty(), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                fs::exists(window.sessions().training.status().run / "checkpoint.safetensors"), patience);
         }();
-        return window.session().status().run;
+        return window.sessions().training.status().run;
     }
 
     std::unique_ptr<TemporaryFolder> folder_;

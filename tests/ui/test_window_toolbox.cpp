@@ -29,7 +29,7 @@ Widget* part(MainWindow& window, const char* name) {
 }
 
 const Trajectory& shown(MainWindow& window) {
-    return *window.session().sample()->trajectory;
+    return *window.sessions().sampling.sample()->trajectory;
 }
 
 } // namespace
@@ -39,7 +39,7 @@ class TestWindowToolbox : public WindowDriver {
 
     void useModel(MainWindow& window, const char* id) {
         choose(window, "model", id);
-        QTRY_COMPARE_WITH_TIMEOUT(window.session().sample()->model, std::string(id), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window.sessions().sampling.sample()->model, std::string(id), patience);
         settle(window);
     }
 
@@ -52,11 +52,11 @@ class TestWindowToolbox : public WindowDriver {
         settle(*window);
         QVERIFY(window->findChild<ScheduleView*>()->accessibleDescription().contains("Linear"));
         train(*window, 100000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->session().status().step > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
         choose(*window, "weighting", "cosmap");
         QVERIFY(!part<QFrame>(*window, "newRunBar")->isVisible());
-        QTRY_VERIFY_WITH_TIMEOUT(!window->session().marks().empty(), patience);
-        QVERIFY(window->session().marks().front().text.find("CosMap") != std::string::npos);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().training.marks().empty(), patience);
+        QVERIFY(window->sessions().training.marks().front().text.find("CosMap") != std::string::npos);
         choose(*window, "schedules", "vp");
         QVERIFY(part<QFrame>(*window, "newRunBar")->isVisible());
         QVERIFY(window->findChild<ScheduleView*>()->accessibleDescription().contains("VP"));
@@ -64,7 +64,7 @@ class TestWindowToolbox : public WindowDriver {
         QVERIFY(beta->isVisibleTo(beta->parentWidget()));
         QTest::keyClick(beta->slider(), Qt::Key_Left);
         QVERIFY(window->settings().train().schedule.b < 20);
-        QVERIFY(window->session().training());
+        QVERIFY(window->sessions().training.running());
     }
 
     void trainsOnAnotherPathWithAnotherCoupling() {
@@ -75,8 +75,8 @@ class TestWindowToolbox : public WindowDriver {
         choose(*window, "couplings", "class-ot");
         choose(*window, "losses", "pseudo-huber");
         QTest::mouseClick(window->findChild<QToolButton*>("trainButton"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(window->session().status().phase, TrainPhase::finished, patience);
-        const auto& options = window->session().status().options;
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::finished, patience);
+        const auto& options = window->sessions().training.status().options;
         QVERIFY(options.schedule.kind == "cosine" && options.coupling == "class-ot");
         QVERIFY(options.loss.kind == "pseudo-huber");
         useModel(*window, "training");
@@ -194,23 +194,23 @@ class TestWindowToolbox : public WindowDriver {
         settle(*window);
         auto* button = part<QPushButton>(*window, "measureLikelihood");
         QTest::mouseClick(button, Qt::LeftButton);
-        QVERIFY(window->session().measuring());
-        QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
+        QVERIFY(window->sessions().likelihood.measuring());
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().likelihood.measuring(), patience);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
-        QCOMPARE(window->session().likelihood()->done, 4);
+        QCOMPARE(window->sessions().likelihood.result()->done, 4);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("solver error"));
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("given the digit"));
         // The panel has no part in it, but for which digits: another solver, path and guidance change
         // nothing.
-        const double bits = window->session().likelihood()->bits.bits.mean;
+        const double bits = window->sessions().likelihood.result()->bits.bits.mean;
         choice = window->settings().sampler();
         choice.options.solver = "euler", choice.options.nfe = 3, choice.options.schedule = {"cosine"};
         choice.options.guidance = 3;
         window->settings().setSampler(choice, "test");
         settle(*window);
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!window->session().measuring(), patience);
-        QCOMPARE(window->session().likelihood()->bits.bits.mean, bits);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().likelihood.measuring(), patience);
+        QCOMPARE(window->sessions().likelihood.result()->bits.bits.mean, bits);
         window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::all);
         QVERIFY(window->trajectoryWorkspace()->grid()->isVisible());
     }

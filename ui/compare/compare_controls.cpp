@@ -7,8 +7,7 @@
 #include "ui/compare/run_strip.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/panels/choice_box.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/flow_layout.h"
@@ -47,9 +46,8 @@ void fill(ChoiceBox* box, const QList<Entry>& entries) {
 
 } // namespace
 
-CompareControls::CompareControls(LabSession& session, Settings& settings, CompareSession& comparison,
-                                 QWidget* parent)
-    : QWidget(parent), session_(session), settings_(settings), comparison_(comparison) {
+CompareControls::CompareControls(Sessions& sessions, Settings& settings, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), settings_(settings), comparison_(sessions.comparison) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
@@ -72,8 +70,8 @@ CompareControls::CompareControls(LabSession& session, Settings& settings, Compar
     rest_.setInterval(typingRestMs);
     connect(&rest_, &QTimer::timeout, this, &CompareControls::takeColumns);
     // What an evaluation takes is known from the first picture on.
-    connect(&session_, &LabSession::sampleChanged, this, &CompareControls::refreshProgress);
-    connect(&session_, &LabSession::statusChanged, this, &CompareControls::refreshProgress);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &CompareControls::refreshProgress);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, &CompareControls::refreshProgress);
     connect(&comparison_, &CompareSession::askedChanged, this, &CompareControls::refresh);
     connect(&comparison_, &CompareSession::progressed, this, &CompareControls::refreshProgress);
     refresh();
@@ -208,7 +206,7 @@ void CompareControls::refreshModels() {
     const auto& sampler = settings_.sampler();
     const bool raw = sampler.options.weights == "raw";
     QList<Entry> all, others{{QString(), tr("none")}};
-    for (const auto& info : session_.models()) {
+    for (const auto& info : sessions_.lab.models()) {
         const Entry entry{QString::fromStdString(info.id), QString::fromStdString(info.title)};
         all << entry;
         if (info.id != sampler.model)

@@ -12,22 +12,21 @@ class QLineEdit;
 namespace flowlab {
 
 class ChoiceBox;
+struct CompareChoice;
 class CompareSession;
 class FlowLayout;
-class LabSession;
 class QualityFields;
 class ReferenceMenu;
 class RunStrip;
 class Segments;
+struct Sessions;
 class Settings;
 class SolverMenu;
-struct CompareChoice;
 
 class CompareControls : public QWidget {
     Q_OBJECT
   public:
-    CompareControls(LabSession& session, Settings& settings, CompareSession& comparison,
-                    QWidget* parent = nullptr);
+    CompareControls(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     /// Only what counts on that page is shown.
     void setQuality(bool on);
@@ -55,7 +54,7 @@ class CompareControls : public QWidget {
     [[nodiscard]] QString costWords() const;
     [[nodiscard]] QString progressWords() const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
     CompareSession& comparison_;
     bool quality_ = false;

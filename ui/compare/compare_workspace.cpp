@@ -8,9 +8,7 @@
 #include "ui/compare/matrix_view.h"
 #include "ui/compare/quality_page.h"
 #include "ui/compare/quality_plot.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/lab_session.h"
-#include "ui/session/quality_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/colour_scale.h"
@@ -39,11 +37,10 @@ constexpr int heightForBoth = 560; // matrix and plots
 
 } // namespace
 
-CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
-                                   QualitySession& quality, QWidget* parent)
-    : Workspace(parent), session_(session), comparison_(comparison), quality_(quality),
-      controls_(new CompareControls(session, settings, comparison, this)), pages_(new QStackedWidget(this)),
-      matrixPage_(new QWidget(pages_)),
+CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
+    : Workspace(parent), sampling_(sessions.sampling), comparison_(sessions.comparison),
+      quality_(sessions.quality), controls_(new CompareControls(sessions, settings, this)),
+      pages_(new QStackedWidget(this)), matrixPage_(new QWidget(pages_)),
       views_(new Segments(
           {tr("Samples"), tr("Difference"), tr("Changed digits")},
           {tr("What each solver draws from the same noise"),
@@ -54,7 +51,7 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
       stale_(new QLabel(matrixPage_)), caption_(new ElidedLabel(matrixPage_)),
       split_(new QSplitter(Qt::Vertical, matrixPage_)), stack_(new QStackedWidget(split_)),
       invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
-      results_(new CompareResults(split_)), qualityPage_(new QualityPage(session, quality, pages_)) {
+      results_(new CompareResults(split_)), qualityPage_(new QualityPage(sessions, pages_)) {
     layOut();
     views_->setObjectName(QStringLiteral("compareViews"));
     matrix_->setObjectName(QStringLiteral("compareMatrix"));
@@ -75,8 +72,8 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
         arrange();
     });
     arrange();
-    matrix_->setSelectedSample(session_.selectedTile());
-    page_->setSelectedSample(session_.selectedTile());
+    matrix_->setSelectedSample(sampling_.selectedTile());
+    page_->setSelectedSample(sampling_.selectedTile());
 
     connect(controls_, &CompareControls::pagePicked, this, &CompareWorkspace::showQuality);
     connect(controls_, &CompareControls::runAsked, this, &CompareWorkspace::runOrCancel);
@@ -89,15 +86,15 @@ CompareWorkspace::CompareWorkspace(LabSession& session, Settings& settings, Comp
     connect(&comparison_, &CompareSession::filled, this, &CompareWorkspace::take);
     connect(&comparison_, &CompareSession::progressed, this, &CompareWorkspace::refreshWork);
     connect(&comparison_, &CompareSession::askedChanged, this, &CompareWorkspace::refreshStale);
-    connect(&session_, &LabSession::selectionChanged, this, [this](int sample) {
+    connect(&sampling_, &SamplingSession::selectionChanged, this, [this](int sample) {
         matrix_->setSelectedSample(sample);
         page_->setSelectedSample(sample);
         describe();
     });
-    connect(matrix_, &MatrixView::samplePicked, &session_, &LabSession::selectTile);
+    connect(matrix_, &MatrixView::samplePicked, &sampling_, &SamplingSession::selectTile);
     connect(matrix_, &MatrixView::opened, this, &CompareWorkspace::open);
     connect(matrix_, &MatrixView::hovered, this, &CompareWorkspace::hover);
-    connect(page_, &CellPage::samplePicked, &session_, &LabSession::selectTile);
+    connect(page_, &CellPage::samplePicked, &sampling_, &SamplingSession::selectTile);
     connect(page_, &CellPage::closed, this, &CompareWorkspace::close);
     connect(page_, &CellPage::sampleHovered, this, [this](int sample) { hover(page_->cell(), sample); });
     for (Plot* plot : plots()) connect(plot, &Plot::failed, this, &Workspace::failed);

@@ -19,18 +19,18 @@ class CompareControls;
 class CompareResults;
 class CompareSession;
 class ElidedLabel;
-class LabSession;
 class MatrixView;
 class QualityPage;
 class QualitySession;
+class SamplingSession;
 class Segments;
+struct Sessions;
 class TileGrid;
 
 class CompareWorkspace : public Workspace {
     Q_OBJECT
   public:
-    CompareWorkspace(LabSession& session, Settings& settings, CompareSession& comparison,
-                     QualitySession& quality, QWidget* parent = nullptr);
+    CompareWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] MatrixView* matrix() const { return matrix_; }
     [[nodiscard]] CellPage* cellPage() const { return page_; }
@@ -67,7 +67,7 @@ class CompareWorkspace : public Workspace {
     void hover(int cell, int sample);
     void describe();
 
-    LabSession& session_;
+    SamplingSession& sampling_;
     CompareSession& comparison_;
     QualitySession& quality_;
     CompareControls* controls_;

@@ -4,7 +4,7 @@
 #include "ui/compare/quality_table.h"
 #include "ui/compare/run_strip.h"
 #include "ui/panels/choice_box.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/invitation.h"
@@ -21,8 +21,8 @@ namespace flowlab {
 
 using State = QualityProgress::State;
 
-QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* parent)
-    : QWidget(parent), session_(session), quality_(quality),
+QualityPage::QualityPage(Sessions& sessions, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), quality_(sessions.quality),
       strip_(new RunStrip(QStringLiteral("quality"), tr("Measure every point (Ctrl+Return)"),
                           tr("Stop; the finished points stay (Esc)"), tr("Progress of the measurement"),
                           this)),
@@ -41,8 +41,8 @@ QualityPage::QualityPage(LabSession& session, QualitySession& quality, QWidget* 
     connect(&quality_, &QualitySession::askedChanged, this, &QualityPage::refresh);
     connect(&quality_, &QualitySession::progressed, this, &QualityPage::refresh);
     // What an evaluation takes is known from the first picture on.
-    connect(&session_, &LabSession::sampleChanged, this, &QualityPage::refresh);
-    connect(&session_, &LabSession::statusChanged, this, &QualityPage::refresh);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &QualityPage::refresh);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, &QualityPage::refresh);
     setMeasure(QualityMeasure::fid);
     refresh();
 }
@@ -166,7 +166,7 @@ QString QualityPage::doneWords() const {
     const QLocale locale;
     return tr("%1 points in %2 s · %3")
         .arg(locale.toString(quality_.progress().points), locale.toString(seconds, 'f', 1),
-             session_.device());
+             sessions_.lab.device());
 }
 
 void QualityPage::refresh() {

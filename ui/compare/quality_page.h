@@ -15,15 +15,15 @@ namespace flowlab {
 
 class ChoiceBox;
 class ElidedLabel;
-class LabSession;
 class QualityPlot;
 class QualityTable;
 class RunStrip;
+struct Sessions;
 
 class QualityPage : public QWidget {
     Q_OBJECT
   public:
-    QualityPage(LabSession& session, QualitySession& quality, QWidget* parent = nullptr);
+    explicit QualityPage(Sessions& sessions, QWidget* parent = nullptr);
 
     [[nodiscard]] QualityPlot* plot() const { return plot_; }
     [[nodiscard]] QualityTable* table() const { return table_; }
@@ -44,7 +44,7 @@ class QualityPage : public QWidget {
     [[nodiscard]] QString progressWords() const;
     [[nodiscard]] QString doneWords() const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     QualitySession& quality_;
     RunStrip* strip_;
     QStackedWidget* stack_;

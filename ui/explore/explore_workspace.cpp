@@ -2,9 +2,9 @@
 
 #include "core/flow/solver.h"
 #include "ui/explore/nearest_strip.h"
-#include "ui/session/lab_session.h"
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/text.h"
@@ -20,10 +20,10 @@
 
 namespace flowlab {
 
-QString tileWords(const LabSession& session, int tile) {
-    const auto* trajectory = session.trajectoryOf(tile);
+QString tileWords(const SamplingSession& sampling, int tile) {
+    const auto* trajectory = sampling.trajectoryOf(tile);
     if (!trajectory) return {};
-    const int columns = session.columns();
+    const int columns = sampling.columns();
     QString words = ExploreWorkspace::tr("sample %1 · row %2, column %3")
                         .arg(tile + 1)
                         .arg(tile / columns + 1)
@@ -39,10 +39,10 @@ QString evaluationWords(const Trajectory& trajectory) {
                          : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
 }
 
-ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent)
-    : Workspace(parent), session_(session), settings_(settings), player_(player), grid_(new TileGrid(this)),
+ExploreWorkspace::ExploreWorkspace(Sessions& sessions, Settings& settings, Player& player, QWidget* parent)
+    : Workspace(parent), sessions_(sessions), settings_(settings), player_(player), grid_(new TileGrid(this)),
       caption_(new QLabel(this)), hover_(new QLabel(this)), nearestButton_(new QToolButton(this)),
-      nearest_(new NearestStrip(session, this)) {
+      nearest_(new NearestStrip(sessions, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid / 2);
@@ -62,19 +62,19 @@ ExploreWorkspace::ExploreWorkspace(LabSession& session, Settings& settings, Play
     grid_->setObjectName(QStringLiteral("exploreGrid"));
     grid_->setAccessibleName(tr("Samples"));
     grid_->setEmptyText(tr("The shipped network draws its first digits…"));
-    grid_->setSelected(session_.selectedTile());
+    grid_->setSelected(sessions_.sampling.selectedTile());
 
-    connect(&session_, &LabSession::sampleChanged, this, &ExploreWorkspace::redraw);
-    connect(&session_, &LabSession::modelsChanged, this, [this] {
-        if (session_.models().empty())
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ExploreWorkspace::redraw);
+    connect(&sessions_.lab, &LabSession::modelsChanged, this, [this] {
+        if (sessions_.lab.models().empty())
             grid_->setEmptyText(
                 tr("No shipped network could be read. Train one (Space) and point SAMPLER at it."));
     });
-    connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
-    connect(&session_, &LabSession::selectionChanged, grid_, &TileGrid::setSelected);
+    connect(&sessions_.sampling, &SamplingSession::pendingChanged, grid_, &TileGrid::setPending);
+    connect(&sessions_.sampling, &SamplingSession::selectionChanged, grid_, &TileGrid::setSelected);
     connect(&player_, &Player::timeChanged, this, &ExploreWorkspace::redraw);
     connect(grid_, &TileGrid::hovered, this, &ExploreWorkspace::describe);
-    connect(grid_, &TileGrid::picked, &session_, &LabSession::selectTile);
+    connect(grid_, &TileGrid::picked, &sessions_.sampling, &SamplingSession::selectTile);
     connect(grid_, &TileGrid::opened, this, &ExploreWorkspace::trajectoryAsked);
 }
 
@@ -90,19 +90,19 @@ void ExploreWorkspace::showEvent(QShowEvent* event) {
 }
 
 void ExploreWorkspace::redraw() {
-    if (!isVisible() || !session_.sample()) return;
+    if (!isVisible() || !sessions_.sampling.sample()) return;
     int fresh = 0;
-    const Tiles tiles = session_.tiles(TrajectoryView::state, player_.time(), &fresh);
+    const Tiles tiles = sessions_.sampling.tiles(TrajectoryView::state, player_.time(), &fresh);
     // Fresh tiles are at full strength at once, even while the rest is on its way.
-    grid_->setPending(session_.pending() && session_.sample()->whole);
-    grid_->show(tiles, fresh, session_.columns());
-    grid_->setSelected(session_.selectedTile());
+    grid_->setPending(sessions_.sampling.pending() && sessions_.sampling.sample()->whole);
+    grid_->show(tiles, fresh, sessions_.sampling.columns());
+    grid_->setSelected(sessions_.sampling.selectedTile());
     caption_->setText(caption());
     grid_->setDescription(caption());
 }
 
 QString ExploreWorkspace::caption() const {
-    const auto& sample = *session_.sample();
+    const auto& sample = *sessions_.sampling.sample();
     const auto& solver = flowlab::solver(sample.options.solver);
     QString words = tr("%1 · evaluations: %2 · seed %3")
                         .arg(utf8(solver.title))
@@ -113,15 +113,15 @@ QString ExploreWorkspace::caption() const {
 }
 
 void ExploreWorkspace::describe(int tile) {
-    hover_->setText(tileWords(session_, tile));
+    hover_->setText(tileWords(sessions_.sampling, tile));
 }
 
 std::optional<Shot> ExploreWorkspace::shot() const {
-    if (!session_.sample()) return std::nullopt;
+    if (!sessions_.sampling.sample()) return std::nullopt;
     Shot shot;
-    shot.tiles = session_.tiles(TrajectoryView::state, player_.time(), nullptr);
-    shot.columns = session_.columns();
-    const auto& sample = *session_.sample();
+    shot.tiles = sessions_.sampling.tiles(TrajectoryView::state, player_.time(), nullptr);
+    shot.columns = sessions_.sampling.columns();
+    const auto& sample = *sessions_.sampling.sample();
     shot.sampler = SamplerChoice{sample.model, sample.options};
     shot.name = QStringLiteral("samples-%1-nfe%2")
                     .arg(QString::fromStdString(sample.options.solver))
@@ -130,11 +130,11 @@ std::optional<Shot> ExploreWorkspace::shot() const {
                         {"view", nameOf(TrajectoryView::state)},
                         {"t", player_.time()},
                         {"model_step", sample.model_step}};
-    shot.model = session_.sampledModel();
+    shot.model = sessions_.sampling.sampledModel();
     shot.whole = sample.whole;
     shot.trajectory = sample.trajectory;
     shot.inputs = sample.inputs;
-    if (const auto& recipe = session_.status().recipe; sample.model == "training" && recipe)
+    if (const auto& recipe = sessions_.training.status().recipe; sample.model == "training" && recipe)
         shot.train = *recipe;
     return shot;
 }

@@ -10,16 +10,17 @@ class QToolButton;
 
 namespace flowlab {
 
-class LabSession;
 class NearestStrip;
 class Player;
+class SamplingSession;
+struct Sessions;
 class TileGrid;
 struct Trajectory;
 
 class ExploreWorkspace : public Workspace {
     Q_OBJECT
   public:
-    ExploreWorkspace(LabSession& session, Settings& settings, Player& player, QWidget* parent = nullptr);
+    ExploreWorkspace(Sessions& sessions, Settings& settings, Player& player, QWidget* parent = nullptr);
 
     /// The action that turns the strip of nearest pictures on and off.
     void setNearestAction(QAction* action);
@@ -39,7 +40,7 @@ class ExploreWorkspace : public Workspace {
     void describe(int tile);
     [[nodiscard]] QString caption() const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
     Player& player_;
     TileGrid* grid_;
@@ -49,7 +50,7 @@ class ExploreWorkspace : public Workspace {
 };
 
 /// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.
-[[nodiscard]] QString tileWords(const LabSession& session, int tile);
+[[nodiscard]] QString tileWords(const SamplingSession& sampling, int tile);
 /// The evaluations that each sample took: "8", or "26–50" where they differ.
 [[nodiscard]] QString evaluationWords(const Trajectory& trajectory);
 

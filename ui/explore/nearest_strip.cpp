@@ -1,6 +1,6 @@
 #include "ui/explore/nearest_strip.h"
 
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/small_picture.h"
@@ -41,8 +41,8 @@ QString NearestStrip::pixelWords(double distance) {
         .arg(fixed(distance));
 }
 
-NearestStrip::NearestStrip(LabSession& session, QWidget* parent)
-    : QWidget(parent), session_(session), waiting_(new QLabel(this)) {
+NearestStrip::NearestStrip(Sessions& sessions, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), waiting_(new QLabel(this)) {
     setObjectName(QStringLiteral("nearestStrip"));
     setAccessibleName(tr("Nearest training pictures"));
     auto* row = new QHBoxLayout(this);
@@ -94,13 +94,13 @@ NearestStrip::NearestStrip(LabSession& session, QWidget* parent)
     rest_.setSingleShot(true);
     rest_.setInterval(restMs);
     connect(&rest_, &QTimer::timeout, this, &NearestStrip::ask);
-    connect(&session_, &LabSession::sampleChanged, this, &NearestStrip::renewSoon);
-    connect(&session_, &LabSession::selectionChanged, this, &NearestStrip::renewSoon);
-    connect(&session_, &LabSession::statusChanged, this, [this] {
-        if (session_.status().options.data != data_) renewSoon();
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &NearestStrip::renewSoon);
+    connect(&sessions_.sampling, &SamplingSession::selectionChanged, this, &NearestStrip::renewSoon);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, [this] {
+        if (sessions_.training.status().options.data != data_) renewSoon();
     });
-    connect(&session_, &LabSession::nearestFound, this, &NearestStrip::take);
-    connect(&session_, &LabSession::nearestYardstickChanged, this, &NearestStrip::refresh);
+    connect(&sessions_.nearest, &NearestSession::found, this, &NearestStrip::take);
+    connect(&sessions_.nearest, &NearestSession::yardstickChanged, this, &NearestStrip::refresh);
     refresh();
 }
 
@@ -125,22 +125,22 @@ void NearestStrip::renewSoon() {
 }
 
 void NearestStrip::ask() {
-    const auto* trajectory = session_.trajectoryOf(session_.selectedTile());
+    const auto* trajectory = sessions_.sampling.trajectoryOf(sessions_.sampling.selectedTile());
     if (!isVisible() || !trajectory) return refresh();
-    const int index = session_.selectedTile();
+    const int index = sessions_.sampling.selectedTile();
     Tiles tile;
     tile.shape = trajectory->shape;
     tile.values.resize(tile.shape.size());
     trajectory->view(TrajectoryView::state, index, 1, tile.values);
     if (index < int(trajectory->labels.size())) tile.labels = {trajectory->labels[std::size_t(index)]};
-    const auto& searched = session_.status().options.data;
+    const auto& searched = sessions_.training.status().options.data;
     const bool known = found_ && asked_ == 0;
     if ((known || asked_ != 0) && tile.values == tile_.values && searched == data_) return refresh();
     if (searched != data_) found_.reset(); // of other pictures
     tile_ = std::move(tile);
     data_ = searched;
     failed_ = false;
-    asked_ = session_.findNearest({tile_.shape, tile_.values, {}});
+    asked_ = sessions_.nearest.find({tile_.shape, tile_.values, {}});
     refresh();
 }
 
@@ -164,7 +164,8 @@ void NearestStrip::refresh() {
     const auto image = [](const Tiles& tiles) {
         return tiles.count() > 0 ? tileImage(tiles.tile(0), tiles.shape, ColourMap::picture) : QImage();
     };
-    cells_[sample].title->setText(tr("sample %1").arg(QLocale().toString(session_.selectedTile() + 1)));
+    cells_[sample].title->setText(
+        tr("sample %1").arg(QLocale().toString(sessions_.sampling.selectedTile() + 1)));
     cells_[sample].picture->show(image(tile_));
     cells_[sample].words->setText(tile_.labels.empty() ? QString() : tr("digit %1").arg(tile_.labels[0]));
     const bool there = found_ && !found_->by_features.empty() && !found_->by_pixels.empty();
@@ -187,7 +188,7 @@ void NearestStrip::refresh() {
                                     tr("distance %1").arg(fixed(alike.distance)));
     cells_[pixels].picture->show(image(*found_->pixel_tiles));
     cells_[pixels].words->setText(numberWords(copied) + u'\n' + pixelWords(copied.distance));
-    if (const auto& yardstick = session_.nearestYardstick(); yardstick && yardstick->data == data_) {
+    if (const auto& yardstick = sessions_.nearest.yardstick(); yardstick && yardstick->data == data_) {
         const auto add = [](QLabel* words, double median) {
             words->setText(words->text() + u'\n' + tr("test digits: %1").arg(fixed(median)));
         };

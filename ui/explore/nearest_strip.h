@@ -14,14 +14,14 @@ class QLabel;
 
 namespace flowlab {
 
-class LabSession;
+struct Sessions;
 class SmallPicture;
 
 /// Follows the selected sample while it is visible, and asks for nothing while it is not.
 class NearestStrip : public QWidget {
     Q_OBJECT
   public:
-    explicit NearestStrip(LabSession& session, QWidget* parent = nullptr);
+    explicit NearestStrip(Sessions& sessions, QWidget* parent = nullptr);
 
     /// What was asked for last is there.
     [[nodiscard]] bool settled() const { return !rest_.isActive() && asked_ == 0; }
@@ -52,7 +52,7 @@ class NearestStrip : public QWidget {
     void refresh();
     [[nodiscard]] QString dataName() const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     std::array<Cell, columns> cells_;
     QLabel* waiting_;
     QTimer rest_;

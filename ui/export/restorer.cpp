@@ -2,7 +2,7 @@
 
 #include "core/data/inputs.h"
 #include "ui/export/export_choice.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/plot.h"
 #include "ui/words/text.h"
@@ -28,11 +28,11 @@ QString fileOf(const ModelInfo& info) {
 
 } // namespace
 
-Restorer::Restorer(LabSession& session, Settings& settings, QObject* parent)
-    : QObject(parent), session_(session), settings_(settings) {
+Restorer::Restorer(Sessions& sessions, Settings& settings, QObject* parent)
+    : QObject(parent), sessions_(sessions), settings_(settings) {
     // After everyone else has heard of the new model.
-    connect(&session_, &LabSession::modelsChanged, this, &Restorer::tryAgain, Qt::QueuedConnection);
-    connect(&session_, &LabSession::opened, this, &Restorer::tryAgain, Qt::QueuedConnection);
+    connect(&sessions_.lab, &LabSession::modelsChanged, this, &Restorer::tryAgain, Qt::QueuedConnection);
+    connect(&sessions_.lab, &LabSession::opened, this, &Restorer::tryAgain, Qt::QueuedConnection);
 }
 
 Restorer::Found Restorer::find(const std::filesystem::path& resources, const Recipe& recipe,
@@ -63,7 +63,7 @@ void Restorer::open(const QString& path, const QString& place) {
             places.emplace_back(folder.toStdString());
             places.push_back(places.back().parent_path()); // the folder itself was chosen
         }
-    QThreadPool::globalInstance()->start([alive, path, places, resources = session_.resources()] {
+    QThreadPool::globalInstance()->start([alive, path, places, resources = sessions_.lab.resources()] {
         std::optional<Error> problem;
         Recipe recipe;
         Found found;
@@ -92,7 +92,7 @@ void Restorer::open(const QString& path, const QString& place) {
 std::string Restorer::modelFor(const Recipe& recipe) const {
     const auto& choice = *recipe.sampler;
     if (!recipe.model) { // written before recipes named their models
-        for (const auto& info : session_.models())
+        for (const auto& info : sessions_.lab.models())
             if (info.id == choice.model) return info.id;
         return {};
     }
@@ -100,16 +100,17 @@ std::string Restorer::modelFor(const Recipe& recipe) const {
 }
 
 std::string Restorer::modelFor(const ModelIdentity& wanted) const {
-    for (const auto& info : session_.models()) {
+    for (const auto& info : sessions_.lab.models()) {
         if (info.id == "training") {
             // The weights move on: the file must hold them as they are now.
-            const auto& file = session_.trainingFile();
-            if (!wanted.sha256.empty() && file.sha256 == wanted.sha256 && file.step == session_.status().step)
+            const auto& file = sessions_.training.file();
+            if (!wanted.sha256.empty() && file.sha256 == wanted.sha256 &&
+                file.step == sessions_.training.status().step)
                 return info.id;
         } else if (wanted.sha256.empty() ? info.id == wanted.id : info.sha256 == wanted.sha256) {
             if (wanted.conventions && info.conventions && !(wanted.conventions == info.conventions))
-                session_.openWeights(fileOf(info),
-                                     wanted.conventions); // as it was taken when it drew the picture
+                sessions_.lab.openWeights(fileOf(info),
+                                          wanted.conventions); // as it was taken when it drew the picture
             return info.id;
         }
     }
@@ -125,7 +126,7 @@ void Restorer::take(const QString& path, const Recipe& recipe, const Found& foun
         Q_EMIT inputMissing(path, *problem);
         return;
     }
-    if ((recipe.sampler || recipe.compare) && session_.models().empty()) { // the lab is only starting
+    if ((recipe.sampler || recipe.compare) && sessions_.lab.models().empty()) { // the lab is only starting
         waiting_ = {path, recipe, found, settings_.sampler(), false};
         return;
     }
@@ -189,7 +190,7 @@ void Restorer::takeComparison(const QString& path, const Recipe& recipe, const F
 }
 
 void Restorer::tryAgain() {
-    if (!waiting_ || session_.models().empty()) return;
+    if (!waiting_ || sessions_.lab.models().empty()) return;
     if (waiting_->told && !(settings_.sampler().options == waiting_->set.options)) {
         waiting_.reset(); // the user has gone on to something else
         return;

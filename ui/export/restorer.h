@@ -14,13 +14,13 @@
 
 namespace flowlab {
 
-class LabSession;
+struct Sessions;
 class Settings;
 
 class Restorer : public QObject {
     Q_OBJECT
   public:
-    Restorer(LabSession& session, Settings& settings, QObject* parent = nullptr);
+    Restorer(Sessions& sessions, Settings& settings, QObject* parent = nullptr);
 
     /// Reads the recipe off the GUI thread and then sets what it says. Its data and its noise are looked for
     /// beside the file, in `place` and among the data sets, and must have the contents that the recipe means:
@@ -59,7 +59,7 @@ class Restorer : public QObject {
     [[nodiscard]] QString wordsForMissing(const Recipe& recipe) const;
     [[nodiscard]] QString wordsForMissing(const ModelIdentity& model) const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
     std::optional<Waiting> waiting_;
 };

@@ -42,8 +42,8 @@ std::optional<ModelConventions> remembered(const std::string& hash) {
 
 } // namespace
 
-ConventionsBar::ConventionsBar(LabSession& session, QWidget* parent)
-    : QFrame(parent), session_(session), text_(new QLabel(this)), path_(new ChoiceBox(this)),
+ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
+    : QFrame(parent), lab_(lab), text_(new QLabel(this)), path_(new ChoiceBox(this)),
       time_(new ChoiceBox(this)), scale_(new ChoiceBox(this)), prediction_(new ChoiceBox(this)),
       remember_(new QCheckBox(tr("Remember for this file"), this)) {
     setObjectName(QStringLiteral("conventionsBar"));
@@ -115,14 +115,14 @@ ConventionsBar::ConventionsBar(LabSession& session, QWidget* parent)
     });
     connect(apply, &QPushButton::clicked, this, &ConventionsBar::apply);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(&session_, &LabSession::opened, this, &ConventionsBar::fileOpened);
+    connect(&lab_, &LabSession::opened, this, &ConventionsBar::fileOpened);
 }
 
 void ConventionsBar::fileOpened(const QString& path, bool isRun) {
     hide();
-    const auto* info = isRun ? nullptr : session_.modelOf("opened:" + path.toStdString());
+    const auto* info = isRun ? nullptr : lab_.modelOf("opened:" + path.toStdString());
     if (!info || !info->assumed || !info->conventions) return;
-    if (const auto known = remembered(info->sha256)) return session_.openWeights(path, *known);
+    if (const auto known = remembered(info->sha256)) return lab_.openWeights(path, *known);
     file_ = path;
     hash_ = info->sha256;
     text_->setText(tr("%1 does not say how it was trained. What is chosen here is assumed:")
@@ -171,7 +171,7 @@ void ConventionsBar::apply() {
     }
     if (remember_->isChecked())
         QSettings().setValue(keyOf(hash_), QString::fromStdString(to_text(chosen.to_json())));
-    session_.openWeights(file_, chosen); // hides the bar when it is there
+    lab_.openWeights(file_, chosen); // hides the bar when it is there
 }
 
 } // namespace flowlab

@@ -18,7 +18,7 @@ class NumberBox;
 class ConventionsBar : public QFrame {
     Q_OBJECT
   public:
-    explicit ConventionsBar(LabSession& session, QWidget* parent = nullptr);
+    explicit ConventionsBar(LabSession& lab, QWidget* parent = nullptr);
 
   private:
     /// Shows the bar for weights that say nothing of themselves, unless they were described before.
@@ -27,7 +27,7 @@ class ConventionsBar : public QFrame {
     void apply();
     [[nodiscard]] ModelConventions conventions() const;
 
-    LabSession& session_;
+    LabSession& lab_;
     QString file_;
     std::string hash_; // of the file's data: what it is remembered by
     QLabel* text_;

@@ -11,7 +11,7 @@
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/density_view.h"
 #include "ui/panels/schedule_view.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/section.h"
@@ -29,9 +29,9 @@
 
 namespace flowlab {
 
-ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent)
-    : ScrollPanel(parent), session_(session), settings_(settings),
-      catalog_(catalog((session.resources() / "presets").string())) {
+ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget* parent)
+    : ScrollPanel(parent), sessions_(sessions), settings_(settings),
+      presets_(sessions.lab.resources() / "presets"), catalog_(catalog(presets_.string())) {
     buildNewRunBar();
     buildExperiment();
     buildTime();
@@ -39,8 +39,8 @@ ExperimentPanel::ExperimentPanel(LabSession& session, Settings& settings, QWidge
     buildBudget();
 
     connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
-    connect(&session_, &LabSession::statusChanged, this, &ExperimentPanel::refreshBar);
-    connect(&session_, &LabSession::sampleChanged, this, &ExperimentPanel::showDigit);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, &ExperimentPanel::refreshBar);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ExperimentPanel::showDigit);
     connect(&Theme::instance(), &Theme::changed, this, &ExperimentPanel::refreshBar);
     refresh();
 }
@@ -122,9 +122,9 @@ void ExperimentPanel::buildNewRunBar() {
         button->setFocusPolicy(Qt::TabFocus);
         buttons->addWidget(button);
     }
-    connect(start, &QPushButton::clicked, &session_, &LabSession::startNewRun);
+    connect(start, &QPushButton::clicked, &sessions_.training, &TrainingSession::startNewRun);
     connect(keep, &QPushButton::clicked, this,
-            [this] { settings_.setTrain(session_.status().options, tr("settings of the run")); });
+            [this] { settings_.setTrain(sessions_.training.status().options, tr("settings of the run")); });
     column()->addWidget(newRunBar_);
 
     problems_ = new QLabel(this);
@@ -284,7 +284,7 @@ void ExperimentPanel::buildBudget() {
 
 TrainOptions ExperimentPanel::presetOptions() const {
     try {
-        return load_preset(session_.resources() / "presets", settings_.train().preset);
+        return load_preset(presets_, settings_.train().preset);
     } catch (const std::exception&) {
         return {};
     }
@@ -296,9 +296,9 @@ void ExperimentPanel::resetAll() {
 
 void ExperimentPanel::pickPreset(const QString& name) {
     try {
-        settings_.setTrain(load_preset(session_.resources() / "presets", name.toStdString()), tr("preset"));
+        settings_.setTrain(load_preset(presets_, name.toStdString()), tr("preset"));
     } catch (const Error& error) {
-        Q_EMIT session_.notice({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        Q_EMIT sessions_.lab.notice({Notice::Level::error, error.tried, error.where, error.why, error.hint});
     }
     refresh();
 }
@@ -369,7 +369,7 @@ void ExperimentPanel::refreshRepeated() {
 
 void ExperimentPanel::showDigit() {
     // The first picture that the lab draws: nothing has to be read for it.
-    const auto& sample = session_.sample();
+    const auto& sample = sessions_.sampling.sample();
     if (hasDigit_ || !sample || sample->trajectory->count == 0) return;
     hasDigit_ = true;
     const Tiles tiles = sample->trajectory->samples();
@@ -378,8 +378,9 @@ void ExperimentPanel::showDigit() {
 }
 
 void ExperimentPanel::refreshBar() {
-    const QStringList changed =
-        session_.hasRun() ? needsNewRun(session_.status().options, settings_.train()) : QStringList();
+    const QStringList changed = sessions_.training.hasRun()
+                                    ? needsNewRun(sessions_.training.status().options, settings_.train())
+                                    : QStringList();
     newRunBar_->setVisible(!changed.isEmpty());
     if (!changed.isEmpty())
         newRunText_->setText(tr("Needs a new run: %1.").arg(changed.join(QStringLiteral(", "))));

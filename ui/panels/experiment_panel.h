@@ -7,6 +7,7 @@
 
 #include "ui/panels/scroll_panel.h"
 
+#include <filesystem>
 #include <functional>
 
 class QFrame;
@@ -18,19 +19,19 @@ namespace flowlab {
 class ChoiceBox;
 class ChoiceKnobs;
 class DensityView;
-class LabSession;
 class NumberBox;
+struct Range;
 class ScheduleView;
-class SeedBox;
 class Section;
+class SeedBox;
+struct Sessions;
 class Settings;
 class ValueSlider;
-struct Range;
 
 class ExperimentPanel : public ScrollPanel {
     Q_OBJECT
   public:
-    ExperimentPanel(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+    ExperimentPanel(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     /// The preset that the settings started from; the default where it is gone.
     [[nodiscard]] TrainOptions presetOptions() const;
@@ -65,8 +66,9 @@ class ExperimentPanel : public ScrollPanel {
     /// The changes of a recipe that the next run repeats.
     void refreshRepeated();
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
+    const std::filesystem::path presets_;
     std::vector<CatalogSection> catalog_;
     bool hasDigit_ = false;
     std::string presetShown_; // whose values the resets go back to

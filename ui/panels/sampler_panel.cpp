@@ -9,7 +9,7 @@
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/sampler_inputs.h"
 #include "ui/panels/time_grid_view.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/section.h"
@@ -40,17 +40,17 @@ QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
 
 } // namespace
 
-SamplerPanel::SamplerPanel(LabSession& session, Settings& settings, QWidget* parent)
-    : ScrollPanel(parent), session_(session), settings_(settings) {
+SamplerPanel::SamplerPanel(Sessions& sessions, Settings& settings, QWidget* parent)
+    : ScrollPanel(parent), sessions_(sessions), settings_(settings) {
     buildModel();
     buildSolver();
     buildSamples();
     buildVariations();
 
     connect(&settings_, &Settings::samplerChanged, this, &SamplerPanel::refresh);
-    connect(&session_, &LabSession::modelsChanged, this, &SamplerPanel::refreshModels);
-    connect(&session_, &LabSession::sampleChanged, this, &SamplerPanel::refreshFacts);
-    connect(&session_, &LabSession::pendingChanged, this, &SamplerPanel::refreshFacts);
+    connect(&sessions_.lab, &LabSession::modelsChanged, this, &SamplerPanel::refreshModels);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &SamplerPanel::refreshFacts);
+    connect(&sessions_.sampling, &SamplingSession::pendingChanged, this, &SamplerPanel::refreshFacts);
     refreshModels();
 }
 
@@ -278,7 +278,7 @@ void SamplerPanel::resetAll() {
     edit(tr("sampler"), [&](SamplerChoice& choice) {
         choice.options = {};
         choice.data.clear(), choice.noise.clear();
-        if (!session_.models().empty()) choice.model = session_.models().front().id;
+        if (!sessions_.lab.models().empty()) choice.model = sessions_.lab.models().front().id;
     });
 }
 
@@ -298,7 +298,7 @@ void SamplerPanel::pickSolver(const QString& key) {
 }
 
 void SamplerPanel::pickDigits(const QString& key) {
-    const auto* info = session_.model();
+    const auto* info = sessions_.lab.model();
     const int classes = info ? info->classes : 0;
     edit(tr("digit"), [&](SamplerChoice& choice) {
         auto& options = choice.options;

@@ -9,23 +9,23 @@ class QVBoxLayout;
 
 namespace flowlab {
 
-class ChoiceBox;
 struct Choice;
+class ChoiceBox;
 class ChoiceKnobs;
-class LabSession;
-class Section;
-class SeedKnob;
-class Settings;
-class TimeGridView;
-class ValueSlider;
 struct SamplerChoice;
 struct SamplerOptions;
+class Section;
+class SeedKnob;
+struct Sessions;
+class Settings;
+class TimeGridView;
 struct ValueRange;
+class ValueSlider;
 
 class SamplerPanel : public ScrollPanel {
     Q_OBJECT
   public:
-    SamplerPanel(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+    SamplerPanel(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     void resetAll();
     void rollDice();
@@ -53,7 +53,7 @@ class SamplerPanel : public ScrollPanel {
     template <class Edit>
     void edit(const QString& what, Edit change);
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
     ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr,
               *start_ = nullptr;

@@ -3,7 +3,7 @@
 #include "core/options/option_effects.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/sampler_panel.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/value_slider.h"
 
@@ -22,12 +22,17 @@ namespace {
     QT_TR_NOOP("this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can"),
 };
 
+/// What is known of a model that decides which options matter.
+ModelTraits traitsOf(const ModelInfo& info) {
+    return {info.classes, info.labels_dropped, info.has_ema, info.closed_form};
+}
+
 } // namespace
 
 void SamplerPanel::refreshIdle() {
     const auto& options = settings_.sampler().options;
-    const auto* info = session_.model();
-    const auto idle = idle_sampler_options(options, info ? LabSession::traitsOf(*info) : ModelTraits());
+    const auto* info = sessions_.lab.model();
+    const auto idle = idle_sampler_options(options, info ? traitsOf(*info) : ModelTraits());
     // Why it does nothing; empty: it does something.
     const auto why = [&](const char* option) {
         const auto reason = idle_reason(idle, option);

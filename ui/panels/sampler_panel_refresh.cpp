@@ -8,7 +8,7 @@
 #include "ui/panels/sampler_inputs.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/time_grid_view.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/seed_knob.h"
@@ -36,7 +36,7 @@ QString digitsKey(const LabelPlan& plan, int classes, int rowLength) {
 } // namespace
 
 void SamplerPanel::refreshModels() {
-    const auto& models = session_.models();
+    const auto& models = sessions_.lab.models();
     bool same = model_->count() == int(models.size());
     for (int i = 0; same && i < model_->count(); ++i)
         same = model_->itemText(i) == QString::fromStdString(models[std::size_t(i)].title);
@@ -52,7 +52,7 @@ void SamplerPanel::refresh() {
     const auto& choice = settings_.sampler();
     const auto& options = choice.options;
     if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
-    const auto* info = session_.model();
+    const auto* info = sessions_.lab.model();
     model_->setToolTip(info ? QString::fromStdString(info->title) : tr("The shipped models are being read"));
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     modelFacts_->setText(
@@ -122,15 +122,16 @@ void SamplerPanel::refreshSolver() {
 Choice SamplerPanel::followedPath() const {
     const auto& wanted = settings_.sampler().options.schedule;
     if (wanted.kind != "trained") return wanted;
-    return session_.sample() ? session_.sample()->trajectory->schedule : Choice{"linear"}; // the model's own
+    return sessions_.sampling.sample() ? sessions_.sampling.sample()->trajectory->schedule
+                                       : Choice{"linear"}; // the model's own
 }
 
 void SamplerPanel::refreshFacts() {
-    if (!session_.sample()) {
+    if (!sessions_.sampling.sample()) {
         facts_->setText(tr("The first samples are on their way…"));
         return;
     }
-    const auto& sample = *session_.sample();
+    const auto& sample = *sessions_.sampling.sample();
     const auto& trajectory = *sample.trajectory;
     const QLocale locale;
     QStringList lines{tr("%1 of %2 samples · evaluations: %3 · %4 s")

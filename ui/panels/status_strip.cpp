@@ -1,6 +1,6 @@
 #include "ui/panels/status_strip.h"
 
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 
 #include <QHBoxLayout>
@@ -24,8 +24,8 @@ QString timeLeft(double seconds) {
     return StatusStrip::tr("%1 h left").arg(QLocale().toString(seconds / 3600, 'f', 1));
 }
 
-StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
-    : QWidget(parent), session_(session), device_(new QLabel(this)), training_(new QLabel(this)),
+StatusStrip::StatusStrip(Sessions& sessions, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), device_(new QLabel(this)), training_(new QLabel(this)),
       message_(new QLabel(this)), progress_(new QProgressBar(this)), cancel_(new QToolButton(this)),
       cancelTask_(new QToolButton(this)) {
     auto* layout = new QHBoxLayout(this);
@@ -61,16 +61,16 @@ StatusStrip::StatusStrip(LabSession& session, QWidget* parent)
     patience_.setSingleShot(true);
     patience_.setInterval(patienceMs);
     connect(&patience_, &QTimer::timeout, cancel_, &QWidget::show);
-    connect(cancel_, &QToolButton::clicked, &session_, &LabSession::cancelSampling);
-    connect(&session_, &LabSession::pendingChanged, this, [this](bool pending) {
+    connect(cancel_, &QToolButton::clicked, &sessions_.sampling, &SamplingSession::cancel);
+    connect(&sessions_.sampling, &SamplingSession::pendingChanged, this, [this](bool pending) {
         pending ? patience_.start() : patience_.stop();
         if (!pending) cancel_->hide();
     });
     clear_.setSingleShot(true);
     clear_.setInterval(messageMs);
     connect(&clear_, &QTimer::timeout, this, [this] { text_.clear(), refreshMessage(); });
-    connect(&session_, &LabSession::statusChanged, this, &StatusStrip::refresh);
-    connect(&session_, &LabSession::deviceChanged, this, &StatusStrip::refresh);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, &StatusStrip::refresh);
+    connect(&sessions_.lab, &LabSession::deviceChanged, this, &StatusStrip::refresh);
     refresh();
 }
 
@@ -104,7 +104,7 @@ void StatusStrip::refreshMessage() {
 }
 
 QString StatusStrip::trainingText() const {
-    const auto& status = session_.status();
+    const auto& status = sessions_.training.status();
     const QLocale locale;
     QStringList parts;
     switch (status.phase) {
@@ -145,9 +145,9 @@ QString StatusStrip::trainingText() const {
 }
 
 void StatusStrip::refresh() {
-    device_->setText(session_.device().isEmpty() ? tr("starting…") : session_.device());
-    progress_->setValue(int(session_.status().fraction * 1000));
-    progress_->setVisible(session_.status().phase != TrainPhase::idle);
+    device_->setText(sessions_.lab.device().isEmpty() ? tr("starting…") : sessions_.lab.device());
+    progress_->setValue(int(sessions_.training.status().fraction * 1000));
+    progress_->setVisible(sessions_.training.status().phase != TrainPhase::idle);
     refreshMessage();
 }
 

@@ -10,12 +10,12 @@ class QToolButton;
 
 namespace flowlab {
 
-class LabSession;
+struct Sessions;
 
 class StatusStrip : public QWidget {
     Q_OBJECT
   public:
-    explicit StatusStrip(LabSession& session, QWidget* parent = nullptr);
+    explicit StatusStrip(Sessions& sessions, QWidget* parent = nullptr);
 
     /// Shown for some seconds.
     void say(const QString& message);
@@ -34,7 +34,7 @@ class StatusStrip : public QWidget {
     void refresh();
     void refreshMessage();
 
-    LabSession& session_;
+    Sessions& sessions_;
     QLabel *device_, *training_, *message_;
     QProgressBar* progress_;
     QToolButton *cancel_, *cancelTask_;

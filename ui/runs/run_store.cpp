@@ -1,7 +1,7 @@
 #include "ui/runs/run_store.h"
 
 #include "ui/runs/run_questions.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/training_session.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -34,12 +34,12 @@ struct RunStore::News {
     std::map<fs::path, Points> curves; // those that changed
 };
 
-RunStore::RunStore(LabSession& session, QObject* parent)
-    : QObject(parent), session_(session), kept_(session.runs()), reader_(std::make_shared<Reader>()) {
+RunStore::RunStore(const TrainingSession& training, const std::filesystem::path& kept, QObject* parent)
+    : QObject(parent), training_(training), kept_(kept), reader_(std::make_shared<Reader>()) {
     timer_.setInterval(watchMs);
     connect(&timer_, &QTimer::timeout, this, &RunStore::refresh);
-    connect(&session_, &LabSession::statusChanged, this, [this] {
-        const auto folder = session_.hasRun() ? session_.status().run : fs::path();
+    connect(&training_, &TrainingSession::statusChanged, this, [this] {
+        const auto folder = training_.hasRun() ? training_.status().run : fs::path();
         const bool other = std::exchange(current_, folder) != folder;
         if (!timer_.isActive()) return;
         overlay();
@@ -125,7 +125,7 @@ void RunStore::take(const News& news) {
 void RunStore::overlay() {
     const auto found = std::ranges::find(runs_, current_, &RunInfo::folder);
     if (current_.empty() || found == runs_.end()) return;
-    const auto& status = session_.status();
+    const auto& status = training_.status();
     found->updates = status.step;
     found->epoch = status.epoch;
     found->seconds = status.seconds;

@@ -15,14 +15,15 @@
 
 namespace flowlab {
 
-class LabSession;
+class TrainingSession;
 
 class RunStore : public QObject {
     Q_OBJECT
   public:
     using Points = std::shared_ptr<const std::vector<RunPoint>>;
 
-    explicit RunStore(LabSession& session, QObject* parent = nullptr);
+    /// `kept`: where trainings are kept; empty: nowhere.
+    RunStore(const TrainingSession& training, const std::filesystem::path& kept, QObject* parent = nullptr);
     ~RunStore() override;
 
     [[nodiscard]] const std::vector<RunInfo>& runs() const { return runs_; }
@@ -58,7 +59,7 @@ class RunStore : public QObject {
     void take(const News& news);
     void overlay();
 
-    LabSession& session_; // gone before the store is, when the window closes
+    const TrainingSession& training_; // gone before the store is, when the window closes
     const std::filesystem::path kept_;
     std::filesystem::path current_;
     std::shared_ptr<Reader> reader_; // at work in one job at a time

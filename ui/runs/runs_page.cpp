@@ -6,7 +6,7 @@
 #include "ui/runs/run_questions.h"
 #include "ui/runs/run_store.h"
 #include "ui/runs/runs_model.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/segments.h"
@@ -32,8 +32,9 @@
 namespace flowlab {
 namespace {} // namespace
 
-RunsPage::RunsPage(LabSession& session, Settings& settings, QWidget* parent)
-    : QWidget(parent), session_(session), settings_(settings), store_(new RunStore(session, this)),
+RunsPage::RunsPage(Sessions& sessions, Settings& settings, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), settings_(settings),
+      store_(new RunStore(sessions.training, sessions.lab.runs(), this)),
       model_(new RunsModel(*store_, this)), order_(new RunsOrder(*model_, this)) {
     setObjectName(QStringLiteral("runsPage"));
     buildActions();
@@ -82,11 +83,11 @@ void RunsPage::buildActions() {
     sample_ =
         make(tr("Sample from it"), "explore",
              tr("Its network becomes the sampler's model; your settings and your training stay (Enter)"),
-             [this] { session_.openWeights(pathText(chosen()->weights)); });
+             [this] { sessions_.lab.openWeights(pathText(chosen()->weights)); });
     resume_ = make(tr("Go on training it"), "play",
                    tr("It becomes your training, paused, with its settings; Undo brings yours back"), [this] {
                        const auto checkpoint = pathText(chosen()->checkpoint);
-                       if (mayChange(tr("go on with the run"))) session_.openCheckpoint(checkpoint);
+                       if (mayChange(tr("go on with the run"))) sessions_.training.openCheckpoint(checkpoint);
                    });
     useAll_ = make(tr("Use all its settings"), "copy",
                    tr("The panel EXPERIMENT takes them over; Undo brings yours back"), [this] { useAll(); });

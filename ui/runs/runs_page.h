@@ -13,17 +13,17 @@ class QToolButton;
 namespace flowlab {
 
 class CurvesPlot;
-class LabSession;
+struct RunInfo;
+class RunStore;
 class RunsModel;
 class RunsOrder;
-class RunStore;
+struct Sessions;
 class Settings;
-struct RunInfo;
 
 class RunsPage : public QWidget {
     Q_OBJECT
   public:
-    RunsPage(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+    RunsPage(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] CurvesPlot* plot() const { return plot_; }
     [[nodiscard]] QTableView* table() const { return table_; }
@@ -56,7 +56,7 @@ class RunsPage : public QWidget {
     void remove();
     void addFolder();
 
-    LabSession& session_;
+    Sessions& sessions_;
     Settings& settings_;
     RunStore* store_;
     RunsModel* model_;

@@ -2,17 +2,20 @@
 
 #include "core/options/number_list.h"
 #include "ui/session/lab_session.h"
+#include "ui/session/sampling_session.h"
 #include "ui/session/settings.h"
+#include "ui/session/training_session.h"
 
 #include <QStringList>
 
 namespace flowlab {
-CompareSession::CompareSession(LabSession& session, Settings& settings, QObject* parent)
-    : QObject(parent), session_(session), settings_(settings) {
+CompareSession::CompareSession(LabSession& lab, const TrainingSession& training,
+                               const SamplingSession& sampling, Settings& settings, QObject* parent)
+    : QObject(parent), lab_(lab), training_(training), sampling_(sampling), settings_(settings) {
     connect(&settings_, &Settings::compareChanged, this, &CompareSession::refresh);
     connect(&settings_, &Settings::samplerChanged, this, &CompareSession::refresh);
-    connect(&session_, &LabSession::modelsChanged, this, &CompareSession::refresh);
-    connect(&session_, &LabSession::compareNews, this, &CompareSession::take);
+    connect(&lab_, &LabSession::modelsChanged, this, &CompareSession::refresh);
+    connect(&lab_, &LabSession::news, this, &CompareSession::take);
     refresh();
 }
 
@@ -41,8 +44,8 @@ void CompareSession::refresh() {
 
 QString CompareSession::problemOf(const CompareOptions& options) const {
     if (settings_.compare().solvers.empty()) return tr("Choose at least one solver.");
-    if (!session_.modelOf(options.models[0].model)) return tr("The models are being read.");
-    if (options.models.size() > 1 && !session_.modelOf(options.models[1].model))
+    if (!lab_.modelOf(options.models[0].model)) return tr("The models are being read.");
+    if (options.models.size() > 1 && !lab_.modelOf(options.models[1].model))
         return tr("Model B is not there any more: choose another.");
     if (options.sampler.start != "noise")
         return tr("A comparison starts from noise: set “start from” to noise in the panel SAMPLER.");
@@ -56,13 +59,13 @@ QString CompareSession::problemOf(const CompareOptions& options) const {
 }
 
 double CompareSession::estimatedSeconds() const {
-    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : session_.secondsOfOne();
-    return plan_ && one >= 0 ? double(plan_->evaluations) * one / session_.shareBesideTraining() : -1;
+    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : sampling_.secondsOfOne();
+    return plan_ && one >= 0 ? double(plan_->evaluations) * one / training_.shareBeside() : -1;
 }
 
 void CompareSession::run() {
     if (!options_) return;
-    id_ = session_.compare(*options_);
+    lab_.engineWithData().compare({++id_, *options_});
     running_ = true;
     phase_ = ComparePhase::running;
     progress_ = {};
@@ -72,11 +75,12 @@ void CompareSession::run() {
 }
 
 void CompareSession::cancel() {
-    if (running_) session_.cancelComparison();
+    if (running_) lab_.engine().cancel_compare();
 }
 
-void CompareSession::take(const CompareNews& news) {
-    if (news.id != id_ || id_ == 0) return;
+void CompareSession::take(const Snapshot& all) {
+    if (id_ == 0 || !all.compare || all.compare->id != id_) return;
+    const auto& news = *all.compare;
     if (news.begun) {
         result_ = std::make_shared<ComparisonResult>();
         merge(*result_, {news.id, news.phase, news.progress, news.begun, {}, {}});
@@ -95,7 +99,7 @@ void CompareSession::take(const CompareNews& news) {
     phase_ = news.phase;
     running_ = news.phase == ComparePhase::running;
     progress_ = news.progress;
-    if (progress_.done > 0 && !session_.training())
+    if (progress_.done > 0 && !training_.running())
         secondsOfOne_ = progress_.seconds / double(progress_.done);
     Q_EMIT progressed();
 }
@@ -103,7 +107,7 @@ void CompareSession::take(const CompareNews& news) {
 QString CompareSession::modelName(int model) const {
     if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
     const auto& asked = result_->options.models[std::size_t(model)];
-    const auto* info = session_.modelOf(asked.model);
+    const auto* info = lab_.modelOf(asked.model);
     QString name = info ? QString::fromStdString(info->title) : QString::fromStdString(asked.model);
     if (result_->models[std::size_t(model)].weights == "raw" && info && info->has_ema)
         name = tr("%1, raw weights").arg(name);

@@ -15,12 +15,15 @@
 namespace flowlab {
 
 class LabSession;
+class SamplingSession;
 class Settings;
+class TrainingSession;
 
 class CompareSession : public QObject {
     Q_OBJECT
   public:
-    CompareSession(LabSession& session, Settings& settings, QObject* parent = nullptr);
+    CompareSession(LabSession& lab, const TrainingSession& training, const SamplingSession& sampling,
+                   Settings& settings, QObject* parent = nullptr);
 
     // ---- what the settings ask for ----
     /// A wrong list of columns; `at` and `length` mark the wrong part in the typed text.
@@ -67,17 +70,19 @@ class CompareSession : public QObject {
 
   private:
     void refresh();
-    void take(const CompareNews& news);
+    void take(const Snapshot& all);
     [[nodiscard]] QString problemOf(const CompareOptions& options) const;
 
-    LabSession& session_;
+    LabSession& lab_;
+    const TrainingSession& training_;
+    const SamplingSession& sampling_;
     Settings& settings_;
     std::optional<WrongColumns> wrong_;
     QString problem_;
     std::optional<CompareOptions> options_;
     std::optional<ComparePlan> plan_;
 
-    std::uint64_t id_ = 0;
+    std::uint64_t id_ = 0; // of the newest request; 0: none yet
     bool running_ = false;
     ComparePhase phase_ = ComparePhase::finished;
     CompareProgress progress_;

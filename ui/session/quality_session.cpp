@@ -3,19 +3,22 @@
 #include "core/flow/solver.h"
 #include "core/options/number_list.h"
 #include "ui/session/lab_session.h"
+#include "ui/session/sampling_session.h"
 #include "ui/session/settings.h"
+#include "ui/session/training_session.h"
 
 #include <QStringList>
 
 namespace flowlab {
 
-QualitySession::QualitySession(LabSession& session, Settings& settings, QObject* parent)
-    : QObject(parent), session_(session), settings_(settings) {
+QualitySession::QualitySession(LabSession& lab, const TrainingSession& training,
+                               const SamplingSession& sampling, Settings& settings, QObject* parent)
+    : QObject(parent), lab_(lab), training_(training), sampling_(sampling), settings_(settings) {
     connect(&settings_, &Settings::qualityChanged, this, &QualitySession::refresh);
     connect(&settings_, &Settings::compareChanged, this, &QualitySession::refresh);
     connect(&settings_, &Settings::samplerChanged, this, &QualitySession::refresh);
-    connect(&session_, &LabSession::modelsChanged, this, &QualitySession::refresh);
-    connect(&session_, &LabSession::qualityNews, this, &QualitySession::take);
+    connect(&lab_, &LabSession::modelsChanged, this, &QualitySession::refresh);
+    connect(&lab_, &LabSession::news, this, &QualitySession::take);
     refresh();
 }
 
@@ -36,11 +39,11 @@ QString QualitySession::problemOf(const QualityQuestion& question) const {
     const auto& models = question.models;
     const auto& sampler = question.options.sampler;
     if (question.options.solvers.empty()) return tr("Choose at least one solver.");
-    if (!session_.modelOf(models[0])) return tr("The models are being read.");
+    if (!lab_.modelOf(models[0])) return tr("The models are being read.");
     if (const auto& weights = settings_.compare().otherWeights;
         models.size() > 1 && !weights.empty() && weights != sampler.weights)
         return tr("Quality is measured with one kind of weights at a time: choose another model B, or none.");
-    if (models.size() > 1 && !session_.modelOf(models[1]))
+    if (models.size() > 1 && !lab_.modelOf(models[1]))
         return tr("Model B is not there any more: choose another.");
     if (models.size() > 1 && models[0] == models[1])
         return tr("A and B are the same: choose another model B, or none.");
@@ -68,8 +71,8 @@ QualitySession::Cost QualitySession::cost() const {
 }
 
 double QualitySession::estimatedSeconds() const {
-    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : session_.secondsOfOne();
-    return question_ && one >= 0 ? double(cost().evaluations) * one / session_.shareBesideTraining() : -1;
+    const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : sampling_.secondsOfOne();
+    return question_ && one >= 0 ? double(cost().evaluations) * one / training_.shareBeside() : -1;
 }
 
 void QualitySession::run() {
@@ -78,12 +81,13 @@ void QualitySession::run() {
     begun_ = false;
     progress_ = {};
     progress_.total = cost().points;
-    progress_.id = session_.measureQuality(running_);
+    progress_.id = ++lastId_;
+    lab_.engineWithData().measure_quality({lastId_, running_.models, running_.options});
     Q_EMIT progressed();
 }
 
 void QualitySession::cancel() {
-    if (running()) session_.cancelQuality();
+    if (running()) lab_.engine().cancel_quality();
 }
 
 void QualitySession::begin() {
@@ -94,11 +98,12 @@ void QualitySession::begin() {
     Q_EMIT askedChanged(); // what is shown is what is asked for
 }
 
-void QualitySession::take(const std::vector<QualityResult>& results, const std::optional<RealQuality>& real,
-                          const std::optional<QualityProgress>& progress) {
+void QualitySession::take(const Snapshot& news) {
     if (progress_.id == 0) return;
+    const auto& real = news.quality_real;
+    const auto& progress = news.quality_progress;
     const auto before = begun_ ? chart_->points.size() : 0;
-    for (const auto& result : results) {
+    for (const auto& result : news.quality) {
         if (result.id != progress_.id) continue;
         if (!begun_) begin();
         chart_->points.push_back(result.point);
@@ -117,7 +122,7 @@ void QualitySession::take(const std::vector<QualityResult>& results, const std::
 QString QualitySession::modelName(int model) const {
     if (!chart_ || model < 0 || model >= int(chart_->question.models.size())) return {};
     const auto& asked = chart_->question.models[std::size_t(model)];
-    const auto* info = session_.modelOf(asked);
+    const auto* info = lab_.modelOf(asked);
     QString name = QString::fromStdString(info ? info->title : asked);
     if (info && info->has_ema && chart_->question.options.sampler.weights == "raw")
         name = tr("%1, raw weights").arg(name);

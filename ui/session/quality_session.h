@@ -15,7 +15,9 @@
 namespace flowlab {
 
 class LabSession;
+class SamplingSession;
 class Settings;
+class TrainingSession;
 
 /// All that a chart shows.
 struct QualityChart {
@@ -27,7 +29,8 @@ struct QualityChart {
 class QualitySession : public QObject {
     Q_OBJECT
   public:
-    QualitySession(LabSession& session, Settings& settings, QObject* parent = nullptr);
+    QualitySession(LabSession& lab, const TrainingSession& training, const SamplingSession& sampling,
+                   Settings& settings, QObject* parent = nullptr);
 
     // ---- what the settings ask for ----
     /// Nothing while anything is wrong.
@@ -72,16 +75,18 @@ class QualitySession : public QObject {
   private:
     using State = QualityProgress::State;
     void refresh();
-    void take(const std::vector<QualityResult>& results, const std::optional<RealQuality>& real,
-              const std::optional<QualityProgress>& progress);
+    void take(const Snapshot& news);
     void begin();
     [[nodiscard]] QString problemOf(const QualityQuestion& question) const;
 
-    LabSession& session_;
+    LabSession& lab_;
+    const TrainingSession& training_;
+    const SamplingSession& sampling_;
     Settings& settings_;
     std::optional<QualityQuestion> question_;
     QString problem_;
 
+    std::uint64_t lastId_ = 0;
     QualityProgress progress_;
     QualityQuestion running_; // the question in progress
     bool begun_ = false;      // its chart is there

@@ -9,8 +9,6 @@
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/quality_session.h"
 #include "ui/shell/actions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -42,14 +40,12 @@ MainWindow::MainWindow(EngineConfig config) {
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
     setWindowIcon(QIcon(QStringLiteral(":/icons/flowlab.svg")));
-    session_ = std::make_unique<LabSession>(std::move(config), settings_);
+    sessions_ = std::make_unique<Sessions>(std::move(config), settings_);
     try {
-        settings_.restoreTrain(load_preset(session_->resources() / "presets", settings_.train().preset));
+        settings_.restoreTrain(load_preset(sessions_->lab.resources() / "presets", settings_.train().preset));
     } catch (const std::exception&) {
         // The built-in values serve as well.
     }
-    comparison_ = std::make_unique<CompareSession>(*session_, settings_);
-    quality_ = std::make_unique<QualitySession>(*session_, settings_);
     actions_ = std::make_unique<Actions>(*this);
     buildMenus(*this, *actions_);
     buildCentre();
@@ -71,9 +67,7 @@ MainWindow::~MainWindow() {
     if (auto* focused = focusWidget()) focused->clearFocus();
     // Members go before child widgets do: nothing may call back in between.
     settings_.undo()->disconnect(this);
-    session_->disconnect(this);
-    comparison_->disconnect(this);
-    quality_->disconnect(this);
+    sessions_->disconnectFrom(*this);
     player_.disconnect(this);
 }
 
@@ -84,11 +78,11 @@ void MainWindow::buildCentre() {
     column->setSpacing(grid);
     bar_ = new ErrorBar(centre);
     stack_ = new QStackedWidget(centre);
-    train_ = new TrainWorkspace(*session_, settings_, stack_);
-    explore_ = new ExploreWorkspace(*session_, settings_, player_, stack_);
-    trajectory_ = new TrajectoryWorkspace(*session_, player_, stack_);
+    train_ = new TrainWorkspace(*sessions_, settings_, stack_);
+    explore_ = new ExploreWorkspace(*sessions_, settings_, player_, stack_);
+    trajectory_ = new TrajectoryWorkspace(*sessions_, player_, stack_);
     explore_->setNearestAction(actions_->nearest);
-    compare_ = new CompareWorkspace(*session_, settings_, *comparison_, *quality_, stack_);
+    compare_ = new CompareWorkspace(*sessions_, settings_, stack_);
     for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_, compare_}) {
         stack_->addWidget(workspace);
         connect(workspace, &Workspace::failed, this,
@@ -101,12 +95,12 @@ void MainWindow::buildCentre() {
     connect(compare_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
     time_ = new TimeBar(player_, centre);
     column->addWidget(bar_);
-    column->addWidget(new ConventionsBar(*session_, centre));
+    column->addWidget(new ConventionsBar(sessions_->lab, centre));
     column->addWidget(stack_, 1);
     column->addWidget(time_);
     setCentralWidget(centre);
 
-    status_ = new StatusStrip(*session_, this);
+    status_ = new StatusStrip(*sessions_, this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(status_, 1);
     buildExport();
@@ -116,8 +110,8 @@ void MainWindow::buildCentre() {
 }
 
 void MainWindow::buildDocks() {
-    experiment_ = new ExperimentPanel(*session_, settings_, this);
-    sampler_ = new SamplerPanel(*session_, settings_, this);
+    experiment_ = new ExperimentPanel(*sessions_, settings_, this);
+    sampler_ = new SamplerPanel(*sessions_, settings_, this);
     const auto dock = [this](const QString& title, const char* name, QWidget* panel,
                              Qt::DockWidgetArea area) {
         auto* widget = new QDockWidget(title, this);
@@ -160,45 +154,46 @@ void MainWindow::buildToolBar() {
 }
 
 void MainWindow::connectSession() {
-    connect(session_.get(), &LabSession::statusChanged, this, [this] {
+    connect(&sessions_->training, &TrainingSession::statusChanged, this, [this] {
         refreshTransport();
         refreshTitle();
     });
-    connect(session_.get(), &LabSession::notice, this, &MainWindow::tell);
-    connect(session_.get(), &LabSession::runStarted, this, [this] { showWorkspace(Place::train); });
-    connect(session_.get(), &LabSession::saved, this, [this](const QString& path) {
+    connect(&sessions_->lab, &LabSession::notice, this, &MainWindow::tell);
+    connect(&sessions_->training, &TrainingSession::runStarted, this,
+            [this] { showWorkspace(Place::train); });
+    connect(&sessions_->lab, &LabSession::saved, this, [this](const QString& path) {
         status_->say(tr("Saved %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
     });
-    connect(session_.get(), &LabSession::opened, this, [this](const QString& path, bool isRun) {
+    connect(&sessions_->lab, &LabSession::opened, this, [this](const QString& path, bool isRun) {
         status_->say(tr("Opened %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
         bar_->dismiss();
         if (isRun) train_->showRuns(false);
         showWorkspace(isRun ? Place::train : Place::explore);
     });
-    connect(session_.get(), &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
-    connect(comparison_.get(), &CompareSession::progressed, this, &MainWindow::refreshTask);
-    connect(quality_.get(), &QualitySession::progressed, this, &MainWindow::refreshTask);
+    connect(&sessions_->lab, &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
+    connect(&sessions_->comparison, &CompareSession::progressed, this, &MainWindow::refreshTask);
+    connect(&sessions_->quality, &QualitySession::progressed, this, &MainWindow::refreshTask);
     connect(status_, &StatusStrip::taskCancelled, this, [this] { // what the line tells of
-        comparisonOutOfSight() ? comparison_->cancel() : quality_->cancel();
+        comparisonOutOfSight() ? sessions_->comparison.cancel() : sessions_->quality.cancel();
     });
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
     // The first film starts at noise, however long the first picture took.
     firstFilm_ = connect(
-        session_.get(), &LabSession::sampleChanged, this, [this] { player_.setTime(0); },
+        &sessions_->sampling, &SamplingSession::sampleChanged, this, [this] { player_.setTime(0); },
         Qt::SingleShotConnection);
     connect(train_, &TrainWorkspace::exploreAsked, this, [this] {
         auto choice = settings_.sampler();
         choice.model = "training";
         settings_.setSampler(choice, tr("model"));
-        session_->resample();
+        sessions_->sampling.resample();
         showWorkspace(Place::explore);
     });
     connect(train_, &TrainWorkspace::said, status_, &StatusStrip::say);
     connect(explore_, &ExploreWorkspace::trajectoryAsked, this, [this](int tile) {
-        session_->selectTile(tile);
+        sessions_->sampling.selectTile(tile);
         trajectory_->setScope(TrajectoryWorkspace::Scope::one);
         showWorkspace(Place::trajectory);
     });
@@ -231,13 +226,13 @@ void MainWindow::showWorkspace(Place place) {
     // Compare shows ends, not ways; and its pictures do not follow a training.
     const bool followsTime = place == Place::explore || place == Place::trajectory;
     time_->setVisible(followsTime);
-    session_->setFollowTraining(followsTime);
+    sessions_->sampling.setFollowTraining(followsTime);
     action->setChecked(true);
     refreshPlots();
 }
 
 void MainWindow::refreshTransport() {
-    const auto phase = session_->status().phase;
+    const auto phase = sessions_->training.status().phase;
     const bool running = phase == TrainPhase::training;
     bindIcon(actions_->train, running ? QStringLiteral("pause") : QStringLiteral("play"));
     actions_->train->setText(running                                                        ? tr("Pause")
@@ -249,21 +244,21 @@ void MainWindow::refreshTransport() {
             ? tr("The same budget once more, at the learning rate it ended with (Space)")
             : tr("Train a network, live (Space)"));
     actions_->reset->setEnabled(phase != TrainPhase::idle);
-    actions_->saveCheckpoint->setEnabled(session_->hasRun());
+    actions_->saveCheckpoint->setEnabled(sessions_->training.hasRun());
 }
 
 bool MainWindow::comparisonOutOfSight() const {
-    return comparison_->running() && (current() != compare_ || compare_->showsQuality());
+    return sessions_->comparison.running() && (current() != compare_ || compare_->showsQuality());
 }
 
 // Elsewhere the status line tells of a comparison or a measurement; their own pages do so better.
 void MainWindow::refreshTask() {
-    const auto& cells = comparison_->progress();
-    const auto& points = quality_->progress();
+    const auto& cells = sessions_->comparison.progress();
+    const auto& points = sessions_->quality.progress();
     if (comparisonOutOfSight())
         status_->setTask(tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
                          cells.seconds_left);
-    else if (quality_->running() && (current() != compare_ || !compare_->showsQuality()))
+    else if (sessions_->quality.running() && (current() != compare_ || !compare_->showsQuality()))
         status_->setTask(tr("quality: %1 of %2 points").arg(points.points).arg(points.total),
                          points.seconds_left);
     else
@@ -278,7 +273,8 @@ void MainWindow::refreshPlots() {
 }
 
 void MainWindow::refreshTitle() {
-    const auto& options = session_->hasRun() ? session_->status().options : settings_.train();
+    const auto& options =
+        sessions_->training.hasRun() ? sessions_->training.status().options : settings_.train();
     setWindowTitle(tr("Flowlab · %1 · %2 · %3 path")
                        .arg(QString::fromStdString(options.data), QString::fromStdString(options.network),
                             QString::fromStdString(options.schedule.kind)));

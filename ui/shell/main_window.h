@@ -1,10 +1,10 @@
-// The window: transport bar, workspaces, panels, status line; wires them to the session and remembers its
+// The window: transport bar, workspaces, panels, status line; wires them to the sessions and remembers its
 // layout.
 #pragma once
 
 #include "core/engine/engine.h"
-#include "ui/session/lab_session.h"
 #include "ui/session/player.h"
+#include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 
 #include <QMainWindow>
@@ -19,13 +19,11 @@ class QToolBar;
 namespace flowlab {
 
 struct Actions;
-class CompareSession;
 class CompareWorkspace;
 class ErrorBar;
 class ExperimentPanel;
 class ExploreWorkspace;
 class Exporter;
-class QualitySession;
 class Restorer;
 class SamplerPanel;
 class StatusStrip;
@@ -55,7 +53,7 @@ class MainWindow : public QMainWindow {
     /// The rest of closing, without a question.
     void leave();
 
-    [[nodiscard]] LabSession& session() { return *session_; }
+    [[nodiscard]] Sessions& sessions() { return *sessions_; }
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Actions& actions() { return *actions_; }
@@ -63,8 +61,6 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] ExploreWorkspace* exploreWorkspace() const { return explore_; }
     [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
     [[nodiscard]] CompareWorkspace* compareWorkspace() const { return compare_; }
-    [[nodiscard]] CompareSession& comparison() { return *comparison_; }
-    [[nodiscard]] QualitySession& quality() { return *quality_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
     [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
@@ -113,9 +109,7 @@ class MainWindow : public QMainWindow {
 
     Settings settings_;
     Player player_;
-    std::unique_ptr<LabSession> session_;
-    std::unique_ptr<CompareSession> comparison_;
-    std::unique_ptr<QualitySession> quality_;
+    std::unique_ptr<Sessions> sessions_;
     std::unique_ptr<Actions> actions_;
 
     QStackedWidget* stack_ = nullptr;

@@ -1,6 +1,5 @@
 // How the window ends when nobody closes it: by a signal, with the session, without its display.
 #include "ui/export/exporter.h"
-#include "ui/session/lab_session.h"
 #include "ui/shell/end_watch.h"
 #include "ui/shell/main_window.h"
 
@@ -10,7 +9,7 @@ namespace flowlab {
 
 void MainWindow::keepTraining(Afterwards afterwards) {
     const auto kept =
-        session_->keep(lastRunPath(), afterwards, std::chrono::milliseconds(EndWatch::maxSaveMs));
+        sessions_->training.keep(lastRunPath(), afterwards, std::chrono::milliseconds(EndWatch::maxSaveMs));
     if (kept.checkpoint.empty()) return;
     QSettings store;
     store.setValue(QStringLiteral("lastRunFile"), QString::fromStdString(kept.checkpoint.string()));

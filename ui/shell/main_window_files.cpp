@@ -8,8 +8,6 @@
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
-#include "ui/session/compare_session.h"
-#include "ui/session/quality_session.h"
 #include "ui/session/recipe.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/help.h"
@@ -49,10 +47,10 @@ constexpr int mostRecent = 8;
 void MainWindow::connectActions() {
     auto& a = *actions_;
     const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(a.train, [this] { session_->trainOrPause(); });
-    on(a.step, [this] { session_->step(); });
+    on(a.train, [this] { sessions_->training.trainOrPause(); });
+    on(a.step, [this] { sessions_->training.step(); });
     on(a.reset, [this] { askReset(); });
-    on(a.newRun, [this] { session_->startNewRun(); });
+    on(a.newRun, [this] { sessions_->training.startNewRun(); });
     on(a.showTrain, [this] { showWorkspace(Place::train); });
     on(a.showRuns, [this] {
         train_->showRuns(true);
@@ -94,7 +92,7 @@ void MainWindow::connectActions() {
     on(a.palette, [this] { showPalette(); });
     on(a.keys, [this] { showKeys(actions_->all(), this); });
     on(a.log, [this] { showLog(log_, this); });
-    on(a.about, [this] { showAbout(session_->device(), this); });
+    on(a.about, [this] { showAbout(sessions_->lab.device(), this); });
 
     auto* stack = settings_.undo();
     on(a.undo, [stack] { stack->undo(); });
@@ -110,7 +108,7 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::askReset() {
-    const auto& status = session_->status();
+    const auto& status = sessions_->training.status();
     // A run that has a folder is kept there, with its checkpoint.
     if (status.unsaved && status.step > 0 && status.run.empty()) {
         QMessageBox box(
@@ -123,7 +121,7 @@ void MainWindow::askReset() {
         box.exec();
         if (box.clickedButton() != drop) return;
     }
-    session_->reset();
+    sessions_->training.reset();
 }
 
 void MainWindow::chooseFileToOpen() {
@@ -139,7 +137,7 @@ void MainWindow::openFile(const QString& path) {
     if (mayHoldRecipe(path.toStdString()))
         restorer_->open(path);
     else
-        session_->openCheckpoint(path);
+        sessions_->training.openCheckpoint(path);
 }
 
 void MainWindow::buildExport() {
@@ -154,10 +152,10 @@ void MainWindow::buildExport() {
     connect(exporter_, &Exporter::said, status_, &StatusStrip::say);
     connect(exporter_, &Exporter::told, this, &MainWindow::tell);
     connect(exporter_, &Exporter::saved, this, &MainWindow::exported);
-    connect(session_.get(), &LabSession::sampleChanged, exporter_, &Exporter::sourceChanged);
-    connect(comparison_.get(), &CompareSession::filled, exporter_, &Exporter::sourceChanged);
-    connect(quality_.get(), &QualitySession::grew, exporter_, &Exporter::sourceChanged);
-    restorer_ = new Restorer(*session_, settings_, this);
+    connect(&sessions_->sampling, &SamplingSession::sampleChanged, exporter_, &Exporter::sourceChanged);
+    connect(&sessions_->comparison, &CompareSession::filled, exporter_, &Exporter::sourceChanged);
+    connect(&sessions_->quality, &QualitySession::grew, exporter_, &Exporter::sourceChanged);
+    restorer_ = new Restorer(*sessions_, settings_, this);
     connect(restorer_, &Restorer::failed, this, [this](const Error& error) {
         tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
     });
@@ -208,7 +206,7 @@ void MainWindow::showPicture(const Json& picture) {
             if (view == nameOf(each)) trajectory_->setView(each);
         const auto sample = picture.find("sample");
         const bool single = sample != picture.end() && sample->is_number_integer();
-        if (single) session_->selectTile(sample->get<int>());
+        if (single) sessions_->sampling.selectTile(sample->get<int>());
         trajectory_->setScope(single ? TrajectoryWorkspace::Scope::one : TrajectoryWorkspace::Scope::all);
     }
     if (const auto t = picture.find("t"); t != picture.end() && t->is_number()) {
@@ -224,7 +222,7 @@ void MainWindow::chooseCheckpoint() {
                                                       tr("Checkpoint (*.safetensors)"));
     if (path.isEmpty()) return;
     setLastFolder(path);
-    session_->saveCheckpoint(path);
+    sessions_->training.saveCheckpoint(path);
 }
 
 void MainWindow::savePictureTo(const QString& path) {
@@ -278,8 +276,8 @@ void MainWindow::offerLastRun() {
     auto* go = bar_->addButton(tr("Go on with it"));
     go->setObjectName(QStringLiteral("goOn"));
     connect(go, &QToolButton::clicked, this, [this, path] {
-        session_->resumeAfterOpening();
-        session_->openCheckpoint(path);
+        sessions_->training.resumeAfterOpening();
+        sessions_->training.openCheckpoint(path);
     });
     connect(bar_, &ErrorBar::dismissed, this,
             [] { QSettings().setValue(QStringLiteral("lastRunWaits"), false); });
@@ -341,13 +339,13 @@ void MainWindow::writeLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const auto& status = session_->status();
-    if ((status.unsaved || session_->training()) && status.step > 0 && !leaveUnsaved_) {
+    const auto& status = sessions_->training.status();
+    if ((status.unsaved || sessions_->training.running()) && status.step > 0 && !leaveUnsaved_) {
         // In the run's own folder, so that it goes on there.
         const QString path =
             status.run.empty() ? lastRunPath() : utf8((status.run / "checkpoint.safetensors").string());
         if (status.run.empty()) QDir().mkpath(QFileInfo(path).path());
-        if (!session_->saveAndWait(path)) {
+        if (!sessions_->training.saveAndWait(path)) {
             // Nothing is lost silently: the window stays once, and says why.
             leaveUnsaved_ = true;
             tell({Notice::Level::error, tr("save the training before quitting").toStdString(),

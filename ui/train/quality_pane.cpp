@@ -2,7 +2,8 @@
 
 #include "core/flow/solver.h"
 #include "ui/panels/choice_box.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/settings.h"
+#include "ui/session/training_session.h"
 #include "ui/style/theme.h"
 #include "ui/train/quality_line_plot.h"
 #include "ui/words/text.h"
@@ -68,8 +69,8 @@ QString intervalWords(const QualityInterval& interval) {
     return QualityPane::tr("never");
 }
 
-QualityPane::QualityPane(LabSession& session, Settings& settings, QWidget* parent)
-    : QWidget(parent), session_(session), settings_(settings), measure_(new ChoiceBox(this)),
+QualityPane::QualityPane(TrainingSession& training, Settings& settings, QWidget* parent)
+    : QWidget(parent), training_(training), settings_(settings), measure_(new ChoiceBox(this)),
       every_(new ChoiceBox(this)), samples_(new ChoiceBox(this)), stack_(new QStackedWidget(this)),
       words_(new QLabel(stack_)), plot_(new QualityLinePlot(stack_)) {
     auto* column = new QVBoxLayout(this);
@@ -87,8 +88,8 @@ QualityPane::QualityPane(LabSession& session, Settings& settings, QWidget* paren
         showSettings();
         refreshWords();
     });
-    connect(&session_, &LabSession::qualityLineChanged, this, &QualityPane::showPoints);
-    connect(&session_, &LabSession::statusChanged, this, &QualityPane::refreshWords);
+    connect(&training_, &TrainingSession::qualityChanged, this, &QualityPane::showPoints);
+    connect(&training_, &TrainingSession::statusChanged, this, &QualityPane::refreshWords);
     showSettings();
     showPoints();
 }
@@ -159,7 +160,7 @@ void QualityPane::showSettings() {
 }
 
 void QualityPane::showPoints() {
-    plot_->show(session_.trainingQuality());
+    plot_->show(training_.quality());
     refreshWords();
 }
 
@@ -167,14 +168,14 @@ void QualityPane::refreshWords() {
     stack_->setCurrentWidget(plot_->shown() > 0 ? static_cast<QWidget*>(plot_) : words_);
     if (plot_->shown() > 0) return;
     const auto& interval = settings_.qualityLine();
-    if (!session_.trainingQuality().empty())
+    if (!training_.quality().empty())
         words_->setText(tr("This network draws without labels: no digit is wanted."));
     else if (!interval.on())
         words_->setText(tr("Choose above how often samples of the network in training are judged."));
-    else if (!session_.hasRun())
+    else if (!training_.hasRun())
         words_->setText(
             tr("Press Train (Space): the first point comes after %1.").arg(intervalWords(interval)));
-    else if (session_.status().phase == TrainPhase::finished)
+    else if (training_.status().phase == TrainPhase::finished)
         words_->setText(tr("The end of the training is being measured…"));
     else
         words_->setText(

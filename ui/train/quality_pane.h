@@ -12,14 +12,14 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
-class LabSession;
 class QualityLinePlot;
 class Settings;
+class TrainingSession;
 
 class QualityPane : public QWidget {
     Q_OBJECT
   public:
-    QualityPane(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+    QualityPane(TrainingSession& training, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] QualityLinePlot* plot() const { return plot_; }
     /// What is shown: stands in the line of the pane's title.
@@ -34,7 +34,7 @@ class QualityPane : public QWidget {
     /// What to do, or what is awaited, while there is nothing to draw.
     void refreshWords();
 
-    LabSession& session_;
+    TrainingSession& training_;
     Settings& settings_;
     ChoiceBox *measure_, *every_, *samples_;
     QStackedWidget* stack_;

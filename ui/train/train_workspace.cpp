@@ -4,7 +4,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/runs_page.h"
-#include "ui/session/lab_session.h"
+#include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/train/loss_by_t_plot.h"
@@ -43,14 +43,14 @@ int columnsFor(int count, QSize room) {
 
 } // namespace
 
-TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent)
-    : Workspace(parent), session_(session), settings_(settings),
+TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
+    : Workspace(parent), training_(sessions.training), settings_(settings),
       pages_(new Segments({tr("Live"), tr("Runs")},
                           {tr("The training that goes on"),
                            tr("All trainings so far: compare their curves, open one, use its settings")},
                           this)),
       stack_(new QStackedWidget(this)), outer_(new QSplitter(Qt::Horizontal, stack_)),
-      runs_(new RunsPage(session, settings, stack_)) {
+      runs_(new RunsPage(sessions, settings, stack_)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(flowlab::grid / 2);
@@ -71,14 +71,14 @@ TrainWorkspace::TrainWorkspace(LabSession& session, Settings& settings, QWidget*
     layout->addWidget(pages_, 0, Qt::AlignLeft);
     layout->addWidget(stack_, 1);
 
-    connect(&session_, &LabSession::lossesChanged, this, &TrainWorkspace::appendLosses);
-    connect(&session_, &LabSession::lossByTChanged, this, [this] { byT_->show(session_.lossByT()); });
-    connect(&session_, &LabSession::liveChanged, this, &TrainWorkspace::refreshLive);
-    connect(&session_, &LabSession::statusChanged, this, &TrainWorkspace::refreshStatus);
+    connect(&training_, &TrainingSession::lossesChanged, this, &TrainWorkspace::appendLosses);
+    connect(&training_, &TrainingSession::lossByTChanged, this, [this] { byT_->show(training_.lossByT()); });
+    connect(&training_, &TrainingSession::liveChanged, this, &TrainWorkspace::refreshLive);
+    connect(&training_, &TrainingSession::statusChanged, this, &TrainWorkspace::refreshStatus);
     connect(&settings_, &Settings::trainChanged, this, [this] { byT_->setDensity(settings_.train().t); });
     byT_->setDensity(settings_.train().t);
     connect(pages_, &Segments::picked, this, [this](int page) { showRuns(page == 1); });
-    connect(&session_, &LabSession::runStarted, this, [this] { showRuns(false); });
+    connect(&training_, &TrainingSession::runStarted, this, [this] { showRuns(false); });
     connect(runs_, &RunsPage::failed, this, &Workspace::failed);
     connect(runs_, &RunsPage::said, this, &TrainWorkspace::said);
     for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, quality_->plot(), runs_->plot()})
@@ -160,7 +160,7 @@ QWidget* TrainWorkspace::buildLower() {
     choice->setObjectName(QStringLiteral("trainLower"));
     lower_ = new QStackedWidget(part);
     byT_ = new LossByTPlot(lower_);
-    quality_ = new QualityPane(session_, settings_, lower_);
+    quality_ = new QualityPane(training_, settings_, lower_);
     lower_->addWidget(byT_);
     lower_->addWidget(quality_);
     auto* bar = new QHBoxLayout;
@@ -216,7 +216,7 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
     // A tall, narrow window has no room for two columns.
     const auto wanted = width() < 0.8 * height() ? Qt::Vertical : Qt::Horizontal;
     if (outer_->orientation() != wanted) outer_->setOrientation(wanted);
-    if (session_.live()) refreshLive();
+    if (training_.live()) refreshLive();
 }
 
 void TrainWorkspace::appendLosses(bool restarted) {
@@ -224,18 +224,18 @@ void TrainWorkspace::appendLosses(bool restarted) {
         loss_->clearAll();
         shownPoints_ = shownMarks_ = 0;
     }
-    const auto& losses = session_.losses();
+    const auto& losses = training_.losses();
     if (losses.size() > shownPoints_) {
         loss_->append(losses.data() + shownPoints_, losses.size() - shownPoints_);
         shownPoints_ = losses.size();
     }
-    for (; shownMarks_ < session_.marks().size(); ++shownMarks_)
-        loss_->addMark(session_.marks()[shownMarks_]);
+    for (; shownMarks_ < training_.marks().size(); ++shownMarks_)
+        loss_->addMark(training_.marks()[shownMarks_]);
     refreshStatus();
 }
 
 void TrainWorkspace::refreshLive() {
-    const auto live = session_.live();
+    const auto live = training_.live();
     if (!live || live->tiles.count() == 0) {
         live_->show({}, 0, 8);
         caption_->clear();
@@ -249,23 +249,23 @@ void TrainWorkspace::refreshLive() {
 }
 
 void TrainWorkspace::refreshStatus() {
-    invitation_->setVisible(session_.losses().empty() && !session_.hasRun());
-    if (session_.live()) return;
+    invitation_->setVisible(training_.losses().empty() && !training_.hasRun());
+    if (training_.live()) return;
     live_->setEmptyText(
-        session_.training()
+        training_.running()
             ? tr("The first samples of the new network are on their way…")
             : tr("Samples of the network in training appear here, always from the same noise."));
 }
 
 std::optional<Shot> TrainWorkspace::shot() const {
-    const auto live = session_.live();
+    const auto live = training_.live();
     if (!live || live->tiles.count() == 0) return std::nullopt;
     Shot shot;
     shot.tiles = live->tiles;
     shot.columns = columnsFor(live->tiles.count(), live_->size());
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
     shot.details = Json{{"workspace", "train"}, {"view", "live samples"}, {"step", live->step}};
-    if (const auto& recipe = session_.status().recipe) shot.train = *recipe;
+    if (const auto& recipe = training_.status().recipe) shot.train = *recipe;
     return shot;
 }
 

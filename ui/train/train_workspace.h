@@ -11,19 +11,20 @@ class QToolButton;
 
 namespace flowlab {
 
-class LabSession;
 class LossByTPlot;
 class LossPlot;
 class QualityPane;
 class RunsPage;
 class Segments;
+struct Sessions;
 class Settings;
 class TileGrid;
+class TrainingSession;
 
 class TrainWorkspace : public Workspace {
     Q_OBJECT
   public:
-    TrainWorkspace(LabSession& session, Settings& settings, QWidget* parent = nullptr);
+    TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
     [[nodiscard]] TileGrid* grid() const { return live_; }
@@ -51,7 +52,7 @@ class TrainWorkspace : public Workspace {
     void refreshLive();
     void refreshStatus();
 
-    LabSession& session_;
+    TrainingSession& training_;
     Settings& settings_;
     Segments* pages_;
     QStackedWidget* stack_;

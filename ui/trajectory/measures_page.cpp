@@ -1,8 +1,8 @@
 #include "ui/trajectory/measures_page.h"
 
 #include "core/trajectory/path_measures.h"
-#include "ui/session/lab_session.h"
 #include "ui/session/player.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/path_plot.h"
 
@@ -23,8 +23,8 @@ QString withError(const Estimate& value, int digits) {
 
 } // namespace
 
-MeasuresPage::MeasuresPage(LabSession& session, Player& player, QWidget* parent)
-    : QWidget(parent), session_(session), player_(player), paths_(new QLabel(this)),
+MeasuresPage::MeasuresPage(Sessions& sessions, Player& player, QWidget* parent)
+    : QWidget(parent), sessions_(sessions), player_(player), paths_(new QLabel(this)),
       likelihood_(new QLabel(this)), measure_(new QPushButton(this)), plot_(new PathPlot(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -49,13 +49,13 @@ MeasuresPage::MeasuresPage(LabSession& session, Player& player, QWidget* parent)
     column->addLayout(row);
 
     connect(measure_, &QPushButton::clicked, this, [this] {
-        if (session_.measuring())
-            session_.cancelLikelihood();
+        if (sessions_.likelihood.measuring())
+            sessions_.likelihood.cancel();
         else
-            session_.measureLikelihood();
+            sessions_.likelihood.measure();
     });
-    connect(&session_, &LabSession::sampleChanged, this, &MeasuresPage::refresh);
-    connect(&session_, &LabSession::likelihoodChanged, this, &MeasuresPage::refreshLikelihood);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &MeasuresPage::refresh);
+    connect(&sessions_.likelihood, &LikelihoodSession::changed, this, &MeasuresPage::refreshLikelihood);
     connect(&player_, &Player::timeChanged, this, [this] { plot_->setTime(player_.time()); });
     refreshLikelihood();
 }
@@ -66,8 +66,8 @@ void MeasuresPage::showEvent(QShowEvent* event) {
 }
 
 void MeasuresPage::refresh() {
-    if (!isVisible() || !session_.sample() || !session_.sample()->whole) return;
-    const auto& all = *session_.sample()->trajectory;
+    if (!isVisible() || !sessions_.sampling.sample() || !sessions_.sampling.sample()->whole) return;
+    const auto& all = *sessions_.sampling.sample()->trajectory;
     const auto measured = measure_paths(all.count > mostMeasured ? all.first(mostMeasured) : all);
     paths_->setText(tr("straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1\ntransport cost ‖x₁ − x₀‖² / d: %2")
                         .arg(withError(measured.straightness, 4), withError(measured.transport_cost, 3)));
@@ -76,9 +76,9 @@ void MeasuresPage::refresh() {
 }
 
 void MeasuresPage::refreshLikelihood() {
-    const bool busy = session_.measuring();
+    const bool busy = sessions_.likelihood.measuring();
     measure_->setText(busy ? tr("Cancel") : tr("Measure likelihood"));
-    const auto& result = session_.likelihood();
+    const auto& result = sessions_.likelihood.result();
     if (!result) {
         likelihood_->setText(busy ? tr("measuring…")
                                   : tr("how probable the model finds test digits, in bits per pixel"));

@@ -9,14 +9,14 @@ class QPushButton;
 
 namespace flowlab {
 
-class LabSession;
 class PathPlot;
 class Player;
+struct Sessions;
 
 class MeasuresPage : public QWidget {
     Q_OBJECT
   public:
-    MeasuresPage(LabSession& session, Player& player, QWidget* parent = nullptr);
+    MeasuresPage(Sessions& sessions, Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] PathPlot* plot() const { return plot_; }
 
@@ -27,7 +27,7 @@ class MeasuresPage : public QWidget {
     void refresh();
     void refreshLikelihood();
 
-    LabSession& session_;
+    Sessions& sessions_;
     Player& player_;
     QLabel *paths_, *likelihood_;
     QPushButton* measure_;

@@ -1,8 +1,8 @@
 #include "ui/trajectory/plane_page.h"
 
 #include "ui/explore/explore_workspace.h"
-#include "ui/session/lab_session.h"
 #include "ui/session/player.h"
+#include "ui/session/sampling_session.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/path_plot.h"
 #include "ui/trajectory/plane_view.h"
@@ -26,8 +26,8 @@ constexpr int widthForTwo = 110 * grid; // plane and curves side by side
 
 } // namespace
 
-PlanePage::PlanePage(LabSession& session, Player& player, QWidget* parent)
-    : QWidget(parent), session_(session), player_(player), body_(new QBoxLayout(QBoxLayout::TopToBottom)),
+PlanePage::PlanePage(SamplingSession& sampling, Player& player, QWidget* parent)
+    : QWidget(parent), sampling_(sampling), player_(player), body_(new QBoxLayout(QBoxLayout::TopToBottom)),
       words_(new QLabel(this)), chords_(new QCheckBox(tr("Chords"), this)),
       predictions_(new QCheckBox(tr("Predicted ends"), this)),
       keep_(new QCheckBox(tr("Keep the plane"), this)), view_(new PlaneView(this)),
@@ -69,9 +69,9 @@ PlanePage::PlanePage(LabSession& session, Player& player, QWidget* parent)
         renew_ = true;
         refresh();
     });
-    connect(view_, &PlaneView::picked, &session_, &LabSession::selectTile);
-    connect(&session_, &LabSession::sampleChanged, this, &PlanePage::refresh);
-    connect(&session_, &LabSession::selectionChanged, this, &PlanePage::refreshSelected);
+    connect(view_, &PlaneView::picked, &sampling_, &SamplingSession::selectTile);
+    connect(&sampling_, &SamplingSession::sampleChanged, this, &PlanePage::refresh);
+    connect(&sampling_, &SamplingSession::selectionChanged, this, &PlanePage::refreshSelected);
     connect(&player_, &Player::timeChanged, this, &PlanePage::refreshTime);
 }
 
@@ -117,8 +117,8 @@ PlanePage::Found PlanePage::find(std::shared_ptr<const Trajectory> whole, const 
 // takes some tenths of a second, so it is worked out on another thread, one set after the other; what comes
 // meanwhile is left out for the newest.
 void PlanePage::refresh() {
-    if (!isVisible() || !session_.sample() || !session_.sample()->whole) return;
-    const auto whole = session_.sample()->trajectory;
+    if (!isVisible() || !sampling_.sample() || !sampling_.sample()->whole) return;
+    const auto whole = sampling_.sample()->trajectory;
     if (busy_ || (whole == shown_ && !renew_)) return;
     busy_ = true;
     renew_ = false;
@@ -159,7 +159,7 @@ void PlanePage::take(const Found& found) {
 
 void PlanePage::refreshSelected() {
     if (!isVisible() || !shown_ || plane_.empty()) return;
-    const int sample = session_.selectedTile();
+    const int sample = sampling_.selectedTile();
     view_->setSelected(sample);
     if (sample >= shown_->count) {
         plot_->setOne({}, {});
@@ -168,9 +168,10 @@ void PlanePage::refreshSelected() {
     }
     const auto one = measure_path(*shown_, sample);
     plot_->setOne(one, tr("sample %1").arg(sample + 1));
-    words_->setText(allWords_ + QStringLiteral("\n") +
-                    tr("%1: straightness %2")
-                        .arg(tileWords(session_, sample), QLocale().toString(one.straightness.mean, 'g', 3)));
+    words_->setText(
+        allWords_ + QStringLiteral("\n") +
+        tr("%1: straightness %2")
+            .arg(tileWords(sampling_, sample), QLocale().toString(one.straightness.mean, 'g', 3)));
 }
 
 } // namespace flowlab

@@ -16,16 +16,16 @@ class QLabel;
 
 namespace flowlab {
 
-class LabSession;
 class PathPlot;
 class PlaneView;
 class Player;
 class Plot;
+class SamplingSession;
 
 class PlanePage : public QWidget {
     Q_OBJECT
   public:
-    PlanePage(LabSession& session, Player& player, QWidget* parent = nullptr);
+    PlanePage(SamplingSession& sampling, Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] PlaneView* view() const { return view_; }
     [[nodiscard]] std::vector<Plot*> plots() const;
@@ -51,7 +51,7 @@ class PlanePage : public QWidget {
     void refreshSelected();
     void refreshTime();
 
-    LabSession& session_;
+    SamplingSession& sampling_;
     Player& player_;
     QBoxLayout* body_;
     QLabel* words_;

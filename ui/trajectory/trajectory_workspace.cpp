@@ -1,9 +1,9 @@
 #include "ui/trajectory/trajectory_workspace.h"
 
 #include "ui/explore/explore_workspace.h"
-#include "ui/session/lab_session.h"
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
+#include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/measures_page.h"
 #include "ui/trajectory/path_plot.h"
@@ -45,8 +45,8 @@ ColourMap mapOf(TrajectoryView view) {
 
 } // namespace
 
-TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QWidget* parent)
-    : Workspace(parent), session_(session), player_(player),
+TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWidget* parent)
+    : Workspace(parent), sessions_(sessions), player_(player),
       scopes_(new Segments({tr("All"), tr("One"), tr("Plane"), tr("Measures")},
                            {tr("All samples travel"), tr("The chosen sample, large"),
                             tr("All paths at once, in a plane through noise space"),
@@ -60,8 +60,8 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
            tr("Where the network sends it, signed: blue darker, red brighter")},
           this)),
       scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
-      strip_(new Filmstrip(this)), measures_(new MeasuresPage(session, player, this)),
-      plane_(new PlanePage(session, player, this)) {
+      strip_(new Filmstrip(this)), measures_(new MeasuresPage(sessions, player, this)),
+      plane_(new PlanePage(sessions.sampling, player, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid);
@@ -93,23 +93,23 @@ TrajectoryWorkspace::TrajectoryWorkspace(LabSession& session, Player& player, QW
 
     connect(scopes_, &Segments::picked, this, [this](int choice) { setScope(Scope(choice)); });
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
-    connect(&session_, &LabSession::sampleChanged, this, [this] {
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, [this] {
         refillStrip();
         redraw();
     });
-    connect(&session_, &LabSession::selectionChanged, this, [this] {
+    connect(&sessions_.sampling, &SamplingSession::selectionChanged, this, [this] {
         refillStrip();
         redraw();
     });
-    connect(&session_, &LabSession::modelsChanged, this, [this] {
-        if (session_.models().empty())
+    connect(&sessions_.lab, &LabSession::modelsChanged, this, [this] {
+        if (sessions_.lab.models().empty())
             grid_->setEmptyText(
                 tr("No shipped network could be read. Train one (Space) and point SAMPLER at it."));
     });
-    connect(&session_, &LabSession::pendingChanged, grid_, &TileGrid::setPending);
+    connect(&sessions_.sampling, &SamplingSession::pendingChanged, grid_, &TileGrid::setPending);
     connect(&player_, &Player::timeChanged, this, &TrajectoryWorkspace::redraw);
     connect(grid_, &TileGrid::picked, this, [this](int tile) {
-        if (!single()) session_.selectTile(tile);
+        if (!single()) sessions_.sampling.selectTile(tile);
     });
     connect(grid_, &TileGrid::opened, this, [this] { setScope(single() ? Scope::all : Scope::one); });
     connect(grid_, &TileGrid::hovered, this, &TrajectoryWorkspace::describe);
@@ -169,8 +169,8 @@ void TrajectoryWorkspace::resizeEvent(QResizeEvent* event) {
 
 Tiles TrajectoryWorkspace::singleTile(TrajectoryView view, double t) const {
     Tiles tiles;
-    const int tile = session_.selectedTile();
-    if (const auto* trajectory = session_.trajectoryOf(tile)) {
+    const int tile = sessions_.sampling.selectedTile();
+    if (const auto* trajectory = sessions_.sampling.trajectoryOf(tile)) {
         tiles.shape = trajectory->shape;
         tiles.values.resize(tiles.shape.size());
         trajectory->view(view, tile, t, tiles.values);
@@ -180,11 +180,11 @@ Tiles TrajectoryWorkspace::singleTile(TrajectoryView view, double t) const {
 }
 
 void TrajectoryWorkspace::redraw() {
-    if (!isVisible() || !session_.sample()) return;
+    if (!isVisible() || !sessions_.sampling.sample()) return;
     const double t = player_.time();
-    const double scale = session_.velocityScale();
+    const double scale = sessions_.sampling.velocityScale();
     scale_->setScale(scale);
-    grid_->setPending(session_.pending() && session_.sample()->whole);
+    grid_->setPending(sessions_.sampling.pending() && sessions_.sampling.sample()->whole);
     if (grid_->isHidden()) {
         // a page stands in its place
     } else if (single()) {
@@ -192,9 +192,9 @@ void TrajectoryWorkspace::redraw() {
         grid_->setSelected(-1);
     } else {
         int fresh = 0;
-        const Tiles tiles = session_.tiles(view_, t, &fresh);
-        grid_->show(tiles, fresh, session_.columns(), mapOf(view_), scale);
-        grid_->setSelected(session_.selectedTile());
+        const Tiles tiles = sessions_.sampling.tiles(view_, t, &fresh);
+        grid_->show(tiles, fresh, sessions_.sampling.columns(), mapOf(view_), scale);
+        grid_->setSelected(sessions_.sampling.selectedTile());
     }
     strip_->setTime(t);
     describe(-1);
@@ -202,13 +202,14 @@ void TrajectoryWorkspace::redraw() {
 
 void TrajectoryWorkspace::describe(int tile) {
     const QString time = QLocale().toString(player_.time(), 'f', 2);
-    const int shown = tile >= 0 && !single() ? tile : session_.selectedTile();
-    caption_->setText(tr("%1 at t = %2 · %3").arg(symbolOf(view_), time, tileWords(session_, shown)));
+    const int shown = tile >= 0 && !single() ? tile : sessions_.sampling.selectedTile();
+    caption_->setText(
+        tr("%1 at t = %2 · %3").arg(symbolOf(view_), time, tileWords(sessions_.sampling, shown)));
     grid_->setDescription(caption_->text());
 }
 
 void TrajectoryWorkspace::refillStrip() {
-    if (!isVisible() || !session_.sample()) return;
+    if (!isVisible() || !sessions_.sampling.sample()) return;
     std::vector<Filmstrip::Row> rows;
     for (const auto view : views) {
         if (stripRows_ == 1 && view != view_) continue;
@@ -216,38 +217,38 @@ void TrajectoryWorkspace::refillStrip() {
                             const Tiles tiles = singleTile(view, t);
                             if (tiles.count() == 0) return QImage();
                             return tileImage(tiles.tile(0), tiles.shape, mapOf(view),
-                                             session_.velocityScale());
+                                             sessions_.sampling.velocityScale());
                         }});
     }
     strip_->setRows(std::move(rows));
 }
 
 std::optional<Shot> TrajectoryWorkspace::shot() const {
-    if (!session_.sample()) return std::nullopt;
+    if (!sessions_.sampling.sample()) return std::nullopt;
     Shot shot;
-    shot.tiles =
-        single() ? singleTile(view_, player_.time()) : session_.tiles(view_, player_.time(), nullptr);
-    shot.columns = single() ? 1 : session_.columns();
+    shot.tiles = single() ? singleTile(view_, player_.time())
+                          : sessions_.sampling.tiles(view_, player_.time(), nullptr);
+    shot.columns = single() ? 1 : sessions_.sampling.columns();
     shot.map = mapOf(view_);
-    shot.scale = session_.velocityScale();
-    const auto& sample = *session_.sample();
+    shot.scale = sessions_.sampling.velocityScale();
+    const auto& sample = *sessions_.sampling.sample();
     shot.sampler = SamplerChoice{sample.model, sample.options};
     shot.name = QStringLiteral("trajectory-%1").arg(QString::fromLatin1(nameOf(view_)));
     shot.details = Json{{"workspace", "trajectory"},
                         {"view", nameOf(view_)},
                         {"t", player_.time()},
                         {"model_step", sample.model_step}};
-    shot.model = session_.sampledModel();
+    shot.model = sessions_.sampling.sampledModel();
     shot.whole = sample.whole;
     shot.trajectory = sample.trajectory;
     if (single()) {
-        shot.details["sample"] = session_.selectedTile();
-        if (session_.selectedTile() < sample.trajectory->count)
-            shot.trajectory =
-                std::make_shared<const Trajectory>(sample.trajectory->part(session_.selectedTile(), 1));
+        shot.details["sample"] = sessions_.sampling.selectedTile();
+        if (sessions_.sampling.selectedTile() < sample.trajectory->count)
+            shot.trajectory = std::make_shared<const Trajectory>(
+                sample.trajectory->part(sessions_.sampling.selectedTile(), 1));
     }
     shot.inputs = sample.inputs;
-    if (const auto& recipe = session_.status().recipe; sample.model == "training" && recipe)
+    if (const auto& recipe = sessions_.training.status().recipe; sample.model == "training" && recipe)
         shot.train = *recipe;
     return shot;
 }

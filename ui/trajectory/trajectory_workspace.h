@@ -11,17 +11,17 @@ namespace flowlab {
 
 class ColourScale;
 class Filmstrip;
-class LabSession;
 class MeasuresPage;
 class PlanePage;
 class Player;
 class Segments;
+struct Sessions;
 class TileGrid;
 
 class TrajectoryWorkspace : public Workspace {
     Q_OBJECT
   public:
-    TrajectoryWorkspace(LabSession& session, Player& player, QWidget* parent = nullptr);
+    TrajectoryWorkspace(Sessions& sessions, Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] TileGrid* grid() const { return grid_; }
     [[nodiscard]] Filmstrip* filmstrip() const { return strip_; }
@@ -50,7 +50,7 @@ class TrajectoryWorkspace : public Workspace {
     [[nodiscard]] bool single() const { return scope_ == Scope::one; }
     [[nodiscard]] Tiles singleTile(TrajectoryView view, double t) const;
 
-    LabSession& session_;
+    Sessions& sessions_;
     Player& player_;
     Segments *scopes_, *views_;
     ColourScale* scale_;

@@ -53,13 +53,14 @@ class WindowDriver : public QObject {
     void train(MainWindow& window, std::int64_t steps) {
         window.settings().restoreTrain(resources_->recipe(steps));
         QTest::mouseClick(window.findChild<QToolButton*>("trainButton"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window.session().training(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.sessions().training.running(), patience);
     }
     /// Waits until the picture that the settings ask for is there.
     void settle(MainWindow& window) {
         QTRY_VERIFY_WITH_TIMEOUT(
-            window.session().sample() && !window.session().pending() && window.session().sample()->whole &&
-                window.session().sample()->options == window.settings().sampler().options,
+            window.sessions().sampling.sample() && !window.sessions().sampling.pending() &&
+                window.sessions().sampling.sample()->whole &&
+                window.sessions().sampling.sample()->options == window.settings().sampler().options,
             patience);
     }
     void choose(MainWindow& window, const char* name, const QString& key) {

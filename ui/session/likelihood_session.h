@@ -1,0 +1,40 @@
+// How probable the sampler's model finds test digits, as the window knows it.
+#pragma once
+
+#include "core/messages/snapshot.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace flowlab {
+
+class LabSession;
+class Settings;
+
+class LikelihoodSession : public QObject {
+    Q_OBJECT
+  public:
+    LikelihoodSession(LabSession& lab, const Settings& settings, QObject* parent = nullptr);
+
+    /// Of the model that the sampler points at, in place of an older measurement. Nothing happens while there
+    /// is no model.
+    void measure();
+    void cancel();
+    [[nodiscard]] bool measuring() const { return measuring_ != 0; }
+    /// What is known so far of the one asked for last; empty: nothing.
+    [[nodiscard]] const std::optional<LikelihoodResult>& result() const { return result_; }
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    void take(const Snapshot& news);
+
+    LabSession& lab_;
+    const Settings& settings_;
+    std::uint64_t measuring_ = 0, lastId_ = 0; // ids; 0: nothing under way
+    std::optional<LikelihoodResult> result_;
+};
+
+} // namespace flowlab

@@ -1,0 +1,155 @@
+#include "ui/session/training_session.h"
+
+#include "ui/session/lab_session.h"
+#include "ui/session/settings.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace flowlab {
+namespace {
+constexpr int liveSettingRestMs = 250; // one labelled mark for a drag, not fifty
+} // namespace
+
+TrainingSession::TrainingSession(LabSession& lab, Settings& settings, QObject* parent)
+    : QObject(parent), lab_(lab), settings_(settings) {
+    changeTimer_.setSingleShot(true);
+    changeTimer_.setInterval(liveSettingRestMs);
+    connect(&changeTimer_, &QTimer::timeout, this, &TrainingSession::sendLiveSettings);
+    connect(&settings_, &Settings::trainChanged, this, [this] {
+        if (hasRun()) changeTimer_.start();
+    });
+    connect(&settings_, &Settings::qualityLineChanged, this, &TrainingSession::sendQualityInterval);
+    connect(&lab_, &LabSession::news, this, &TrainingSession::take);
+}
+
+bool TrainingSession::hasRun() const {
+    return status_.phase == TrainPhase::training || status_.phase == TrainPhase::paused ||
+           status_.phase == TrainPhase::finished;
+}
+
+bool TrainingSession::settingsAreSound() {
+    const auto problems = settings_.train().validate();
+    if (problems.empty()) return true;
+    Notice said{Notice::Level::error, tr("start the training").toStdString(), "", "", ""};
+    for (const auto& problem : problems) {
+        if (!said.where.empty()) said.where += ", ", said.why += "; ";
+        said.where += problem.option;
+        said.why += problem.option + " " + problem.text;
+    }
+    said.hint = tr("Change it in the panel EXPERIMENT and press Train again.").toStdString();
+    Q_EMIT lab_.notice(said);
+    return false;
+}
+
+void TrainingSession::trainOrPause() {
+    if (running())
+        lab_.engine().pause();
+    else if (hasRun())
+        lab_.engine().resume();
+    else
+        startNewRun();
+}
+
+void TrainingSession::startNewRun() {
+    if (start(true)) Q_EMIT runStarted();
+}
+
+bool TrainingSession::start(bool running) {
+    if (!settingsAreSound()) return false;
+    sentLive_ = settings_.train();
+    sendQualityInterval();
+    lab_.engine().start(settings_.train(), running, settings_.plannedChanges());
+    settings_.forgetPlannedChanges(); // they are the run's now
+    return true;
+}
+
+void TrainingSession::step() {
+    if (hasRun() || start(false)) lab_.engine().step_once(settings_.train());
+}
+
+void TrainingSession::reset() {
+    if (settingsAreSound()) lab_.engine().reset(settings_.train());
+}
+
+void TrainingSession::sendLiveSettings() {
+    const auto wanted = withLiveSettings(sentLive_, settings_.train());
+    if (!hasRun() || wanted == sentLive_ || !wanted.validate().empty()) return;
+    sentLive_ = wanted;
+    lab_.engine().change(wanted);
+}
+
+void TrainingSession::sendQualityInterval() {
+    lab_.engine().set_quality_interval(settings_.qualityLine());
+}
+
+void TrainingSession::take(const Snapshot& news) {
+    takeCurves(news);
+    if (news.training_file) file_ = *news.training_file;
+    if (news.status) {
+        const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
+        status_ = *news.status;
+        if (otherRun) sentLive_ = status_.options;
+        Q_EMIT statusChanged();
+    }
+    if (news.repeated) { // the panel shows what is used
+        sentLive_ = withLiveSettings(sentLive_, *news.repeated);
+        settings_.restoreTrain(withLiveSettings(settings_.train(), *news.repeated));
+    }
+    if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
+        Q_EMIT lossesChanged(news.losses_restart);
+    if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
+    if (news.live || news.losses_restart) Q_EMIT liveChanged();
+    if (!news.training_quality.empty() || news.losses_restart) Q_EMIT qualityChanged();
+    takeOpened(news);
+}
+
+void TrainingSession::takeCurves(const Snapshot& news) {
+    if (news.losses_restart)
+        losses_.clear(), marks_.clear(), lossByT_.reset(), live_.reset(), quality_.clear();
+    losses_.insert(losses_.end(), news.losses.begin(), news.losses.end());
+    marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
+    if (news.loss_by_t) lossByT_ = news.loss_by_t;
+    if (news.live) live_ = news.live;
+    quality_.insert(quality_.end(), news.training_quality.begin(), news.training_quality.end());
+}
+
+void TrainingSession::takeOpened(const Snapshot& news) {
+    if (news.opened.empty()) return;
+    if (news.opened.size() > news.opened_weights.size()) { // a training is among them
+        settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
+        sentLive_ = status_.options;
+    }
+    if (std::exchange(resumeAfterOpening_, false)) lab_.engine().resume();
+}
+
+void TrainingSession::saveCheckpoint(const QString& path) {
+    lab_.engine().save_checkpoint(path.toStdString());
+}
+
+void TrainingSession::openCheckpoint(const QString& path) {
+    sendQualityInterval();
+    lab_.engine().open_checkpoint(path.toStdString());
+}
+
+Kept TrainingSession::keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit) {
+    return lab_.engine().keep(otherwise.toStdString(), afterwards, limit);
+}
+
+bool TrainingSession::saveAndWait(const QString& path) {
+    const std::filesystem::path wanted = path.toStdString();
+    lab_.engine().pause();
+    lab_.engine().save_checkpoint(wanted);
+    lab_.engine().drain();
+    bool written = false;
+    const auto hears = connect(&lab_, &LabSession::news, this, [&](const Snapshot& news) {
+        written = std::ranges::find(news.saved, wanted) != news.saved.end();
+    });
+    lab_.take(); // all of it counts as at any other time: the window stays if the file could not be written
+    disconnect(hears);
+    return written;
+}
+
+} // namespace flowlab

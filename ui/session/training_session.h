@@ -1,0 +1,96 @@
+// The training as the window knows it: where it is, what it has shown so far, the commands that move it, and
+// its checkpoints.
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace flowlab {
+
+class LabSession;
+class Settings;
+
+class TrainingSession : public QObject {
+    Q_OBJECT
+  public:
+    TrainingSession(LabSession& lab, Settings& settings, QObject* parent = nullptr);
+
+    // ---- commands ----
+    /// Train, pause or go on, whichever fits the phase. A notice says what is wrong with the settings.
+    void trainOrPause();
+    void step();
+    void reset();
+    /// A new run with the settings as they are.
+    void startNewRun();
+
+    // ---- where it is ----
+    [[nodiscard]] const TrainStatus& status() const { return status_; }
+    [[nodiscard]] bool running() const { return status_.phase == TrainPhase::training; }
+    /// There is a run that can go on.
+    [[nodiscard]] bool hasRun() const;
+    /// Of the time, that long work beside the training has: a running one takes the rest.
+    [[nodiscard]] double shareBeside() const { return running() ? 0.5 : 1.0; }
+
+    // ---- what it has shown ----
+    [[nodiscard]] const std::vector<LossPoint>& losses() const { return losses_; }
+    [[nodiscard]] const std::vector<LossMark>& marks() const { return marks_; }
+    [[nodiscard]] std::shared_ptr<const LossByT> lossByT() const { return lossByT_; }
+    [[nodiscard]] std::shared_ptr<const LiveSamples> live() const { return live_; }
+    /// What the judge said of it so far, as often as the settings ask for.
+    [[nodiscard]] const std::vector<QualityPoint>& quality() const { return quality_; }
+
+    // ---- checkpoints ----
+    /// The file that holds its weights as they were at some step.
+    [[nodiscard]] const TrainingFile& file() const { return file_; }
+    void saveCheckpoint(const QString& path);
+    void openCheckpoint(const QString& path);
+    /// Goes on with the run of the checkpoint that is opened next.
+    void resumeAfterOpening() { resumeAfterOpening_ = true; }
+    /// See Engine::keep(); may be called from any thread.
+    Kept keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit);
+    /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.
+    bool saveAndWait(const QString& path);
+
+  Q_SIGNALS:
+    void statusChanged();
+    void runStarted();
+    void lossesChanged(bool restarted);
+    void lossByTChanged();
+    void liveChanged();
+    void qualityChanged();
+
+  private:
+    void take(const Snapshot& news);
+    void takeCurves(const Snapshot& news);
+    void takeOpened(const Snapshot& news);
+    /// Of a new run with the settings as they are; false: they are wrong, and a notice says so.
+    bool start(bool running);
+    void sendLiveSettings();
+    /// A line that failed is off in the engine: each training tries again.
+    void sendQualityInterval();
+    bool settingsAreSound();
+
+    LabSession& lab_;
+    Settings& settings_;
+
+    TrainStatus status_;
+    std::vector<LossPoint> losses_;
+    std::vector<LossMark> marks_;
+    std::shared_ptr<const LossByT> lossByT_;
+    std::shared_ptr<const LiveSamples> live_;
+    std::vector<QualityPoint> quality_;
+    TrainingFile file_;
+    bool resumeAfterOpening_ = false;
+
+    TrainOptions sentLive_; // what change() told the engine last
+    QTimer changeTimer_;    // live settings go out when the hand rests
+};
+
+} // namespace flowlab
