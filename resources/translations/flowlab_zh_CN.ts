@@ -83,38 +83,6 @@
         <translation>放弃当前训练，回到初始权重（Ctrl+R）</translation>
     </message>
     <message>
-        <source>Workspace Train</source>
-        <translation>工作区：训练</translation>
-    </message>
-    <message>
-        <source>Workspace Explore</source>
-        <translation>工作区：探索</translation>
-    </message>
-    <message>
-        <source>Workspace Trajectory</source>
-        <translation>工作区：轨迹</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <translation>探索</translation>
-    </message>
-    <message>
-        <source>Trajectory</source>
-        <translation>轨迹</translation>
-    </message>
-    <message>
-        <source>Watch a network learn (Ctrl+1)</source>
-        <translation>观看网络学习（Ctrl+1）</translation>
-    </message>
-    <message>
-        <source>Turn the sampler's knobs (Ctrl+2)</source>
-        <translation>调节采样器的旋钮（Ctrl+2）</translation>
-    </message>
-    <message>
-        <source>Follow samples from noise to data (Ctrl+3)</source>
-        <translation>跟随样本从噪声走到数据（Ctrl+3）</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -231,10 +199,6 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>All runs</source>
-        <translation>所有训练记录</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -245,34 +209,6 @@
     <message>
         <source>Save a picture, a film or a plot of this workspace (Ctrl+E)</source>
         <translation>保存此工作区的图片、影片或图表 (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Workspace Compare</source>
-        <translation>比较工作区</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Solvers at equal cost, with the error measured (Ctrl+4)</source>
-        <translation>以相同代价比较求解器，并测量误差（Ctrl+4）</translation>
-    </message>
-    <message>
-        <source>Run or cancel the comparison</source>
-        <translation>运行或取消比较</translation>
-    </message>
-    <message>
-        <source>Nearest training pictures</source>
-        <translation>最接近的训练图片</translation>
-    </message>
-    <message>
-        <source>Nearest</source>
-        <translation>最接近</translation>
-    </message>
-    <message>
-        <source>The training pictures that come nearest to the selected sample: drawn, or copied? (N)</source>
-        <translation>与所选样本最接近的训练图片：是画出来的，还是抄来的？（N）</translation>
     </message>
 </context>
 <context>
@@ -920,6 +856,30 @@ Run fills a matrix: a row a solver, a column a number of network evaluations, ev
         <source>%1 samples, seed %2</source>
         <translation>%1 个样本，种子 %2</translation>
     </message>
+    <message>
+        <source>Workspace Compare</source>
+        <translation>比较工作区</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Solvers at equal cost, with the error measured (Ctrl+4)</source>
+        <translation>以相同代价比较求解器，并测量误差（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Run or cancel the comparison</source>
+        <translation>运行或取消比较</translation>
+    </message>
+    <message>
+        <source>comparison: %1 of %2 cells</source>
+        <translation>比较：%2 个单元格中的 %1 个</translation>
+    </message>
+    <message>
+        <source>quality: %1 of %2 points</source>
+        <translation>质量：%2 个点中的 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ConventionsBar</name>
@@ -1373,6 +1333,30 @@ smoothed loss %4</source>
     <message>
         <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
         <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
+    </message>
+    <message>
+        <source>Workspace Explore</source>
+        <translation>工作区：探索</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Turn the sampler's knobs (Ctrl+2)</source>
+        <translation>调节采样器的旋钮（Ctrl+2）</translation>
+    </message>
+    <message>
+        <source>Nearest training pictures</source>
+        <translation>最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最接近</translation>
+    </message>
+    <message>
+        <source>The training pictures that come nearest to the selected sample: drawn, or copied? (N)</source>
+        <translation>与所选样本最接近的训练图片：是画出来的，还是抄来的？（N）</translation>
     </message>
 </context>
 <context>
@@ -1899,10 +1883,6 @@ smoothed %3</source>
         <translation>已打开 %1</translation>
     </message>
     <message>
-        <source>model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -2001,14 +1981,6 @@ smoothed %3</source>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
-    </message>
-    <message>
-        <source>comparison: %1 of %2 cells</source>
-        <translation>比较：%2 个单元格中的 %1 个</translation>
-    </message>
-    <message>
-        <source>quality: %1 of %2 points</source>
-        <translation>质量：%2 个点中的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4010,26 @@ precision %5 % · recall %6 %
         <source>What the judge says of samples, along the training, as often as you choose</source>
         <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
     </message>
+    <message>
+        <source>Workspace Train</source>
+        <translation>工作区：训练</translation>
+    </message>
+    <message>
+        <source>Watch a network learn (Ctrl+1)</source>
+        <translation>观看网络学习（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有训练记录</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::TrainingSession</name>
@@ -4127,6 +4119,18 @@ precision %5 % · recall %6 %
     <message>
         <source>All paths at once, in a plane through noise space</source>
         <translation>在噪声空间的一个平面内同时看所有路径</translation>
+    </message>
+    <message>
+        <source>Workspace Trajectory</source>
+        <translation>工作区：轨迹</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Follow samples from noise to data (Ctrl+3)</source>
+        <translation>跟随样本从噪声走到数据（Ctrl+3）</translation>
     </message>
 </context>
 <context>

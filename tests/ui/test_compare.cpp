@@ -12,11 +12,11 @@
 #include "ui/compare/reference_menu.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/shell/actions.h"
-#include "ui/shell/export.h"
 #include "ui/widgets/colour_scale.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/workspace/shot.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -89,8 +89,8 @@ class TestCompare : public WindowDriver {
 
     void aMatrixIsFilledFromTheInvitationOn() {
         const auto window = openCompare();
-        auto* compare = window->compareWorkspace();
-        QVERIFY(compare->isVisible() && window->actions().showCompare->isChecked());
+        auto* compare = window->findChild<CompareWorkspace*>();
+        QVERIFY(compare->isVisible() && window->actions().show("compare")->isChecked());
         auto* first = part<QPushButton>(*window, "compareRunFirst");
         QVERIFY(first->isVisible() && first->isEnabled());
         QVERIFY(!compare->results()->isVisible());
@@ -153,8 +153,8 @@ class TestCompare : public WindowDriver {
         type(*window, "2,4");
         run(*window);
         auto* views = part<Segments>(*window, "compareViews");
-        auto* matrix = window->compareWorkspace()->matrix();
-        auto* scale = window->compareWorkspace()->findChild<ColourScale*>();
+        auto* matrix = window->findChild<CompareWorkspace*>()->matrix();
+        auto* scale = window->findChild<CompareWorkspace*>()->findChild<ColourScale*>();
         const auto shown = [&] { return matrix->grab().toImage(); };
         const QImage samples = shown();
         QVERIFY(!scale->isVisible());
@@ -164,7 +164,7 @@ class TestCompare : public WindowDriver {
         QVERIFY(difference != samples);
         QVERIFY(scale->isVisible());
         QCOMPARE(scale->scale(), matrix->scale());
-        QCOMPARE(window->compareWorkspace()->shot()->sheet.view, SheetView::difference);
+        QCOMPARE(window->findChild<CompareWorkspace*>()->shot()->sheet.view, SheetView::difference);
         click(buttons[2]);
         QVERIFY(shown() != samples && shown() != difference);
         QVERIFY(!scale->isVisible());
@@ -215,8 +215,8 @@ class TestCompare : public WindowDriver {
         const auto kept = cellsThere(*window);
         QVERIFY(kept > 0);
         QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("kept"));
-        QVERIFY(window->compareWorkspace()->shot());
-        QVERIFY(!window->compareWorkspace()->matrix()->accessibleDescription().isEmpty());
+        QVERIFY(window->findChild<CompareWorkspace*>()->shot());
+        QVERIFY(!window->findChild<CompareWorkspace*>()->matrix()->accessibleDescription().isEmpty());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier); // and once more, by the keyboard
         QVERIFY(window->sessions().comparison.running());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -233,7 +233,7 @@ class TestCompare : public WindowDriver {
         QCOMPARE(result->plan.rows.size(), std::size_t(6));
         QCOMPARE(result->references.size(), std::size_t(2));
         QVERIFY(result->cells[0]->samples.values != result->cells[2]->samples.values);
-        auto* matrix = window->compareWorkspace()->matrix();
+        auto* matrix = window->findChild<CompareWorkspace*>()->matrix();
         matrix->setCurrent(2);
         QVERIFY2(matrix->accessibleDescription().startsWith("B · Euler"),
                  qPrintable(matrix->accessibleDescription()));
@@ -261,7 +261,7 @@ class TestCompare : public WindowDriver {
         const auto window = openCompare();
         type(*window, "2,4");
         run(*window);
-        auto* compare = window->compareWorkspace();
+        auto* compare = window->findChild<CompareWorkspace*>();
         auto* matrix = compare->matrix();
         QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, matrix->sampleRect(1, 2).center());
         QCOMPARE(window->sessions().sampling.selectedTile(), 2);
@@ -280,7 +280,7 @@ class TestCompare : public WindowDriver {
         QVERIFY(compare->cellPage()->isVisible());
         click(part<QToolButton>(*window, "backToMatrix"));
         QVERIFY(matrix->isVisible());
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         QCOMPARE(window->findChild<TileGrid*>("exploreGrid")->selected(), 1);
     }
 
@@ -316,9 +316,9 @@ class TestCompare : public WindowDriver {
         part<ReferenceMenu>(*window, "compareReference")->panel()->close();
         type(*window, "2,4,8");
         run(*window);
-        window->compareWorkspace()->setView(SheetView::difference);
+        window->findChild<CompareWorkspace*>()->setView(SheetView::difference);
         const auto result = window->sessions().comparison.result();
-        const auto shot = window->compareWorkspace()->shot();
+        const auto shot = window->findChild<CompareWorkspace*>()->shot();
 
         QSignalSpy saved(window.get(), &MainWindow::exported);
         const QString path = folder.filePath("matrix.png");
@@ -334,7 +334,7 @@ class TestCompare : public WindowDriver {
 
         QString problem;
         const QString table = folder.filePath("matrix.csv"), coreTable = folder.filePath("core.csv");
-        QVERIFY(window->compareWorkspace()->plots().front()->writeTable(table, &problem));
+        QVERIFY(window->findChild<CompareWorkspace*>()->plots().front()->writeTable(table, &problem));
         write_comparison_table(coreTable.toStdString(), *result);
         QCOMPARE(bytes(table), bytes(coreTable));
 
@@ -346,12 +346,12 @@ class TestCompare : public WindowDriver {
         auto sampler = window->settings().sampler();
         sampler.options.seed = 77, sampler.options.guidance = 3;
         window->settings().setSampler(sampler, "test");
-        window->compareWorkspace()->setView(SheetView::samples);
-        window->actions().showTrain->trigger();
+        window->findChild<CompareWorkspace*>()->setView(SheetView::samples);
+        window->actions().show("train")->trigger();
         restore(*window, path);
-        QVERIFY(window->compareWorkspace()->isVisible());
+        QVERIFY(window->findChild<CompareWorkspace*>()->isVisible());
         QVERIFY(*window->sessions().comparison.options() == wanted);
-        QCOMPARE(window->compareWorkspace()->view(), SheetView::difference);
+        QCOMPARE(window->findChild<CompareWorkspace*>()->view(), SheetView::difference);
         QVERIFY(!window->sessions().comparison.stale());
         run(*window);
         const QString again = folder.filePath("again.png");
@@ -384,14 +384,14 @@ class TestCompare : public WindowDriver {
         const auto window = openCompare();
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
-        window->actions().showCompare->trigger();
+        window->actions().show("compare")->trigger();
         choose(*window, "compareModelB", "training");
         type(*window, "2,4");
         const auto step = window->sessions().training.status().step;
         click(part<QPushButton>(*window, "compareRun"));
         QVERIFY(window->sessions().comparison.running());
         // Out of sight the status line tells of it.
-        window->actions().showTrain->trigger();
+        window->actions().show("train")->trigger();
         QVERIFY(part<QToolButton>(*window, "cancelTask")->isVisible());
         QVERIFY(part<QLabel>(*window, "message")->toolTip().contains("comparison"));
         finish(*window);

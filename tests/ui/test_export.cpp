@@ -6,7 +6,7 @@
 #include "tests/ui/support/some_trajectory.h"
 #include "ui/export/export_strip.h"
 #include "ui/export/export_work.h"
-#include "ui/shell/export.h"
+#include "ui/workspace/shot.h"
 
 #include <QDir>
 #include <QLabel>

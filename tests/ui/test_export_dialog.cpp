@@ -5,10 +5,10 @@
 #include "ui/export/export_dialog.h"
 #include "ui/export/preview_pane.h"
 #include "ui/panels/choice_box.h"
-#include "ui/shell/export.h"
 #include "ui/style/theme.h"
 #include "ui/train/loss_plot.h"
 #include "ui/widgets/number_box.h"
+#include "ui/workspace/shot.h"
 
 #include <QApplication>
 #include <QCheckBox>

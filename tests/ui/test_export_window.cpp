@@ -57,15 +57,15 @@ class TestExportWindow : public WindowDriver {
         choose(*window, "solver", "heun");
         choose(*window, "digits", "7");
         settle(*window);
-        (explore ? window->actions().showExplore : window->actions().showTrajectory)->trigger();
+        window->actions().show(explore ? "explore" : "trajectory")->trigger();
         window->player().setPlaying(false);
         window->player().setTime(explore ? 1 : 0.37);
         if (!explore) {
             window->sessions().sampling.selectTile(3);
-            window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::one
-                                                           : TrajectoryWorkspace::Scope::all);
-            window->trajectoryWorkspace()->setView(single ? TrajectoryView::prediction
-                                                          : TrajectoryView::velocity);
+            window->findChild<TrajectoryWorkspace*>()->setScope(single ? TrajectoryWorkspace::Scope::one
+                                                                       : TrajectoryWorkspace::Scope::all);
+            window->findChild<TrajectoryWorkspace*>()->setView(single ? TrajectoryView::prediction
+                                                                      : TrajectoryView::velocity);
         }
         const QTemporaryDir folder;
         save(*window, folder.filePath("first.png"));
@@ -73,10 +73,10 @@ class TestExportWindow : public WindowDriver {
         choose(*window, "solver", "euler");
         choose(*window, "digits", "any");
         window->sessions().sampling.selectTile(0);
-        window->trajectoryWorkspace()->setScope(single ? TrajectoryWorkspace::Scope::all
-                                                       : TrajectoryWorkspace::Scope::one);
-        window->trajectoryWorkspace()->setView(TrajectoryView::state);
-        (explore ? window->actions().showTrain : window->actions().showExplore)->trigger();
+        window->findChild<TrajectoryWorkspace*>()->setScope(single ? TrajectoryWorkspace::Scope::all
+                                                                   : TrajectoryWorkspace::Scope::one);
+        window->findChild<TrajectoryWorkspace*>()->setView(TrajectoryView::state);
+        window->actions().show(explore ? "train" : "explore")->trigger();
         settle(*window);
         window->player().setTime(0.9);
         restore(*window, folder.filePath("first.png"));
@@ -101,7 +101,7 @@ class TestExportWindow : public WindowDriver {
         const auto& format = film_format(key.toStdString());
         if (const auto why = film_format_problem(format); !why.empty()) QSKIP(why.c_str());
         const auto window = open();
-        window->actions().showTrajectory->trigger();
+        window->actions().show("trajectory")->trigger();
         choose(*window, "solver", "rk4");
         settle(*window);
         const auto wanted = window->settings().sampler();
@@ -114,12 +114,12 @@ class TestExportWindow : public WindowDriver {
         QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, patience);
         const QString path = exported.front().front().toString();
         choose(*window, "solver", "euler");
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         QSettings().clear();
         // Of a folder of pictures one alone will do.
         restore(*window, format.ending.empty() ? path + "/frame-0001.png" : path);
         QVERIFY(window->settings().sampler() == wanted);
-        QVERIFY(window->trajectoryWorkspace()->isVisible());
+        QVERIFY(window->findChild<TrajectoryWorkspace*>()->isVisible());
         // The same film can be made again.
         QCOMPARE(openDialog(*window, ExportKind::film)->choice().film.fps, 12);
     }
@@ -139,7 +139,7 @@ class TestExportWindow : public WindowDriver {
             settle(*window);
             wanted = window->settings().sampler();
             QVERIFY(wanted.model.starts_with("opened:"));
-            window->actions().showExplore->trigger();
+            window->actions().show("explore")->trigger();
             save(*window, picture);
         }
         QVERIFY(QFile::rename(model, moved));
@@ -178,7 +178,7 @@ class TestExportWindow : public WindowDriver {
             auto choice = window->settings().sampler();
             choice.model = "training";
             window->settings().setSampler(choice, "model");
-            window->actions().showExplore->trigger();
+            window->actions().show("explore")->trigger();
             window->player().setPlaying(false);
             window->player().setTime(1);
             settle(*window);
@@ -195,7 +195,7 @@ class TestExportWindow : public WindowDriver {
         QVERIFY2(window->errorBar()->text().contains(hash), qPrintable(window->errorBar()->text()));
         drop(*window, run); // as asked: then the picture appears
         QTRY_COMPARE_WITH_TIMEOUT(window->settings().sampler().model, std::string("training"), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(window->exploreWorkspace()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<ExploreWorkspace*>()->isVisible(), patience);
         settle(*window);
         QTRY_COMPARE_WITH_TIMEOUT(window->sessions().sampling.sample()->model, std::string("training"),
                                   patience);
@@ -211,7 +211,7 @@ class TestExportWindow : public WindowDriver {
             const auto window = open();
             settle(*window);
             train(*window, 100000);
-            window->actions().showTrajectory->trigger();
+            window->actions().show("trajectory")->trigger();
             settle(*window);
             auto* dialog = openDialog(*window, ExportKind::film);
             QVERIFY(!dialog->isModal());
@@ -233,7 +233,7 @@ class TestExportWindow : public WindowDriver {
         const QTemporaryDir folder;
         const auto window = open();
         settle(*window);
-        window->actions().showTrajectory->trigger();
+        window->actions().show("trajectory")->trigger();
         auto* dialog = openDialog(*window, ExportKind::film);
         choose(*dialog, "filmformat", "gif");
         const QString path = folder.filePath("no/such/folder/film.gif");
@@ -247,14 +247,13 @@ class TestExportWindow : public WindowDriver {
     void screenshots() {
         const auto window = open(resources());
         settle(*window);
-        window->actions().showTrajectory->trigger();
+        window->actions().show("trajectory")->trigger();
         window->resize(1024, 640);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             const QString shade = dark ? "dark" : "light";
             for (const auto kind : {ExportKind::picture, ExportKind::film, ExportKind::plot}) {
-                (kind == ExportKind::plot ? window->actions().showTrain : window->actions().showTrajectory)
-                    ->trigger();
+                window->actions().show(kind == ExportKind::plot ? "train" : "trajectory")->trigger();
                 auto* dialog = openDialog(*window, kind);
                 dialog->preview()->setPlaying(false);
                 dialog->preview()->setFrame(120);
@@ -265,7 +264,7 @@ class TestExportWindow : public WindowDriver {
                                                                  : "plot";
                 QVERIFY(dialog->grab().save(screenshot(QStringLiteral("export-%1-%2.png").arg(name, shade))));
             }
-            window->actions().showTrajectory->trigger();
+            window->actions().show("trajectory")->trigger();
             auto* dialog = openDialog(*window, ExportKind::film);
             dialog->findChild<QSpinBox*>("filmfps")->setValue(100);
             choose(*dialog, "filmformat", "gif");
@@ -294,9 +293,9 @@ class TestExportWindow : public WindowDriver {
         QCoreApplication::installTranslator(&chinese);
         const auto window = open(resources());
         settle(*window);
-        window->actions().showTrajectory->trigger();
+        window->actions().show("trajectory")->trigger();
         for (const auto kind : {ExportKind::picture, ExportKind::film, ExportKind::plot}) {
-            if (kind == ExportKind::plot) window->actions().showTrain->trigger();
+            if (kind == ExportKind::plot) window->actions().show("train")->trigger();
             auto* dialog = openDialog(*window, kind);
             dialog->preview()->setPlaying(false);
             dialog->resize(960, 600);

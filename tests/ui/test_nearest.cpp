@@ -28,8 +28,9 @@ class TestNearest : public WindowDriver {
             const auto window = openExplore();
             QVERIFY(!strip(*window).isVisible());
             click(*window);
-            QVERIFY(strip(*window).isVisible() && window->actions().nearest->isChecked());
-            QVERIFY(window->actions().all().contains(window->actions().nearest)); // the palette finds it
+            QVERIFY(strip(*window).isVisible() && window->actions().command("nearest")->isChecked());
+            QVERIFY(window->actions().all().contains(
+                window->actions().command("nearest"))); // the palette finds it
             window->close();
         }
         {
@@ -42,8 +43,8 @@ class TestNearest : public WindowDriver {
         const auto window = openExplore();
         QVERIFY(!strip(*window).isVisible());
         // From elsewhere the way to it is one action.
-        window->actions().showTrain->trigger();
-        window->actions().nearest->trigger();
+        window->actions().show("train")->trigger();
+        window->actions().command("nearest")->trigger();
         QVERIFY(strip(*window).isVisible());
     }
 
@@ -57,7 +58,7 @@ class TestNearest : public WindowDriver {
         const QString words = strip(*window).accessibleDescription();
         QVERIFY2(words.contains("sample 1") && words.contains("bars"), qPrintable(words));
 
-        auto* grid = window->exploreWorkspace()->grid();
+        auto* grid = window->findChild<ExploreWorkspace*>()->grid();
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->tileRect(5).center());
         QVERIFY(!strip(*window).settled());
         settleStrip(*window);
@@ -68,8 +69,8 @@ class TestNearest : public WindowDriver {
         // What only redraws asks for nothing.
         const auto second = found(*window).id;
         window->player().setTime(0.3);
-        window->actions().showTrain->trigger();
-        window->actions().showExplore->trigger();
+        window->actions().show("train")->trigger();
+        window->actions().show("explore")->trigger();
         settleStrip(*window);
         QCOMPARE(found(*window).id, second);
     }
@@ -131,7 +132,7 @@ class TestNearest : public WindowDriver {
         const LabResources poor;
         std::filesystem::remove(poor.path() / "models" / "judge.json");
         const auto window = open(poor.path());
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         settle(*window);
         click(*window);
         QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
@@ -145,7 +146,7 @@ class TestNearest : public WindowDriver {
         settleStrip(*window);
         window->resize(1024, 640);
         QCoreApplication::processEvents();
-        const int narrow = window->exploreWorkspace()->width();
+        const int narrow = window->findChild<ExploreWorkspace*>()->width();
         for (const QSize size : {QSize(1600, 1000), QSize(1024, 640)}) {
             window->resize(size);
             const auto pictures = strip(*window).findChildren<SmallPicture*>();
@@ -158,12 +159,12 @@ class TestNearest : public WindowDriver {
             QCOMPARE(window->size(), size);
             QTRY_VERIFY(snug(strip(*window)));
         }
-        QCOMPARE(window->exploreWorkspace()->width(), narrow); // no panel had to give way
+        QCOMPARE(window->findChild<ExploreWorkspace*>()->width(), narrow); // no panel had to give way
     }
 
     void screenshots() {
         const auto window = open(resources());
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(
             window->sessions().sampling.sample() && window->sessions().sampling.sample()->whole, patience);
         window->player().setPlaying(false);
@@ -193,7 +194,7 @@ class TestNearest : public WindowDriver {
         auto window = open();
         window->settings().restoreTrain(resources_->recipe(1));
         window->sessions().training.reset(); // the bars are what is searched
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         settle(*window);
         const auto data = resources_->recipe(1).data;
         [&] {
@@ -201,7 +202,9 @@ class TestNearest : public WindowDriver {
         }();
         return window;
     }
-    static NearestStrip& strip(MainWindow& window) { return *window.exploreWorkspace()->nearest(); }
+    static NearestStrip& strip(MainWindow& window) {
+        return *window.findChild<ExploreWorkspace*>()->nearest();
+    }
     static NearestResult found(MainWindow& window) { return strip(window).found().value_or(NearestResult{}); }
     static QImage sampleImage(MainWindow& window) {
         return strip(window).findChildren<SmallPicture*>()[0]->image();

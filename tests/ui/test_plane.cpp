@@ -253,7 +253,7 @@ class TestPlane : public WindowDriver {
     void theWindowShowsItAndAClickChoosesTheSampleEverywhere() {
         const auto window = open();
         settle(*window);
-        auto* way = window->trajectoryWorkspace();
+        auto* way = window->findChild<TrajectoryWorkspace*>();
         QVERIFY(!window->actions().saveTable->isEnabled());
         auto* page = openPlane(*window);
         QVERIFY(page->isVisible() && way->grid()->isHidden());
@@ -310,8 +310,8 @@ class TestPlane : public WindowDriver {
     static PlanePage* openPlane(MainWindow& window) {
         QTest::mouseClick(window.findChild<QWidget*>("scope")->findChildren<QToolButton*>().at(2),
                           Qt::LeftButton);
-        auto* page = window.trajectoryWorkspace()->findChild<PlanePage*>();
-        if (!page || window.trajectoryWorkspace()->scope() != TrajectoryWorkspace::Scope::plane)
+        auto* page = window.findChild<TrajectoryWorkspace*>()->findChild<PlanePage*>();
+        if (!page || window.findChild<TrajectoryWorkspace*>()->scope() != TrajectoryWorkspace::Scope::plane)
             qFatal("there is no plane");
         return page;
     }

@@ -58,7 +58,7 @@ class TestQuality : public WindowDriver {
 
     void aChartIsFilledFromTheInvitationOn() {
         const auto window = openQuality();
-        auto* compare = window->compareWorkspace();
+        auto* compare = window->findChild<CompareWorkspace*>();
         auto* page = compare->qualityPage();
         QVERIFY(page->isVisible() && compare->showsQuality());
         auto* first = part<QPushButton>(*window, "qualityRunFirst");
@@ -108,7 +108,7 @@ class TestQuality : public WindowDriver {
 
     void thePlotIsWhatIsExported() {
         const auto window = openQuality();
-        auto* compare = window->compareWorkspace();
+        auto* compare = window->findChild<CompareWorkspace*>();
         QCOMPARE(compare->plots(), (std::vector<Plot*>{compare->qualityPage()->plot()}));
         QVERIFY(!compare->shot());
         click(part<Segments>(*window, "comparePages")->findChildren<QToolButton*>()[0]);
@@ -143,17 +143,17 @@ class TestQuality : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(pointsThere(*window) > 0, 2 * patience);
         QVERIFY(window->sessions().quality.running());
         // Out of sight the status line tells of it, and cancels it.
-        window->actions().showTrain->trigger();
+        window->actions().show("train")->trigger();
         auto* cancel = part<QToolButton>(*window, "cancelTask");
         QVERIFY(cancel->isVisible());
         QVERIFY(part<QLabel>(*window, "message")->toolTip().contains("quality: 1 of 4 points"));
-        window->actions().showCompare->trigger();
+        window->actions().show("compare")->trigger();
         QVERIFY(!cancel->isVisible());
         QTest::keyClick(window.get(), Qt::Key_Escape);
         finish(*window);
         QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::cancelled);
         QCOMPARE(pointsThere(*window), 1);
-        QCOMPARE(window->compareWorkspace()->qualityPage()->table()->model()->rowCount(), 1);
+        QCOMPARE(window->findChild<CompareWorkspace*>()->qualityPage()->table()->model()->rowCount(), 1);
         QCOMPARE(part<QLabel>(*window, "qualityCost")->text(), QString("cancelled: 1 of 4 points are kept"));
         // And once more, by the keyboard: the older points stay until the new measurement begins.
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -218,7 +218,7 @@ class TestQuality : public WindowDriver {
         click(part<QPushButton>(*window, "qualityRun"));
         finish(*window);
         QCOMPARE(pointsThere(*window), 12);
-        auto* page = window->compareWorkspace()->qualityPage();
+        auto* page = window->findChild<CompareWorkspace*>()->qualityPage();
         QCOMPARE(page->table()->model()->rowCount(), 6);
         QCOMPARE(page->plot()->graph(2)->name(), QString("B · Euler"));
         QVERIFY(part<QLabel>(*window, "qualityCaption")->text().contains("B · Tutorial"));
@@ -229,8 +229,8 @@ class TestQuality : public WindowDriver {
         std::filesystem::remove(bare.path() / "models" / "judge.safetensors");
         const auto window = open(bare.path());
         settle(*window);
-        window->actions().showCompare->trigger();
-        window->compareWorkspace()->showQuality(true);
+        window->actions().show("compare")->trigger();
+        window->findChild<CompareWorkspace*>()->showQuality(true);
         click(part<QPushButton>(*window, "qualityRunFirst"));
         finish(*window);
         QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::failed);
@@ -243,24 +243,25 @@ class TestQuality : public WindowDriver {
         {
             const auto window = openQuality();
             choose(*window, "compareQualityMeasure", "coverage");
-            QCOMPARE(window->compareWorkspace()->qualityPage()->plot()->measure(), QualityMeasure::coverage);
+            QCOMPARE(window->findChild<CompareWorkspace*>()->qualityPage()->plot()->measure(),
+                     QualityMeasure::coverage);
             window->close();
         }
         const auto window = open();
-        QVERIFY(window->compareWorkspace()->qualityPage()->isVisible());
+        QVERIFY(window->findChild<CompareWorkspace*>()->qualityPage()->isVisible());
         QCOMPARE(part<Segments>(*window, "comparePages")->current(), 1);
         QCOMPARE(part<ChoiceBox>(*window, "compareQualityMeasure")->key(), std::string("coverage"));
         QVERIFY((window->settings().quality() == QualityChoice{100, 2}));
         // The picture of a comparison brings its own page.
-        window->compareWorkspace()->setView("difference");
-        QVERIFY(!window->compareWorkspace()->showsQuality());
+        window->findChild<CompareWorkspace*>()->setView("difference");
+        QVERIFY(!window->findChild<CompareWorkspace*>()->showsQuality());
     }
 
     void aTrainingGoesOnBesideIt() {
         const auto window = openQuality();
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
-        window->actions().showCompare->trigger();
+        window->actions().show("compare")->trigger();
         choose(*window, "compareModelA", "training");
         const auto step = window->sessions().training.status().step;
         click(part<QPushButton>(*window, "qualityRun"));

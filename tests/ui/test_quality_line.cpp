@@ -60,10 +60,12 @@ class TestQualityLine : public WindowDriver {
             window->close();
         }
         const auto window = open();
-        window->actions().showTrain->trigger();
+        window->actions().show("train")->trigger();
         QVERIFY(window->settings().qualityLine().seconds == 15);
         QCOMPARE(key(*window, "qualityEvery"), QString("15s"));
-        QVERIFY(window->trainWorkspace()->quality()->isVisible()); // a line that is asked for is shown
+        QVERIFY(window->findChild<TrainWorkspace*>()
+                    ->quality()
+                    ->isVisible()); // a line that is asked for is shown
     }
 
     void anIntervalOfAFileIsAnEntryOfItsOwn() {
@@ -105,7 +107,7 @@ class TestQualityLine : public WindowDriver {
         QCOMPARE((line->data()->constEnd() - 1)->value, 100 * last.recall);
 
         // It belongs to this training.
-        QVERIFY(window->trainWorkspace()->plots().back() == drawn);
+        QVERIFY(window->findChild<TrainWorkspace*>()->plots().back() == drawn);
         training.reset();
         QTRY_VERIFY_WITH_TIMEOUT(training.quality().empty(), patience);
         QVERIFY(!drawn->isVisible());
@@ -168,7 +170,9 @@ class TestQualityLine : public WindowDriver {
     }
 
   private:
-    static QualityLinePlot* plot(MainWindow& window) { return window.trainWorkspace()->quality()->plot(); }
+    static QualityLinePlot* plot(MainWindow& window) {
+        return window.findChild<TrainWorkspace*>()->quality()->plot();
+    }
     static QString key(MainWindow& window, const char* name) {
         return QString::fromStdString(window.findChild<ChoiceBox*>(name)->key());
     }
@@ -177,9 +181,9 @@ class TestQualityLine : public WindowDriver {
         QTest::mouseClick(buttons[page], Qt::LeftButton);
     }
     static void show(MainWindow& window) {
-        window.actions().showTrain->trigger();
+        window.actions().show("train")->trigger();
         click(window, 1);
-        QVERIFY(window.trainWorkspace()->quality()->isVisible());
+        QVERIFY(window.findChild<TrainWorkspace*>()->quality()->isVisible());
     }
     /// Often, and cheap.
     static void setInterval(MainWindow& window, int updates) {

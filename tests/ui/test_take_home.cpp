@@ -59,8 +59,8 @@ class TestTakeHome : public WindowDriver {
         QVERIFY(CompareOptions::from_json(Json::parse(text.at("flowlab")).at("compare")) == result->options);
 
         QString problem;
-        QVERIFY(
-            window->compareWorkspace()->plots().front()->writeTable(folder.filePath("matrix.csv"), &problem));
+        QVERIFY(window->findChild<CompareWorkspace*>()->plots().front()->writeTable(
+            folder.filePath("matrix.csv"), &problem));
         QFile table(folder.filePath("matrix.csv"));
         QVERIFY(table.open(QIODevice::ReadOnly));
         QCOMPARE(table.readAll().trimmed().count('\n'), 20);
@@ -80,7 +80,7 @@ class TestTakeHome : public WindowDriver {
         const auto about = probe(moving).at("streams").at(0);
         QCOMPARE(about.at("nb_read_frames").get<std::string>(), std::string("5"));
         const auto shots = decode(moving, about.at("width").get<int>(), about.at("height").get<int>(), 1);
-        auto small = window->compareWorkspace()->shot()->sheet;
+        auto small = window->findChild<CompareWorkspace*>()->shot()->sheet;
         small.scale = 1;
         const auto wanted = comparison_sheet(*result, small);
         const auto cut = [&](const Picture& frame) {
@@ -93,7 +93,7 @@ class TestTakeHome : public WindowDriver {
                  qPrintable(QString::number(difference(cut(shots.back()), wanted))));
         QVERIFY(difference(cut(shots.front()), wanted) > 20);
 
-        window->actions().showTrajectory->trigger();
+        window->actions().show("trajectory")->trigger();
         window->actions().exportShown->trigger();
         dialog = window->findChild<ExportDialog*>();
         dialog->setKind(ExportKind::film);

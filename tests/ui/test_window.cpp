@@ -27,28 +27,28 @@ class TestWindow : public WindowDriver {
 
     void digitsMoveWithoutAnyClick() {
         const auto window = open();
-        QVERIFY(!window->trajectoryWorkspace()->isHidden());
+        QVERIFY(!window->findChild<TrajectoryWorkspace*>()->isHidden());
         QTRY_VERIFY_WITH_TIMEOUT(window->sessions().sampling.sample(), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(window->trajectoryWorkspace()->grid()->count(), 64, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->findChild<TrajectoryWorkspace*>()->grid()->count(), 64, patience);
         QSignalSpy moved(&window->player(), &Player::timeChanged);
-        const QImage before = window->trajectoryWorkspace()->grid()->atlas().copy();
+        const QImage before = window->findChild<TrajectoryWorkspace*>()->grid()->atlas().copy();
         QTRY_VERIFY_WITH_TIMEOUT(moved.count() > 3, patience);
-        QVERIFY(window->trajectoryWorkspace()->grid()->atlas() != before);
+        QVERIFY(window->findChild<TrajectoryWorkspace*>()->grid()->atlas() != before);
     }
 
     void trainThenLookAndTurnKnobsWhileItTrains() {
         const auto window = open();
         train(*window, 100000);
-        auto* plot = window->trainWorkspace()->lossPlot();
+        auto* plot = window->findChild<TrainWorkspace*>()->lossPlot();
         QTRY_VERIFY_WITH_TIMEOUT(plot->points() > 3, patience);
-        QVERIFY(window->trainWorkspace()->isVisible());
+        QVERIFY(window->findChild<TrainWorkspace*>()->isVisible());
         QCOMPARE(window->actions().train->text(), QString("Pause"));
-        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->grid()->count() > 0, patience);
         QVERIFY(!window->findChild<QLabel*>("device")->text().isEmpty());
         QVERIFY(window->findChild<QLabel*>("trainingStatus")->toolTip().contains("images/s"));
 
-        window->actions().showExplore->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(window->exploreWorkspace()->grid()->count(), 64, patience);
+        window->actions().show("explore")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(window->findChild<ExploreWorkspace*>()->grid()->count(), 64, patience);
         settle(*window);
         const auto before = window->sessions().sampling.sample()->trajectory->samples().values;
         auto* nfe = window->findChild<ValueSlider*>("nfe");
@@ -72,7 +72,7 @@ class TestWindow : public WindowDriver {
 
     void aDragOfTheSliderEndsAtItsLastValue() {
         const auto window = open();
-        window->actions().showExplore->trigger();
+        window->actions().show("explore")->trigger();
         settle(*window);
         auto* slider = window->findChild<ValueSlider*>("nfe")->slider();
         for (int value = 4; value <= 24; value += 2) {
@@ -89,7 +89,7 @@ class TestWindow : public WindowDriver {
     void liveSettingsAreMarkedAndOthersAskForANewRun() {
         const auto window = open();
         train(*window, 100000);
-        auto* plot = window->trainWorkspace()->lossPlot();
+        auto* plot = window->findChild<TrainWorkspace*>()->lossPlot();
         QTRY_VERIFY_WITH_TIMEOUT(plot->points() > 1, patience);
         choose(*window, "tDistribution", "uniform");
         QTRY_VERIFY_WITH_TIMEOUT(plot->markCount() > 0, patience);
@@ -112,7 +112,7 @@ class TestWindow : public WindowDriver {
         const auto window = open();
         settle(*window);
         window->player().setPlaying(false);
-        auto* way = window->trajectoryWorkspace();
+        auto* way = window->findChild<TrajectoryWorkspace*>();
         auto* slider = window->findChild<QSlider*>("time");
         QSignalSpy asked(&window->sessions().sampling, &SamplingSession::pendingChanged);
         slider->setValue(0);
@@ -139,13 +139,13 @@ class TestWindow : public WindowDriver {
         settle(*window);
         window->player().setPlaying(false);
         window->player().setTime(0);
-        const QImage noise = window->trajectoryWorkspace()->grid()->atlas().copy();
+        const QImage noise = window->findChild<TrajectoryWorkspace*>()->grid()->atlas().copy();
         choose(*window, "solver", "rk4");
         settle(*window);
         QCOMPARE(window->sessions().sampling.sample()->options.nfe % 4, 0);
-        QCOMPARE(window->trajectoryWorkspace()->grid()->atlas(), noise);
-        window->actions().showExplore->trigger();
-        QCOMPARE(window->exploreWorkspace()->grid()->atlas(), noise);
+        QCOMPARE(window->findChild<TrajectoryWorkspace*>()->grid()->atlas(), noise);
+        window->actions().show("explore")->trigger();
+        QCOMPARE(window->findChild<ExploreWorkspace*>()->grid()->atlas(), noise);
     }
 
     void digitsAreAskedForByName() {

@@ -31,7 +31,7 @@ class TestWindowFiles : public WindowDriver {
     void aDamagedCheckpointIsToldAndNothingIsLost() {
         const auto window = open();
         train(*window, 100000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->lossPlot()->points() > 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->lossPlot()->points() > 1, patience);
         QTemporaryDir folder;
         const QString path = folder.filePath("cut.safetensors");
         QFile file(path);
@@ -154,7 +154,7 @@ class TestWindowFiles : public WindowDriver {
         const auto window = open();
         drop(*window, path);
         QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().step, step, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->isVisible(), patience);
         QCOMPARE(window->sessions().training.status().phase, TrainPhase::paused);
         QVERIFY(window->settings().train() == window->sessions().training.status().options);
     }
@@ -191,7 +191,7 @@ class TestWindowFiles : public WindowDriver {
         const auto window = open();
         train(*window, 100000);
         auto& training = window->sessions().training;
-        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->lossPlot()->points() > 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->lossPlot()->points() > 1, patience);
         for (int tried = 0; tried < 20; ++tried) {
             QSignalSpy notices(&window->sessions().lab, &LabSession::notice);
             QVERIFY(!training.saveAndWait(QStringLiteral("/nowhere/at/all/c.safetensors")));

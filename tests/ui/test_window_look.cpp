@@ -41,14 +41,14 @@ class TestWindowLook : public WindowDriver {
         {
             const auto window = open();
             window->actions().themeDark->trigger();
-            window->actions().showExplore->trigger();
+            window->actions().show("explore")->trigger();
             choose(*window, "solver", "rk4");
             window->close();
         }
         Theme::instance().choose(ThemeChoice::light);
         const auto window = open();
         QVERIFY(Theme::instance().dark());
-        QVERIFY(window->exploreWorkspace()->isVisible());
+        QVERIFY(window->findChild<ExploreWorkspace*>()->isVisible());
         QCOMPARE(QString::fromStdString(window->settings().sampler().options.solver), QString("rk4"));
     }
 
@@ -72,7 +72,7 @@ class TestWindowLook : public WindowDriver {
         choice.reference.nfe = 64; // quick enough for a test
         window->settings().setCompare(choice, "test");
         window->resize(1024, 640);
-        window->actions().showCompare->trigger();
+        window->actions().show("compare")->trigger();
         QCoreApplication::processEvents();
         QVERIFY(window->grab().save(screenshot(QStringLiteral("compare-invitation.png"))));
         window->sessions().comparison.run();
@@ -81,13 +81,14 @@ class TestWindowLook : public WindowDriver {
         window->sessions().quality.run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().quality.running(), 10 * patience);
         train(*window, 100000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->trainWorkspace()->grid()->count() > 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
                 window->resize(size);
-                for (auto* action : {window->actions().showTrain, window->actions().showExplore,
-                                     window->actions().showTrajectory, window->actions().showCompare}) {
+                for (auto* action :
+                     {window->actions().show("train"), window->actions().show("explore"),
+                      window->actions().show("trajectory"), window->actions().show("compare")}) {
                     action->trigger();
                     window->player().setPlaying(false);
                     window->player().setTime(0.7);
@@ -100,8 +101,8 @@ class TestWindowLook : public WindowDriver {
                                        .arg(size.width()));
                     QVERIFY(window->grab().save(file));
                 }
-                auto* way = window->trajectoryWorkspace();
-                window->actions().showTrajectory->trigger();
+                auto* way = window->findChild<TrajectoryWorkspace*>();
+                window->actions().show("trajectory")->trigger();
                 way->setScope(TrajectoryWorkspace::Scope::plane);
                 window->findChild<QCheckBox*>("predictedEnds")->setChecked(dark);
                 QTRY_VERIFY_WITH_TIMEOUT(
@@ -112,14 +113,14 @@ class TestWindowLook : public WindowDriver {
                 QVERIFY(window->grab().save(screenshot(
                     QStringLiteral("plane-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
                 way->setScope(TrajectoryWorkspace::Scope::all);
-                window->actions().showCompare->trigger();
-                window->compareWorkspace()->showQuality(true);
+                window->actions().show("compare")->trigger();
+                window->findChild<CompareWorkspace*>()->showQuality(true);
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size);
                 checkNothingIsClipped(*window);
                 QVERIFY(window->grab().save(screenshot(
                     QStringLiteral("quality-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
-                window->compareWorkspace()->showQuality(false);
+                window->findChild<CompareWorkspace*>()->showQuality(false);
             }
         }
     }

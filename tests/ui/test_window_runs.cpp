@@ -183,7 +183,7 @@ class TestWindowRuns : public WindowDriver {
         show(*window);
         select(*window, first);
         QTest::keyClick(page(*window).table(), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(window->exploreWorkspace()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<ExploreWorkspace*>()->isVisible(), patience);
         QCOMPARE(window->settings().sampler().model, "opened:" + (first / "checkpoint.safetensors").string());
         QVERIFY(window->settings().train() == other);
         QVERIFY(window->sessions().training.running());
@@ -207,7 +207,7 @@ class TestWindowRuns : public WindowDriver {
         show(*window);
         select(*window, first);
         window->findChild<QAction*>("sampleRun")->trigger(); // the same file, to sample from
-        QTRY_VERIFY_WITH_TIMEOUT(window->exploreWorkspace()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<ExploreWorkspace*>()->isVisible(), patience);
         show(*window);
         select(*window, first);
         window->findChild<QAction*>("resumeRun")->trigger();
@@ -433,7 +433,7 @@ class TestWindowRuns : public WindowDriver {
     }
 
   private:
-    static RunsPage& page(MainWindow& window) { return *window.trainWorkspace()->runs(); }
+    static RunsPage& page(MainWindow& window) { return *window.findChild<TrainWorkspace*>()->runs(); }
     /// The place of the name in a row of the table.
     static QModelIndex cell(MainWindow& window, int row) {
         return page(window).table()->model()->index(row, RunsModel::name);
@@ -445,7 +445,7 @@ class TestWindowRuns : public WindowDriver {
         return found;
     }
     static void show(MainWindow& window) {
-        window.actions().showTrain->trigger();
+        window.actions().show("train")->trigger();
         const auto buttons = window.findChild<Segments*>("trainPages")->findChildren<QToolButton*>();
         QTest::mouseClick(buttons[1], Qt::LeftButton);
         QVERIFY(page(window).isVisible());

@@ -183,9 +183,9 @@ class TestWindowToolbox : public WindowDriver {
     void measuresAreShown() {
         const auto window = open();
         settle(*window);
-        window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::measures);
+        window->findChild<TrajectoryWorkspace*>()->setScope(TrajectoryWorkspace::Scope::measures);
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<PathPlot*>()->isVisible(), patience);
-        QVERIFY(!window->trajectoryWorkspace()->grid()->isVisible());
+        QVERIFY(!window->findChild<TrajectoryWorkspace*>()->grid()->isVisible());
         QVERIFY(part<QLabel>(*window, "pathMeasures")->text().contains("±"));
         useModel(*window, "exact:mixture");
         auto choice = window->settings().sampler();
@@ -211,8 +211,8 @@ class TestWindowToolbox : public WindowDriver {
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().likelihood.measuring(), patience);
         QCOMPARE(window->sessions().likelihood.result()->bits.bits.mean, bits);
-        window->trajectoryWorkspace()->setScope(TrajectoryWorkspace::Scope::all);
-        QVERIFY(window->trajectoryWorkspace()->grid()->isVisible());
+        window->findChild<TrajectoryWorkspace*>()->setScope(TrajectoryWorkspace::Scope::all);
+        QVERIFY(window->findChild<TrajectoryWorkspace*>()->grid()->isVisible());
     }
 };
 

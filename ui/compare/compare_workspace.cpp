@@ -85,6 +85,8 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
     connect(&comparison_, &CompareSession::began, this, &CompareWorkspace::begin);
     connect(&comparison_, &CompareSession::filled, this, &CompareWorkspace::take);
     connect(&comparison_, &CompareSession::progressed, this, &CompareWorkspace::refreshWork);
+    connect(&comparison_, &CompareSession::progressed, this, &Workspace::taskChanged);
+    connect(&quality_, &QualitySession::progressed, this, &Workspace::taskChanged);
     connect(&comparison_, &CompareSession::askedChanged, this, &CompareWorkspace::refreshStale);
     connect(&sampling_, &SamplingSession::selectionChanged, this, [this](int sample) {
         matrix_->setSelectedSample(sample);

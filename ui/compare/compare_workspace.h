@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/media/compare_files.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspace/workspace_row.h"
 
 class QLabel;
 class QPushButton;
@@ -24,13 +25,13 @@ class QualityPage;
 class QualitySession;
 class SamplingSession;
 class Segments;
-struct Sessions;
 class TileGrid;
 
 class CompareWorkspace : public Workspace {
     Q_OBJECT
   public:
     CompareWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
+    [[nodiscard]] static WorkspaceRow row();
 
     [[nodiscard]] MatrixView* matrix() const { return matrix_; }
     [[nodiscard]] CellPage* cellPage() const { return page_; }
@@ -46,10 +47,18 @@ class CompareWorkspace : public Workspace {
     [[nodiscard]] SheetView view() const;
     /// Begins what the page shown is for, or cancels what is in progress there; what was typed counts.
     void runOrCancel();
-    /// What Esc does here: closes the enlarged cell, else cancels the run. False: nothing to do.
-    bool escape();
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
+    /// The comparison or the measurement; their own pages tell of them better.
+    [[nodiscard]] std::optional<WorkspaceTask> task(bool shown) const override;
+    /// Closes the enlarged cell, else cancels the run.
+    bool escape() override;
+    /// The view alone: to run it may take long.
+    void restore(const Json& details) override;
+    void carryOut(const QString& command) override;
+    void takePictureActions(const PictureActions& actions) override;
+    void readLayout(const QSettings& store) override;
+    void writeLayout(QSettings& store) const override;
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

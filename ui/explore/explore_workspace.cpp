@@ -75,13 +75,45 @@ ExploreWorkspace::ExploreWorkspace(Sessions& sessions, Settings& settings, Playe
     connect(&player_, &Player::timeChanged, this, &ExploreWorkspace::redraw);
     connect(grid_, &TileGrid::hovered, this, &ExploreWorkspace::describe);
     connect(grid_, &TileGrid::picked, &sessions_.sampling, &SamplingSession::selectTile);
-    connect(grid_, &TileGrid::opened, this, &ExploreWorkspace::trajectoryAsked);
+    connect(grid_, &TileGrid::opened, this, [this](int tile) { // its way is to be shown
+        Q_EMIT asked(QStringLiteral("trajectory"), Json{{"sample", tile}});
+    });
+    connect(&sessions_.lab, &LabSession::opened, this, [this](const QString&, bool isRun) {
+        if (!isRun) Q_EMIT asked(QStringLiteral("explore"), {});
+    });
 }
 
-void ExploreWorkspace::setNearestAction(QAction* action) {
+WorkspaceRow ExploreWorkspace::row() {
+    return {QStringLiteral("explore"),
+            tr("Workspace Explore"),
+            QStringLiteral("explore"),
+            Qt::CTRL | Qt::Key_2,
+            tr("Explore"),
+            tr("Turn the sampler's knobs (Ctrl+2)"),
+            [](Sessions& sessions, Settings& settings, Player& player, QWidget* parent) {
+                return new ExploreWorkspace(sessions, settings, player, parent);
+            },
+            {{QStringLiteral("nearest"), tr("Nearest training pictures"), QStringLiteral("search"), Qt::Key_N,
+              WorkspaceCommand::Menu::view, true, tr("Nearest"),
+              tr("The training pictures that come nearest to the selected sample: drawn, or copied? (N)")}}};
+}
+
+void ExploreWorkspace::takeCommand(const QString&, QAction* action) {
     nearestButton_->setDefaultAction(action);
     nearest_->setVisible(action->isChecked());
     connect(action, &QAction::toggled, nearest_, &QWidget::setVisible);
+}
+
+void ExploreWorkspace::takePictureActions(const PictureActions& actions) {
+    grid_->addActions({actions.copy, actions.exportShown});
+}
+
+void ExploreWorkspace::readLayout(const QSettings& store) {
+    nearestButton_->defaultAction()->setChecked(store.value(QStringLiteral("nearestPictures")).toBool());
+}
+
+void ExploreWorkspace::writeLayout(QSettings& store) const {
+    store.setValue(QStringLiteral("nearestPictures"), nearestButton_->defaultAction()->isChecked());
 }
 
 void ExploreWorkspace::showEvent(QShowEvent* event) {

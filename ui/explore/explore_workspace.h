@@ -2,18 +2,16 @@
 // wanted, the training pictures nearest to the selected one.
 #pragma once
 
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspace/workspace_row.h"
 
-class QAction;
 class QLabel;
 class QToolButton;
 
 namespace flowlab {
 
 class NearestStrip;
-class Player;
 class SamplingSession;
-struct Sessions;
 class TileGrid;
 struct Trajectory;
 
@@ -21,16 +19,16 @@ class ExploreWorkspace : public Workspace {
     Q_OBJECT
   public:
     ExploreWorkspace(Sessions& sessions, Settings& settings, Player& player, QWidget* parent = nullptr);
+    [[nodiscard]] static WorkspaceRow row();
 
-    /// The action that turns the strip of nearest pictures on and off.
-    void setNearestAction(QAction* action);
     [[nodiscard]] TileGrid* grid() const { return grid_; }
     [[nodiscard]] NearestStrip* nearest() const { return nearest_; }
     [[nodiscard]] std::optional<Shot> shot() const override;
-
-  Q_SIGNALS:
-    /// A double click: this sample's way is to be shown.
-    void trajectoryAsked(int tile);
+    [[nodiscard]] bool followsTime() const override { return true; }
+    void takeCommand(const QString& command, QAction* action) override;
+    void takePictureActions(const PictureActions& actions) override;
+    void readLayout(const QSettings& store) override;
+    void writeLayout(QSettings& store) const override;
 
   protected:
     void showEvent(QShowEvent* event) override;

@@ -3,7 +3,7 @@
 
 #include "ui/export/export_choice.h"
 #include "ui/export/export_queue.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/shot.h"
 
 #include <QDialog>
 #include <QList>

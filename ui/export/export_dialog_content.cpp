@@ -9,9 +9,9 @@
 #include "ui/export/film_form.h"
 #include "ui/export/plot_form.h"
 #include "ui/export/preview_pane.h"
-#include "ui/shell/export.h"
 #include "ui/widgets/plot.h"
 #include "ui/words/text.h"
+#include "ui/workspace/shot.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -2,8 +2,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/media/compare_files.h"
-#include "ui/shell/export.h"
 #include "ui/widgets/plot_file.h"
+#include "ui/workspace/shot.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -3,7 +3,7 @@
 
 #include "core/media/film_run.h"
 #include "ui/export/export_queue.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/shot.h"
 
 namespace flowlab {
 

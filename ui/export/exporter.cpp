@@ -2,7 +2,7 @@
 
 #include "ui/export/export_strip.h"
 #include "ui/export/export_work.h"
-#include "ui/shell/export.h"
+#include "ui/workspace/shot.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,9 +1,9 @@
 #include "ui/export/preview_pane.h"
 
 #include "core/media/film_script.h"
-#include "ui/shell/export.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/workspace/shot.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

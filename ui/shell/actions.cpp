@@ -29,7 +29,27 @@ QAction* Actions::make(const QString& text, const QString& icon, const QKeySeque
     return action;
 }
 
-Actions::Actions(QMainWindow& window) : window_(window) {
+void Actions::makeRows(const std::vector<WorkspaceRow>& rows) {
+    const auto dress = [](QAction* action, const QString& buttonText, const QString& toolTip) {
+        if (!buttonText.isEmpty()) action->setIconText(buttonText);
+        if (!toolTip.isEmpty()) action->setToolTip(toolTip);
+    };
+    auto* group = new QActionGroup(&window_);
+    for (const auto& row : rows) {
+        auto* action = make(row.title, row.icon, row.shortcut, true);
+        dress(action, row.buttonText, row.toolTip);
+        group->addAction(action);
+        shows_[row.key] = action;
+    }
+    for (const auto& row : rows)
+        for (const auto& command : row.commands) {
+            auto* action = make(command.text, command.icon, command.shortcut, command.checkable);
+            dress(action, command.buttonText, command.toolTip);
+            commands_[command.key] = action;
+        }
+}
+
+Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : window_(window) {
     train = make(tr("Train"), "play", Qt::Key_Space);
     step = make(tr("Step"), "step", Qt::Key_S);
     reset = make(tr("Reset"), "reset", Qt::CTRL | Qt::Key_R);
@@ -37,26 +57,7 @@ Actions::Actions(QMainWindow& window) : window_(window) {
     step->setToolTip(tr("One update of the weights, then pause (S)"));
     reset->setToolTip(tr("Drop the training and go back to fresh weights (Ctrl+R)"));
 
-    showTrain = make(tr("Workspace Train"), "train", Qt::CTRL | Qt::Key_1, true);
-    showExplore = make(tr("Workspace Explore"), "explore", Qt::CTRL | Qt::Key_2, true);
-    showTrajectory = make(tr("Workspace Trajectory"), "trajectory", Qt::CTRL | Qt::Key_3, true);
-    showCompare = make(tr("Workspace Compare"), "compare", Qt::CTRL | Qt::Key_4, true);
-    showTrain->setIconText(tr("Train"));
-    showExplore->setIconText(tr("Explore"));
-    showTrajectory->setIconText(tr("Trajectory"));
-    showCompare->setIconText(tr("Compare"));
-    showTrain->setToolTip(tr("Watch a network learn (Ctrl+1)"));
-    showExplore->setToolTip(tr("Turn the sampler's knobs (Ctrl+2)"));
-    showTrajectory->setToolTip(tr("Follow samples from noise to data (Ctrl+3)"));
-    showCompare->setToolTip(tr("Solvers at equal cost, with the error measured (Ctrl+4)"));
-    exclusive(&window, {showTrain, showExplore, showTrajectory, showCompare});
-    showRuns = make(tr("All runs"), "table", Qt::CTRL | Qt::Key_L);
-    compare = make(tr("Run or cancel the comparison"), "compare", Qt::CTRL | Qt::Key_Return);
-
-    nearest = make(tr("Nearest training pictures"), "search", Qt::Key_N, true);
-    nearest->setIconText(tr("Nearest"));
-    nearest->setToolTip(
-        tr("The training pictures that come nearest to the selected sample: drawn, or copied? (N)"));
+    makeRows(rows);
 
     open = make(tr("Open…"), "open", QKeySequence::Open);
     saveCheckpoint = make(tr("Save checkpoint…"), "save", QKeySequence::Save);
@@ -96,7 +97,12 @@ Actions::Actions(QMainWindow& window) : window_(window) {
     language = nullptr;
 }
 
-void buildMenus(QMainWindow& window, Actions& a) {
+void buildMenus(QMainWindow& window, Actions& a, const std::vector<WorkspaceRow>& rows) {
+    const auto addCommands = [&](QMenu* menu, WorkspaceCommand::Menu wanted) {
+        for (const auto& row : rows)
+            for (const auto& command : row.commands)
+                if (command.menu == wanted) menu->addAction(a.command(command.key));
+    };
     auto* bar = window.menuBar();
     auto* file = bar->addMenu(Actions::tr("&File"));
     file->addAction(a.open);
@@ -114,12 +120,13 @@ void buildMenus(QMainWindow& window, Actions& a) {
     auto* training = bar->addMenu(Actions::tr("&Training"));
     training->addActions({a.train, a.step, a.reset});
     training->addSeparator();
-    training->addActions({a.newRun, a.showRuns});
+    training->addAction(a.newRun);
+    addCommands(training, WorkspaceCommand::Menu::training);
 
     a.view = bar->addMenu(Actions::tr("&View"));
-    a.view->addActions({a.showTrain, a.showExplore, a.showTrajectory, a.showCompare});
+    for (const auto& row : rows) a.view->addAction(a.show(row.key));
     a.view->addSeparator();
-    a.view->addActions({a.nearest, a.compare});
+    addCommands(a.view, WorkspaceCommand::Menu::view);
     a.view->addSeparator();
     a.view->addActions({a.play, a.timeStart, a.timeEnd});
     a.view->addSeparator();

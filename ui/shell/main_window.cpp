@@ -1,9 +1,5 @@
 #include "ui/shell/main_window.h"
 
-#include "ui/compare/cell_page.h"
-#include "ui/compare/compare_workspace.h"
-#include "ui/compare/matrix_view.h"
-#include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
 #include "ui/panels/conventions_bar.h"
 #include "ui/panels/experiment_panel.h"
@@ -12,12 +8,10 @@
 #include "ui/shell/actions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
-#include "ui/train/train_workspace.h"
 #include "ui/trajectory/time_bar.h"
-#include "ui/trajectory/trajectory_workspace.h"
 #include "ui/widgets/error_bar.h"
-#include "ui/widgets/plot.h"
-#include "ui/widgets/tile_grid.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspaces.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -35,7 +29,7 @@
 
 namespace flowlab {
 
-MainWindow::MainWindow(EngineConfig config) {
+MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(1024, 640);
@@ -46,8 +40,8 @@ MainWindow::MainWindow(EngineConfig config) {
     } catch (const std::exception&) {
         // The built-in values serve as well.
     }
-    actions_ = std::make_unique<Actions>(*this);
-    buildMenus(*this, *actions_);
+    actions_ = std::make_unique<Actions>(*this, rows_);
+    buildMenus(*this, *actions_, rows_);
     buildCentre();
     buildDocks();
     buildToolBar();
@@ -78,21 +72,7 @@ void MainWindow::buildCentre() {
     column->setSpacing(grid);
     bar_ = new ErrorBar(centre);
     stack_ = new QStackedWidget(centre);
-    train_ = new TrainWorkspace(*sessions_, settings_, stack_);
-    explore_ = new ExploreWorkspace(*sessions_, settings_, player_, stack_);
-    trajectory_ = new TrajectoryWorkspace(*sessions_, player_, stack_);
-    explore_->setNearestAction(actions_->nearest);
-    compare_ = new CompareWorkspace(*sessions_, settings_, stack_);
-    for (Workspace* workspace : std::initializer_list<Workspace*>{train_, explore_, trajectory_, compare_}) {
-        stack_->addWidget(workspace);
-        connect(workspace, &Workspace::failed, this,
-                [this](const QString& what, const QString& where, const QString& why) {
-                    tell({Notice::Level::error, what.toStdString(), where.toStdString(), why.toStdString(),
-                          tr("Choose another folder.").toStdString()});
-                });
-    }
-    connect(trajectory_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
-    connect(compare_, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
+    buildWorkspaces();
     time_ = new TimeBar(player_, centre);
     column->addWidget(bar_);
     column->addWidget(new ConventionsBar(sessions_->lab, centre));
@@ -104,9 +84,31 @@ void MainWindow::buildCentre() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(status_, 1);
     buildExport();
-    for (auto* tiles : {train_->grid(), explore_->grid(), trajectory_->grid(), compare_->cellPage()->grid()})
-        tiles->addActions({actions_->copyPicture, actions_->exportShown});
-    compare_->matrix()->addActions({actions_->copyPicture, actions_->exportShown, actions_->saveTable});
+}
+
+void MainWindow::buildWorkspaces() {
+    for (const auto& row : rows_) {
+        auto* workspace = row.make(*sessions_, settings_, player_, stack_);
+        workspaces_.push_back(workspace);
+        stack_->addWidget(workspace);
+        for (const auto& command : row.commands)
+            workspace->takeCommand(command.key, actions_->command(command.key));
+        workspace->takePictureActions({actions_->copyPicture, actions_->exportShown, actions_->saveTable});
+        connect(workspace, &Workspace::plotsChanged, this, &MainWindow::refreshPlots);
+        connect(workspace, &Workspace::taskChanged, this, &MainWindow::refreshTask);
+        connect(workspace, &Workspace::said, this, [this](const QString& message) { status_->say(message); });
+        connect(workspace, &Workspace::failed, this,
+                [this](const QString& what, const QString& where, const QString& why) {
+                    tell({Notice::Level::error, what.toStdString(), where.toStdString(), why.toStdString(),
+                          tr("Choose another folder.").toStdString()});
+                });
+        connect(workspace, &Workspace::asked, this, [this](const QString& key, const Json& details) {
+            auto* wanted = workspaceOf(key);
+            if (!wanted) return;
+            if (details.is_object()) wanted->restore(details);
+            showWorkspace(wanted);
+        });
+    }
 }
 
 void MainWindow::buildDocks() {
@@ -137,8 +139,7 @@ void MainWindow::buildToolBar() {
     tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
     tools_->addActions({actions_->train, actions_->step, actions_->reset});
     tools_->addSeparator();
-    tools_->addActions(
-        {actions_->showTrain, actions_->showExplore, actions_->showTrajectory, actions_->showCompare});
+    for (const auto& row : rows_) tools_->addAction(actions_->show(row.key));
     auto* space = new QWidget(tools_);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     tools_->addWidget(space);
@@ -159,24 +160,18 @@ void MainWindow::connectSession() {
         refreshTitle();
     });
     connect(&sessions_->lab, &LabSession::notice, this, &MainWindow::tell);
-    connect(&sessions_->training, &TrainingSession::runStarted, this,
-            [this] { showWorkspace(Place::train); });
     connect(&sessions_->lab, &LabSession::saved, this, [this](const QString& path) {
         status_->say(tr("Saved %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
     });
-    connect(&sessions_->lab, &LabSession::opened, this, [this](const QString& path, bool isRun) {
+    connect(&sessions_->lab, &LabSession::opened, this, [this](const QString& path) {
         status_->say(tr("Opened %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
         bar_->dismiss();
-        if (isRun) train_->showRuns(false);
-        showWorkspace(isRun ? Place::train : Place::explore);
     });
     connect(&sessions_->lab, &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
-    connect(&sessions_->comparison, &CompareSession::progressed, this, &MainWindow::refreshTask);
-    connect(&sessions_->quality, &QualitySession::progressed, this, &MainWindow::refreshTask);
     connect(status_, &StatusStrip::taskCancelled, this, [this] { // what the line tells of
-        comparisonOutOfSight() ? sessions_->comparison.cancel() : sessions_->quality.cancel();
+        if (const auto told = task()) told->cancel();
     });
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
@@ -184,50 +179,26 @@ void MainWindow::connectSession() {
     firstFilm_ = connect(
         &sessions_->sampling, &SamplingSession::sampleChanged, this, [this] { player_.setTime(0); },
         Qt::SingleShotConnection);
-    connect(train_, &TrainWorkspace::exploreAsked, this, [this] {
-        auto choice = settings_.sampler();
-        choice.model = "training";
-        settings_.setSampler(choice, tr("model"));
-        sessions_->sampling.resample();
-        showWorkspace(Place::explore);
-    });
-    connect(train_, &TrainWorkspace::said, status_, &StatusStrip::say);
-    connect(explore_, &ExploreWorkspace::trajectoryAsked, this, [this](int tile) {
-        sessions_->sampling.selectTile(tile);
-        trajectory_->setScope(TrajectoryWorkspace::Scope::one);
-        showWorkspace(Place::trajectory);
-    });
 }
 
 Workspace* MainWindow::current() const {
     return qobject_cast<Workspace*>(stack_->currentWidget());
 }
 
-void MainWindow::showWorkspace(Place place) {
-    const bool wasTrajectory = stack_->currentWidget() == trajectory_;
-    const struct {
-        Workspace* workspace;
-        QAction* action;
-    } places[] = {{train_, actions_->showTrain},
-                  {explore_, actions_->showExplore},
-                  {trajectory_, actions_->showTrajectory},
-                  {compare_, actions_->showCompare}};
-    const auto& [wanted, action] = places[std::size_t(place)];
-    // Whoever comes from a running film to Explore wants to see samples, not a moment on the way.
-    if (wasTrajectory && wanted != trajectory_ && player_.playing()) {
-        playOnReturn_ = true;
-        player_.setPlaying(false);
-        player_.setTime(1);
-    } else if (wanted == trajectory_ && !wasTrajectory && playOnReturn_) {
-        playOnReturn_ = false;
-        player_.setPlaying(true);
+Workspace* MainWindow::workspaceOf(const QString& key) const {
+    const auto row = std::ranges::find(rows_, key, &WorkspaceRow::key);
+    return row == rows_.end() ? nullptr : workspaces_[std::size_t(row - rows_.begin())];
+}
+
+void MainWindow::showWorkspace(Workspace* wanted) {
+    if (auto* before = current(); before != wanted) {
+        before->leave();
+        wanted->enter();
     }
     stack_->setCurrentWidget(wanted);
-    // Compare shows ends, not ways; and its pictures do not follow a training.
-    const bool followsTime = place == Place::explore || place == Place::trajectory;
-    time_->setVisible(followsTime);
-    sessions_->sampling.setFollowTraining(followsTime);
-    action->setChecked(true);
+    time_->setVisible(wanted->followsTime());
+    sessions_->sampling.setFollowTraining(wanted->followsTime());
+    actions_->show(rows_[std::size_t(stack_->currentIndex())].key)->setChecked(true);
     refreshPlots();
 }
 
@@ -247,22 +218,15 @@ void MainWindow::refreshTransport() {
     actions_->saveCheckpoint->setEnabled(sessions_->training.hasRun());
 }
 
-bool MainWindow::comparisonOutOfSight() const {
-    return sessions_->comparison.running() && (current() != compare_ || compare_->showsQuality());
+std::optional<WorkspaceTask> MainWindow::task() const {
+    for (const auto* workspace : workspaces_)
+        if (auto found = workspace->task(workspace == current())) return found;
+    return std::nullopt;
 }
 
-// Elsewhere the status line tells of a comparison or a measurement; their own pages do so better.
 void MainWindow::refreshTask() {
-    const auto& cells = sessions_->comparison.progress();
-    const auto& points = sessions_->quality.progress();
-    if (comparisonOutOfSight())
-        status_->setTask(tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
-                         cells.seconds_left);
-    else if (sessions_->quality.running() && (current() != compare_ || !compare_->showsQuality()))
-        status_->setTask(tr("quality: %1 of %2 points").arg(points.points).arg(points.total),
-                         points.seconds_left);
-    else
-        status_->setTask({});
+    const auto told = task();
+    told ? status_->setTask(told->words, told->secondsLeft) : status_->setTask({});
 }
 
 // The workspace shows others.
@@ -308,7 +272,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !bar_->isHidden())
         bar_->dismiss();
-    else if (event->key() == Qt::Key_Escape && current() == compare_ && compare_->escape())
+    else if (event->key() == Qt::Key_Escape && current()->escape())
         return;
     else if (event->key() == Qt::Key_Escape && Theme::instance().large())
         setProjector(false);

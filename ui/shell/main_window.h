@@ -6,11 +6,14 @@
 #include "ui/session/player.h"
 #include "ui/session/sessions.h"
 #include "ui/session/settings.h"
+#include "ui/workspace/workspace_row.h"
 
 #include <QMainWindow>
 #include <QStringList>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QDockWidget;
 class QStackedWidget;
@@ -19,18 +22,15 @@ class QToolBar;
 namespace flowlab {
 
 struct Actions;
-class CompareWorkspace;
 class ErrorBar;
 class ExperimentPanel;
-class ExploreWorkspace;
 class Exporter;
 class Restorer;
 class SamplerPanel;
 class StatusStrip;
 class TimeBar;
-class TrainWorkspace;
-class TrajectoryWorkspace;
 class Workspace;
+struct WorkspaceTask;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -39,8 +39,6 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(EngineConfig config);
     ~MainWindow() override;
 
-    enum class Place { train, explore, trajectory, compare };
-    void showWorkspace(Place place);
     /// Opens a checkpoint, or restores the settings of a picture, a film or a recipe.
     void openFile(const QString& path);
     /// Writes what the workspace shows, with its recipe.
@@ -57,10 +55,6 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Actions& actions() { return *actions_; }
-    [[nodiscard]] TrainWorkspace* trainWorkspace() const { return train_; }
-    [[nodiscard]] ExploreWorkspace* exploreWorkspace() const { return explore_; }
-    [[nodiscard]] TrajectoryWorkspace* trajectoryWorkspace() const { return trajectory_; }
-    [[nodiscard]] CompareWorkspace* compareWorkspace() const { return compare_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
     [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
@@ -83,6 +77,7 @@ class MainWindow : public QMainWindow {
 
   private:
     void buildCentre();
+    void buildWorkspaces();
     void buildExport();
     void buildDocks();
     void buildToolBar();
@@ -105,13 +100,18 @@ class MainWindow : public QMainWindow {
     void readLayout();
     void writeLayout();
     [[nodiscard]] Workspace* current() const;
-    [[nodiscard]] bool comparisonOutOfSight() const;
+    void showWorkspace(Workspace* wanted);
+    /// The workspace of a row; nullptr: no row has this key.
+    [[nodiscard]] Workspace* workspaceOf(const QString& key) const;
+    [[nodiscard]] std::optional<WorkspaceTask> task() const;
 
     Settings settings_;
     Player player_;
     std::unique_ptr<Sessions> sessions_;
     std::unique_ptr<Actions> actions_;
 
+    const std::vector<WorkspaceRow> rows_;
+    std::vector<Workspace*> workspaces_; // as rows_, and in the stack
     QStackedWidget* stack_ = nullptr;
     Exporter* exporter_ = nullptr;
     Restorer* restorer_ = nullptr;
@@ -119,17 +119,13 @@ class MainWindow : public QMainWindow {
     QWidget* timeArea_ = nullptr;
     ErrorBar* bar_ = nullptr;
     TimeBar* time_ = nullptr;
-    TrainWorkspace* train_ = nullptr;
-    ExploreWorkspace* explore_ = nullptr;
-    TrajectoryWorkspace* trajectory_ = nullptr;
-    CompareWorkspace* compare_ = nullptr;
     ExperimentPanel* experiment_ = nullptr;
     SamplerPanel* sampler_ = nullptr;
     StatusStrip* status_ = nullptr;
     QToolBar* tools_ = nullptr;
     QDockWidget *left_ = nullptr, *right_ = nullptr;
     QStringList log_;
-    bool playOnReturn_ = false, leaveUnsaved_ = false;
+    bool leaveUnsaved_ = false;
     QByteArray stateBeforeProjector_;
 };
 

@@ -1,8 +1,4 @@
 // The window's commands: files, help, theme, what it remembers, and how it ends.
-#include "ui/compare/compare_workspace.h"
-#include "ui/compare/quality_page.h"
-#include "ui/compare/quality_plot.h"
-#include "ui/explore/explore_workspace.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
 #include "ui/panels/experiment_panel.h"
@@ -13,12 +9,12 @@
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
-#include "ui/train/train_workspace.h"
-#include "ui/trajectory/trajectory_workspace.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/plot.h"
 #include "ui/words/text.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspaces.h"
 
 #include <QAction>
 #include <QApplication>
@@ -51,21 +47,16 @@ void MainWindow::connectActions() {
     on(a.step, [this] { sessions_->training.step(); });
     on(a.reset, [this] { askReset(); });
     on(a.newRun, [this] { sessions_->training.startNewRun(); });
-    on(a.showTrain, [this] { showWorkspace(Place::train); });
-    on(a.showRuns, [this] {
-        train_->showRuns(true);
-        showWorkspace(Place::train);
-    });
-    on(a.showExplore, [this] { showWorkspace(Place::explore); });
-    on(a.showTrajectory, [this] { showWorkspace(Place::trajectory); });
-    on(a.showCompare, [this] { showWorkspace(Place::compare); });
-    on(a.nearest, [this](bool checked) {
-        if (checked) showWorkspace(Place::explore); // there it stands
-    });
-    on(a.compare, [this] {
-        showWorkspace(Place::compare);
-        compare_->runOrCancel();
-    });
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        auto* workspace = workspaces_[i];
+        on(a.show(rows_[i].key), [this, workspace] { showWorkspace(workspace); });
+        for (const auto& command : rows_[i].commands)
+            on(a.command(command.key), [this, workspace, command](bool checked) {
+                if (command.checkable && !checked) return;
+                showWorkspace(workspace);
+                workspace->carryOut(command.key);
+            });
+    }
     on(a.open, [this] { chooseFileToOpen(); });
     on(a.saveCheckpoint, [this] { chooseCheckpoint(); });
     on(a.exportShown, [this] { exporter_->showDialog(); });
@@ -189,26 +180,13 @@ void MainWindow::buildExport() {
 /// The workspace, view and moment that a picture was of.
 void MainWindow::showPicture(const Json& picture) {
     if (!picture.is_object()) return;
-    const auto word = [&picture](const char* key) {
-        const auto found = picture.find(key);
-        return found != picture.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    const std::string workspace = word("workspace"), view = word("view");
-    if (workspace == "train") return showWorkspace(Place::train);
-    if (workspace == "compare") { // it is not run: that may take long
-        compare_->setView(view);
-        return showWorkspace(Place::compare);
-    }
-    if (workspace != "explore" && workspace != "trajectory") return;
-    showWorkspace(workspace == "explore" ? Place::explore : Place::trajectory);
-    if (workspace == "trajectory") {
-        for (const auto each : {TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity})
-            if (view == nameOf(each)) trajectory_->setView(each);
-        const auto sample = picture.find("sample");
-        const bool single = sample != picture.end() && sample->is_number_integer();
-        if (single) sessions_->sampling.selectTile(sample->get<int>());
-        trajectory_->setScope(single ? TrajectoryWorkspace::Scope::one : TrajectoryWorkspace::Scope::all);
-    }
+    const auto key = picture.find("workspace");
+    auto* workspace =
+        key != picture.end() && key->is_string() ? workspaceOf(utf8(key->get<std::string>())) : nullptr;
+    if (!workspace) return;
+    showWorkspace(workspace);
+    workspace->restore(picture);
+    if (!workspace->followsTime()) return;
     if (const auto t = picture.find("t"); t != picture.end() && t->is_number()) {
         disconnect(firstFilm_); // the first picture does not set it back
         player_.setPlaying(false);
@@ -315,13 +293,12 @@ void MainWindow::readLayout() {
      : language == QStringLiteral("zh_CN") ? actions_->languageChinese
                                            : actions_->languageSystem)
         ->setChecked(true);
-    actions_->nearest->setChecked(store.value(QStringLiteral("nearestPictures")).toBool());
     settings_.fromText(store.value(QStringLiteral("settings")).toString());
-    compare_->showQuality(store.value(QStringLiteral("compareQuality")).toBool());
-    compare_->qualityPage()->setMeasure(
-        measureFromKey(store.value(QStringLiteral("qualityMeasure")).toString()));
-    const int place = store.value(QStringLiteral("workspace"), int(Place::trajectory)).toInt();
-    showWorkspace(Place(std::clamp(place, 0, int(Place::compare))));
+    for (auto* workspace : workspaces_) workspace->readLayout(store);
+    const int last = int(workspaces_.size()) - 1;
+    const int place = store.value(QStringLiteral("workspace"), -1).toInt();
+    showWorkspace(place < 0 ? workspaceOf(QString::fromLatin1(firstWorkspace))
+                            : workspaces_[std::size_t(std::min(place, last))]);
     refreshRecent();
 }
 
@@ -332,10 +309,8 @@ void MainWindow::writeLayout() {
     store.setValue(QStringLiteral("layout"), projector ? stateBeforeProjector_ : saveState());
     store.setValue(QStringLiteral("theme"), int(Theme::instance().choice()));
     store.setValue(QStringLiteral("settings"), settings_.toText());
-    store.setValue(QStringLiteral("nearestPictures"), actions_->nearest->isChecked());
     store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
-    store.setValue(QStringLiteral("compareQuality"), compare_->showsQuality());
-    store.setValue(QStringLiteral("qualityMeasure"), keyOf(compare_->qualityPage()->plot()->measure()));
+    for (const auto* workspace : workspaces_) workspace->writeLayout(store);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

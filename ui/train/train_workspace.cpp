@@ -44,7 +44,7 @@ int columnsFor(int count, QSize room) {
 } // namespace
 
 TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
-    : Workspace(parent), training_(sessions.training), settings_(settings),
+    : Workspace(parent), sessions_(sessions), training_(sessions.training), settings_(settings),
       pages_(new Segments({tr("Live"), tr("Runs")},
                           {tr("The training that goes on"),
                            tr("All trainings so far: compare their curves, open one, use its settings")},
@@ -71,20 +71,61 @@ TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* 
     layout->addWidget(pages_, 0, Qt::AlignLeft);
     layout->addWidget(stack_, 1);
 
-    connect(&training_, &TrainingSession::lossesChanged, this, &TrainWorkspace::appendLosses);
-    connect(&training_, &TrainingSession::lossByTChanged, this, [this] { byT_->show(training_.lossByT()); });
-    connect(&training_, &TrainingSession::liveChanged, this, &TrainWorkspace::refreshLive);
-    connect(&training_, &TrainingSession::statusChanged, this, &TrainWorkspace::refreshStatus);
+    connectSessions();
     connect(&settings_, &Settings::trainChanged, this, [this] { byT_->setDensity(settings_.train().t); });
     byT_->setDensity(settings_.train().t);
     connect(pages_, &Segments::picked, this, [this](int page) { showRuns(page == 1); });
-    connect(&training_, &TrainingSession::runStarted, this, [this] { showRuns(false); });
     connect(runs_, &RunsPage::failed, this, &Workspace::failed);
-    connect(runs_, &RunsPage::said, this, &TrainWorkspace::said);
+    connect(runs_, &RunsPage::said, this, &Workspace::said);
     for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, quality_->plot(), runs_->plot()})
         connect(plot, &Plot::failed, this, &Workspace::failed);
     refreshLive();
     refreshStatus();
+}
+
+WorkspaceRow TrainWorkspace::row() {
+    return {QStringLiteral("train"),
+            tr("Workspace Train"),
+            QStringLiteral("train"),
+            Qt::CTRL | Qt::Key_1,
+            tr("Train"),
+            tr("Watch a network learn (Ctrl+1)"),
+            [](Sessions& sessions, Settings& settings, Player&, QWidget* parent) {
+                return new TrainWorkspace(sessions, settings, parent);
+            },
+            {{QStringLiteral("showRuns"), tr("All runs"), QStringLiteral("table"), Qt::CTRL | Qt::Key_L,
+              WorkspaceCommand::Menu::training}}};
+}
+
+void TrainWorkspace::connectSessions() {
+    connect(&training_, &TrainingSession::lossesChanged, this, &TrainWorkspace::appendLosses);
+    connect(&training_, &TrainingSession::lossByTChanged, this, [this] { byT_->show(training_.lossByT()); });
+    connect(&training_, &TrainingSession::liveChanged, this, &TrainWorkspace::refreshLive);
+    connect(&training_, &TrainingSession::statusChanged, this, &TrainWorkspace::refreshStatus);
+    const auto showLive = [this] {
+        showRuns(false);
+        Q_EMIT asked(QStringLiteral("train"), {});
+    };
+    connect(&training_, &TrainingSession::runStarted, this, showLive);
+    connect(&sessions_.lab, &LabSession::opened, this, [showLive](const QString&, bool isRun) {
+        if (isRun) showLive();
+    });
+}
+
+void TrainWorkspace::explore() {
+    auto choice = settings_.sampler();
+    choice.model = "training";
+    settings_.setSampler(choice, tr("model"));
+    sessions_.sampling.resample();
+    Q_EMIT asked(QStringLiteral("explore"), {});
+}
+
+void TrainWorkspace::carryOut(const QString& command) {
+    showRuns(command == QStringLiteral("showRuns"));
+}
+
+void TrainWorkspace::takePictureActions(const PictureActions& actions) {
+    live_->addActions({actions.copy, actions.exportShown});
 }
 
 void TrainWorkspace::showRuns(bool on) {
@@ -206,7 +247,7 @@ QWidget* TrainWorkspace::buildLive() {
     explore_->setFocusPolicy(Qt::TabFocus);
     foot->addWidget(caption_, 1);
     foot->addWidget(explore_);
-    connect(explore_, &QToolButton::clicked, this, &TrainWorkspace::exploreAsked);
+    connect(explore_, &QToolButton::clicked, this, &TrainWorkspace::explore);
     column->addLayout(foot);
     return part;
 }

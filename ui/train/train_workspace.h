@@ -2,7 +2,8 @@
 // far.
 #pragma once
 
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspace/workspace_row.h"
 
 class QLabel;
 class QSplitter;
@@ -16,8 +17,6 @@ class LossPlot;
 class QualityPane;
 class RunsPage;
 class Segments;
-struct Sessions;
-class Settings;
 class TileGrid;
 class TrainingSession;
 
@@ -25,6 +24,7 @@ class TrainWorkspace : public Workspace {
     Q_OBJECT
   public:
     TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
+    [[nodiscard]] static WorkspaceRow row();
 
     [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
     [[nodiscard]] TileGrid* grid() const { return live_; }
@@ -34,12 +34,8 @@ class TrainWorkspace : public Workspace {
     void showRuns(bool on);
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
-
-  Q_SIGNALS:
-    /// The user wants to look closer at the network in training.
-    void exploreAsked();
-    /// Something to tell for some seconds.
-    void said(const QString& message);
+    void carryOut(const QString& command) override;
+    void takePictureActions(const PictureActions& actions) override;
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -48,10 +44,14 @@ class TrainWorkspace : public Workspace {
     QWidget* buildLoss();
     QWidget* buildLower();
     QWidget* buildLive();
+    void connectSessions();
+    /// A closer look at the network in training.
+    void explore();
     void appendLosses(bool restarted);
     void refreshLive();
     void refreshStatus();
 
+    Sessions& sessions_;
     TrainingSession& training_;
     Settings& settings_;
     Segments* pages_;

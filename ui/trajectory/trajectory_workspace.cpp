@@ -223,6 +223,44 @@ void TrajectoryWorkspace::refillStrip() {
     strip_->setRows(std::move(rows));
 }
 
+WorkspaceRow TrajectoryWorkspace::row() {
+    return {QStringLiteral("trajectory"),
+            tr("Workspace Trajectory"),
+            QStringLiteral("trajectory"),
+            Qt::CTRL | Qt::Key_3,
+            tr("Trajectory"),
+            tr("Follow samples from noise to data (Ctrl+3)"),
+            [](Sessions& sessions, Settings&, Player& player, QWidget* parent) {
+                return new TrajectoryWorkspace(sessions, player, parent);
+            }};
+}
+
+void TrajectoryWorkspace::enter() {
+    if (std::exchange(playOnReturn_, false)) player_.setPlaying(true);
+}
+
+// Whoever comes from a running film to Explore wants to see samples, not a moment on the way.
+void TrajectoryWorkspace::leave() {
+    if (!player_.playing()) return;
+    playOnReturn_ = true;
+    player_.setPlaying(false);
+    player_.setTime(1);
+}
+
+void TrajectoryWorkspace::restore(const Json& details) {
+    if (const auto view = details.find("view"); view != details.end() && view->is_string())
+        for (const auto each : views)
+            if (view->get<std::string>() == nameOf(each)) setView(each);
+    const auto sample = details.find("sample");
+    const bool one = sample != details.end() && sample->is_number_integer();
+    if (one) sessions_.sampling.selectTile(sample->get<int>());
+    setScope(one ? Scope::one : Scope::all);
+}
+
+void TrajectoryWorkspace::takePictureActions(const PictureActions& actions) {
+    grid_->addActions({actions.copy, actions.exportShown});
+}
+
 std::optional<Shot> TrajectoryWorkspace::shot() const {
     if (!sessions_.sampling.sample()) return std::nullopt;
     Shot shot;

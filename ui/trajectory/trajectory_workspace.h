@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/trajectory/trajectory.h"
-#include "ui/shell/workspace.h"
+#include "ui/workspace/workspace.h"
+#include "ui/workspace/workspace_row.h"
 
 class QLabel;
 
@@ -13,15 +14,14 @@ class ColourScale;
 class Filmstrip;
 class MeasuresPage;
 class PlanePage;
-class Player;
 class Segments;
-struct Sessions;
 class TileGrid;
 
 class TrajectoryWorkspace : public Workspace {
     Q_OBJECT
   public:
     TrajectoryWorkspace(Sessions& sessions, Player& player, QWidget* parent = nullptr);
+    [[nodiscard]] static WorkspaceRow row();
 
     [[nodiscard]] TileGrid* grid() const { return grid_; }
     [[nodiscard]] Filmstrip* filmstrip() const { return strip_; }
@@ -37,6 +37,11 @@ class TrajectoryWorkspace : public Workspace {
     [[nodiscard]] Scope scope() const { return scope_; }
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
+    [[nodiscard]] bool followsTime() const override { return true; }
+    void enter() override;
+    void leave() override;
+    void restore(const Json& details) override;
+    void takePictureActions(const PictureActions& actions) override;
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -62,6 +67,7 @@ class TrajectoryWorkspace : public Workspace {
     PlanePage* plane_;
     Scope scope_ = Scope::all;
     int stripRows_ = 0;
+    bool playOnReturn_ = false;
 };
 
 } // namespace flowlab

@@ -1,7 +1,7 @@
 // A trajectory made by hand, and a shot of it: no network, no engine.
 #pragma once
 
-#include "ui/shell/workspace.h"
+#include "ui/workspace/shot.h"
 
 #include <memory>
 

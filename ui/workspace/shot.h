@@ -1,23 +1,21 @@
-// What the main window asks of a workspace.
+// The picture of a workspace, as pixels, and with the recipe that makes it again.
 #pragma once
 
 #include "core/base/json.h"
 #include "core/base/tiles.h"
 #include "core/media/compare_files.h"
+#include "core/media/picture.h"
 #include "core/options/train_recipe.h"
 #include "ui/session/recipe.h"
-#include "ui/session/settings.h"
 #include "ui/style/colour_map.h"
 
-#include <QWidget>
+#include <QImage>
+#include <QString>
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace flowlab {
-
-class Plot;
 
 /// The picture a workspace shows, with what is needed to make it again.
 struct Shot {
@@ -39,19 +37,16 @@ struct Shot {
     SheetLayout sheet; // but for the scale
 };
 
-class Workspace : public QWidget {
-    Q_OBJECT
-  public:
-    using QWidget::QWidget;
+/// The picture of a shot as it is written: `scale` whole pixels a value, 2 values between tiles. Throws a
+/// usage Error where a comparison is too large for one picture.
+[[nodiscard]] Picture pictureOf(const Shot& shot, int scale);
+[[nodiscard]] QImage imageOf(const Picture& picture);
+/// How a shot's comparison is drawn.
+[[nodiscard]] SheetLayout sheetOf(const Shot& shot, int scale);
+/// Everything needed to make the picture again.
+[[nodiscard]] Json recipeOf(const Shot& shot);
 
-    /// Nothing when there is nothing to see yet.
-    [[nodiscard]] virtual std::optional<Shot> shot() const = 0;
-    [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
-
-  Q_SIGNALS:
-    /// plots() has others now.
-    void plotsChanged();
-    void failed(const QString& what, const QString& where, const QString& why);
-};
+/// A whole factor that makes a picture of about a thousand pixels, of a comparison somewhat more; 1 to 16.
+[[nodiscard]] int exportScale(const Shot& shot);
 
 } // namespace flowlab

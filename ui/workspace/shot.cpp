@@ -1,6 +1,4 @@
-#include "ui/shell/export.h"
-
-#include "ui/session/recipe.h"
+#include "ui/workspace/shot.h"
 
 #include <QCoreApplication>
 

@@ -1,0 +1,63 @@
+// The workspace Compare towards the window: its row, and what the window asks of it.
+#include "ui/compare/cell_page.h"
+#include "ui/compare/compare_workspace.h"
+#include "ui/compare/matrix_view.h"
+#include "ui/compare/quality_page.h"
+#include "ui/compare/quality_plot.h"
+#include "ui/session/compare_session.h"
+#include "ui/session/quality_session.h"
+#include "ui/widgets/tile_grid.h"
+
+#include <QSettings>
+
+namespace flowlab {
+
+WorkspaceRow CompareWorkspace::row() {
+    return {QStringLiteral("compare"),
+            tr("Workspace Compare"),
+            QStringLiteral("compare"),
+            Qt::CTRL | Qt::Key_4,
+            tr("Compare"),
+            tr("Solvers at equal cost, with the error measured (Ctrl+4)"),
+            [](Sessions& sessions, Settings& settings, Player&, QWidget* parent) {
+                return new CompareWorkspace(sessions, settings, parent);
+            },
+            {{QStringLiteral("compare"), tr("Run or cancel the comparison"), QStringLiteral("compare"),
+              Qt::CTRL | Qt::Key_Return}}};
+}
+
+std::optional<WorkspaceTask> CompareWorkspace::task(bool shown) const {
+    if (const auto& cells = comparison_.progress(); comparison_.running() && !(shown && !showsQuality()))
+        return WorkspaceTask{tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
+                             cells.seconds_left, [this] { comparison_.cancel(); }};
+    if (const auto& points = quality_.progress(); quality_.running() && !(shown && showsQuality()))
+        return WorkspaceTask{tr("quality: %1 of %2 points").arg(points.points).arg(points.total),
+                             points.seconds_left, [this] { quality_.cancel(); }};
+    return std::nullopt;
+}
+
+void CompareWorkspace::restore(const Json& details) {
+    if (const auto view = details.find("view"); view != details.end() && view->is_string())
+        setView(view->get<std::string>());
+}
+
+void CompareWorkspace::carryOut(const QString&) {
+    runOrCancel();
+}
+
+void CompareWorkspace::takePictureActions(const PictureActions& actions) {
+    page_->grid()->addActions({actions.copy, actions.exportShown});
+    matrix_->addActions({actions.copy, actions.exportShown, actions.saveTable});
+}
+
+void CompareWorkspace::readLayout(const QSettings& store) {
+    showQuality(store.value(QStringLiteral("compareQuality")).toBool());
+    qualityPage_->setMeasure(measureFromKey(store.value(QStringLiteral("qualityMeasure")).toString()));
+}
+
+void CompareWorkspace::writeLayout(QSettings& store) const {
+    store.setValue(QStringLiteral("compareQuality"), showsQuality());
+    store.setValue(QStringLiteral("qualityMeasure"), keyOf(qualityPage_->plot()->measure()));
+}
+
+} // namespace flowlab

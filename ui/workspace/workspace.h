@@ -1,0 +1,73 @@
+// What the window asks of a workspace, and what it hears from one.
+#pragma once
+
+#include "core/base/json.h"
+#include "ui/workspace/shot.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QAction;
+class QSettings;
+
+namespace flowlab {
+
+class Plot;
+
+/// Long work of a workspace, for the status line while the workspace itself does not show it.
+struct WorkspaceTask {
+    QString words;
+    double secondsLeft = -1; // -1: not known
+    std::function<void()> cancel;
+};
+
+/// The window's own actions, for the context menus of pictures.
+struct PictureActions {
+    QAction *copy = nullptr, *exportShown = nullptr, *saveTable = nullptr;
+};
+
+class Workspace : public QWidget {
+    Q_OBJECT
+  public:
+    using QWidget::QWidget;
+
+    /// Nothing when there is nothing to see yet.
+    [[nodiscard]] virtual std::optional<Shot> shot() const = 0;
+    [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
+    /// It shows the moment of the player, in pictures that may follow a training.
+    [[nodiscard]] virtual bool followsTime() const { return false; }
+    /// Nothing: there is none, or `shown`, whether the workspace is the one in front, lets it be seen here.
+    [[nodiscard]] virtual std::optional<WorkspaceTask> task(bool /*shown*/) const { return std::nullopt; }
+
+    /// It comes to the front.
+    virtual void enter() {}
+    /// Another takes its place.
+    virtual void leave() {}
+    /// What Esc does here. False: nothing to do.
+    virtual bool escape() { return false; }
+    /// Shows what Shot::details say of a picture; what they do not say stays.
+    virtual void restore(const Json& /*details*/) {}
+    /// Does what a command of its row is for; the workspace is in front.
+    virtual void carryOut(const QString& /*command*/) {}
+    /// The action of a command of its row, for a button of its own.
+    virtual void takeCommand(const QString& /*command*/, QAction* /*action*/) {}
+    virtual void takePictureActions(const PictureActions& /*actions*/) {}
+    /// What it remembers until the next start.
+    virtual void readLayout(const QSettings& /*store*/) {}
+    virtual void writeLayout(QSettings& /*store*/) const {}
+
+  Q_SIGNALS:
+    /// plots() has others now.
+    void plotsChanged();
+    void taskChanged();
+    void failed(const QString& what, const QString& where, const QString& why);
+    /// Something to tell for some seconds.
+    void said(const QString& message);
+    /// The workspace of this key is wanted in front, and is to restore() these details.
+    void asked(const QString& workspace, const flowlab::Json& details);
+};
+
+} // namespace flowlab
