@@ -1307,14 +1307,6 @@ smoothed loss %4</source>
 <context>
     <name>flowlab::ExploreWorkspace</name>
     <message>
-        <source>sample %1 · row %2, column %3</source>
-        <translation>样本 %1 · 第 %2 行第 %3 列</translation>
-    </message>
-    <message>
-        <source> · digit %1</source>
-        <translation> · 数字 %1</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>样本</translation>
     </message>
@@ -3358,6 +3350,17 @@ precision %5 % · recall %6 %
     <message>
         <source>about %1 h</source>
         <translation>约 %1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SampleWords</name>
+    <message>
+        <source>sample %1 · row %2, column %3</source>
+        <translation>样本 %1 · 第 %2 行第 %3 列</translation>
+    </message>
+    <message>
+        <source> · digit %1</source>
+        <translation> · 数字 %1</translation>
     </message>
 </context>
 <context>

@@ -5,16 +5,16 @@
 #include "core/options/number_list.h"
 #include "tests/support/some_comparison.h"
 #include "tests/ui/support/legend.h"
-#include "ui/compare/cell_picture.h"
-#include "ui/compare/cell_words.h"
-#include "ui/compare/compare_plot.h"
-#include "ui/compare/compare_table.h"
-#include "ui/compare/matrix_view.h"
-#include "ui/compare/series_style.h"
 #include "ui/compare/solver_menu.h"
+#include "ui/matrix/cell_picture.h"
+#include "ui/matrix/compare_plot.h"
+#include "ui/matrix/compare_table.h"
+#include "ui/matrix/matrix_view.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/series_style.h"
+#include "ui/words/cell_words.h"
 
 #include <QApplication>
 #include <QFrame>

@@ -2,10 +2,10 @@
 // it again.
 #include "tests/ui/support/window_driver.h"
 #include "ui/compare/compare_workspace.h"
-#include "ui/compare/quality_page.h"
-#include "ui/compare/quality_plot.h"
-#include "ui/compare/quality_table.h"
 #include "ui/compare/reference_menu.h"
+#include "ui/quality/quality_page.h"
+#include "ui/quality/quality_plot.h"
+#include "ui/quality/quality_table.h"
 #include "ui/shell/actions.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/segments.h"

@@ -3,12 +3,12 @@
 #include "core/base/error.h"
 #include "core/options/number_list.h"
 #include "tests/ui/support/legend.h"
-#include "ui/compare/compare_table.h"
-#include "ui/compare/quality_plot.h"
-#include "ui/compare/quality_table.h"
-#include "ui/compare/run_strip.h"
+#include "ui/matrix/compare_table.h"
+#include "ui/quality/quality_plot.h"
+#include "ui/quality/quality_table.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/run_strip.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,18 +1,18 @@
 #include "ui/compare/compare_controls.h"
 
 #include "core/options/number_list.h"
-#include "ui/compare/cell_words.h"
-#include "ui/compare/quality_fields.h"
 #include "ui/compare/reference_menu.h"
-#include "ui/compare/run_strip.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/panels/choice_box.h"
+#include "ui/quality/quality_fields.h"
 #include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/named_control.h"
+#include "ui/widgets/run_strip.h"
 #include "ui/widgets/segments.h"
+#include "ui/words/cell_words.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,13 +1,12 @@
 #include "ui/compare/compare_workspace.h"
 
-#include "ui/compare/cell_page.h"
-#include "ui/compare/cell_picture.h"
-#include "ui/compare/cell_words.h"
 #include "ui/compare/compare_controls.h"
-#include "ui/compare/compare_results.h"
-#include "ui/compare/matrix_view.h"
-#include "ui/compare/quality_page.h"
-#include "ui/compare/quality_plot.h"
+#include "ui/matrix/cell_page.h"
+#include "ui/matrix/cell_picture.h"
+#include "ui/matrix/compare_results.h"
+#include "ui/matrix/matrix_view.h"
+#include "ui/quality/quality_page.h"
+#include "ui/quality/quality_plot.h"
 #include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -17,6 +16,7 @@
 #include "ui/widgets/plot.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/cell_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

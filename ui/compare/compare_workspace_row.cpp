@@ -1,9 +1,9 @@
 // The workspace Compare towards the window: its row, and what the window asks of it.
-#include "ui/compare/cell_page.h"
 #include "ui/compare/compare_workspace.h"
-#include "ui/compare/matrix_view.h"
-#include "ui/compare/quality_page.h"
-#include "ui/compare/quality_plot.h"
+#include "ui/matrix/cell_page.h"
+#include "ui/matrix/matrix_view.h"
+#include "ui/quality/quality_page.h"
+#include "ui/quality/quality_plot.h"
 #include "ui/session/compare_session.h"
 #include "ui/session/quality_session.h"
 #include "ui/widgets/tile_grid.h"

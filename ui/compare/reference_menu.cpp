@@ -1,9 +1,9 @@
 #include "ui/compare/reference_menu.h"
 
 #include "core/flow/solver.h"
-#include "ui/compare/cell_words.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
+#include "ui/words/cell_words.h"
 #include "ui/words/text.h"
 
 #include <QCheckBox>

@@ -7,6 +7,7 @@
 #include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/sample_words.h"
 #include "ui/words/text.h"
 
 #include <QAction>
@@ -19,25 +20,6 @@
 #include <algorithm>
 
 namespace flowlab {
-
-QString tileWords(const SamplingSession& sampling, int tile) {
-    const auto* trajectory = sampling.trajectoryOf(tile);
-    if (!trajectory) return {};
-    const int columns = sampling.columns();
-    QString words = ExploreWorkspace::tr("sample %1 · row %2, column %3")
-                        .arg(tile + 1)
-                        .arg(tile / columns + 1)
-                        .arg(tile % columns + 1);
-    if (tile < int(trajectory->labels.size()))
-        words += ExploreWorkspace::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
-    return words;
-}
-
-QString evaluationWords(const Trajectory& trajectory) {
-    const auto [least, most] = std::ranges::minmax(trajectory.evaluations);
-    return least == most ? QLocale().toString(most)
-                         : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
-}
 
 ExploreWorkspace::ExploreWorkspace(Sessions& sessions, Settings& settings, Player& player, QWidget* parent)
     : Workspace(parent), sessions_(sessions), settings_(settings), player_(player), grid_(new TileGrid(this)),

@@ -11,9 +11,7 @@ class QToolButton;
 namespace flowlab {
 
 class NearestStrip;
-class SamplingSession;
 class TileGrid;
-struct Trajectory;
 
 class ExploreWorkspace : public Workspace {
     Q_OBJECT
@@ -46,10 +44,5 @@ class ExploreWorkspace : public Workspace {
     QToolButton* nearestButton_;
     NearestStrip* nearest_;
 };
-
-/// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.
-[[nodiscard]] QString tileWords(const SamplingSession& sampling, int tile);
-/// The evaluations that each sample took: "8", or "26–50" where they differ.
-[[nodiscard]] QString evaluationWords(const Trajectory& trajectory);
 
 } // namespace flowlab

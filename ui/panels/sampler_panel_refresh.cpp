@@ -2,7 +2,6 @@
 #include "core/flow/schedule.h"
 #include "core/flow/solver.h"
 #include "core/options/sampler_ranges.h"
-#include "ui/explore/explore_workspace.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
 #include "ui/panels/sampler_inputs.h"
@@ -13,6 +12,7 @@
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/seed_knob.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/sample_words.h"
 #include "ui/words/text.h"
 
 #include <QLabel>

@@ -1,11 +1,11 @@
 #include "ui/trajectory/plane_page.h"
 
-#include "ui/explore/explore_workspace.h"
 #include "ui/session/player.h"
 #include "ui/session/sampling_session.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/path_plot.h"
 #include "ui/trajectory/plane_view.h"
+#include "ui/words/sample_words.h"
 #include "ui/words/text.h"
 
 #include <QCheckBox>

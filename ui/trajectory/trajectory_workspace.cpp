@@ -1,6 +1,5 @@
 #include "ui/trajectory/trajectory_workspace.h"
 
-#include "ui/explore/explore_workspace.h"
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
 #include "ui/session/sessions.h"
@@ -13,6 +12,7 @@
 #include "ui/widgets/filmstrip.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/sample_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,10 +1,10 @@
-#include "ui/compare/compare_plot.h"
+#include "ui/matrix/compare_plot.h"
 
 #include "core/flow/solver.h"
 #include "core/media/compare_files.h"
-#include "ui/compare/cell_words.h"
-#include "ui/compare/series_style.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/series_style.h"
+#include "ui/words/cell_words.h"
 
 #include <QApplication>
 #include <QLocale>

@@ -1,6 +1,6 @@
-#include "ui/compare/compare_table.h"
+#include "ui/matrix/compare_table.h"
 
-#include "ui/compare/cell_words.h"
+#include "ui/words/cell_words.h"
 #include "ui/words/text.h"
 
 #include <QLocale>

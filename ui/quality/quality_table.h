@@ -1,7 +1,7 @@
 // All numbers of a quality chart, a row a solver and NFE, over seeds: to be sorted, marked and copied.
 #pragma once
 
-#include "ui/compare/quality_words.h"
+#include "ui/quality/quality_words.h"
 #include "ui/widgets/numbers_table.h"
 
 #include <QAbstractTableModel>

@@ -1,10 +1,10 @@
 // How a matrix is drawn: cells from pictures made once, marks and words over them, headers that stay.
 #include "core/flow/solver.h"
-#include "ui/compare/cell_picture.h"
-#include "ui/compare/cell_words.h"
-#include "ui/compare/matrix_view.h"
+#include "ui/matrix/cell_picture.h"
+#include "ui/matrix/matrix_view.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/cell_words.h"
 
 #include <QPaintEvent>
 #include <QPainter>

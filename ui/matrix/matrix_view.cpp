@@ -1,8 +1,8 @@
-#include "ui/compare/matrix_view.h"
+#include "ui/matrix/matrix_view.h"
 
-#include "ui/compare/cell_picture.h"
-#include "ui/compare/cell_words.h"
+#include "ui/matrix/cell_picture.h"
 #include "ui/style/theme.h"
+#include "ui/words/cell_words.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

@@ -4,7 +4,7 @@
 
 #include "core/media/compare_files.h"
 #include "core/messages/comparison_result.h"
-#include "ui/compare/matrix_layout.h"
+#include "ui/matrix/matrix_layout.h"
 
 #include <QAbstractScrollArea>
 #include <QImage>

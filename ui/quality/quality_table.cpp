@@ -1,4 +1,4 @@
-#include "ui/compare/quality_table.h"
+#include "ui/quality/quality_table.h"
 
 #include "ui/style/theme.h"
 

@@ -1,6 +1,6 @@
-#include "ui/compare/matrix_layout.h"
+#include "ui/matrix/matrix_layout.h"
 
-#include "ui/compare/cell_picture.h"
+#include "ui/matrix/cell_picture.h"
 #include "ui/style/theme.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-#include "ui/compare/compare_results.h"
+#include "ui/matrix/compare_results.h"
 
-#include "ui/compare/compare_plot.h"
-#include "ui/compare/compare_table.h"
+#include "ui/matrix/compare_plot.h"
+#include "ui/matrix/compare_table.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
 

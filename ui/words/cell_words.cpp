@@ -1,4 +1,4 @@
-#include "ui/compare/cell_words.h"
+#include "ui/words/cell_words.h"
 
 #include "core/flow/solver.h"
 #include "ui/words/text.h"

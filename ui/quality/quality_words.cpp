@@ -1,7 +1,7 @@
-#include "ui/compare/quality_words.h"
+#include "ui/quality/quality_words.h"
 
 #include "core/flow/solver.h"
-#include "ui/compare/cell_words.h"
+#include "ui/words/cell_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>

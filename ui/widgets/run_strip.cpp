@@ -1,4 +1,4 @@
-#include "ui/compare/run_strip.h"
+#include "ui/widgets/run_strip.h"
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"

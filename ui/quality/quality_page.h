@@ -2,7 +2,7 @@
 // cost, as a chart and as a table.
 #pragma once
 
-#include "ui/compare/quality_words.h"
+#include "ui/quality/quality_words.h"
 
 #include <QWidget>
 

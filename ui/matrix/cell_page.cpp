@@ -1,10 +1,10 @@
-#include "ui/compare/cell_page.h"
+#include "ui/matrix/cell_page.h"
 
-#include "ui/compare/cell_picture.h"
-#include "ui/compare/cell_words.h"
+#include "ui/matrix/cell_picture.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/words/cell_words.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
-#include "ui/compare/quality_plot.h"
+#include "ui/quality/quality_plot.h"
 
-#include "ui/compare/series_style.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/series_style.h"
 
 #include <QApplication>
 #include <QStringList>

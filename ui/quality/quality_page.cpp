@@ -1,13 +1,13 @@
-#include "ui/compare/quality_page.h"
+#include "ui/quality/quality_page.h"
 
-#include "ui/compare/quality_plot.h"
-#include "ui/compare/quality_table.h"
-#include "ui/compare/run_strip.h"
 #include "ui/panels/choice_box.h"
+#include "ui/quality/quality_plot.h"
+#include "ui/quality/quality_table.h"
 #include "ui/session/sessions.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/invitation.h"
+#include "ui/widgets/run_strip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 // seeds.
 #pragma once
 
-#include "ui/compare/quality_words.h"
+#include "ui/quality/quality_words.h"
 #include "ui/widgets/level_line.h"
 #include "ui/widgets/plot.h"
 

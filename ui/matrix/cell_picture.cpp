@@ -1,6 +1,6 @@
-#include "ui/compare/cell_picture.h"
+#include "ui/matrix/cell_picture.h"
 
-#include "ui/compare/cell_words.h"
+#include "ui/words/cell_words.h"
 
 #include <QPainter>
 

@@ -1,4 +1,4 @@
-#include "ui/compare/quality_fields.h"
+#include "ui/quality/quality_fields.h"
 
 #include "ui/panels/choice_box.h"
 #include "ui/session/settings.h"

@@ -1,0 +1,39 @@
+#include "ui/words/sample_words.h"
+
+#include "core/trajectory/trajectory.h"
+#include "ui/session/sampling_session.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace flowlab {
+namespace {
+
+struct SampleWords {
+    Q_DECLARE_TR_FUNCTIONS(flowlab::SampleWords)
+};
+
+} // namespace
+
+QString tileWords(const SamplingSession& sampling, int tile) {
+    const auto* trajectory = sampling.trajectoryOf(tile);
+    if (!trajectory) return {};
+    const int columns = sampling.columns();
+    QString words = SampleWords::tr("sample %1 · row %2, column %3")
+                        .arg(tile + 1)
+                        .arg(tile / columns + 1)
+                        .arg(tile % columns + 1);
+    if (tile < int(trajectory->labels.size()))
+        words += SampleWords::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
+    return words;
+}
+
+QString evaluationWords(const Trajectory& trajectory) {
+    const auto [least, most] = std::ranges::minmax(trajectory.evaluations);
+    return least == most ? QLocale().toString(most)
+                         : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
+}
+
+} // namespace flowlab
