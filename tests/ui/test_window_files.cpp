@@ -1,6 +1,7 @@
 // What could be lost, and is not: damaged files, wrong settings, saving, opening, resetting, closing in the
 // middle.
 #include "core/base/safetensors.h"
+#include "tests/support/support.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/panels/conventions_bar.h"
 #include "ui/shell/actions.h"
@@ -224,6 +225,32 @@ class TestWindowFiles : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.running(), patience);
         QVERIFY(window->sessions().training.status().step >= step);
         QVERIFY(window->errorBar()->isHidden());
+    }
+
+    // Only the training that was to go on does, not whatever is opened next.
+    void aKeptTrainingThatIsDamagedStartsNoOther() {
+        {
+            const auto window = open();
+            train(*window, 100000);
+            QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 2, patience);
+            QVERIFY(window->close());
+        }
+        const QTemporaryDir folder;
+        const QString sound = folder.filePath("sound.safetensors");
+        QVERIFY(QFile::copy(MainWindow::lastRunPath(), sound));
+        put_file(MainWindow::lastRunPath().toStdString(), "not a checkpoint");
+        const auto window = open();
+        auto* go = window->findChild<QToolButton*>("goOn");
+        QVERIFY(go);
+        QTest::mouseClick(go, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->errorBar()->showsError(), patience);
+        auto& training = window->sessions().training;
+        training.openCheckpoint(sound);
+        QTRY_COMPARE_WITH_TIMEOUT(training.status().phase, TrainPhase::paused, patience);
+        auto& lab = window->sessions().lab;
+        lab.engine().drain(); // what the opening asked for
+        lab.take();
+        QCOMPARE(training.status().phase, TrainPhase::paused);
     }
 };
 

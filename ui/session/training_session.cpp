@@ -122,15 +122,21 @@ void TrainingSession::takeOpened(const Snapshot& news) {
         settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
         sentLive_ = status_.options;
     }
-    if (std::exchange(resumeAfterOpening_, false)) lab_.engine().resume();
+    if (!goesOn_.empty() && std::ranges::find(news.opened, goesOn_) != news.opened.end()) {
+        goesOn_.clear();
+        lab_.engine().resume();
+    }
 }
 
 void TrainingSession::saveCheckpoint(const QString& path) {
     lab_.engine().save_checkpoint(path.toStdString());
 }
 
-void TrainingSession::openCheckpoint(const QString& path) {
+void TrainingSession::openCheckpoint(const QString& path, AfterOpening afterwards) {
     sendQualityInterval();
+    // Of an older one that could not be opened nothing stays.
+    goesOn_ = afterwards == AfterOpening::goOn ? std::filesystem::path(path.toStdString())
+                                               : std::filesystem::path();
     lab_.engine().open_checkpoint(path.toStdString());
 }
 

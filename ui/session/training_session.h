@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -50,9 +51,8 @@ class TrainingSession : public QObject {
     /// The file that holds its weights as they were at some step.
     [[nodiscard]] const TrainingFile& file() const { return file_; }
     void saveCheckpoint(const QString& path);
-    void openCheckpoint(const QString& path);
-    /// Goes on with the run of the checkpoint that is opened next.
-    void resumeAfterOpening() { resumeAfterOpening_ = true; }
+    enum class AfterOpening { pause, goOn };
+    void openCheckpoint(const QString& path, AfterOpening afterwards = AfterOpening::pause);
     /// See Engine::keep(); may be called from any thread.
     Kept keep(const QString& otherwise, Afterwards afterwards, std::chrono::milliseconds limit);
     /// Saves and waits until it is written or has failed. False: failed, a notice says why. Only for closing.
@@ -87,7 +87,7 @@ class TrainingSession : public QObject {
     std::shared_ptr<const LiveSamples> live_;
     std::vector<QualityPoint> quality_;
     TrainingFile file_;
-    bool resumeAfterOpening_ = false;
+    std::filesystem::path goesOn_; // the checkpoint whose training goes on once it is opened; empty: none
 
     TrainOptions sentLive_; // what change() told the engine last
     QTimer changeTimer_;    // live settings go out when the hand rests

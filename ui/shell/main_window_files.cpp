@@ -253,10 +253,8 @@ void MainWindow::offerLastRun() {
                 {}});
     auto* go = bar_->addButton(tr("Go on with it"));
     go->setObjectName(QStringLiteral("goOn"));
-    connect(go, &QToolButton::clicked, this, [this, path] {
-        sessions_->training.resumeAfterOpening();
-        sessions_->training.openCheckpoint(path);
-    });
+    connect(go, &QToolButton::clicked, this,
+            [this, path] { sessions_->training.openCheckpoint(path, TrainingSession::AfterOpening::goOn); });
     connect(bar_, &ErrorBar::dismissed, this,
             [] { QSettings().setValue(QStringLiteral("lastRunWaits"), false); });
 }
