@@ -160,10 +160,11 @@ class TestQualityLine : public WindowDriver {
                     window->resize(size);
                     QCoreApplication::processEvents();
                     QCOMPARE(window->size(), size); // nothing forces it wider
-                    QVERIFY(window->grab().save(screenshot(
-                        QStringLiteral("%1-%2-%3.png")
-                            .arg(measured ? "quality" : "quality-invitation", dark ? "dark" : "light")
-                            .arg(size.width()))));
+                    QVERIFY(window->grab().save(
+                        screenshot(QStringLiteral("%1-%2-%3.png")
+                                       .arg(measured ? "quality-line" : "quality-line-invitation",
+                                            dark ? "dark" : "light")
+                                       .arg(size.width()))));
                 }
             }
         }
