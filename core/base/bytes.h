@@ -5,7 +5,7 @@
 
 namespace flowlab {
 
-/// What a network sees of a byte: 0 is -1, 255 is 1.
+/// The value in [-1, 1] that a network reads for a byte: 0 becomes -1, 255 becomes 1.
 FLOWLAB_HOST_DEVICE float value_of(std::uint8_t byte) {
     return float(byte) * float(1 / 127.5) - 1.0f;
 }

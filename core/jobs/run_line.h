@@ -1,4 +1,4 @@
-// What a run's files keep of an update, from the trainer that made it.
+// Makes the line of metrics.csv for an update, from the trainer that made it.
 #pragma once
 
 #include "core/runs/metrics.h"

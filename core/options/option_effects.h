@@ -11,7 +11,7 @@
 
 namespace flowlab {
 
-/// What is known of a model that decides which options matter. What is not known counts as able.
+/// The properties of a model on which it depends which options matter. What is not known counts as able.
 struct ModelTraits {
     int classes = 10;           // of its labels; 0: none
     bool labels_dropped = true; // in training, for some samples: only then it has a v_∅ to guide with

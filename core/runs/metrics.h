@@ -5,7 +5,7 @@
 
 namespace flowlab {
 
-/// What is kept of one update.
+/// One update as the files of a run keep it.
 struct RunLine {
     std::int64_t step = 0; // updates done, this one included
     double loss = 0;       // mean over the batch, whatever its weighting

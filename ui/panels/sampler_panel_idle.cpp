@@ -22,7 +22,7 @@ namespace {
     QT_TR_NOOP("this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can"),
 };
 
-/// What is known of a model that decides which options matter.
+/// The properties of a model on which it depends which options matter.
 ModelTraits traitsOf(const ModelInfo& info) {
     return {info.classes, info.labels_dropped, info.has_ema, info.closed_form};
 }

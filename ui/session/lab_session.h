@@ -25,8 +25,8 @@ class LabSession : public QObject {
 
     /// For the commands of the other sessions; what comes of them comes in news().
     [[nodiscard]] Engine& engine() { return *engine_; }
-    /// The same, for what is made from data: those of the sampler are sent first, where the engine has
-    /// others.
+    /// The engine for commands that need data. If the sampler names other data than the engine has, they are
+    /// sent first.
     [[nodiscard]] Engine& engineWithData();
     /// Takes over what is new by now, which otherwise comes by itself.
     void take();

@@ -33,7 +33,7 @@ class LikelihoodSession : public QObject {
 
     LabSession& lab_;
     const Settings& settings_;
-    std::uint64_t measuring_ = 0, lastId_ = 0; // ids; 0: nothing under way
+    std::uint64_t measuring_ = 0, lastId_ = 0; // ids; 0: none in progress
     std::optional<LikelihoodResult> result_;
 };
 
