@@ -56,7 +56,7 @@ void refuse_idle(const TrainRequest& request, const CLI::App& command) {
     if (!request.run.quality.on()) return;
     const auto& sampler = request.run.quality.sampler;
     ModelTraits traits;
-    traits.classes = network_info(request.run.training.network).classes;
+    traits.labelled = network_info(request.run.training.network).labelled;
     traits.labels_dropped = request.run.training.label_drop > 0;
     std::vector<IdleOption> idle;
     for (const auto& [option, reason] : idle_sampler_options(sampler, traits))

@@ -50,8 +50,8 @@ ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::str
     for (std::size_t i = 1; i < models.size(); ++i) {
         const auto other = model_traits(models[i], resources);
         traits.labels_dropped =
-            (traits.classes > 0 && traits.labels_dropped) || (other.classes > 0 && other.labels_dropped);
-        traits.classes = std::max(traits.classes, other.classes);
+            (traits.labelled && traits.labels_dropped) || (other.labelled && other.labels_dropped);
+        traits.labelled |= other.labelled;
         if (traits.kept != other.kept) traits.kept.clear();
         traits.two_weights |= other.two_weights;
         // Weights matter where any of them has some; data where any is made from them.

@@ -4,18 +4,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace flowlab {
 
+/// Of one picture. The data say it: there is no usual one.
 struct TileShape {
-    int channels = 1, height = 28, width = 28;
+    int channels = 0, height = 0, width = 0;
 
     [[nodiscard]] std::size_t size() const {
         return std::size_t(channels) * std::size_t(height) * std::size_t(width);
     }
     bool operator==(const TileShape&) const = default;
 };
+
+/// "28 × 28" for grey pictures, else "20 × 24 in 3 channels": height × width.
+[[nodiscard]] inline std::string size_text(const TileShape& shape) {
+    const std::string size = std::to_string(shape.height) + " × " + std::to_string(shape.width);
+    return shape.channels == 1 ? size : size + " in " + std::to_string(shape.channels) + " channels";
+}
 
 struct Tiles {
     TileShape shape;

@@ -52,8 +52,4 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             films};
 }
 
-int classes_of_network(const std::string& key) {
-    return network_info(key).classes;
-}
-
 } // namespace flowlab

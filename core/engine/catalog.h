@@ -19,7 +19,4 @@ struct CatalogSection {
 /// optimizers, solvers, grids, exact, films.
 [[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
 
-/// How many classes the labels of network `key` have; 0: no labels.
-[[nodiscard]] int classes_of_network(const std::string& key);
-
 } // namespace flowlab

@@ -382,11 +382,12 @@ void ComputeThread::publish_models() {
                           [](const ModelInfo& m) { return m.id.starts_with("shipped:"); });
     for (const auto& field : exact_fields())
         models.push_back({std::string(field.key), std::string(field.title), std::string(field.key),
-                          field.classes, 0, false, "", true, true});
+                          classes_in_use(), 0, false, "", true, true});
     if (trainer_) {
-        const auto& info = trainer_->network().info();
-        models.push_back({"training", "Your training", std::string(info.key), info.classes, trainer_->step(),
-                          trainer_->state().ema.defined(), "", trainer_->options().label_drop > 0});
+        const auto& network = trainer_->network();
+        models.push_back({"training", "Your training", std::string(network.info().key), network.classes(),
+                          trainer_->step(), trainer_->state().ema.defined(), "",
+                          trainer_->options().label_drop > 0});
     }
     outbox_.post([&](Snapshot& s) { s.models = std::move(models); });
 }

@@ -42,7 +42,7 @@ class ComputeThread {
     void reset(const TrainOptions& options);
     void change(const TrainOptions& options);
     void set_live_share(double share) { live_share_ = share; }
-    void set_data(const std::string& data) { sampler_data_ = data; }
+    void set_data(const std::string& data);
     /// Does not throw: a request that fails is told with its id.
     void request(const SampleRequest& request);
     void cancel_request() { request_.reset(); }
@@ -153,6 +153,8 @@ class ComputeThread {
     const OpenedData& opened_data(const std::string& key, Split split);
     /// What the sampler was told, else that of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data_in_use() const;
+    /// How many classes those data have; as MNIST's while they are not known.
+    [[nodiscard]] int classes_in_use() const;
 
     EngineConfig config_;
     Outbox& outbox_;

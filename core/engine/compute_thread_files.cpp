@@ -25,11 +25,26 @@ const OpenedData& ComputeThread::opened_data(const std::string& key, Split split
     return data_.back().opened;
 }
 
+int ComputeThread::classes_in_use() const {
+    const auto& key = data_in_use();
+    const auto known = std::ranges::find(data_, key, &KeptData::key);
+    if (known != data_.end()) return known->opened.set->classes;
+    const auto& rows = data_sets();
+    const auto row = std::ranges::find(rows, key, &DataSetInfo::key);
+    return row != rows.end() ? row->classes : rows.front().classes;
+}
+
 void ComputeThread::keep_data(KeptData data) {
     std::erase_if(data_,
                   [&](const KeptData& kept) { return kept.key == data.key && kept.split == data.split; });
     data_.push_back(std::move(data));
     if (data_.size() > max_kept_data) data_.pop_front();
+    publish_models(); // fields made from these data know their classes now
+}
+
+void ComputeThread::set_data(const std::string& data) {
+    sampler_data_ = data;
+    publish_models();
 }
 
 void ComputeThread::open_shipped() {
@@ -59,7 +74,7 @@ void ComputeThread::open_weights(const std::string& id, const std::string& title
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    ModelInfo info{id,    title,       std::string(network.info().key), network.info().classes, state.step,
+    ModelInfo info{id,    title,       std::string(network.info().key), network.classes(), state.step,
                    false, state.sha256};
     info.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
     info.conventions = state.conventions;

@@ -24,7 +24,7 @@ bool ComputeThread::live_unit() {
         SamplerOptions
             options; // the same noise for the whole training, one digit a column where there are labels
         options.count = 40;
-        options.labels = one_of_each(trainer_->network().info().classes);
+        options.labels = one_of_each(trainer_->network().classes());
         live_.emplace(SampledModel{trainer_->state().network, trainer_->evaluation_parameters(true),
                                    trainer_->options().schedule},
                       options, training_compute_, SamplingStart{}, Recording::ends);

@@ -20,7 +20,7 @@ void ComputeThread::measure(const LikelihoodRequest& request) {
     auto chosen = choose_for_long(request.model, options, "fp32");
     auto pictures = start_from(*data(data_in_use(), Split::test), options);
     at::Tensor labels;
-    if (chosen.model.network->info().classes > 0) {
+    if (chosen.model.network->classes() > 0) {
         labels = at::empty({options.count}, at::kLong);
         std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
     }

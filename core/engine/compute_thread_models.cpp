@@ -90,7 +90,7 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
     auto fine = choose_for_long(wanted.model, sampler, "fp32");
     auto usual =
         options.precision == "fp32" ? fine : choose_for_long(wanted.model, sampler, options.precision);
-    const auto& info = fine.model.network->info();
+    const auto& network = *fine.model.network;
     const auto found = opened_.find(wanted.model);
     const bool average =
         wanted.model == "training" && trainer_->state().ema.defined() && wanted.weights == "ema";
@@ -98,7 +98,7 @@ CompareWork::Model ComputeThread::choose_to_compare(const CompareOptions& option
              std::move(fine.model),
              usual.compute,
              fine.compute,
-             {std::string(info.key), info.classes, fine.step,
+             {std::string(network.info().key), network.classes(), fine.step,
               found != opened_.end() ? found->second.info.sha256 : std::string(), average ? "ema" : "raw",
               fine.inputs, fine.model.conventions}},
             fine.weights};

@@ -8,20 +8,21 @@ namespace flowlab {
 namespace {
 
 const std::array rows = {
-    NetworkInfo{"quick-unet",
-                "Quick U-Net",
-                "Residual U-Net with digit labels, made to learn fast on two cores",
-                "arXiv 1505.04597, 1512.03385",
-                {1, 28, 28},
-                10,
-                true},
-    NetworkInfo{"small-unet",
-                "SmallUNet (tutorial)",
-                "The tutorial's network: sees 18 of 28 pixels, no labels",
-                "the tutorial's script",
-                {1, 28, 28},
-                0,
-                true},
+    NetworkInfo{.key = "quick-unet",
+                .title = "Quick U-Net",
+                .description = "Residual U-Net with labels, made to learn fast on two cores",
+                .reference = "arXiv 1505.04597, 1512.03385",
+                .labelled = true,
+                .multiple = 4,
+                .first_weight = "in.weight",
+                .label_weight = "label.weight",
+                .fold = 2},
+    NetworkInfo{.key = "small-unet",
+                .title = "SmallUNet (tutorial)",
+                .description = "The tutorial's network: sees 18 × 18 pixels, no labels",
+                .reference = "the tutorial's script",
+                .multiple = 2,
+                .first_weight = "in1.weight"},
 };
 
 } // namespace

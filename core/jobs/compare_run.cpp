@@ -36,9 +36,8 @@ ComparedField open_field(const CompareRunOptions& options, const ComparedModel& 
         field.info.conventions = state.conventions;
         field.info.weights = wanted.weights == "ema" && state.ema.defined() ? "ema" : "raw";
     }
-    const auto& info = field.fine.network->info();
-    field.info.network = info.key;
-    field.info.classes = info.classes;
+    field.info.network = field.fine.network->info().key;
+    field.info.classes = field.fine.network->classes();
     return field;
 }
 

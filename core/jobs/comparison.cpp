@@ -24,10 +24,6 @@ SolverError error_between(const Tiles& samples, const std::vector<double>& exact
                                                     : solver_error(exact, reference.exact, samples.count());
 }
 
-bool readable(const TileShape& shape) { // by the judge
-    return shape == TileShape{1, 28, 28};
-}
-
 } // namespace
 
 Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField> models,
@@ -35,13 +31,13 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
                        std::vector<std::shared_ptr<const ReferenceCell>> known)
     : models_(std::move(models)), judge_(std::move(judge)) {
     require_none(options.validate(), tried);
-    const auto& shape = models_.front().model.network->info().shape;
+    const auto& shape = models_.front().model.network->shape();
     for (const auto& field : models_)
-        if (field.model.network->info().shape != shape)
+        if (field.model.network->shape() != shape)
             throw usage_error(tried, options.models.back().model,
                               "the two models draw pictures of different shapes",
                               "Choose models of the same pictures.");
-    if (!readable(shape)) judge_.reset();
+    if (shape != judge_shape) judge_.reset();
     result_.options = options;
     result_.plan = plan_comparison(options);
     result_.cells.resize(result_.plan.cells.size());

@@ -28,7 +28,7 @@ Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
     sampler.solver = "euler";
     sampler.count = samples;
     sampler.seed = trainer.options().seed;
-    sampler.labels = one_of_each(network->info().classes);
+    sampler.labels = one_of_each(network->classes());
     try {
         Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
                           compute, SamplingStart{}, Recording::ends);

@@ -29,7 +29,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     UsedInputs inputs;
     VelocityField field(open_model(sampling, compute, &inputs), sampling.sampler.schedule,
                         sampling.sampler.guidance, compute);
-    const auto& info = field.info();
+    const int classes = field.network().classes();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {
         const auto opened = open_inputs(sampling.resources, sampling.data, Split::test);
@@ -40,11 +40,11 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
         std::ranges::copy(pictures.labels, labels.mutable_data_ptr<std::int64_t>());
     } else {
         images = read_pictures(options.images, "x1");
-        labels = at::full({images.size(0)}, info.classes, at::kLong); // none is known
+        labels = at::full({images.size(0)}, classes, at::kLong); // none is known
     }
-    if (info.classes == 0) labels.reset();
+    if (classes == 0) labels.reset();
     if (!options.probe.empty()) probes = read_pictures(options.probe, "epsilon");
-    const auto d = info.shape.size();
+    const auto d = field.network().shape().size();
     LikelihoodRun run;
     if (labels.defined() && options.images.empty())
         run.labels.assign(labels.const_data_ptr<std::int64_t>(),

@@ -149,7 +149,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             const auto train = open_data(options.resources, options.data, Split::train);
             run.inputs.add(identify(train, options.data, Split::train));
             const auto chosen = random_indices(train.size(), samples);
-            at::Tensor images = at::empty({chosen.size(0), 1, 28, 28}, at::kFloat);
+            at::Tensor images = pictures_to_judge(chosen.size(0));
             std::vector<int> labels;
             for (std::int64_t i = 0; i < chosen.size(0); ++i) {
                 const auto index = chosen[i].item<std::int64_t>();
@@ -164,7 +164,9 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
                                   label_accuracy(said.digits, labels), sure_share(said.certainty)};
         },
         [&] {
-            const auto judgement = classify(judge.weights, sample_noise(0, 0, samples, 1, 28, 28));
+            const auto judgement =
+                classify(judge.weights, sample_noise(0, 0, samples, judge_shape.channels, judge_shape.height,
+                                                     judge_shape.width));
             return CalibrationSet{"noise", samples,
                                   SetComparison(judgement.features, test->gaussian(),
                                                 test->random_part(samples), test->kernel()),

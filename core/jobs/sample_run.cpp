@@ -65,13 +65,10 @@ ModelTraits model_traits(const std::string& model, const std::filesystem::path& 
     ModelTraits traits;
     if (is_exact_field(model)) {
         traits.closed_form = true;
-        const auto rows = exact_fields();
-        const auto row = std::ranges::find(rows, model, &NetworkInfo::key);
-        if (row != rows.end()) traits.classes = row->classes;
         return traits;
     }
     const auto state = load_model(find_model(model, resources));
-    traits.classes = state.network->info().classes;
+    traits.labelled = state.network->classes() > 0;
     traits.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
     traits.two_weights = state.ema.defined();
     // A file with weights alone holds the average where its training kept one.

@@ -96,8 +96,13 @@ Judge open_judge(const std::filesystem::path& models) {
     return judge;
 }
 
+at::Tensor pictures_to_judge(std::int64_t count) {
+    return at::empty({count, judge_shape.channels, judge_shape.height, judge_shape.width}, at::kFloat);
+}
+
 Judgement classify(const JudgeWeights& weights, const at::Tensor& images) {
-    if (images.dim() != 4 || images.size(1) != 1 || images.size(2) != 28 || images.size(3) != 28 ||
+    constexpr auto& s = judge_shape;
+    if (images.dim() != 4 || images.sizes().slice(1) != at::IntArrayRef({s.channels, s.height, s.width}) ||
         images.scalar_type() != at::kFloat || !images.is_cpu())
         throw usage_error("judge pictures", "tensor " + text(images.sizes().vec()),
                           "the judge takes (B, 1, 28, 28) fp32 on the CPU", "Convert the pictures first.");
@@ -111,7 +116,8 @@ Judgement classify(const JudgeWeights& weights, const at::Tensor& images) {
         const auto begin = share * chunk, length = std::min(chunk, count - begin);
         at::Tensor x = images.narrow(0, begin, length);
         // Always a whole chunk, so that the same kernels see every picture.
-        if (length < chunk) x = at::cat({x, at::zeros({chunk - length, 1, 28, 28}, at::kFloat)});
+        if (length < chunk)
+            x = at::cat({x, at::zeros({chunk - length, s.channels, s.height, s.width}, at::kFloat)});
         const auto judged = judge_chunk(weights, x);
         result.logits.narrow(0, begin, length).copy_(judged.logits.narrow(0, 0, length));
         result.features.narrow(0, begin, length).copy_(judged.features.narrow(0, 0, length));

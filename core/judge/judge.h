@@ -4,9 +4,12 @@
 // of a digit, so read that share beside the share with the wanted label, or beside the counts by digit.
 #pragma once
 
+#include "core/base/tiles.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,6 +27,7 @@ inline constexpr std::array<JudgeConvolution, 6> judge_convolutions{
     {{1, 32, 1}, {32, 64, 2}, {64, 64, 1}, {64, 96, 2}, {96, 96, 1}, {96, 128, 2}}};
 inline constexpr int judge_features = judge_convolutions.back().out;
 inline constexpr int judge_classes = 10;
+inline constexpr TileShape judge_shape{1, 28, 28}; // of the pictures that it reads
 
 /// conv0.weight (out, in, 3, 3), conv0.bias (out), ..., head.weight (10, F), head.bias (10); fp32, on the
 /// CPU.
@@ -48,6 +52,9 @@ struct Judgement {
     at::Tensor logits;   // (B, 10) fp32; softmax gives the probability of each digit
     at::Tensor features; // (B, F) fp32, none below 0
 };
+
+/// (count, 1, 28, 28) fp32 on the CPU, to be filled in.
+[[nodiscard]] at::Tensor pictures_to_judge(std::int64_t count);
 
 /// Classifies `images` (B, 1, 28, 28), fp32 on the CPU, data in [-1, 1]; values outside are taken as they
 /// are, since a sampler that overshoots should be judged by what it drew. Any B, 0 included. Records no

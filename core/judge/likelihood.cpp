@@ -45,7 +45,7 @@ Likelihood::Likelihood(VelocityField field, const at::Tensor& images, const at::
                        const LikelihoodOptions& options, const at::Tensor& probes)
     : field_(std::move(field)), options_(options), images_(images), labels_(labels) {
     require_none(options.validate(), "measure the likelihood");
-    const auto& s = field_.info().shape;
+    const auto& s = field_.network().shape();
     if (images.dim() != 4 || images.sizes().slice(1) != at::IntArrayRef({s.channels, s.height, s.width}))
         throw usage_error("measure the likelihood", "pictures", "their shape is not what the network reads",
                           "Give (count, " + std::to_string(s.channels) + ", " + std::to_string(s.height) +
@@ -84,7 +84,7 @@ void Likelihood::begin_solve(int steps) {
 }
 
 at::Tensor Likelihood::derivative(const at::Tensor& state, double t) {
-    const auto& s = field_.info().shape;
+    const auto& s = field_.network().shape();
     const auto d = std::int64_t(s.size()), begin = std::int64_t(nats_.size());
     at::Tensor result = at::empty_like(state);
     const int shares = field_.compute().device.is_cpu() ? std::min(worker_count(), int(chunk_)) : 1;
@@ -166,7 +166,7 @@ void Likelihood::end_chunk() {
 
 LikelihoodEstimate Likelihood::estimate() const {
     if (nats_.empty()) return {};
-    const auto d = field_.info().shape.size();
+    const auto d = field_.network().shape().size();
     const double bits_per_nat = 1 / (double(d) * std::numbers::ln2);
     std::vector<double> bits;
     for (const double nats : nats_) bits.push_back(bits_per_dimension(nats, d));

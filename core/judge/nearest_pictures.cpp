@@ -15,7 +15,7 @@ NearestPictures::NearestPictures(const Tiles& samples, std::shared_ptr<Reference
     if (samples.shape != pictures_->data().shape || samples.count() < 1)
         throw usage_error("find the nearest training pictures", "samples",
                           "they are not 28 × 28 grey pictures, at least one", "Choose a model of digits.");
-    samples_ = at::empty({samples.count(), 1, 28, 28}, at::kFloat);
+    samples_ = pictures_to_judge(samples.count());
     std::ranges::copy(samples.values, samples_.mutable_data_ptr<float>());
 }
 

@@ -32,9 +32,8 @@ double evaluations_of(const QualityTask& task) {
 Quality::Quality(std::vector<QualityTask> tasks, std::shared_ptr<ReferenceSet> reference)
     : tasks_(std::move(tasks)), reference_(std::move(reference)) {
     for (const auto& task : tasks_) {
-        const auto& info = task.field.network->info();
-        if (info.shape != TileShape{1, 28, 28})
-            throw usage_error("measure quality", std::string(info.key),
+        if (task.field.network->shape() != judge_shape)
+            throw usage_error("measure quality", std::string(task.field.network->info().key),
                               "the judge reads 28 × 28 grey pictures, the network draws others",
                               "Choose a model of digits.");
         evaluations_ += evaluations_of(task);
@@ -75,7 +74,7 @@ void Quality::begin_point() {
     features_ = at::empty({task.sampler.count, judge_features}, at::kFloat);
     digits_.clear(), wanted_.clear(), certainty_.clear();
     comparison_.reset();
-    const int classes = task.field.network->info().classes;
+    const int classes = task.field.network->classes();
     labels_.clear();
     if (task.sampler.labels.cycle.empty() && classes > 0 && int(task.label_counts.size()) == classes)
         labels_ = stratified_labels(task.label_counts, task.sampler.count, task.sampler.seed);

@@ -65,7 +65,7 @@ bool RealScore::advance() {
     if (judged_ < samples_) {
         const auto count = std::min(samples_ - judged_, pictures_per_worker * std::int64_t(worker_count()));
         const auto first = std::int64_t(fids_.size()) * samples_ + judged_;
-        at::Tensor pictures = at::empty({count, 1, 28, 28}, at::kFloat);
+        at::Tensor pictures = pictures_to_judge(count);
         for (std::int64_t i = 0; i < count; ++i)
             pictures[i].copy_(pictures_of(*train_, order_[std::size_t(first + i)], 1)[0]);
         features_.narrow(0, judged_, count).copy_(classify(test_->judge().weights, pictures).features);

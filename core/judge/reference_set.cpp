@@ -35,7 +35,7 @@ std::string hash_of_pictures(const DataSet& data) {
 ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<const DataSet> data,
                            const std::filesystem::path& cache)
     : judge_(std::move(judge)), data_(std::move(data)) {
-    if (data_->shape != TileShape{1, 28, 28} || data_->size() < 10)
+    if (data_->shape != judge_shape || data_->size() < 10)
         throw usage_error("measure quality", data_->key,
                           "the judge reads 28 × 28 grey pictures, at least 10 of them",
                           "Choose data of that kind.");

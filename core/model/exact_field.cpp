@@ -14,8 +14,9 @@ namespace {
 
 class ExactField final : public Network {
   public:
-    ExactField(const NetworkInfo& info, Mixture mixture, const Choice& schedule)
-        : Network(info, {}), path_(schedule), means_(std::move(mixture.means)),
+    ExactField(const NetworkInfo& info, const TileShape& shape, int classes, Mixture mixture,
+               const Choice& schedule)
+        : Network(info, shape, classes, {}), path_(schedule), means_(std::move(mixture.means)),
           labels_(std::move(mixture.labels)) {
         const auto type = at::TensorOptions(means_.scalar_type());
         variances_ = at::tensor(mixture.deviations, at::kDouble).square();
@@ -53,7 +54,7 @@ class ExactField final : public Network {
             log_r = log_r - 0.5 * flat.square().sum(1, true) / variance - 0.5 * double(d) * variance.log();
         if (labels_.defined() && labels.defined()) {
             const at::Tensor wanted = labels.to(at::kCPU).view({n, 1});
-            const at::Tensor other = (wanted < info().classes).logical_and(labels_ != wanted);
+            const at::Tensor other = (wanted < classes()).logical_and(labels_ != wanted);
             log_r = log_r.masked_fill(other, -INFINITY);
         }
         const at::Tensor share = log_r.softmax(1) / variance; // r_k / V_k
@@ -64,10 +65,10 @@ class ExactField final : public Network {
         return v.reshape(x.sizes()).to(x.options());
     }
 
-    [[nodiscard]] std::vector<int> classes() const {
+    [[nodiscard]] std::vector<int> classes_with_components() const {
         std::vector<int> found;
         if (!labels_.defined()) return found;
-        for (int label = 0; label < info().classes; ++label)
+        for (int label = 0; label < classes(); ++label)
             if (labels_.eq(label).any().item<bool>()) found.push_back(label);
         return found;
     }
@@ -78,14 +79,21 @@ class ExactField final : public Network {
     bool points_ = false, some_points_ = false; // all components, or some, have no spread
 };
 
-constexpr TileShape digit{1, 28, 28};
 const std::array fields = {
-    NetworkInfo{"exact:data", "Exact field: every training digit",
-                "The field that training tends to if nothing stops it: it only knows the training digits",
-                "arXiv 2210.02747, 2310.02557", digit, 10, false},
-    NetworkInfo{"exact:mixture", "Exact field: a Gaussian a digit",
-                "The exact velocity for data from ten Gaussians with the means and spreads of the ten digits",
-                "arXiv 2210.02747", digit, 10, false},
+    NetworkInfo{.key = "exact:data",
+                .title = "Exact field: every training picture",
+                .description = "The field that training tends to if nothing stops it: it only knows the "
+                               "training pictures",
+                .reference = "arXiv 2210.02747, 2310.02557",
+                .labelled = true,
+                .channels_last = false},
+    NetworkInfo{.key = "exact:mixture",
+                .title = "Exact field: a Gaussian a class",
+                .description = "The exact velocity for data from one Gaussian a class, with the mean and the "
+                               "spread of that class",
+                .reference = "arXiv 2210.02747",
+                .labelled = true,
+                .channels_last = false},
 };
 
 /// (N, d) fp32 in [-1, 1].
@@ -118,9 +126,9 @@ Mixture gaussians(const DataSet& data) {
 
 } // namespace
 
-std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, Mixture mixture,
-                                                const Choice& schedule) {
-    return std::make_shared<ExactField>(info, std::move(mixture), schedule);
+std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, const TileShape& shape, int classes,
+                                                Mixture mixture, const Choice& schedule) {
+    return std::make_shared<ExactField>(info, shape, classes, std::move(mixture), schedule);
 }
 
 std::span<const NetworkInfo> exact_fields() {
@@ -133,19 +141,17 @@ bool is_exact_field(const std::string& model) {
 
 std::vector<int> classes_with_pictures(const Network& network) {
     const auto* field = dynamic_cast<const ExactField*>(&network);
-    return field ? field->classes() : std::vector<int>();
+    return field ? field->classes_with_components() : std::vector<int>();
 }
 
 std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,
                                                 const Choice& schedule) {
     const auto& info = find_row(fields, name, "exact field");
-    if (info.shape != data.shape || info.classes != data.classes)
-        throw usage_error("open the exact field", data.key,
-                          "it is made of pictures of 28 × 28 in ten classes", "Choose such data.");
-    if (name == "exact:mixture") return make_exact_field(info, gaussians(data), schedule);
+    if (name == "exact:mixture")
+        return make_exact_field(info, data.shape, data.classes, gaussians(data), schedule);
     Mixture points{pictures(data), std::vector<double>(std::size_t(data.size())),
                    std::vector<double>(std::size_t(data.size())), classes_of(data)};
-    return make_exact_field(info, std::move(points), schedule);
+    return make_exact_field(info, data.shape, data.classes, std::move(points), schedule);
 }
 
 } // namespace flowlab

@@ -22,9 +22,10 @@ struct Mixture {
 };
 
 /// v(x, t) = E[α̇ x1 + σ̇ x0 | x_t = x] for data from `mixture` along `schedule`, as a network without weights;
-/// with a label, for the components of that class. Computes in the type of the means. `info` names shape and
-/// classes, and must outlive it. Next to points (s = 0) v has no bound at t = 1: t ends at last_at_points.
-[[nodiscard]] std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, Mixture mixture,
+/// with a label, for the components of that class. Computes in the type of the means. `info` must
+/// outlive it. Next to points (s = 0) v has no bound at t = 1: t ends at last_at_points.
+[[nodiscard]] std::shared_ptr<const Network> make_exact_field(const NetworkInfo& info, const TileShape& shape,
+                                                              int classes, Mixture mixture,
                                                               const Choice& schedule);
 
 /// Fields of a data set that the lab offers beside its networks: "exact:data", every picture a point, and
@@ -34,7 +35,7 @@ struct Mixture {
 /// The classes that a field in closed form knows, rising: those of its data that have pictures. Empty for
 /// networks that learned theirs, and for fields without classes.
 [[nodiscard]] std::vector<int> classes_with_pictures(const Network& network);
-/// Throws a usage Error for an unknown name, or data of another shape.
+/// That field of `data`, for pictures and classes like theirs. Throws a usage Error for an unknown name.
 [[nodiscard]] std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,
                                                               const Choice& schedule);
 

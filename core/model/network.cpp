@@ -4,20 +4,45 @@
 
 #include <map>
 #include <mutex>
+#include <tuple>
 
 namespace flowlab {
+namespace {
 
-std::shared_ptr<const Network> make_network(std::string_view key) {
-    static const std::map<std::string_view, std::shared_ptr<const Network> (*)(const NetworkInfo&)> makers = {
+using Maker = std::shared_ptr<const Network> (*)(const NetworkInfo&, const TileShape&, int);
+
+void require_fit(const NetworkInfo& info, const TileShape& shape, int classes) {
+    const auto refuse = [&](const std::string& why, const std::string& hint) {
+        throw usage_error("make the network", std::string(info.key), why, hint);
+    };
+    const std::string size = std::to_string(shape.height) + " × " + std::to_string(shape.width);
+    if (shape.channels < 1 || shape.height < 1 || shape.width < 1)
+        refuse("pictures of " + size + " in " + std::to_string(shape.channels) + " channels hold nothing",
+               "Choose other data.");
+    if (shape.height % info.multiple != 0 || shape.width % info.multiple != 0)
+        refuse("it halves its pictures and needs sides that are multiples of " +
+                   std::to_string(info.multiple) + "; the pictures are " + size,
+               "Choose another network, or data of another size.");
+    if (info.labelled && classes < 1)
+        refuse("it needs labels, and there are no classes", "Choose other data.");
+}
+
+} // namespace
+
+std::shared_ptr<const Network> make_network(std::string_view key, const TileShape& shape, int classes) {
+    static const std::map<std::string_view, Maker> makers = {
         {"quick-unet", make_quick_unet},
         {"small-unet", make_small_unet},
     };
     static std::mutex mutex;
-    static std::map<std::string_view, std::weak_ptr<const Network>> made;
+    static std::map<std::tuple<std::string_view, int, int, int, int>, std::weak_ptr<const Network>> made;
     const auto& info = network_info(key);
+    require_fit(info, shape, classes);
+    if (!info.labelled) classes = 0;
     const std::scoped_lock lock(mutex);
-    auto network = made[info.key].lock();
-    if (!network) made[info.key] = network = makers.at(info.key)(info);
+    auto& known = made[{info.key, shape.channels, shape.height, shape.width, classes}];
+    auto network = known.lock();
+    if (!network) known = network = makers.at(info.key)(info, shape, classes);
     return network;
 }
 

@@ -1,4 +1,4 @@
-// A velocity network v(x, t, label): a pure function of the weights it is given.
+// A velocity network v(x, t, label) for pictures of one shape: a pure function of the weights it is given.
 #pragma once
 
 #include "core/base/tiles.h"
@@ -12,7 +12,9 @@ namespace flowlab {
 
 class Network {
   public:
-    Network(const NetworkInfo& info, ParameterSpecs specs) : info_(info), specs_(std::move(specs)) {}
+    /// `classes` of its labels; 0: it takes none.
+    Network(const NetworkInfo& info, const TileShape& shape, int classes, ParameterSpecs specs)
+        : info_(info), shape_(shape), classes_(classes), specs_(std::move(specs)) {}
     virtual ~Network() = default;
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;
@@ -26,18 +28,29 @@ class Network {
     /// What is known of its velocity near t = 1, along the path that it is made for.
     [[nodiscard]] virtual FieldEnd end() const { return FieldEnd::learned; }
     [[nodiscard]] const NetworkInfo& info() const { return info_; }
+    /// What it reads and writes.
+    [[nodiscard]] const TileShape& shape() const { return shape_; }
+    /// Of its labels; 0: it takes none.
+    [[nodiscard]] int classes() const { return classes_; }
     [[nodiscard]] const ParameterSpecs& specs() const { return specs_; }
 
   private:
     const NetworkInfo& info_;
+    TileShape shape_;
+    int classes_;
     ParameterSpecs specs_;
 };
 
-/// The network `key`, one object as long as somebody holds it. Throws a usage Error with the known names.
-[[nodiscard]] std::shared_ptr<const Network> make_network(std::string_view key);
+/// The network `key` for pictures of `shape` in `classes` (which a network without labels does not look at),
+/// one object as long as somebody holds it. Throws a usage Error for an unknown key, and where it cannot be
+/// made for such pictures.
+[[nodiscard]] std::shared_ptr<const Network> make_network(std::string_view key, const TileShape& shape,
+                                                          int classes);
 
 // One maker a network; network.cpp lists them.
-[[nodiscard]] std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info);
-[[nodiscard]] std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info);
+[[nodiscard]] std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info, const TileShape& shape,
+                                                             int classes);
+[[nodiscard]] std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info, const TileShape& shape,
+                                                             int classes);
 
 } // namespace flowlab

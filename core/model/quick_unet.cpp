@@ -1,8 +1,9 @@
 // The quick preset's network: a small residual U-Net with labels, made to learn digits within a minute on two
 // cores.
 //
-// Pixels are first folded 2 × 2 into channels, so that the finest convolution works at 14 × 14: a quarter of
-// the cost, and three blocks at 7 × 7 see the whole digit. Time and label scale and shift every block.
+// Pixels are first folded 2 × 2 into channels, so that the finest convolution works at half the size: a
+// quarter of the cost, and three blocks at a quarter of the size (7 × 7 of 28 × 28) see a whole digit. Time
+// and label scale and shift every block.
 #include "core/model/layers.h"
 #include "core/model/network.h"
 
@@ -11,7 +12,8 @@
 namespace flowlab {
 namespace {
 
-constexpr int fine_channels = 64, coarse_channels = 128; // channels at 14 × 14 and at 7 × 7
+constexpr int fold = 2;                                  // pixels a side that become channels
+constexpr int fine_channels = 64, coarse_channels = 128; // at half and at a quarter of the picture's size
 constexpr int frequencies = 32;                          // of the time features
 constexpr int condition = 128;                           // width of the time and label vector
 constexpr int groups = 8;
@@ -44,13 +46,14 @@ struct Block {
 };
 
 struct QuickLayers {
-    explicit QuickLayers(int classes) : label(build.embedding("label", classes + 1, condition)) {}
+    QuickLayers(int channels, int classes_) : folded(fold * fold * channels), classes(classes_) {}
 
+    int folded, classes;
     Builder build;
     Linear time1 = build.linear("time.0", 2 * frequencies, condition);
     Linear time2 = build.linear("time.2", condition, condition);
-    Embedding label;
-    Convolution in = build.convolution("in", 4, fine_channels, 3, 1, 1);
+    Embedding label = build.embedding("label", classes + 1, condition);
+    Convolution in = build.convolution("in", folded, fine_channels, 3, 1, 1);
     Block fine_down{build, "fine_down", fine_channels, fine_channels};
     Convolution down = build.convolution("down", fine_channels, coarse_channels, 3, 2, 1);
     Block coarse1{build, "coarse1", coarse_channels, coarse_channels};
@@ -59,13 +62,13 @@ struct QuickLayers {
     Convolution up = build.transposed("up", coarse_channels, fine_channels, 4, 2, 1);
     Block fine_up{build, "fine_up", 2 * fine_channels, fine_channels};
     NormSiLU norm = build.norm_silu("norm", fine_channels, groups);
-    Convolution out = build.convolution("out", fine_channels, 4, 3, 1, 1, Builder::Start::zero);
+    Convolution out = build.convolution("out", fine_channels, folded, 3, 1, 1, Builder::Start::zero);
 };
 
 class QuickUNet final : public Network {
   public:
-    QuickUNet(const NetworkInfo& info, QuickLayers layers)
-        : Network(info, layers.build.take()), l_(std::move(layers)) {}
+    QuickUNet(const NetworkInfo& info, const TileShape& shape, QuickLayers layers)
+        : Network(info, shape, layers.classes, layers.build.take()), l_(std::move(layers)) {}
 
     at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& labels) const override {
@@ -73,13 +76,13 @@ class QuickUNet final : public Network {
         const auto c =
             at::silu(l_.time2(p, at::silu(l_.time1(p, features))) + l_.label(p, labels)); // (B, condition)
         const auto folded =
-            at::pixel_unshuffle(x, 2).contiguous(at::MemoryFormat::ChannelsLast); // (B, 4, 14, 14)
-        const auto detail = l_.fine_down(p, l_.in(p, folded), c);                 // (B, 64, 14, 14)
-        auto h = l_.down(p, detail);                                              // (B, 128, 7, 7)
+            at::pixel_unshuffle(x, fold).contiguous(at::MemoryFormat::ChannelsLast); // (B, 4 C, H/2, W/2)
+        const auto detail = l_.fine_down(p, l_.in(p, folded), c);                    // (B, 64, H/2, W/2)
+        auto h = l_.down(p, detail);                                                 // (B, 128, H/4, W/4)
         for (const auto* block : {&l_.coarse1, &l_.coarse2, &l_.coarse3}) h = (*block)(p, h, c);
-        h = at::cat({l_.up(p, h), detail}, 1);                 // (B, 128, 14, 14)
-        h = l_.fine_up(p, h, c);                               // (B, 64, 14, 14)
-        return at::pixel_shuffle(l_.out(p, l_.norm(p, h)), 2); // (B, 1, 28, 28)
+        h = at::cat({l_.up(p, h), detail}, 1);                    // (B, 128, H/2, W/2)
+        h = l_.fine_up(p, h, c);                                  // (B, 64, H/2, W/2)
+        return at::pixel_shuffle(l_.out(p, l_.norm(p, h)), fold); // (B, C, H, W)
     }
 
   private:
@@ -88,8 +91,8 @@ class QuickUNet final : public Network {
 
 } // namespace
 
-std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info) {
-    return std::make_shared<QuickUNet>(info, QuickLayers(info.classes));
+std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info, const TileShape& shape, int classes) {
+    return std::make_shared<QuickUNet>(info, shape, QuickLayers(shape.channels, classes));
 }
 
 } // namespace flowlab

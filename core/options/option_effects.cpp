@@ -15,13 +15,13 @@ std::vector<IdleOption> idle_sampler_options(const SamplerOptions& options, cons
     };
     const bool from_data = options.start == "data";
 
-    if (model.classes == 0)
+    if (!model.labelled)
         add({"labels", "guidance"}, "this network was trained without labels");
     else if (!model.labels_dropped)
         add({"guidance"},
             "this network never saw a sample without its label in training (label drop 0), so it "
             "has nothing to guide away from");
-    if (model.classes > 0 && from_data) add({"labels"}, "a start from data takes the labels of the data");
+    if (model.labelled && from_data) add({"labels"}, "a start from data takes the labels of the data");
 
     if (model.closed_form) {
         add({"weights"}, "a field in closed form has no weights");
@@ -47,7 +47,7 @@ std::vector<IdleOption> idle_sampler_options(const SamplerOptions& options, cons
     }
 
     if (from_data) add({"noise"}, "a start from data finds its own noise");
-    const bool draws = options.stochastic() || (model.classes > 0 && options.labels.cycle.empty());
+    const bool draws = options.stochastic() || (model.labelled && options.labels.cycle.empty());
     if (noise_given && !from_data && !draws)
         add({"seed"}, "the noise comes from a file, and nothing else is drawn");
     if (!model.closed_form && !from_data)

@@ -13,7 +13,7 @@ namespace flowlab {
 
 /// The properties of a model on which it depends which options matter. What is not known counts as able.
 struct ModelTraits {
-    int classes = 10;           // of its labels; 0: none
+    bool labelled = true;       // it knows labels
     bool labels_dropped = true; // in training, for some samples: only then it has a v_∅ to guide with
     bool two_weights = true;    // it keeps raw and averaged ones
     bool closed_form = false;   // an exact field, made from a data set

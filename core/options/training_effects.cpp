@@ -10,7 +10,7 @@ std::vector<IdleOption> idle_training_options(const TrainOptions& options) {
     std::vector<IdleOption> idle;
     const auto rows = networks();
     const auto row = std::ranges::find(rows, std::string_view(options.network), &NetworkInfo::key);
-    if (row != rows.end() && row->classes == 0)
+    if (row != rows.end() && !row->labelled)
         idle.push_back({"label_drop", "the network " + options.network + " takes no labels"});
     return idle;
 }

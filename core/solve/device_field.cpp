@@ -19,12 +19,11 @@ constexpr std::size_t max_fields = 8; // a thread keeps; each holds a copy of it
 DeviceField::DeviceField(std::shared_ptr<const Network> network, const Compute& compute, std::int64_t rows,
                          bool labelled, bool guided)
     : network_(std::move(network)), compute_(compute), rows_(rows), labelled_(labelled), guided_(guided) {
-    const auto& info = network_->info();
-    const auto& s = info.shape;
+    const auto& s = network_->shape();
     const at::TensorOptions on_device(compute_.device);
     parameters_ = views_of(network_->specs(),
                            at::zeros({total_size(network_->specs())}, on_device.dtype(compute_.type)),
-                           info.channels_last);
+                           network_->info().channels_last);
     x_ = at::zeros({rows, s.channels, s.height, s.width}, on_device.dtype(at::kFloat));
     t_ = at::zeros({rows}, on_device.dtype(at::kFloat));
     labels_ = at::zeros({rows}, on_device.dtype(at::kLong));
@@ -33,14 +32,13 @@ DeviceField::DeviceField(std::shared_ptr<const Network> network, const Compute& 
 
 void DeviceField::forward() {
     const at::NoGradGuard no_gradients;
-    const auto& info = network_->info();
     at::Tensor x = x_.to(compute_.type), t = t_, labels = labelled_ ? labels_ : at::Tensor();
     if (guided_) {
         x = at::cat({x, x});
         t = at::cat({t, t});
-        labels = at::cat({labels, at::full_like(labels, info.classes)});
+        labels = at::cat({labels, at::full_like(labels, network_->classes())});
     }
-    if (info.channels_last) x = x.contiguous(at::MemoryFormat::ChannelsLast);
+    if (network_->info().channels_last) x = x.contiguous(at::MemoryFormat::ChannelsLast);
     v_ = network_->forward(parameters_, x, t, labels).contiguous();
 }
 

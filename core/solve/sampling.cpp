@@ -81,13 +81,13 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     : options_((require_none(options.validate(), "sample"), options)), solver_(solver(options.solver)),
       field_(std::move(model), options.schedule, options.guidance, compute), start_(std::move(start)),
       recording_(recording) {
-    const auto& info = field_.info();
+    const int classes = field_.network().classes();
     for (const int label : options.labels.cycle)
-        if (info.classes > 0 && label >= info.classes)
+        if (classes > 0 && label >= classes)
             throw usage_error("sample", "labels", "there is no label " + std::to_string(label),
-                              "Labels go from 0 to " + std::to_string(info.classes - 1) + ".");
-    const auto known = classes_with_pictures(*field_.model().network);
-    const auto& s = info.shape;
+                              "Labels go from 0 to " + std::to_string(classes - 1) + ".");
+    const auto known = classes_with_pictures(field_.network());
+    const auto& s = field_.network().shape();
     for (const auto* given : {&start_.noise, &start_.data})
         if (given->defined() &&
             given->sizes() != at::IntArrayRef({options.count, s.channels, s.height, s.width}))
@@ -109,14 +109,14 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     all_.times = solver_.adaptive()
                      ? uniform_grid(adaptive_frames)
                      : make_grid(options.grid, steps_for(solver_, options.nfe), Path(field_.schedule()));
-    if (info.classes > 0)
+    if (classes > 0)
         for (int i = 0; i < options.count; ++i) {
             if (!start_.labels.empty()) {
                 all_.labels.push_back(start_.labels[std::size_t(i)]);
                 continue;
             }
             const bool any = options.labels.cycle.empty() && !known.empty();
-            const int label = label_of(options, start_.first + i, any ? int(known.size()) : info.classes);
+            const int label = label_of(options, start_.first + i, any ? int(known.size()) : classes);
             all_.labels.push_back(any ? known[std::size_t(label)] : label);
         }
     require_known_classes(all_.labels, known);

@@ -45,7 +45,7 @@ at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const
     if (network.info().channels_last) input = input.contiguous(at::MemoryFormat::ChannelsLast);
     if (guidance_ == 1 || !labels.defined())
         return network.forward(model_.parameters, input, t, labels).to(x.scalar_type());
-    const at::Tensor none = at::full_like(labels, network.info().classes);
+    const at::Tensor none = at::full_like(labels, network.classes());
     const auto both =
         network.forward(model_.parameters, at::cat({input, input}), at::cat({t, t}), at::cat({labels, none}))
             .to(x.scalar_type())

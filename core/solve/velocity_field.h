@@ -34,7 +34,7 @@ class VelocityField {
     /// The path that is followed.
     [[nodiscard]] const Choice& schedule() const { return schedule_; }
     [[nodiscard]] const SampledModel& model() const { return model_; }
-    [[nodiscard]] const NetworkInfo& info() const { return model_.network->info(); }
+    [[nodiscard]] const Network& network() const { return *model_.network; }
     /// What is known of its velocity near t = 1, along the path that is followed.
     [[nodiscard]] FieldEnd end() const;
     [[nodiscard]] FollowedPath followed() const { return {wanted_, end()}; }

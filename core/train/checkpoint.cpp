@@ -8,6 +8,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <tuple>
@@ -47,6 +48,32 @@ Number number(const std::filesystem::path& path, const std::map<std::string, std
         if (error == std::errc{} && end == text.data() + text.size() && value >= 0) return value;
     }
     throw broken(path, "its metadata have no proper '" + key + "'");
+}
+
+/// What files of older versions, which do not say it, were made for.
+const MadeFor of_older_files{{1, 28, 28}, 10};
+
+Json json_of(const Network& network) {
+    const auto& s = network.shape();
+    return {{"shape", {s.channels, s.height, s.width}}, {"classes", network.classes()}};
+}
+
+/// What the file's network was made for; nothing in files of older versions.
+std::optional<MadeFor> read_made_for(const std::filesystem::path& path,
+                                     const std::map<std::string, std::string>& metadata) {
+    const auto found = metadata.find("made_for");
+    if (found == metadata.end()) return std::nullopt;
+    constexpr int max_side = 1 << 16;
+    try {
+        const auto json = parse_json(found->second);
+        const auto s = json.at("shape").get<std::array<int, 3>>();
+        const int classes = json.at("classes").get<int>();
+        if (std::ranges::all_of(s, [](int side) { return side > 0 && side < max_side; }) && classes >= 0 &&
+            classes < max_side)
+            return MadeFor{{s[0], s[1], s[2]}, classes};
+    } catch (const std::exception&) { // told below
+    }
+    throw broken(path, "its metadata have no proper 'made_for'");
 }
 
 /// Sets recipe, changes, data, step and seconds.
@@ -91,7 +118,12 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
     if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
     ModelState state;
     read_recipe(state, path, metadata);
-    state.network = make_network(state.recipe->network);
+    const auto made_for = read_made_for(path, metadata).value_or(of_older_files);
+    try {
+        state.network = make_network(state.recipe->network, made_for.shape, made_for.classes);
+    } catch (const Error& error) {
+        throw broken(path, "its network cannot be made: " + error.where + ", " + error.why);
+    }
     state.progress = read_progress(path, metadata, state.seconds);
     const auto& specs = state.network->specs();
     const bool has_ema = file.tensors().contains(ema_prefix + specs[0].name);
@@ -118,7 +150,7 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
 /// Weights to sample with; the recipe, or the conventions, where our metadata say them.
 ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors& file,
                            const std::optional<ModelConventions>& given) {
-    const auto dict = find_state_dict(path, file);
+    const auto dict = find_state_dict(path, file, read_made_for(path, file.metadata()));
     ModelState state;
     state.network = dict.network;
     state.raw = read_weights(path, file, dict.raw ? *dict.raw : *dict.average, *dict.network);
@@ -178,7 +210,8 @@ std::string note_of(const std::filesystem::path& path, const ModelState& state) 
 
 std::map<std::string, std::string> describe(const ModelState& state, const char* format) {
     std::map<std::string, std::string> metadata{{"format", format},
-                                                {"network", std::string(state.network->info().key)}};
+                                                {"network", std::string(state.network->info().key)},
+                                                {"made_for", to_text(json_of(*state.network))}};
     if (state.recipe) {
         char seconds[32];
         const auto end = std::to_chars(std::begin(seconds), std::end(seconds), state.seconds).ptr;

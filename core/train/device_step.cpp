@@ -57,7 +57,7 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
     dropped_ = input(layout.dropped, most_, at::kByte);
     indices_ = zeros({most_}, at::kLong);
     labels_ = zeros({most_}, at::kLong);
-    const auto& s = info.shape;
+    const auto& s = network_->shape();
     const std::vector<std::int64_t> pictures{most_, s.channels, s.height, s.width};
     x_t_ = at::empty(pictures, at::TensorOptions(compute_.device).dtype(compute_.type),
                      info.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
@@ -129,12 +129,12 @@ void DeviceStep::unit(const at::Tensor& indices, int first) {
 
 void DeviceStep::differentiate(std::int64_t count) {
     const auto part = [count](const at::Tensor& whole) { return whole.narrow(0, 0, count); };
-    const auto& info = network_->info();
-    const bool labelled = info.classes > 0;
+    const auto& shape = network_->shape();
+    const bool labelled = network_->classes() > 0;
     compute_.kernels->sample_paths({
         .count = count,
-        .channels = info.shape.channels,
-        .pixels = std::int64_t(info.shape.height) * info.shape.width,
+        .channels = shape.channels,
+        .pixels = std::int64_t(shape.height) * shape.width,
         .images = memory_of<std::uint8_t>(images_),
         .indices = memory_of<std::int64_t>(indices_),
         .noise = memory_of<std::int64_t>(noise_),
@@ -142,13 +142,13 @@ void DeviceStep::differentiate(std::int64_t count) {
         .seed = options_.seed,
         .purpose = Purpose::train_noise,
         .real = compute_.type == at::kFloat ? Real::fp32 : Real::bf16,
-        .channels_last = info.channels_last,
+        .channels_last = network_->info().channels_last,
         .x_t = memory_of<void>(x_t_),
         .u = memory_of<float>(u_),
         .cost = memory_of<float>(unit_results_[1]),
         .classes = labelled ? memory_of<std::int64_t>(classes_) : nullptr,
         .dropped = memory_of<std::uint8_t>(dropped_),
-        .no_label = info.classes,
+        .no_label = network_->classes(),
         .labels = memory_of<std::int64_t>(labels_),
     });
     const TensorFloat32 fast(compute_.device);

@@ -41,13 +41,13 @@ BatchDraws draw_batch(const TrainOptions& options, std::int64_t step) {
     return draws;
 }
 
-PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network, const Path& path,
+PathBatch make_path_batch(const TrainOptions& options, const Network& network, const Path& path,
                           const Batches& data, const at::Tensor& indices, const BatchDraws& draws,
                           std::int64_t step, int first, const Compute& compute) {
     const auto count = indices.size(0);
     const auto times = std::span(draws.times).subspan(std::size_t(first), std::size_t(count));
     const at::Tensor x1 = data.images(indices);
-    const auto& s = network.shape;
+    const auto& s = network.shape();
     at::Tensor x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
     for (std::int64_t i = 0; i < count; ++i) {
         const int noise = draws.partners.empty() ? first + int(i) : draws.partners[std::size_t(first + i)];
@@ -70,17 +70,18 @@ PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& networ
         }
         batch.weight = batch.weight.to(compute.device);
     }
-    const auto format = network.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+    const auto format =
+        network.info().channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
     batch.x_t = (c[0] * x1 + c[1] * x0).to(compute.type).contiguous(format);
     batch.u = c[2] * x1 + c[3] * x0;
     batch.t = at::empty({count}, at::kFloat);
     std::copy(times.begin(), times.end(), batch.t.mutable_data_ptr<float>());
     batch.t = batch.t.to(compute.device);
-    if (network.classes > 0) {
+    if (network.classes() > 0) {
         at::Tensor dropped = at::empty({count}, at::kBool);
         for (std::int64_t i = 0; i < count; ++i)
             dropped.mutable_data_ptr<bool>()[i] = draws.dropped[std::size_t(first + i)] != 0;
-        batch.labels = data.labels(indices).masked_fill(dropped.to(compute.device), network.classes);
+        batch.labels = data.labels(indices).masked_fill(dropped.to(compute.device), network.classes());
     }
     return batch;
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/device/device.h"
-#include "core/flow/network_info.h"
 #include "core/flow/schedule.h"
+#include "core/model/network.h"
 #include "core/options/train_options.h"
 #include "core/train/batches.h"
 
@@ -36,8 +36,8 @@ struct PathBatch {
 
 /// Samples first .. first+count-1 of update `step`. Noise j of the batch is that of (seed, step * batch + j)
 /// alone. May run on several threads at once for different parts; `indices` (count) are the data's.
-[[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const NetworkInfo& network,
-                                        const Path& path, const Batches& data, const at::Tensor& indices,
+[[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const Network& network, const Path& path,
+                                        const Batches& data, const at::Tensor& indices,
                                         const BatchDraws& draws, std::int64_t step, int first,
                                         const Compute& compute);
 

@@ -96,6 +96,31 @@ bool matters(const std::string& name, const TensorEntry& entry) {
     return float_type(entry.type) && size > 1 && !is_optimizer(name);
 }
 
+/// The shape of the first tensor of this name, whatever stands before it; empty: there is none of so many
+/// dimensions.
+std::vector<std::int64_t> shape_of(const SafeTensors& file, std::string_view name, std::size_t dimensions) {
+    for (const auto& [found, entry] : file.tensors())
+        if (found.ends_with(name) && entry.shape.size() == dimensions &&
+            (found.size() == name.size() || found[found.size() - name.size() - 1] == '.'))
+            return entry.shape;
+    return {};
+}
+
+/// What a network of this kind was made for, by the shapes of the file's weights; where they say nothing,
+/// MNIST.
+MadeFor guess(const NetworkInfo& info, const SafeTensors& file) {
+    constexpr std::int64_t most = 1000;
+    MadeFor made_for{{1, 28, 28}, 10};
+    const auto first = shape_of(file, info.first_weight, 4);
+    const int folded = info.fold * info.fold;
+    if (!first.empty() && first[1] >= folded && first[1] % folded == 0 && first[1] / folded <= most)
+        made_for.shape.channels = int(first[1]) / folded;
+    if (info.label_weight.empty()) return made_for;
+    const auto labels = shape_of(file, info.label_weight, 2);
+    if (!labels.empty() && labels[0] > 1 && labels[0] <= most) made_for.classes = int(labels[0]) - 1;
+    return made_for;
+}
+
 /// The copies of one network, if there is at least a whole one.
 std::optional<StateDict> copies_of(const fs::path& path, const SafeTensors& file,
                                    const std::shared_ptr<const Network>& network) {
@@ -157,11 +182,14 @@ std::string misfit(const SafeTensors& file, const std::string& prefix, const Par
     return {};
 }
 
-StateDict find_state_dict(const fs::path& path, const SafeTensors& file) {
+StateDict find_state_dict(const fs::path& path, const SafeTensors& file,
+                          const std::optional<MadeFor>& made_for) {
     std::string nearest, reasons;
     std::size_t most = 0;
     for (const auto& info : networks()) {
-        const auto network = make_network(info.key);
+        const auto wanted = made_for.value_or(guess(info, file));
+        if (wanted.shape.height % info.multiple != 0 || wanted.shape.width % info.multiple != 0) continue;
+        const auto network = make_network(info.key, wanted.shape, std::max(wanted.classes, 1));
         if (auto dict = copies_of(path, file, network)) return *dict;
         const std::string key(info.key);
         const auto& specs = network->specs();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/safetensors.h"
+#include "core/base/tiles.h"
 #include "core/model/network.h"
 
 #include <ATen/core/Tensor.h>
@@ -21,10 +22,19 @@ struct StateDict {
     std::optional<std::string> raw, average;
 };
 
+/// The pictures that a network draws, and the classes that it knows.
+struct MadeFor {
+    TileShape shape;
+    int classes = 0;
+};
+
 /// Recognises the network by the ends of the names ("module.in1.weight"). A copy whose prefix speaks of an
 /// average ("ema_model.") is one; integers, flags, single numbers and an optimizer's state may lie beside.
+/// `made_for`:
+/// what the file says; without it the channels and classes are those of its weights, the pictures 28 × 28.
 /// Throws a failure Error that names the first tensor that stands in the way.
-[[nodiscard]] StateDict find_state_dict(const std::filesystem::path& path, const SafeTensors& file);
+[[nodiscard]] StateDict find_state_dict(const std::filesystem::path& path, const SafeTensors& file,
+                                        const std::optional<MadeFor>& made_for = {});
 
 /// Why the tensors named prefix + name do not make up a network of `specs`; empty if they do.
 [[nodiscard]] std::string misfit(const SafeTensors& file, const std::string& prefix,

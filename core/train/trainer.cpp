@@ -18,10 +18,10 @@ namespace {
 
 constexpr int min_unit_of_gpu = 256;
 
-ModelState fresh(const TrainOptions& options, at::Device device) {
+ModelState fresh(const TrainOptions& options, const DataSet& data, at::Device device) {
     require_none(options.validate(), "start the training");
     ModelState state;
-    state.network = make_network(options.network);
+    state.network = make_network(options.network, data.shape, data.classes);
     state.recipe = options;
     state.raw = Weights(state.network->specs(), device, state.network->info().channels_last);
     state.raw.initialise(state.network->specs(), options.seed);
@@ -41,25 +41,24 @@ Diverged::Diverged(std::int64_t step_, const std::string& why_, double lr_)
       step(step_), lr(lr_) {}
 
 Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute)
-    : Trainer(fresh(options, compute.device), data, compute) {}
+    : Trainer(fresh(options, data, compute.device), data, compute) {}
 
 Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
     : state_(std::move(state)), compute_(compute),
       batches_(data, state_.recipe->batch, state_.recipe->seed, compute.device),
       path_(state_.recipe->schedule),
       pairing_(coupling(state_.recipe->coupling), batches_, state_.recipe->seed, state_.recipe->batch) {
-    const auto& info = state_.network->info();
-    if (info.shape != data.shape)
+    const auto& network = *state_.network; // that of a checkpoint may have been made for other data
+    if (network.shape() != data.shape)
         throw usage_error("start the training", "network",
-                          std::string(info.key) + " reads " + std::to_string(info.shape.height) + " x " +
-                              std::to_string(info.shape.width) + " pictures, the data are " +
-                              std::to_string(data.shape.height) + " x " + std::to_string(data.shape.width),
-                          "Choose data of that size.");
-    if (info.classes > 0 && info.classes != data.classes)
+                          "it was made for pictures of " + size_text(network.shape()) + ", the data are " +
+                              size_text(data.shape),
+                          "Choose data of that size, or start a new training.");
+    if (network.classes() > 0 && network.classes() < data.classes)
         throw usage_error("start the training", "network",
-                          std::string(info.key) + " knows " + std::to_string(info.classes) +
-                              " labels, the data have " + std::to_string(data.classes),
-                          "Choose other data.");
+                          "it knows " + std::to_string(network.classes()) + " labels, the data have " +
+                              std::to_string(data.classes),
+                          "Choose other data, or start a new training.");
     prepare();
 }
 
@@ -309,8 +308,8 @@ void Trainer::note_loss() {
 
 void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
     const auto& network = *state_.network;
-    const auto batch = make_path_batch(options(), network.info(), path_, batches_, indices, draws_,
-                                       state_.step, first, compute_);
+    const auto batch =
+        make_path_batch(options(), network, path_, batches_, indices, draws_, state_.step, first, compute_);
     const at::Tensor v = network.forward(share.leaves, batch.x_t, batch.t, batch.labels).to(at::kFloat);
     const auto& chosen = options().loss;
     const at::Tensor losses = loss_(v, batch.u, chosen.a, chosen.b);

@@ -268,7 +268,7 @@ class TestCli : public QObject {
         row("missing data", {"--data", "/nowhere/at/all"}, 2, {"/nowhere/at/all", "mnist"});
         row("empty data folder", {"--data", "EMPTY"}, 1, {"EMPTY", "train-images"});
         row("label 200", {"--data", "LABELS"}, 1, {"train-labels", "200"});
-        row("27 x 28 pictures", {"--data", "NARROW"}, 1, {"train-images", "27"});
+        row("27 x 28 pictures", {"--data", "NARROW"}, 2, {"quick-unet", "27 × 28", "multiples of 4"});
         row("wrong magic", {"--data", "MAGIC"}, 1, {"train-images"});
         row("cut data", {"--data", "CUT"}, 1, {"train-images"});
     }

@@ -4,6 +4,7 @@
 #include "core/solve/sampling.h"
 #include "tests/bench/convolution.h"
 #include "tests/bench/report.h"
+#include "tests/support/networks.h"
 
 namespace flowlab::bench {
 namespace {
@@ -18,7 +19,7 @@ struct Request {
 void measure(const Request& request, Report& report) {
     prepare_process(request.threads);
     const auto compute = choose_compute(request.precision, request.device);
-    const std::shared_ptr<const Network> network = make_network(request.network);
+    const std::shared_ptr<const Network> network = test::make_digit_network(request.network);
     Weights weights(network->specs(), compute.device, network->info().channels_last);
     weights.initialise(network->specs(), 0); // speed does not depend on what the weights say
     const auto parameters = weights.cast(network->specs(), compute.type);

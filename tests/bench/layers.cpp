@@ -1,6 +1,7 @@
 #include "tests/bench/layers.h"
 
 #include "core/model/network.h"
+#include "tests/support/networks.h"
 
 #include <map>
 #include <stdexcept>
@@ -54,7 +55,7 @@ double Layer::flop() const {
 
 std::vector<Layer> convolutions(std::string_view network) {
     const auto& known = places(network);
-    const auto made = make_network(network);
+    const auto made = test::make_digit_network(network);
     std::vector<Layer> layers;
     for (const auto& spec : made->specs()) {
         if (spec.shape.size() != 4) continue; // no convolution

@@ -9,6 +9,7 @@
 #include "core/device/noise.h"
 #include "core/train/path_batch.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -132,7 +133,8 @@ class TestKernels : public QObject {
         auto options = small_recipe();
         options.batch = 32;
         options.label_drop = 0.3;
-        const auto& network = network_info("quick-unet");
+        const auto made = make_digit_network("quick-unet");
+        const auto& network = *made;
         const Path path(Choice{"cosine"});
         Batches data_here(bars(), 32, options.seed, at::kCPU),
             there(bars(), 32, options.seed, compute.device);

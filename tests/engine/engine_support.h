@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/train/checkpoint.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <chrono>
@@ -22,7 +23,7 @@ class Resources {
             std::filesystem::create_directory_symlink(resources() / name, folder_ / name);
         for (const auto& [name, key] : {std::pair{"quick", "quick-unet"}, {"tutorial", "small-unet"}}) {
             ModelState state;
-            state.network = make_network(key);
+            state.network = make_digit_network(key);
             state.raw = busy_weights(*state.network);
             prepare_weights(state).write(model(name));
         }

@@ -174,7 +174,7 @@ class TestEngineKeep : public QObject {
     void oneSaveByTimeAfterTheOther() {
         const TemporaryFolder out;
         ModelState state;
-        state.network = make_network("quick-unet");
+        state.network = make_digit_network("quick-unet");
         state.raw = busy_weights(*state.network);
         const auto path = out / "c.safetensors";
         Autosave autosave(path, 10, 5);
@@ -202,3 +202,4 @@ class TestEngineKeep : public QObject {
 
 QTEST_GUILESS_MAIN(TestEngineKeep)
 #include "test_engine_keep.moc"
+#include "tests/support/networks.h"

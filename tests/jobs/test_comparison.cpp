@@ -20,7 +20,7 @@ constexpr double broken_at = 0.5;
 class Toy final : public Network {
   public:
     explicit Toy(const Choice& path, bool breaks = false)
-        : Network(toy_info, {}), exact_(toy_field(path)), breaks_(breaks) {}
+        : Network(toy_info, toy_shape, 0, {}), exact_(toy_field(path)), breaks_(breaks) {}
     at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& labels) const override {
         evaluated += int(x.size(0));
@@ -120,7 +120,8 @@ class TestComparison : public QObject {
         for (const auto& [path, order] : {std::pair{"linear", 3.0}, {"cosine", 2.0}}) {
             const Choice schedule{path};
             const auto network = make_exact_field(
-                toy_info, {at::tensor({0.6, -0.3}, at::kDouble).view({1, 2}), {0.4}, {0.0}, {}}, schedule);
+                toy_info, toy_shape, 0, {at::tensor({0.6, -0.3}, at::kDouble).view({1, 2}), {0.4}, {0.0}, {}},
+                schedule);
             Comparison comparison(options({"midpoint"}, {16, 32, 64, 128, 256}),
                                   {field(network, schedule, closed_form_compute())}, nullptr);
             QVERIFY(std::abs(run(comparison).fitted_order(0)->order - order) < 0.1);
@@ -205,9 +206,8 @@ class TestComparison : public QObject {
     }
 
     void whatDoesNotFitIsRefused() {
-        static const NetworkInfo wide{"wide", "", "", "", {1, 2, 1}, 0, false};
         const Choice path{"linear"};
-        const auto other = make_exact_field(wide, toy_mixture(), path);
+        const auto other = make_exact_field(toy_info, {1, 2, 1}, 0, toy_mixture(), path);
         auto asked = options({"euler"}, {4});
         asked.models = {{"a", "raw"}, {"b", "raw"}};
         QCOMPARE(fault(

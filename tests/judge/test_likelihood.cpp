@@ -4,6 +4,7 @@
 #include "core/train/checkpoint.h"
 #include "core/trajectory/path_measures.h"
 #include "tests/support/mixture.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -15,7 +16,11 @@ using namespace flowlab::test;
 
 namespace {
 
-const NetworkInfo plane{"plane", "", "", "", {1, 1, 2}, 0, false};
+const NetworkInfo plane_info{.key = "plane", .channels_last = false};
+
+std::shared_ptr<const Network> field_in_the_plane(const Mixture& mixture, const Choice& path) {
+    return make_exact_field(plane_info, {1, 1, 2}, 0, mixture, path);
+}
 
 Mixture gaussian(double m, double s) {
     return {at::full({1, 2}, m, at::kDouble), {s}, {0}, {}};
@@ -27,7 +32,7 @@ at::Tensor pictures() {
 
 std::vector<double> nats(const Mixture& mixture, const Choice& path, const LikelihoodOptions& options,
                          const at::Tensor& x = pictures()) {
-    VelocityField field({make_exact_field(plane, mixture, path), {}, path}, {"trained"}, 1, cpu());
+    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, 1, cpu());
     Likelihood likelihood(std::move(field), x, {}, options);
     while (likelihood.advance()) {
     }
@@ -36,7 +41,7 @@ std::vector<double> nats(const Mixture& mixture, const Choice& path, const Likel
 
 LikelihoodEstimate measured(const Mixture& mixture, const Choice& path, const LikelihoodOptions& options,
                             const at::Tensor& x = pictures()) {
-    VelocityField field({make_exact_field(plane, mixture, path), {}, path}, {"trained"}, 1, cpu());
+    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, 1, cpu());
     Likelihood likelihood(std::move(field), x, {}, options);
     while (likelihood.advance()) {
     }
@@ -263,11 +268,10 @@ class TestLikelihood : public QObject {
     // Hutchinson's ε·(J ε) through the network's own gradients, against a difference quotient.
     void networksHaveOne() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         const VelocityField field({network, weights.parameters()}, {"trained"}, 1, cpu());
-        const auto x = 0.5 * rademacher(3, 1, network->info().shape),
-                   probe = rademacher(4, 1, network->info().shape);
+        const auto x = 0.5 * rademacher(3, 1, network->shape()), probe = rademacher(4, 1, network->shape());
         const auto labels = at::full({1}, 3, at::kLong);
         LikelihoodOptions options;
         options.solver = "euler", options.nfe = 1; // one evaluation, at t = 1
@@ -344,7 +348,7 @@ class TestLikelihood : public QObject {
     void theGaussianFieldsStraightnessIsKnown() {
         SamplerOptions sampler;
         sampler.solver = "rk4", sampler.nfe = 64, sampler.count = 400;
-        Sampling sampling({make_exact_field(plane, gaussian(0.5, 1), {"linear"}), {}}, sampler, cpu());
+        Sampling sampling({field_in_the_plane(gaussian(0.5, 1), {"linear"}), {}}, sampler, cpu());
         while (sampling.advance()) {
         }
         const auto measured = measure_paths(*sampling.trajectory(400));

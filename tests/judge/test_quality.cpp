@@ -152,10 +152,10 @@ class TestQuality : public QObject {
 
     void withoutLabelsNothingIsAccurate() {
         Mixture grey{at::zeros({1, 784}, at::kFloat), {0.5}, {0}, {}};
-        static const NetworkInfo unlabelled{"grey", "", "", "", {1, 28, 28}, 0, false};
+        static const NetworkInfo unlabelled{.key = "grey", .channels_last = false};
         Quality quality({{"grey",
                           0,
-                          {make_exact_field(unlabelled, grey, {"linear"}), {}},
+                          {make_exact_field(unlabelled, judge_shape, 0, grey, {"linear"}), {}},
                           cpu(),
                           sampler("euler", 2, 100)}},
                         reference());

@@ -10,7 +10,12 @@ using namespace flowlab::test;
 
 namespace {
 
-const NetworkInfo line{"line", "", "", "", {1, 1, 1}, 2, false};
+const NetworkInfo line_info{.key = "line", .labelled = true, .channels_last = false};
+
+/// The exact field of data that are numbers, in two classes.
+std::shared_ptr<const Network> field_on_a_line(Mixture mixture, const Choice& path) {
+    return make_exact_field(line_info, {1, 1, 1}, 2, std::move(mixture), path);
+}
 
 /// Of N(m, s²) in one number: v = α̇ m + (α̇ α s² + σ̇ σ)(x − α m) / (α² s² + σ²).
 double gaussian_velocity(double x, double m, double s, const PathCoefficients& c) {
@@ -32,8 +37,7 @@ class TestExactField : public QObject {
     void oneGaussianHasItsClosedForm() {
         for (const auto& row : schedules()) {
             const auto path = initial_choice(row);
-            const auto field =
-                make_exact_field(line, {at::full({1, 1}, 0.8, at::kDouble), {0.6}, {0}, {}}, path);
+            const auto field = field_on_a_line({at::full({1, 1}, 0.8, at::kDouble), {0.6}, {0}, {}}, path);
             for (const double t : {0.0, 0.1, 0.5, 0.93, 1.0})
                 for (const double x : {-2.0, 0.3, 1.7}) {
                     const double v = velocity(*field, at_x(x), t).item<double>();
@@ -47,8 +51,8 @@ class TestExactField : public QObject {
     void aMixtureIsThePosteriorMean() {
         const std::vector<double> means = {-1, 0.2, 2}, spreads = {0.3, 0.5, 0.2}, logs = {0.1, -0.4, 0.3};
         const Path path({"cosine"});
-        const auto field = make_exact_field(
-            line, {at::tensor(means, at::kDouble).view({3, 1}), spreads, logs, {}}, {"cosine"});
+        const auto field =
+            field_on_a_line({at::tensor(means, at::kDouble).view({3, 1}), spreads, logs, {}}, {"cosine"});
         for (const double t : {0.2, 0.6, 0.9}) {
             const auto c = path.at(t);
             const double x = 0.4;
@@ -73,9 +77,9 @@ class TestExactField : public QObject {
     void aLabelLeavesItsOwnComponents() {
         const at::Tensor means = at::tensor({-1.0, 1.0, 3.0}, at::kDouble).view({3, 1});
         const auto labels = at::tensor({0, 1, 1}, at::kLong);
-        const auto both = make_exact_field(line, {means, {.3, .3, .3}, {0, 0, 0}, labels}, {"linear"});
-        const auto second = make_exact_field(line, {means.narrow(0, 1, 2), {.3, .3}, {0, 0}, {}}, {"linear"});
-        const auto all = make_exact_field(line, {means, {.3, .3, .3}, {0, 0, 0}, {}}, {"linear"});
+        const auto both = field_on_a_line({means, {.3, .3, .3}, {0, 0, 0}, labels}, {"linear"});
+        const auto second = field_on_a_line({means.narrow(0, 1, 2), {.3, .3}, {0, 0}, {}}, {"linear"});
+        const auto all = field_on_a_line({means, {.3, .3, .3}, {0, 0, 0}, {}}, {"linear"});
         const auto label = [](int value) { return at::full({1}, value, at::kLong); };
         const auto x = at_x(0.2);
         QVERIFY(std::abs((velocity(*both, x, 0.5, label(1)) - velocity(*second, x, 0.5)).item<double>()) <
@@ -87,7 +91,7 @@ class TestExactField : public QObject {
 
     void pointsAreReached() {
         const auto points = at::tensor({-1.0, 0.5, 0.7}, at::kDouble).view({3, 1});
-        const auto field = make_exact_field(line, {points, {0, 0, 0}, {0, 0, 0}, {}}, {"linear"});
+        const auto field = field_on_a_line({points, {0, 0, 0}, {0, 0, 0}, {}}, {"linear"});
         for (const double x : {-1.5, 0.1, 2.0}) {
             double at = x;
             const int steps = 400;
@@ -119,10 +123,12 @@ class TestExactField : public QObject {
         QCOMPARE(fault([&] { (void)make_exact_field("exact:none", data, {"linear"}); }, ErrorKind::usage,
                        {"exact:none", "exact:data"}),
                  QString());
-        data.classes = 3;
-        QCOMPARE(fault([&] { (void)make_exact_field("exact:data", data, {"linear"}); }, ErrorKind::usage,
-                       {"tiny"}),
-                 QString());
+        data.shape = {4, 14, 14}; // of whatever shape and classes the data are
+        data.classes = 12;
+        const auto other = make_exact_field("exact:mixture", data, {"linear"});
+        QVERIFY(other->shape() == data.shape);
+        QCOMPARE(other->classes(), 12);
+        QCOMPARE(classes_with_pictures(*other).size(), std::size_t(10));
     }
 };
 

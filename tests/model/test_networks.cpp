@@ -1,5 +1,6 @@
 // The networks: the tutorial's exact parameters, starts as designed, and derivatives that are right.
 #include "core/model/network.h"
+#include "tests/support/networks.h"
 #include "tests/support/support.h"
 #include "tests/support/torch_support.h"
 
@@ -20,13 +21,12 @@ struct Inputs {
 };
 
 Inputs inputs(const Network& network, std::int64_t count) {
-    const auto& s = network.info().shape;
+    const auto& s = network.shape();
     Inputs in{sample_noise(9, 0, count, s.channels, s.height, s.width),
               at::linspace(0.05, 0.95, count, at::kFloat),
               {}};
     if (network.info().channels_last) in.x = in.x.contiguous(at::MemoryFormat::ChannelsLast);
-    if (network.info().classes > 0)
-        in.labels = at::arange(count, at::kLong).remainder(network.info().classes + 1);
+    if (network.classes() > 0) in.labels = at::arange(count, at::kLong).remainder(network.classes() + 1);
     return in;
 }
 
@@ -56,7 +56,7 @@ class TestNetworks : public QObject {
             {"out1.weight", {64, 128, 3, 3}},      {"out1.bias", {64}},
             {"out2.weight", {1, 64, 3, 3}},        {"out2.bias", {1}},
         };
-        const auto network = make_network("small-unet");
+        const auto network = make_digit_network("small-unet");
         QCOMPARE(network->specs().size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i) {
             QCOMPARE(network->specs()[i].name, expected[i].first);
@@ -66,7 +66,7 @@ class TestNetworks : public QObject {
 
     // The tutorial's forward pass, written down once more from its script, layer by layer.
     void smallUNetComputesWhatTheTutorialsScriptDoes() {
-        const auto network = make_network("small-unet");
+        const auto network = make_digit_network("small-unet");
         const auto weights = busy_weights(*network);
         const auto in = inputs(*network, 3);
         std::map<std::string, at::Tensor> w;
@@ -95,7 +95,7 @@ class TestNetworks : public QObject {
     }
 
     void quickUNetStartsAsZero() {
-        const auto network = make_network("quick-unet");
+        const auto network = make_digit_network("quick-unet");
         Weights weights(network->specs(), at::kCPU, network->info().channels_last);
         weights.initialise(network->specs(), 4);
         QVERIFY(forward(*network, weights.parameters(), inputs(*network, 4)).eq(0).all().item<bool>());
@@ -104,7 +104,7 @@ class TestNetworks : public QObject {
     void theOutputHasTheInputsShapeAndType_data() { everyNetwork(); }
     void theOutputHasTheInputsShapeAndType() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         auto in = inputs(*network, 3);
         const auto v = forward(*network, weights.parameters(), in);
@@ -124,7 +124,7 @@ class TestNetworks : public QObject {
     void aSampleIsComputedAlone_data() { everyNetwork(); }
     void aSampleIsComputedAlone() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         const auto in = inputs(*network, 5);
         const auto together = forward(*network, weights.parameters(), in);
@@ -139,7 +139,7 @@ class TestNetworks : public QObject {
     void memoryFormatChangesNothing_data() { everyNetwork(); }
     void memoryFormatChangesNothing() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         const auto in = inputs(*network, 3);
         Parameters plain;
@@ -152,7 +152,7 @@ class TestNetworks : public QObject {
     void timeMatters_data() { everyNetwork(); }
     void timeMatters() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         auto in = inputs(*network, 2);
         const auto before = forward(*network, weights.parameters(), in);
@@ -161,7 +161,7 @@ class TestNetworks : public QObject {
     }
 
     void labelsMatterWhereThereAreLabels() {
-        const auto network = make_network("quick-unet");
+        const auto network = make_digit_network("quick-unet");
         const auto weights = busy_weights(*network);
         auto in = inputs(*network, 11);
         in.x = in.x.narrow(0, 0, 1).expand({11, 1, 28, 28}).contiguous(at::MemoryFormat::ChannelsLast);
@@ -175,7 +175,7 @@ class TestNetworks : public QObject {
     void derivativesAreRight_data() { everyNetwork(); }
     void derivativesAreRight() {
         QFETCH(QString, key);
-        const auto network = make_network(key.toStdString());
+        const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
         const auto in = inputs(*network, 2);
         const auto wanted = sample_noise(10, 0, 2, 1, 28, 28);
@@ -207,8 +207,41 @@ class TestNetworks : public QObject {
         }
     }
 
+    void aNetworkIsMadeForItsPictures_data() { everyNetwork(); }
+    void aNetworkIsMadeForItsPictures() {
+        QFETCH(QString, key);
+        const TileShape shape{3, 20, 24};
+        const auto network = make_network(key.toStdString(), shape, 3);
+        QVERIFY(network->shape() == shape);
+        QCOMPARE(network->classes(), network->info().labelled ? 3 : 0);
+        Weights weights(network->specs(), at::kCPU, network->info().channels_last);
+        weights.initialise(network->specs(), 1);
+        const auto in = inputs(*network, 5);
+        const auto v = network->forward(weights.parameters(), in.x, in.t, in.labels);
+        QVERIFY(v.sizes() == in.x.sizes() && v.isfinite().all().item<bool>());
+        // One object for pictures of one kind, others for others.
+        QCOMPARE(make_network(key.toStdString(), shape, 3).get(), network.get());
+        QVERIFY(make_network(key.toStdString(), {1, 20, 24}, 3) != network);
+        QVERIFY(make_network(key.toStdString(), {3, 24, 20}, 3) != network);
+        QCOMPARE(make_network(key.toStdString(), shape, 4) == network, !network->info().labelled);
+    }
+
+    void picturesThatDoNotFitAreRefused() {
+        const auto refusal = [](const char* key, const TileShape& shape, int classes,
+                                std::initializer_list<std::string> words) {
+            return fault([&] { (void)make_network(key, shape, classes); }, ErrorKind::usage, words);
+        };
+        QCOMPARE(refusal("quick-unet", {1, 28, 30}, 10, {"quick-unet", "multiples of 4", "28 × 30"}),
+                 QString());
+        QCOMPARE(refusal("small-unet", {1, 27, 28}, 10, {"small-unet", "multiples of 2", "27 × 28"}),
+                 QString());
+        QCOMPARE(refusal("small-unet", {0, 28, 28}, 10, {"0 channels"}), QString());
+        QCOMPARE(refusal("small-unet", {1, 0, 28}, 10, {"0 × 28"}), QString());
+        QCOMPARE(refusal("quick-unet", {1, 28, 28}, 0, {"no classes"}), QString());
+    }
+
     void anUnknownNetworkIsAWrongRequest() {
-        QCOMPARE(fault([] { (void)make_network("big-unet"); }, ErrorKind::usage,
+        QCOMPARE(fault([] { (void)make_digit_network("big-unet"); }, ErrorKind::usage,
                        {"big-unet", "quick-unet", "small-unet"}),
                  QString());
     }

@@ -1,5 +1,6 @@
 // Weights: one flat buffer, seen as named tensors; fresh ones drawn as PyTorch draws them.
 #include "core/model/network.h"
+#include "tests/support/networks.h"
 #include "tests/support/support.h"
 #include "tests/support/torch_support.h"
 
@@ -107,7 +108,7 @@ class TestParameters : public QObject {
 
     void fanInIsThatOfPyTorch() {
         // Of a convolution in × k², of a transposed one out × k², of a linear layer in; a bias as its weight.
-        const auto network = make_network("small-unet");
+        const auto network = make_digit_network("small-unet");
         for (const auto& spec : network->specs()) {
             const auto expected = spec.name.starts_with("time_mlp")                                ? 128
                                   : spec.name.starts_with("in1")                                   ? 9

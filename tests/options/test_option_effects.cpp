@@ -37,7 +37,7 @@ const std::vector<Row>& rows() {
          {"labels", "guidance", "weights", "nfe", "grid", "sde", "churn", "seed", "noise"},
          "fixed steps"},
         {"a network without labels",
-         [](auto&, auto& m, auto&) { m.classes = 0; },
+         [](auto&, auto& m, auto&) { m.labelled = false; },
          {"labels", "guidance"},
          {"weights", "seed"},
          "without labels"},

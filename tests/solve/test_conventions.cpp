@@ -14,14 +14,16 @@ using namespace flowlab::test;
 namespace {
 
 const Choice path{"vp", 0.1, 20};
-constexpr NetworkInfo stub_info{"stub", "", "", "", {1, 2, 2}, 0, false};
+constexpr NetworkInfo stub_info{.key = "stub", .channels_last = false};
+constexpr TileShape stub_shape{1, 2, 2};
 
 /// What a network of `conventions` would answer if data were N(0.5, 0.2²) in each number: the exact field of
 /// that, in its terms.
 class Stub final : public Network {
   public:
     explicit Stub(ModelConventions conventions)
-        : Network(stub_info, {}), conventions_(std::move(conventions)), path_(conventions_.path) {}
+        : Network(stub_info, stub_shape, 0, {}), conventions_(std::move(conventions)),
+          path_(conventions_.path) {}
 
     at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor&) const override {
@@ -146,10 +148,8 @@ class TestConventions : public QObject {
         for (const int classes : {0, 1, 3, 10, 47}) {
             const auto plan = one_of_each(classes);
             QCOMPARE(int(plan.cycle.size()), classes);
-            static NetworkInfo some = stub_info;
-            some.classes = classes;
             struct Labelled final : Network {
-                Labelled() : Network(some, {}) {}
+                explicit Labelled(int count) : Network(stub_info, stub_shape, count, {}) {}
                 at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor&,
                                    const at::Tensor&) const override {
                     return at::zeros_like(x);
@@ -158,7 +158,7 @@ class TestConventions : public QObject {
             SamplerOptions preview; // as the live preview and contact sheets ask
             preview.count = 40;
             preview.labels = plan;
-            Sampling sampling({std::make_shared<Labelled>(), {}}, preview, cpu(), {}, Recording::ends);
+            Sampling sampling({std::make_shared<Labelled>(classes), {}}, preview, cpu(), {}, Recording::ends);
             while (sampling.advance()) {
             }
             QCOMPARE(sampling.finished(), 40);

@@ -5,6 +5,7 @@
 #include "core/solve/device_field.h"
 #include "core/solve/sampling.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -31,7 +32,7 @@ void devices() {
 /// `network` with the weights of `seed`, for computing on `compute`.
 SampledModel model(const std::string& network, std::uint64_t seed, const Compute& compute,
                    const Choice& schedule = {"linear"}) {
-    const auto made = make_network(network);
+    const auto made = make_digit_network(network);
     const auto busy = busy_weights(*made, seed);
     Weights weights(made->specs(), compute.device, made->info().channels_last);
     weights.flat().copy_(busy.flat());
@@ -72,7 +73,8 @@ double distance(const std::vector<float>& a, const std::vector<float>& b) {
 class Constant final : public Network {
   public:
     explicit Constant(float value)
-        : Network(network_info("small-unet"), {{"bias", {1}, Initial::zero, 1}}), value_(value) {}
+        : Network(network_info("small-unet"), digit_shape, 0, {{"bias", {1}, Initial::zero, 1}}),
+          value_(value) {}
     at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor&,
                        const at::Tensor&) const override {
         return at::full_like(x, value_);
@@ -96,7 +98,7 @@ class TestDeviceField : public QObject {
             QCOMPARE(field.evaluate(x, t, {}, 1, nullptr).mean().item<float>(), value);
         }
         // One object for all that ask: models of one kind share their record.
-        const auto first = make_network("small-unet"), second = make_network("small-unet");
+        const auto first = make_digit_network("small-unet"), second = make_digit_network("small-unet");
         QVERIFY(first == second);
         QVERIFY(&DeviceField::of(first, twin(), 2, false, false) ==
                 &DeviceField::of(second, twin(), 2, false, false));

@@ -5,6 +5,7 @@
 #include "core/model/exact_field.h"
 #include "core/solve/sampling.h"
 #include "core/trajectory/solver_error.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -136,7 +137,8 @@ class TestEnds : public QObject {
         QStringList wrong;
         for (const auto& path : paths()) {
             const Mixture mixture{points, std::vector<double>(known), std::vector<double>(known), labels};
-            const SampledModel field{make_exact_field(exact_fields()[0], mixture, path), {}, path};
+            const SampledModel field{
+                make_exact_field(exact_fields()[0], digit_shape, digit_classes, mixture, path), {}, path};
             const double left = Path(path).at(1).sigma; // noise that the path itself leaves
             for (const auto& row : solvers())
                 for (const int wanted : {8, 24}) {

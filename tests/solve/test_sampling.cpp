@@ -3,6 +3,7 @@
 #include "core/device/noise.h"
 #include "core/solve/sampling.h"
 #include "tests/support/mixture.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -16,13 +17,14 @@ using namespace flowlab::test;
 
 namespace {
 
-const NetworkInfo labelled{"field", "", "", "", {2, 3, 5}, 10, false};
-const NetworkInfo unlabelled{"field", "", "", "", {2, 3, 5}, 0, true};
+const NetworkInfo labelled{.key = "field", .labelled = true, .channels_last = false};
+const NetworkInfo unlabelled{.key = "field", .channels_last = true};
+constexpr TileShape field_shape{2, 3, 5};
 
 /// v = sin(4x) + label - t: element by element, so that every sample's bits are its own.
 class Field final : public Network {
   public:
-    explicit Field(const NetworkInfo& info) : Network(info, {}) {}
+    explicit Field(const NetworkInfo& info) : Network(info, field_shape, info.labelled ? 10 : 0, {}) {}
     at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& labels) const override {
         evaluated += int(x.size(0));
@@ -288,7 +290,7 @@ class TestSampling : public QObject {
     }
 
     void aRealNetworkGivesTheSameSamplesInEveryDivision() {
-        const std::shared_ptr<const Network> network = make_network("quick-unet");
+        const std::shared_ptr<const Network> network = make_digit_network("quick-unet");
         const auto weights = busy_weights(*network);
         const auto run = [&](int count) {
             Sampling sampling({network, weights.parameters()}, options(count, "midpoint", 4), cpu());
@@ -393,7 +395,8 @@ class TestSampling : public QObject {
             auto sampler = options(3000, "euler", 100);
             sampler.sde = sde, sampler.churn = churn;
             Sampling sampling(
-                {make_exact_field(toy_info, {at::full({1, 2}, 0.5, at::kDouble), {0.4}, {0}, {}}, {"linear"}),
+                {make_exact_field(toy_info, toy_shape, 0,
+                                  {at::full({1, 2}, 0.5, at::kDouble), {0.4}, {0}, {}}, {"linear"}),
                  {}},
                 sampler, cpu());
             while (sampling.advance()) {
@@ -424,7 +427,8 @@ class TestSampling : public QObject {
             sampler.sde = sde, sampler.churn = churn;
             const Choice path{"linear"};
             const Mixture data{at::full({1, 2}, 0.5, at::kDouble), {0.4}, {0}, {}};
-            Sampling sampling({make_exact_field(toy_info, data, path), {}, path}, sampler, cpu());
+            Sampling sampling({make_exact_field(toy_info, toy_shape, 0, data, path), {}, path}, sampler,
+                              cpu());
             while (sampling.advance()) {
             }
             const auto x = sampling.trajectory(4000)->samples().values;
@@ -448,7 +452,7 @@ class TestSampling : public QObject {
     void whatIsNotFiniteStopsAndSaysWhere() {
         class Broken final : public Network {
           public:
-            Broken() : Network(unlabelled, {}) {}
+            Broken() : Network(unlabelled, field_shape, 0, {}) {}
             at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
                                const at::Tensor&) const override {
                 return t[0].item<float>() > 0.6F ? x / 0 : -x;
@@ -479,7 +483,7 @@ class TestSampling : public QObject {
         QCOMPARE(refuse(options(0), {"count"}), QString());
         QCOMPARE(refuse(options(4, "midpoint", 7), {"nfe", "7", "6", "8"}), QString());
         // Trajectories that would not fit into memory are refused, not begun.
-        const auto big = make_network("small-unet");
+        const auto big = make_digit_network("small-unet");
         QCOMPARE(fault(
                      [&] {
                          const Sampling made({big, {}}, options(4096, "midpoint", 1000), cpu());

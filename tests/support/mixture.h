@@ -11,7 +11,8 @@
 
 namespace flowlab::test {
 
-inline const NetworkInfo toy_info{"toy", "", "", "", {1, 1, 2}, 0, false};
+inline const NetworkInfo toy_info{.key = "toy", .channels_last = false};
+inline constexpr TileShape toy_shape{1, 1, 2};
 
 /// Three components in the plane.
 inline Mixture toy_mixture() {
@@ -22,7 +23,7 @@ inline Mixture toy_mixture() {
 }
 
 inline std::shared_ptr<const Network> toy_field(const Choice& path) {
-    return make_exact_field(toy_info, toy_mixture(), path);
+    return make_exact_field(toy_info, toy_shape, 0, toy_mixture(), path);
 }
 
 /// x (B, 1, 1, 2) -> v, in x's type.

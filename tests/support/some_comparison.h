@@ -22,7 +22,7 @@ inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options,
     result->references.resize(options.models.size());
     result->cells.resize(result->plan.cells.size());
     const int count = options.sampler.count;
-    Tiles truth;
+    Tiles truth{{1, 28, 28}, {}, {}};
     truth.values.assign(std::size_t(count) * truth.shape.size(), 0.25F);
     if (with)
         for (int model = 0; model < int(options.models.size()); ++model) {

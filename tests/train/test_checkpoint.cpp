@@ -2,6 +2,7 @@
 #include "core/train/checkpoint.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -83,6 +84,36 @@ class TestCheckpoint : public QObject {
                  QString());
     }
 
+    void aCheckpointSaysWhatItsNetworkWasMadeFor() {
+        DataSet data{"colours", {3, 8, 12}, std::vector<std::uint8_t>(40 * 288, 7), {}, 3};
+        for (int i = 0; i < 40; ++i) data.labels.push_back(std::uint8_t(i % 3));
+        auto options = small_recipe();
+        options.batch = options.micro_batch = 4;
+        Trainer trainer(options, data, cpu());
+        trainer.advance();
+        const auto path = folder_ / "colours.safetensors";
+        prepare_checkpoint(trainer.state()).write(path);
+        const auto loaded = load_model(path);
+        QVERIFY((loaded.network->shape() == TileShape{3, 8, 12}));
+        QCOMPARE(loaded.network->classes(), 3);
+        QCOMPARE(bits(loaded.raw.flat()), bits(trainer.state().raw.flat()));
+        // What files of older versions do not say was MNIST's; and what a file says must be something.
+        Parts old(file_);
+        QVERIFY(old.metadata.erase("made_for") == 1);
+        old.write(folder_ / "old.safetensors");
+        QVERIFY(load_model(folder_ / "old.safetensors").network->shape() == digit_shape);
+        for (const char* wrong :
+             {"{}", "28", R"({"shape":[1,28],"classes":10})", R"({"shape":[1,-28,28],"classes":10})",
+              R"({"shape":[1,28,28],"classes":-1})", R"({"shape":[1,27,28],"classes":10})"}) {
+            Parts parts(file_);
+            parts.metadata["made_for"] = wrong;
+            parts.write(folder_ / "wrong.safetensors");
+            const auto why = fault([&] { (void)load_model(folder_ / "wrong.safetensors"); },
+                                   ErrorKind::failed, {"wrong.safetensors"});
+            QVERIFY2(why.isEmpty(), qPrintable(wrong + why));
+        }
+    }
+
     void theRoundTripIsExact() {
         const auto& s = trainer_->state();
         const auto loaded = load_model(file_);
@@ -152,7 +183,7 @@ class TestCheckpoint : public QObject {
 
     void aBareStateDictOfTheTutorialLoads() {
         const auto path = folder_ / "bare.safetensors";
-        const auto network = make_network("small-unet");
+        const auto network = make_digit_network("small-unet");
         const auto weights = busy_weights(*network);
         put_state_dict(path, network->specs(), weights);
         const auto loaded = load_model(path);
@@ -260,7 +291,7 @@ class TestCheckpoint : public QObject {
 
     void aStateDictOfNoKnownNetworkSaysWhy() {
         const auto path = folder_ / "stranger.safetensors";
-        auto specs = make_network("small-unet")->specs();
+        auto specs = make_digit_network("small-unet")->specs();
         specs[4].name = "in1_.weight";
         Weights weights(specs, at::kCPU, true);
         put_state_dict(path, specs, weights);

@@ -4,6 +4,7 @@
 #include "core/flow/weighting.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -37,7 +38,7 @@ std::string all_bits(const Trainer& trainer) {
 
 ModelState busy_state(const TrainOptions& options) {
     ModelState state;
-    state.network = make_network(options.network);
+    state.network = make_digit_network(options.network);
     state.raw = busy_weights(*state.network);
     state.recipe = options;
     return state;

@@ -1,6 +1,7 @@
 // Muon: what its iteration does to a matrix, its update in double precision, and who updates what.
 #include "core/train/muon.h"
 #include "core/train/optimizer.h"
+#include "tests/support/networks.h"
 #include "tests/support/support.h"
 #include "tests/support/torch_support.h"
 
@@ -102,7 +103,7 @@ class TestMuon : public QObject {
     void everyElementIsUpdatedOnce() {
         QFETCH(QString, network);
         QFETCH(QString, optimizer);
-        const auto specs = make_network(network.toStdString())->specs();
+        const auto specs = make_digit_network(network.toStdString())->specs();
         for (const int threads : {1, 2, 5}) {
             const auto shares = divide_update(flowlab::optimizer(optimizer.toStdString()), specs, threads);
             QCOMPARE(shares.size(), std::size_t(threads));
@@ -118,7 +119,7 @@ class TestMuon : public QObject {
     }
 
     void hiddenConvolutionsAreMatrices() {
-        const auto network = make_network("small-unet");
+        const auto network = make_digit_network("small-unet");
         std::vector<UpdateRange> expected;
         std::int64_t first = 0;
         for (const auto& spec : network->specs()) {
@@ -133,7 +134,7 @@ class TestMuon : public QObject {
     }
 
     void theNumberOfThreadsChangesNoBit() {
-        const auto network = make_network("quick-unet");
+        const auto network = make_digit_network("quick-unet");
         TrainOptions options;
         const auto& muon = optimizer("muon");
         const auto after = [&](int threads) {

@@ -4,6 +4,7 @@
 #include "core/train/path_batch.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -95,7 +96,7 @@ class TestPairing : public QObject {
         auto draws = draw_batch(options, 2);
         Pairing pairing(coupling("ot"), data, options.seed, 32);
         draws.partners = pairing.partners(2, indices);
-        const auto batch = make_path_batch(options, network_info("quick-unet"), Path({"linear"}), data,
+        const auto batch = make_path_batch(options, *make_digit_network("quick-unet"), Path({"linear"}), data,
                                            indices, draws, 2, 0, cpu());
         const auto x1 = data.images(indices);
         for (std::int64_t i = 0; i < 32; ++i) {

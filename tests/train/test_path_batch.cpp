@@ -2,6 +2,7 @@
 #include "core/device/noise.h"
 #include "core/train/path_batch.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -22,7 +23,8 @@ TrainOptions recipe() {
 
 struct Setting {
     TrainOptions options = recipe();
-    const NetworkInfo& network = network_info("quick-unet");
+    std::shared_ptr<const Network> made = make_digit_network("quick-unet");
+    const Network& network = *made;
     Path path{{"linear"}};
     Batches data{bars(), 32, options.seed, at::kCPU};
     BatchDraws draws = draw_batch(options, step);
@@ -154,10 +156,10 @@ class TestPathBatch : public QObject {
         const auto batch = s.part(8, 4, cpu(at::kBFloat16));
         QVERIFY(batch.x_t.scalar_type() == at::kBFloat16);
         QVERIFY(batch.u.scalar_type() == at::kFloat && batch.t.scalar_type() == at::kFloat);
-        QCOMPARE(batch.x_t.is_contiguous(at::MemoryFormat::ChannelsLast), s.network.channels_last);
+        QCOMPARE(batch.x_t.is_contiguous(at::MemoryFormat::ChannelsLast), s.network.info().channels_last);
         QVERIFY(largest_difference(batch.x_t, s.part(8, 4).x_t) < 0.02);
-        const auto& plain = network_info("small-unet");
-        QVERIFY(!make_path_batch(s.options, plain, s.path, s.data, s.data.indices(step, 0, 4), s.draws, step,
+        const auto plain = make_digit_network("small-unet");
+        QVERIFY(!make_path_batch(s.options, *plain, s.path, s.data, s.data.indices(step, 0, 4), s.draws, step,
                                  0, cpu())
                      .labels.defined());
     }

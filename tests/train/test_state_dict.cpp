@@ -1,6 +1,7 @@
 // State dicts as they are saved elsewhere: prefixes, precisions, counters, copies; and what cannot be opened
 // is told by the first name that stands in the way.
 #include "core/train/checkpoint.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <QTest>
@@ -147,7 +148,7 @@ class TestStateDict : public QObject {
         entries = whole;
         for (auto& entry : entries)
             if (entry.name == "module.in1.weight") entry.values = at::zeros({64, 3, 3, 3});
-        QCOMPARE(refused(entries, {"module.in1.weight", "(64, 3, 3, 3)", "(64, 1, 3, 3)"}), QString());
+        QCOMPARE(refused(entries, {"module.out2.weight", "(1, 64, 3, 3)", "(3, 64, 3, 3)"}), QString());
 
         entries = whole;
         for (auto& entry : entries)
@@ -248,10 +249,34 @@ class TestStateDict : public QObject {
         QVERIFY(loaded.edited && !loaded.recipe && loaded.assumed);
     }
 
+    void channelsAndClassesAreThoseOfTheWeights() {
+        for (const auto& info : networks())
+            for (const char* prefix : {"", "module."}) {
+                const auto colour = make_network(info.key, {3, 28, 28}, 5);
+                const auto weights = busy_weights(*colour);
+                put(file_, entries_of(*colour, weights, prefix));
+                const auto loaded = load_model(file_);
+                QVERIFY(loaded.network == colour);
+                QCOMPARE(bits(loaded.raw.flat()), bits(weights.flat()));
+            }
+    }
+
+    void theLabsOwnWeightsSayWhatTheyWereMadeFor() {
+        for (const auto& info : networks()) {
+            ModelState state;
+            state.network = make_network(info.key, {3, 20, 24}, 3);
+            state.raw = busy_weights(*state.network);
+            prepare_weights(state).write(file_);
+            const auto loaded = load_model(file_);
+            QVERIFY(loaded.network == state.network);
+            QCOMPARE(bits(loaded.raw.flat()), bits(state.raw.flat()));
+        }
+    }
+
   private:
     TemporaryFolder folder_;
     fs::path file_ = folder_ / "weights.safetensors";
-    std::shared_ptr<const Network> network_ = make_network("small-unet");
+    std::shared_ptr<const Network> network_ = make_digit_network("small-unet");
     Weights raw_ = busy_weights(*network_, 1), average_ = busy_weights(*network_, 2);
 };
 

@@ -5,6 +5,7 @@
 #include "core/train/loss.h"
 #include "core/train/trainer.h"
 #include "tests/support/bars.h"
+#include "tests/support/networks.h"
 #include "tests/support/torch_support.h"
 
 #include <torch/csrc/autograd/autograd.h>
@@ -35,7 +36,7 @@ std::string all_bits(const Trainer& trainer) {
 /// A training of the quick U-Net that is in progress: every layer takes part.
 ModelState busy_state(const TrainOptions& options) {
     ModelState state;
-    state.network = make_network(options.network);
+    state.network = make_digit_network(options.network);
     state.raw = busy_weights(*state.network);
     state.recipe = options;
     return state;
@@ -220,8 +221,8 @@ class TestTrainer : public QObject {
         const auto& network = trainer.network();
         Batches batches(data_, options.batch, options.seed, at::kCPU);
         const auto batch =
-            make_path_batch(options, network.info(), Path({"linear"}), batches,
-                            batches.indices(0, 0, options.batch), draw_batch(options, 0), 0, 0, cpu());
+            make_path_batch(options, network, Path({"linear"}), batches, batches.indices(0, 0, options.batch),
+                            draw_batch(options, 0), 0, 0, cpu());
         Parameters leaves;
         for (const auto& p : trainer.state().raw.parameters())
             leaves.push_back(p.detach().clone(at::MemoryFormat::Preserve).requires_grad_(true));
@@ -523,10 +524,16 @@ class TestTrainer : public QObject {
         auto narrow = data_;
         narrow.shape = {1, 28, 14};
         narrow.images.resize(narrow.images.size() / 2);
-        QCOMPARE(refuse([](auto&) {}, {"quick-unet", "28 x 28", "28 x 14"}, narrow), QString());
-        auto few = data_;
-        few.classes = 5;
-        QCOMPARE(refuse([](auto&) {}, {"labels", "10", "5"}, few), QString());
+        QCOMPARE(refuse([](auto&) {}, {"quick-unet", "multiples of 4", "28 × 14"}, narrow), QString());
+        // A training that goes on keeps its network, which was made for other data.
+        const auto resume = [&](std::initializer_list<std::string> words, const DataSet& data) {
+            return fault([&] { const Trainer made(busy_state(small_recipe()), data, cpu()); },
+                         ErrorKind::usage, words);
+        };
+        QCOMPARE(resume({"28 × 28", "28 × 14"}, narrow), QString());
+        auto many = data_;
+        many.classes = 12;
+        QCOMPARE(resume({"10 labels", "12"}, many), QString());
     }
 
   private:

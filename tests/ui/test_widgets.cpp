@@ -24,7 +24,7 @@ using namespace flowlab;
 
 namespace {
 Tiles someTiles(int count) {
-    Tiles tiles;
+    Tiles tiles{{1, 28, 28}, {}, {}};
     tiles.values.assign(std::size_t(count) * tiles.shape.size(), 0.5f);
     return tiles;
 }

@@ -111,12 +111,22 @@ void NearestStrip::showEvent(QShowEvent* event) {
 
 void NearestStrip::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    scalePictures();
+}
+
+int NearestStrip::pictureWidth() const {
+    constexpr int beforeTheFirst = 28;
+    return tile_.shape.width > 0 ? tile_.shape.width : beforeTheFirst;
+}
+
+void NearestStrip::scalePictures() {
     const int room = (width() - 2 * grid) / columns - grid - textWidth;
-    for (auto& cell : cells_) cell.picture->setFactor(std::clamp(room / 28, leastFactor, mostFactor));
+    for (auto& cell : cells_)
+        cell.picture->setFactor(std::clamp(room / pictureWidth(), leastFactor, mostFactor));
 }
 
 QSize NearestStrip::minimumSizeHint() const {
-    return {columns * (28 * leastFactor + grid + textWidth / 2) + 2 * grid,
+    return {columns * (pictureWidth() * leastFactor + grid + textWidth / 2) + 2 * grid,
             QWidget::minimumSizeHint().height()};
 }
 
@@ -137,7 +147,9 @@ void NearestStrip::ask() {
     const bool known = found_ && asked_ == 0;
     if ((known || asked_ != 0) && tile.values == tile_.values && searched == data_) return refresh();
     if (searched != data_) found_.reset(); // of other pictures
+    const bool resized = tile.shape != tile_.shape;
     tile_ = std::move(tile);
+    if (resized) scalePictures();
     data_ = searched;
     failed_ = false;
     asked_ = sessions_.nearest.find({tile_.shape, tile_.values, {}});

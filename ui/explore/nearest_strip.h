@@ -51,6 +51,8 @@ class NearestStrip : public QWidget {
     void take(const NearestResult& result);
     void refresh();
     [[nodiscard]] QString dataName() const;
+    [[nodiscard]] int pictureWidth() const; // before it is enlarged
+    void scalePictures();
 
     Sessions& sessions_;
     std::array<Cell, columns> cells_;

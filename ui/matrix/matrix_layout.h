@@ -2,7 +2,7 @@
 // cell. Plain geometry in logical pixels.
 #pragma once
 
-#include "core/base/tiles.h"
+#include "core/base/placeholder_shape.h"
 
 #include <QPoint>
 #include <QRect>
@@ -15,7 +15,7 @@ class MatrixLayout {
     struct Shape {
         int rows = 0, columns = 0;   // cells
         int samples = 0, across = 1; // of a cell; across: samples a row
-        TileShape tile;
+        TileShape tile = placeholder_shape;
     };
     struct Sizes {
         QSize header;    // width of row headers, height of column headers

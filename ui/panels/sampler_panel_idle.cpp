@@ -24,7 +24,7 @@ namespace {
 
 /// The properties of a model on which it depends which options matter.
 ModelTraits traitsOf(const ModelInfo& info) {
-    return {info.classes, info.labels_dropped, info.has_ema, info.closed_form};
+    return {info.classes > 0, info.labels_dropped, info.has_ema, info.closed_form};
 }
 
 } // namespace

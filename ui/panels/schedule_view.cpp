@@ -145,7 +145,9 @@ void ScheduleView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, size % shape_.width != 0);
     for (std::size_t i = 0; i < strip_.size(); ++i) {
         const double middle = area.left() + area.width() * timeOf(int(i));
-        painter.drawImage(QRectF(middle - size / 2.0, curveHeight, size, size).toRect(), strip_[i]);
+        const QSizeF picture = QSizeF(strip_[i].size()).scaled(size, size, Qt::KeepAspectRatio);
+        const QPointF corner(middle - picture.width() / 2, curveHeight + (size - picture.height()) / 2);
+        painter.drawImage(QRectF(corner, picture).toRect(), strip_[i]);
     }
     painter.setPen(palette().color(QPalette::PlaceholderText));
     const QRectF below(0, height() - line, width(), line);

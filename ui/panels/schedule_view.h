@@ -1,7 +1,7 @@
 // A small drawing of a schedule: α(t) and σ(t) over [0, 1], and one digit on its way under it.
 #pragma once
 
-#include "core/base/tiles.h"
+#include "core/base/placeholder_shape.h"
 #include "core/flow/schedule.h"
 
 #include <QImage>
@@ -35,7 +35,7 @@ class ScheduleView : public QWidget {
     void paintCurves(QPainter& painter, const QRectF& area) const;
 
     Choice schedule_{"linear"};
-    TileShape shape_;
+    TileShape shape_ = placeholder_shape;
     std::vector<float> x0_, x1_; // (C, H, W)
     std::vector<QImage> strip_;  // x_t at equal steps of t, or empty
 };

@@ -1,6 +1,7 @@
 #include "ui/widgets/filmstrip.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/picture_place.h"
 
 #include <QLocale>
 #include <QMouseEvent>
@@ -80,7 +81,8 @@ void Filmstrip::paintEvent(QPaintEvent*) {
         painter.drawText(QRect(left - nameWidth(), top, nameWidth() - grid / 2, size),
                          Qt::AlignRight | Qt::AlignVCenter, rows_[r].name);
         for (std::size_t i = 0; i < images_[r].size(); ++i)
-            painter.drawImage(QRect(left + int(i) * pitch, top, size, size), images_[r][i]);
+            painter.drawImage(pictureIn({left + int(i) * pitch, top, size, size}, images_[r][i].size()),
+                              images_[r][i]);
     }
     const int bottom = int(images_.size()) * pitch;
     painter.setPen(palette().color(QPalette::PlaceholderText));

@@ -1,6 +1,7 @@
 #include "ui/widgets/tile_grid.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/picture_place.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -13,6 +14,11 @@ namespace flowlab {
 namespace {
 constexpr int dimDelayMs = 120;
 constexpr double dimmedOpacity = 0.6;
+
+int longerSide(const TileShape& shape) {
+    return std::max({shape.width, shape.height, 1});
+}
+
 } // namespace
 
 void drawUnequalMark(QPainter& painter, const QRect& tile) {
@@ -109,7 +115,7 @@ TileGrid::Placement TileGrid::placement() const {
     place.size =
         std::max(1, std::min((width() - place.gap) / columns, (height() - place.gap) / rows) - place.gap);
     // Whole factors of the picture's own size look best; take one where it costs little room.
-    const int pixels = std::max(shape_.height, 1);
+    const int pixels = longerSide(shape_);
     const qreal ratio = devicePixelRatioF();
     const int whole = int(place.size * ratio) / pixels * pixels;
     if (whole > 0 && whole >= 0.9 * place.size * ratio) place.size = std::max(1, int(whole / ratio));
@@ -146,13 +152,13 @@ void TileGrid::paintEvent(QPaintEvent*) {
     const auto place = placement();
     // Large pixels stay crisp; small ones are blended.
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          place.size * devicePixelRatioF() < 2.5 * shape_.width &&
-                              place.size % shape_.width != 0);
+                          place.size * devicePixelRatioF() < 2.5 * longerSide(shape_) &&
+                              place.size % longerSide(shape_) != 0);
     for (int i = 0; i < count_; ++i) {
         const QRect source(i % columns_ * shape_.width, i / columns_ * shape_.height, shape_.width,
                            shape_.height);
         painter.setOpacity(i >= fresh_ || dimmed_ ? dimmedOpacity : 1);
-        painter.drawImage(tileRect(i), atlas_, source);
+        painter.drawImage(pictureIn(tileRect(i), source.size()), atlas_, source);
     }
     painter.setOpacity(1);
     for (int i = 0; i < std::min(count_, int(marked_.size())); ++i)

@@ -1,5 +1,7 @@
 #include "ui/workspace/shot.h"
 
+#include "core/base/placeholder_shape.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,7 +16,7 @@ constexpr int padding = 2;
 /// Pixels of a comparison's sheet at scale 1, but for its labels.
 int sheetWidth(const Shot& shot) {
     const auto& result = *shot.comparison;
-    TileShape shape;
+    TileShape shape = placeholder_shape;
     for (const auto& cell : result.cells)
         if (cell && cell->samples.count() > 0) shape = cell->samples.shape;
     const int count = result.options.sampler.count;

@@ -14,6 +14,7 @@ inline std::shared_ptr<const Trajectory> someTrajectory(int count) {
     trajectory->between = Between::hermite;
     trajectory->count = count;
     trajectory->times = {0, 1};
+    trajectory->shape = {1, 28, 28};
     const std::size_t values = std::size_t(count) * trajectory->shape.size();
     trajectory->states.assign(values, -1.0f);
     trajectory->states.resize(2 * values, 1.0f);
@@ -24,6 +25,7 @@ inline std::shared_ptr<const Trajectory> someTrajectory(int count) {
 
 inline Shot someShot() {
     Shot shot;
+    shot.tiles.shape = {1, 28, 28};
     shot.tiles.values.assign(6 * shot.tiles.shape.size(), -1.0f);
     shot.columns = 3;
     shot.name = QStringLiteral("samples");
