@@ -103,7 +103,7 @@ class TestCompareWidgets : public QObject {
     }
 
     void theMatrixIsAsLargeAsWholeFactorsAllow() {
-        const MatrixLayout::Shape shape{2, 3, 4, 2, {}};
+        const MatrixLayout::Shape shape{2, 3, 4, 2, placeholder_shape};
         const MatrixLayout::Sizes sizes{{80, 20}, 16, {40, 40}};
         const MatrixLayout large(shape, sizes, {900, 700}, 0, 1);
         QCOMPARE(large.factor(), 4);
@@ -117,7 +117,8 @@ class TestCompareWidgets : public QObject {
     }
     void everySampleIsFoundWhereItIs() {
         for (const qreal ratio : {1.0, 1.5, 2.0}) {
-            const MatrixLayout layout({2, 3, 7, 3, {}}, {{80, 20}, 16, {40, 40}}, {900, 700}, 0, ratio);
+            const MatrixLayout layout({2, 3, 7, 3, placeholder_shape}, {{80, 20}, 16, {40, 40}}, {900, 700},
+                                      0, ratio);
             for (int row = 0; row < 2; ++row)
                 for (int column = 0; column < 3; ++column)
                     for (int sample = 0; sample < 7; ++sample) {

@@ -132,11 +132,8 @@ void MatrixView::arrange() {
         viewport()->update();
         return;
     }
-    MatrixLayout::Shape shape{int(result_->plan.rows.size()),
-                              result_->plan.columns,
-                              result_->options.sampler.count,
-                              cellColumns(*result_),
-                              {}};
+    MatrixLayout::Shape shape{int(result_->plan.rows.size()), result_->plan.columns,
+                              result_->options.sampler.count, cellColumns(*result_), placeholder_shape};
     for (const auto& cell : result_->cells)
         if (cell && cell->samples.count() > 0) shape.tile = cell->samples.shape;
     const MatrixLayout::Sizes sizes{headerSize(), captionLines() * fontMetrics().height() + grid / 2,
