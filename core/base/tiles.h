@@ -9,7 +9,7 @@
 
 namespace flowlab {
 
-/// Of one picture. The data say it: there is no usual one.
+/// Channels and size of one picture. The data say them: there is no usual shape.
 struct TileShape {
     int channels = 0, height = 0, width = 0;
 

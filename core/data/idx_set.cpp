@@ -28,7 +28,7 @@ bool grey_or_colour(std::uint32_t channels) {
     return channels == 1 || channels == 3;
 }
 
-/// Of the pictures in `file`; `channels_last`: they lie as (N, H, W, C).
+/// The shape of the pictures in `file`; sets `channels_last` where they lie as (N, H, W, C).
 TileShape shape_of(const std::filesystem::path& file, const IdxArray& images, bool& channels_last) {
     const auto& d = images.dims;
     if (d.size() < 3) refuse_pictures(file, "it holds no images (they have 3 or 4 dimensions)");
@@ -70,7 +70,8 @@ std::vector<std::uint8_t> labels_beside(const std::filesystem::path& folder, Spl
     }
 }
 
-/// As many as the largest label of both splits says. A stray label would make many that have no picture.
+/// The classes of a set: one more than the largest label of both splits. Refuses a stray label, which would
+/// make many classes that have no picture.
 int count_classes(const std::filesystem::path& file, const std::vector<std::uint8_t>& labels,
                   const std::vector<std::uint8_t>& beside) {
     constexpr int few = 10; // some of the ten digits alone are a set that people make

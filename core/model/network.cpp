@@ -15,13 +15,11 @@ void require_fit(const NetworkInfo& info, const TileShape& shape, int classes) {
     const auto refuse = [&](const std::string& why, const std::string& hint) {
         throw usage_error("make the network", std::string(info.key), why, hint);
     };
-    const std::string size = std::to_string(shape.height) + " × " + std::to_string(shape.width);
     if (shape.channels < 1 || shape.height < 1 || shape.width < 1)
-        refuse("pictures of " + size + " in " + std::to_string(shape.channels) + " channels hold nothing",
-               "Choose other data.");
+        refuse("pictures of " + size_text(shape) + " hold nothing", "Choose other data.");
     if (shape.height % info.multiple != 0 || shape.width % info.multiple != 0)
         refuse("it halves its pictures and needs sides that are multiples of " +
-                   std::to_string(info.multiple) + "; the pictures are " + size,
+                   std::to_string(info.multiple) + "; the pictures are " + size_text(shape),
                "Choose another network, or data of another size.");
     if (info.labelled && classes < 1)
         refuse("it needs labels, and there are no classes", "Choose other data.");

@@ -12,7 +12,7 @@ namespace flowlab {
 
 class Network {
   public:
-    /// `classes` of its labels; 0: it takes none.
+    /// `classes`: how many its labels have; 0: it takes none.
     Network(const NetworkInfo& info, const TileShape& shape, int classes, ParameterSpecs specs)
         : info_(info), shape_(shape), classes_(classes), specs_(std::move(specs)) {}
     virtual ~Network() = default;
@@ -28,9 +28,9 @@ class Network {
     /// What is known of its velocity near t = 1, along the path that it is made for.
     [[nodiscard]] virtual FieldEnd end() const { return FieldEnd::learned; }
     [[nodiscard]] const NetworkInfo& info() const { return info_; }
-    /// What it reads and writes.
+    /// The shape of the pictures that it reads and writes.
     [[nodiscard]] const TileShape& shape() const { return shape_; }
-    /// Of its labels; 0: it takes none.
+    /// How many classes its labels have; 0: it takes none.
     [[nodiscard]] int classes() const { return classes_; }
     [[nodiscard]] const ParameterSpecs& specs() const { return specs_; }
 

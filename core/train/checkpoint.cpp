@@ -50,9 +50,6 @@ Number number(const std::filesystem::path& path, const std::map<std::string, std
     throw broken(path, "its metadata have no proper '" + key + "'");
 }
 
-/// What files of older versions, which do not say it, were made for.
-const MadeFor of_older_files{{1, 28, 28}, 10};
-
 Json json_of(const Network& network) {
     const auto& s = network.shape();
     return {{"shape", {s.channels, s.height, s.width}}, {"classes", network.classes()}};
@@ -118,7 +115,7 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
     if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
     ModelState state;
     read_recipe(state, path, metadata);
-    const auto made_for = read_made_for(path, metadata).value_or(of_older_files);
+    const auto made_for = read_made_for(path, metadata).value_or(made_for_mnist);
     try {
         state.network = make_network(state.recipe->network, made_for.shape, made_for.classes);
     } catch (const Error& error) {

@@ -110,7 +110,7 @@ std::vector<std::int64_t> shape_of(const SafeTensors& file, std::string_view nam
 /// MNIST.
 MadeFor guess(const NetworkInfo& info, const SafeTensors& file) {
     constexpr std::int64_t most = 1000;
-    MadeFor made_for{{1, 28, 28}, 10};
+    MadeFor made_for = made_for_mnist;
     const auto first = shape_of(file, info.first_weight, 4);
     const int folded = info.fold * info.fold;
     if (!first.empty() && first[1] >= folded && first[1] % folded == 0 && first[1] / folded <= most)

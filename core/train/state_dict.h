@@ -28,6 +28,9 @@ struct MadeFor {
     int classes = 0;
 };
 
+/// What files are taken to be made for that do not say it.
+inline constexpr MadeFor made_for_mnist{{1, 28, 28}, 10};
+
 /// Recognises the network by the ends of the names ("module.in1.weight"). A copy whose prefix speaks of an
 /// average ("ema_model.") is one; integers, flags, single numbers and an optimizer's state may lie beside.
 /// `made_for`:

@@ -3,7 +3,7 @@
 
 #include "core/data/data_set.h"
 #include "core/options/train_options.h"
-#include "tests/support/support.h"
+#include "tests/support/idx_files.h"
 
 #include <filesystem>
 #include <string>
@@ -26,19 +26,7 @@ inline DataSet bars(int count = 256) {
 
 /// The bars as MNIST's files, the same for training and for tests, so that `data` can name the folder.
 inline void put_bars(const std::filesystem::path& folder, int count = 256) {
-    const auto number = [](std::size_t n) {
-        return std::string{char(n >> 24), char(n >> 16), char(n >> 8), char(n)};
-    };
-    const auto data = bars(count);
-    const std::string head("\0\0\x08", 3), size = number(std::size_t(count));
-    std::filesystem::create_directories(folder);
-    for (const std::string split : {"train", "t10k"}) {
-        put_file(folder / (split + "-images-idx3-ubyte"),
-                 head + '\3' + size + number(28) + number(28) +
-                     std::string(data.images.begin(), data.images.end()));
-        put_file(folder / (split + "-labels-idx1-ubyte"),
-                 head + '\1' + size + std::string(data.labels.begin(), data.labels.end()));
-    }
+    put_idx_set(folder, bars(count));
 }
 
 /// A recipe for a few quick updates.

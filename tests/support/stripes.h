@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/data/data_set.h"
-#include "tests/support/support.h"
+#include "tests/support/idx_files.h"
 
 #include <filesystem>
-#include <string>
 
 namespace flowlab::test {
 
@@ -28,19 +27,7 @@ inline DataSet stripes(int count = 60) {
 
 /// The stripes as IDX files, the same for training and for tests, so that `data` can name the folder.
 inline void put_stripes(const std::filesystem::path& folder, int count = 60) {
-    const auto number = [](std::size_t n) {
-        return std::string{char(n >> 24), char(n >> 16), char(n >> 8), char(n)};
-    };
-    const auto data = stripes(count);
-    const std::string head("\0\0\x08", 3), size = number(std::size_t(count));
-    std::filesystem::create_directories(folder);
-    for (const std::string split : {"train", "t10k"}) {
-        put_file(folder / (split + "-images-idx3-ubyte"),
-                 head + '\4' + size + number(3) + number(20) + number(24) +
-                     std::string(data.images.begin(), data.images.end()));
-        put_file(folder / (split + "-labels-idx1-ubyte"),
-                 head + '\1' + size + std::string(data.labels.begin(), data.labels.end()));
-    }
+    put_idx_set(folder, stripes(count));
 }
 
 } // namespace flowlab::test

@@ -1,5 +1,5 @@
-// A folder of pictures that are nothing like MNIST's, in the window: trained on, drawn, compared, exported,
-// restored.
+// A folder of pictures that are nothing like MNIST's, in the window: trained on, drawn, compared,
+// kept and opened again.
 #include "tests/support/stripes.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/shell/actions.h"
@@ -22,7 +22,7 @@ class TestOtherData : public WindowDriver {
         put_stripes(*folder_ / "stripes");
     }
 
-    void trainedDrawnComparedExportedRestored() {
+    void trainedDrawnCompared() {
         const auto window = open();
         settle(*window);
         trainOnStripes(*window);
@@ -52,7 +52,7 @@ class TestOtherData : public WindowDriver {
             QVERIFY(window->grab().save(screenshot(QStringLiteral("stripes-%1.png").arg(workspace))));
         }
 
-        // The picture of an exact field of these data brings both back.
+        // Exact fields are made of the same data.
         choose(*window, "model", "exact:mixture");
         QTRY_COMPARE_WITH_TIMEOUT(window->sessions().sampling.sample()->model, std::string("exact:mixture"),
                                   patience);

@@ -114,19 +114,14 @@ void NearestStrip::resizeEvent(QResizeEvent* event) {
     scalePictures();
 }
 
-int NearestStrip::pictureWidth() const {
-    constexpr int beforeTheFirst = 28;
-    return tile_.shape.width > 0 ? tile_.shape.width : beforeTheFirst;
-}
-
 void NearestStrip::scalePictures() {
     const int room = (width() - 2 * grid) / columns - grid - textWidth;
     for (auto& cell : cells_)
-        cell.picture->setFactor(std::clamp(room / pictureWidth(), leastFactor, mostFactor));
+        cell.picture->setFactor(std::clamp(room / tile_.shape.width, leastFactor, mostFactor));
 }
 
 QSize NearestStrip::minimumSizeHint() const {
-    return {columns * (pictureWidth() * leastFactor + grid + textWidth / 2) + 2 * grid,
+    return {columns * (tile_.shape.width * leastFactor + grid + textWidth / 2) + 2 * grid,
             QWidget::minimumSizeHint().height()};
 }
 

@@ -2,6 +2,7 @@
 // draw, or copy?
 #pragma once
 
+#include "core/base/placeholder_shape.h"
 #include "core/messages/snapshot.h"
 
 #include <QTimer>
@@ -51,7 +52,6 @@ class NearestStrip : public QWidget {
     void take(const NearestResult& result);
     void refresh();
     [[nodiscard]] QString dataName() const;
-    [[nodiscard]] int pictureWidth() const; // before it is enlarged
     void scalePictures();
 
     Sessions& sessions_;
@@ -59,7 +59,7 @@ class NearestStrip : public QWidget {
     QLabel* waiting_;
     QTimer rest_;
 
-    Tiles tile_; // that the newest request was of, and what it was searched in
+    Tiles tile_{placeholder_shape, {}, {}}; // that the newest request was of, and what it was searched in
     std::string data_;
     std::uint64_t asked_ = 0; // the request on its way; 0: none
     std::optional<NearestResult> found_;
