@@ -5,10 +5,12 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -95,6 +97,19 @@ class Team {
 
 int wanted = 0;
 std::unique_ptr<Team> team;
+std::atomic<bool> team_works = false;
+
+/// The one call of run_shares() that there may be at a time.
+class Call {
+  public:
+    Call() {
+        if (team_works.exchange(true))
+            throw std::logic_error("run_shares() was called within a share, or from two threads at once");
+    }
+    ~Call() { team_works = false; }
+    Call(const Call&) = delete;
+    Call& operator=(const Call&) = delete;
+};
 
 } // namespace
 
@@ -107,6 +122,7 @@ int worker_count() {
 }
 
 void run_shares(int shares, const std::function<void(int)>& work) {
+    const Call call;
     if (!team || team->count() != worker_count()) {
         team.reset();
         team = std::make_unique<Team>(worker_count());

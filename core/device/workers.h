@@ -15,9 +15,9 @@ void set_worker_count(int count);
 [[nodiscard]] int worker_count();
 
 /// Calls work(0) … work(shares - 1), share i on thread i modulo worker_count(), share 0 on the caller, and
-/// returns when all are done. The first exception, by share, is thrown again here. Not to be called from
-/// within a share, nor from two threads at once. The threads are started by the first call that needs them
-/// and inherit its scheduling class.
+/// returns when all are done. The first exception, by share, is thrown again here. The threads are started by
+/// the first call that needs them and inherit its scheduling class. Throws a std::logic_error when it is called
+/// from within a share, or from two threads at once.
 void run_shares(int shares, const std::function<void(int)>& work);
 
 /// The same work, all of it on the caller. For the first time that gradients are asked for: what oneDNN

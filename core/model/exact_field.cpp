@@ -32,11 +32,10 @@ class ExactField final : public Network {
     // Component k of x_t has variance V_k = α² s_k² + σ² and weight r_k given x. With D = α̇σ − σ̇α,
     // v = σ D Σ (r_k/V_k) m_k + x Σ (r_k/V_k) (α̇ α s_k² + σ̇ σ), where σD = α̇σ² − α σσ̇: σ̇ has no bound at the
     // data of some paths, σσ̇ has one.
-    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor& labels) const override {
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
         const auto n = x.size(0), d = means_.size(1);
         const at::Tensor flat = x.to(at::kCPU, means_.scalar_type()).reshape({n, d});
-        const at::Tensor times = t.to(at::kCPU, at::kDouble).contiguous();
+        const at::Tensor times = conditions.t.to(at::kCPU, at::kDouble).contiguous();
         at::Tensor table = at::empty({4, n, 1}, at::kDouble); // α, σ, α̇, σσ̇
         auto c = table.accessor<double, 3>();
         for (std::int64_t i = 0; i < n; ++i) {
@@ -52,8 +51,8 @@ class ExactField final : public Network {
         at::Tensor log_r = (alpha * cross - 0.5 * alpha.square() * squares_) / variance + log_weights_;
         if (!points_) // what all components share when their variances are alike
             log_r = log_r - 0.5 * flat.square().sum(1, true) / variance - 0.5 * double(d) * variance.log();
-        if (labels_.defined() && labels.defined()) {
-            const at::Tensor wanted = labels.to(at::kCPU).view({n, 1});
+        if (labels_.defined() && conditions.labels.defined()) {
+            const at::Tensor wanted = conditions.labels.to(at::kCPU).view({n, 1});
             const at::Tensor other = (wanted < classes()).logical_and(labels_ != wanted);
             log_r = log_r.masked_fill(other, -INFINITY);
         }

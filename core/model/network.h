@@ -10,6 +10,12 @@
 
 namespace flowlab {
 
+/// What a velocity depends on beside x: one entry per sample.
+struct Conditions {
+    at::Tensor t;      // (B) fp32 in [0, 1]
+    at::Tensor labels; // (B) int64 in [0, classes], `classes` itself: no label; undefined without labels
+};
+
 class Network {
   public:
     /// `classes`: how many its labels have; 0: it takes none.
@@ -19,11 +25,9 @@ class Network {
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;
 
-    /// x (B, C, H, W) and p in one type, fp32 or bf16; t (B) fp32 in [0, 1]; labels (B) int64 in [0,
-    /// classes], where `classes` itself means no label (undefined for networks without labels). Returns v in
-    /// x's shape and type.
-    [[nodiscard]] virtual at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
-                                             const at::Tensor& labels) const = 0;
+    /// x (B, C, H, W) and p in one type, fp32 or bf16. Returns v in x's shape and type.
+    [[nodiscard]] virtual at::Tensor forward(const Parameters& p, const at::Tensor& x,
+                                             const Conditions& conditions) const = 0;
 
     /// What is known of its velocity near t = 1, along the path that it is made for.
     [[nodiscard]] virtual FieldEnd end() const { return FieldEnd::learned; }

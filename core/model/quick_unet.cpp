@@ -70,11 +70,11 @@ class QuickUNet final : public Network {
     QuickUNet(const NetworkInfo& info, const TileShape& shape, QuickLayers layers)
         : Network(info, shape, layers.classes, layers.build.take()), l_(std::move(layers)) {}
 
-    at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor& labels) const override {
-        const auto features = time_features(t, frequencies, 0.1).to(x.scalar_type());
-        const auto c =
-            at::silu(l_.time2(p, at::silu(l_.time1(p, features))) + l_.label(p, labels)); // (B, condition)
+    at::Tensor forward(const Parameters& p, const at::Tensor& x,
+                       const Conditions& conditions) const override {
+        const auto features = time_features(conditions.t, frequencies, 0.1).to(x.scalar_type());
+        const auto c = at::silu(l_.time2(p, at::silu(l_.time1(p, features))) +
+                                l_.label(p, conditions.labels)); // (B, condition)
         const auto folded =
             at::pixel_unshuffle(x, fold).contiguous(at::MemoryFormat::ChannelsLast); // (B, 4 C, H/2, W/2)
         const auto detail = l_.fine_down(p, l_.in(p, folded), c);                    // (B, 64, H/2, W/2)

@@ -31,9 +31,9 @@ class SmallUNet final : public Network {
     SmallUNet(const NetworkInfo& info, const TileShape& shape, SmallLayers layers)
         : Network(info, shape, 0, layers.build.take()), l_(std::move(layers)) {}
 
-    at::Tensor forward(const Parameters& p, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor&) const override {
-        const auto features = time_features(t, time_dim / 2, 1.0).to(x.scalar_type());
+    at::Tensor forward(const Parameters& p, const at::Tensor& x,
+                       const Conditions& conditions) const override {
+        const auto features = time_features(conditions.t, time_dim / 2, 1.0).to(x.scalar_type());
         const auto time =
             l_.time2(p, at::silu(l_.time1(p, features))).unsqueeze(-1).unsqueeze(-1); // (B, 128, 1, 1)
         const auto fine = l_.in2.silu(p, l_.in1.silu(p, x));                          // (B, 64, H, W)

@@ -39,7 +39,7 @@ void DeviceField::forward() {
         labels = at::cat({labels, at::full_like(labels, network_->classes())});
     }
     if (network_->info().channels_last) x = x.contiguous(at::MemoryFormat::ChannelsLast);
-    v_ = network_->forward(parameters_, x, t, labels).contiguous();
+    v_ = network_->forward(parameters_, x, {t, labels}).contiguous();
 }
 
 void DeviceField::load(const Parameters& parameters, std::uint64_t owner) {

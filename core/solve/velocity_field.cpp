@@ -44,10 +44,11 @@ at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const
     auto input = x.to(compute_.type);
     if (network.info().channels_last) input = input.contiguous(at::MemoryFormat::ChannelsLast);
     if (guidance_ == 1 || !labels.defined())
-        return network.forward(model_.parameters, input, t, labels).to(x.scalar_type());
+        return network.forward(model_.parameters, input, {t, labels}).to(x.scalar_type());
     const at::Tensor none = at::full_like(labels, network.classes());
     const auto both =
-        network.forward(model_.parameters, at::cat({input, input}), at::cat({t, t}), at::cat({labels, none}))
+        network
+            .forward(model_.parameters, at::cat({input, input}), {at::cat({t, t}), at::cat({labels, none})})
             .to(x.scalar_type())
             .chunk(2);
     return both[1] + guidance_ * (both[0] - both[1]);

@@ -1,14 +1,12 @@
 #include "core/train/device_step.h"
 
-#include "core/flow/weighting.h"
-
 #include <ATen/ATen.h>
-#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -38,15 +36,19 @@ void mark_written(const at::Tensor& tensor) {
 
 } // namespace
 
-DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOptions& options, int unit,
-                       const Batches& data, const Compute& compute, Memory memory)
-    : network_(std::move(network)), options_(options), compute_(compute), memory_(std::move(memory)),
-      loss_(loss(options.loss.kind)), images_(data.all_images()), classes_(data.all_labels()), most_(unit),
-      batch_upload_(units_of(options, unit) * UnitLayout(most_).bytes, compute.device),
-      numbers_upload_(sizeof(UpdateNumbers), compute.device) {
-    const auto& info = network_->info();
+DeviceStep::DeviceStep(TrainStepSetup setup)
+    : s_(std::move(setup)), images_(s_.data.all_images()), classes_(s_.data.all_labels()), most_(s_.unit),
+      batch_upload_(units_of(s_.options, s_.unit) * UnitLayout(most_).bytes, s_.compute.device),
+      numbers_upload_(sizeof(UpdateNumbers), s_.compute.device) {
+    const auto& info = s_.network->info();
+    const auto& specs = s_.network->specs();
+    const auto& options = s_.options;
+    compute_weights_ = s_.compute.type == at::kFloat ? s_.weights : s_.weights.to(s_.compute.type);
+    leaves_ = make_leaves(*s_.network, compute_weights_);
+    gradient_ = at::zeros_like(s_.weights);
+    gradients_ = views_of(specs, gradient_, info.channels_last);
     const auto zeros = [&](at::IntArrayRef sizes, at::ScalarType type) {
-        return at::zeros(sizes, at::TensorOptions(compute_.device).dtype(type));
+        return at::zeros(sizes, at::TensorOptions(s_.compute.device).dtype(type));
     };
     const UnitLayout layout(most_);
     inputs_ = zeros({layout.bytes}, at::kByte);
@@ -57,9 +59,9 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
     dropped_ = input(layout.dropped, most_, at::kByte);
     indices_ = zeros({most_}, at::kLong);
     labels_ = zeros({most_}, at::kLong);
-    const auto& s = network_->shape();
+    const auto& s = s_.network->shape();
     const std::vector<std::int64_t> pictures{most_, s.channels, s.height, s.width};
-    x_t_ = at::empty(pictures, at::TensorOptions(compute_.device).dtype(compute_.type),
+    x_t_ = at::empty(pictures, at::TensorOptions(s_.compute.device).dtype(s_.compute.type),
                      info.channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
     u_ = zeros(pictures, at::kFloat);
     unit_results_ = zeros({2, most_}, at::kFloat);
@@ -68,7 +70,7 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
     verdict_ = zeros({sizeof(Verdict) / 4}, at::kInt);
 
     const auto& rule = optimizer(options.optimizer);
-    for (const auto& share : divide_update(rule, network_->specs(), 1))
+    for (const auto& share : divide_update(rule, specs, 1))
         std::ranges::copy_if(share, std::back_inserter(directions_),
                              [](const UpdateRange& range) { return range.rows > 0; });
     std::ranges::sort(directions_, {}, &UpdateRange::first);
@@ -77,26 +79,24 @@ DeviceStep::DeviceStep(std::shared_ptr<const Network> network, const TrainOption
         borders.mutable_data_ptr<std::int64_t>()[2 * i] = directions_[i].first;
         borders.mutable_data_ptr<std::int64_t>()[2 * i + 1] = directions_[i].first + directions_[i].size;
     }
-    borders_ = borders.to(compute_.device);
+    borders_ = borders.to(s_.compute.device);
 
     // Recording does the work: on zeros, whose gradients are forgotten, and with losses that forbid an
     // update.
     for (const std::int64_t count : {most_, options.batch % most_})
         if (count > 0 && !units_.contains(count))
-            units_[count] = compute_.kernels->record([this, count] { differentiate(count); });
+            units_[count] = s_.compute.kernels->record([this, count] { differentiate_unit(count); });
     results_.fill_(NAN);
-    update_ = compute_.kernels->record([this] { apply(); });
+    update_ = s_.compute.kernels->record([this] { apply(); });
 }
 
 at::Tensor DeviceStep::input(std::int64_t first, std::int64_t size, at::ScalarType type) const {
     return inputs_.narrow(0, first, size).view(type);
 }
 
-void DeviceStep::begin(const TrainOptions& options, const Path& path, const BatchDraws& draws,
-                       std::int64_t step) {
+void DeviceStep::begin(const TrainOptions& options, const BatchDraws& draws, std::int64_t step) {
     const auto bytes = batch_upload_.begin();
     const UnitLayout layout(most_);
-    const auto& rule = weighting(options.weighting.kind);
     for (std::int64_t i = 0; i < options.batch; ++i) {
         const auto sample = std::size_t(i);
         std::byte* unit = bytes.data() + i / most_ * layout.bytes;
@@ -104,19 +104,17 @@ void DeviceStep::begin(const TrainOptions& options, const Path& path, const Batc
             std::memcpy(unit + place + i % most_ * std::int64_t(sizeof value), &value, sizeof value);
         };
         const double t = double(draws.times[sample]);
-        const auto c = path.at(t);
+        const auto c = s_.path.at(t);
         const float coefficients[4] = {float(c.alpha), float(c.sigma), float(c.alpha_dot),
                                        float(c.sigma_dot)};
         const std::int64_t partner = draws.partners.empty() ? i : draws.partners[sample];
         write(layout.coefficients, coefficients);
         write(layout.noise, step * options.batch + partner);
         write(layout.t, draws.times[sample]);
-        write(layout.weight, options.weighting.kind == "none"
-                                 ? 1.0F
-                                 : float(rule.weight(c, t, options.weighting.a, options.weighting.b)));
+        write(layout.weight, loss_weight(options.weighting, c, t));
         write(layout.dropped, draws.dropped[sample]);
     }
-    memory_.gradient.zero_();
+    gradient_.zero_();
 }
 
 void DeviceStep::unit(const at::Tensor& indices, int first) {
@@ -127,11 +125,11 @@ void DeviceStep::unit(const at::Tensor& indices, int first) {
     results_.narrow(1, first, count).copy_(unit_results_.narrow(1, 0, count));
 }
 
-void DeviceStep::differentiate(std::int64_t count) {
+void DeviceStep::differentiate_unit(std::int64_t count) {
     const auto part = [count](const at::Tensor& whole) { return whole.narrow(0, 0, count); };
-    const auto& shape = network_->shape();
-    const bool labelled = network_->classes() > 0;
-    compute_.kernels->sample_paths({
+    const auto& shape = s_.network->shape();
+    const bool labelled = s_.network->classes() > 0;
+    s_.compute.kernels->sample_paths({
         .count = count,
         .channels = shape.channels,
         .pixels = std::int64_t(shape.height) * shape.width,
@@ -139,29 +137,27 @@ void DeviceStep::differentiate(std::int64_t count) {
         .indices = memory_of<std::int64_t>(indices_),
         .noise = memory_of<std::int64_t>(noise_),
         .coefficients = memory_of<float>(coefficients_),
-        .seed = options_.seed,
+        .seed = s_.options.seed,
         .purpose = Purpose::train_noise,
-        .real = compute_.type == at::kFloat ? Real::fp32 : Real::bf16,
-        .channels_last = network_->info().channels_last,
+        .real = s_.compute.type == at::kFloat ? Real::fp32 : Real::bf16,
+        .channels_last = s_.network->info().channels_last,
         .x_t = memory_of<void>(x_t_),
         .u = memory_of<float>(u_),
         .cost = memory_of<float>(unit_results_[1]),
         .classes = labelled ? memory_of<std::int64_t>(classes_) : nullptr,
         .dropped = memory_of<std::uint8_t>(dropped_),
-        .no_label = network_->classes(),
+        .no_label = s_.network->classes(),
         .labels = memory_of<std::int64_t>(labels_),
     });
-    const TensorFloat32 fast(compute_.device);
-    const at::Tensor v =
-        network_->forward(memory_.leaves, part(x_t_), part(t_), labelled ? part(labels_) : at::Tensor())
-            .to(at::kFloat);
-    const at::Tensor losses = loss_(v, part(u_), options_.loss.a, options_.loss.b);
-    const at::Tensor total = (losses * part(weight_)).sum() / double(options_.batch);
-    const auto gradients =
-        torch::autograd::grad({total}, memory_.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
-    for (std::size_t k = 0; k < gradients.size(); ++k)
-        if (gradients[k].defined()) memory_.gradients[k].add_(gradients[k]);
-    part(unit_results_[0]).copy_(losses.detach());
+    const TensorFloat32 fast(s_.compute.device);
+    PathBatch batch;
+    batch.x_t = part(x_t_), batch.u = part(u_);
+    batch.conditions = {part(t_), labelled ? part(labels_) : at::Tensor()};
+    batch.weight = part(weight_);
+    const auto found = differentiate(s_.objective, *s_.network, leaves_, batch, s_.options.batch);
+    for (std::size_t k = 0; k < gradients_.size(); ++k)
+        if (found.gradients[k].defined()) gradients_[k].add_(found.gradients[k]);
+    part(unit_results_[0]).copy_(found.losses);
 }
 
 void DeviceStep::update(const TrainOptions& options, double lr, double ema_decay) {
@@ -171,52 +167,52 @@ void DeviceStep::update(const TrainOptions& options, double lr, double ema_decay
     numbers_upload_.copy(0, numbers_);
     update_->run();
     results_on_their_way_.emplace(results_);
-    for (const auto& written : {memory_.weights, memory_.compute, memory_.average, memory_.optimizer.mean,
-                                memory_.optimizer.square, memory_.optimizer.steps})
+    for (const auto& written : {s_.weights, compute_weights_, s_.average, s_.optimizer.mean,
+                                s_.optimizer.square, s_.optimizer.steps})
         mark_written(written);
 }
 
 void DeviceStep::apply() {
     auto* verdict = memory_of<Verdict>(verdict_);
-    compute_.kernels->check_losses({
+    s_.compute.kernels->check_losses({
         .losses = memory_of<float>(results_),
-        .count = options_.batch,
+        .count = s_.options.batch,
         .numbers = memory_of<UpdateNumbers>(numbers_),
-        .updates = memory_of<float>(memory_.optimizer.steps),
+        .updates = memory_of<float>(s_.optimizer.steps),
         .verdict = verdict,
     });
-    const auto& rule = optimizer(options_.optimizer);
+    const auto& rule = optimizer(s_.options.optimizer);
     const at::Tensor sound = verdict_.narrow(0, 0, 1).ne(0); // Verdict::sound
     for (const auto& range : directions_) {
         const auto matrix = [&](const at::Tensor& whole) {
             return whole.narrow(0, range.first, range.size).view({range.rows, -1});
         };
-        const at::Tensor gradient = matrix(memory_.gradient), momentum = matrix(memory_.optimizer.mean);
+        const at::Tensor gradient = matrix(gradient_), momentum = matrix(s_.optimizer.mean);
         const at::Tensor before = momentum.clone();
-        const at::Tensor direction = rule.direction(gradient, momentum, options_, compute_.type);
+        const at::Tensor direction = rule.direction(gradient, momentum, s_.options, s_.compute.type);
         momentum.copy_(at::where(sound, momentum, before));
         gradient.copy_(direction);
     }
-    const bool bf16 = compute_.type == at::kBFloat16;
-    compute_.kernels->update_weights({
-        .size = memory_.weights.numel(),
-        .gradient = memory_of<float>(memory_.gradient),
-        .weights = memory_of<float>(memory_.weights),
-        .mean = memory_of<float>(memory_.optimizer.mean),
-        .square = memory_of<float>(memory_.optimizer.square),
-        .average = memory_of<float>(memory_.average),
-        .half = bf16 ? memory_of<std::uint16_t>(memory_.compute) : nullptr,
+    const bool bf16 = s_.compute.type == at::kBFloat16;
+    s_.compute.kernels->update_weights({
+        .size = s_.weights.numel(),
+        .gradient = memory_of<float>(gradient_),
+        .weights = memory_of<float>(s_.weights),
+        .mean = memory_of<float>(s_.optimizer.mean),
+        .square = memory_of<float>(s_.optimizer.square),
+        .average = memory_of<float>(s_.average),
+        .half = bf16 ? memory_of<std::uint16_t>(compute_weights_) : nullptr,
         .borders = memory_of<std::int64_t>(borders_),
         .border_count = int(borders_.numel()),
         .verdict = verdict,
     });
 }
 
-DeviceStep::Results DeviceStep::collect() {
+BatchResults DeviceStep::collect() {
     const at::Tensor arrived = results_on_their_way_->wait();
     results_on_their_way_.reset();
     const auto* from = arrived.const_data_ptr<float>();
-    return {{from, from + options_.batch}, {from + options_.batch, from + 2 * options_.batch}};
+    return {{from, from + s_.options.batch}, {from + s_.options.batch, from + 2 * s_.options.batch}};
 }
 
 } // namespace flowlab

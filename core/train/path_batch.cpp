@@ -41,32 +41,34 @@ BatchDraws draw_batch(const TrainOptions& options, std::int64_t step) {
     return draws;
 }
 
+float loss_weight(const Choice& chosen, const PathCoefficients& c, double t) {
+    return float(weighting(chosen.kind).weight(c, t, chosen.a, chosen.b));
+}
+
 PathBatch make_path_batch(const TrainOptions& options, const Network& network, const Path& path,
                           const Batches& data, const at::Tensor& indices, const BatchDraws& draws,
                           std::int64_t step, int first, const Compute& compute) {
     const auto count = indices.size(0);
     const auto times = std::span(draws.times).subspan(std::size_t(first), std::size_t(count));
-    const at::Tensor x1 = data.images(indices);
     const auto& s = network.shape();
-    at::Tensor x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
+    PathBatch batch;
+    batch.x1 = data.images(indices);
+    batch.x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
     for (std::int64_t i = 0; i < count; ++i) {
         const int noise = draws.partners.empty() ? first + int(i) : draws.partners[std::size_t(first + i)];
-        fill_normal({x0.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options.seed,
+        fill_normal({batch.x0.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options.seed,
                     Purpose::train_noise,
                     std::uint64_t(step) * std::uint64_t(options.batch) + std::uint64_t(noise));
     }
-    x0 = x0.to(compute.device);
+    batch.x0 = batch.x0.to(compute.device);
+    const auto &x0 = batch.x0, &x1 = batch.x1;
     const at::Tensor c = coefficients(path, times).to(compute.device);
-
-    PathBatch batch;
-    const at::Tensor cost = (x1 - x0).square().flatten(1).mean(1).to(at::kCPU).contiguous();
-    batch.cost.assign(cost.const_data_ptr<float>(), cost.const_data_ptr<float>() + count);
-    if (const auto& rule = weighting(options.weighting.kind); options.weighting.kind != "none") {
+    batch.cost = (x1 - x0).square().flatten(1).mean(1);
+    if (options.weighting.kind != "none") {
         batch.weight = at::empty({count}, at::kFloat);
         for (std::int64_t i = 0; i < count; ++i) {
             const double t = double(times[std::size_t(i)]);
-            batch.weight.mutable_data_ptr<float>()[i] =
-                float(rule.weight(path.at(t), t, options.weighting.a, options.weighting.b));
+            batch.weight.mutable_data_ptr<float>()[i] = loss_weight(options.weighting, path.at(t), t);
         }
         batch.weight = batch.weight.to(compute.device);
     }
@@ -74,14 +76,15 @@ PathBatch make_path_batch(const TrainOptions& options, const Network& network, c
         network.info().channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
     batch.x_t = (c[0] * x1 + c[1] * x0).to(compute.type).contiguous(format);
     batch.u = c[2] * x1 + c[3] * x0;
-    batch.t = at::empty({count}, at::kFloat);
-    std::copy(times.begin(), times.end(), batch.t.mutable_data_ptr<float>());
-    batch.t = batch.t.to(compute.device);
+    auto& [t, labels] = batch.conditions;
+    t = at::empty({count}, at::kFloat);
+    std::copy(times.begin(), times.end(), t.mutable_data_ptr<float>());
+    t = t.to(compute.device);
     if (network.classes() > 0) {
         at::Tensor dropped = at::empty({count}, at::kBool);
         for (std::int64_t i = 0; i < count; ++i)
             dropped.mutable_data_ptr<bool>()[i] = draws.dropped[std::size_t(first + i)] != 0;
-        batch.labels = data.labels(indices).masked_fill(dropped.to(compute.device), network.classes());
+        labels = data.labels(indices).masked_fill(dropped.to(compute.device), network.classes());
     }
     return batch;
 }

@@ -26,13 +26,16 @@ struct BatchDraws {
 [[nodiscard]] BatchDraws draw_batch(const TrainOptions& options, std::int64_t step);
 
 struct PathBatch {
-    at::Tensor x_t;          // (B, C, H, W) in the compute type and the network's memory format
-    at::Tensor u;            // (B, C, H, W) fp32: the path's velocity
-    at::Tensor t;            // (B) fp32
-    at::Tensor labels;       // (B) int64, `classes` where dropped; undefined for networks without labels
-    at::Tensor weight;       // (B) fp32: how much each sample counts by its t; undefined: all alike
-    std::vector<float> cost; // (B) transport cost ‖x1 − x0‖² / d
+    at::Tensor x0, x1;     // (B, C, H, W) fp32: noise and data; undefined where a device made x_t from them
+    at::Tensor x_t;        // (B, C, H, W) in the compute type and the network's memory format
+    at::Tensor u;          // (B, C, H, W) fp32: the path's velocity
+    Conditions conditions; // t, and labels with `classes` where they were dropped
+    at::Tensor weight;     // (B) fp32: how much each sample counts by its t; undefined: all alike
+    at::Tensor cost;       // (B) fp32: transport cost ‖x1 − x0‖² / d
 };
+
+/// How much a sample at t, where the path's coefficients are `c`, counts in the loss.
+[[nodiscard]] float loss_weight(const Choice& chosen, const PathCoefficients& c, double t);
 
 /// Samples first .. first+count-1 of update `step`. Noise j of the batch is that of (seed, step * batch + j)
 /// alone. May run on several threads at once for different parts; `indices` (count) are the data's.

@@ -3,10 +3,8 @@
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/number_text.h"
-#include "core/device/workers.h"
 
 #include <ATen/ATen.h>
-#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -46,7 +44,6 @@ Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute
 Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
     : state_(std::move(state)), compute_(compute),
       batches_(data, state_.recipe->batch, state_.recipe->seed, compute.device),
-      path_(state_.recipe->schedule),
       pairing_(coupling(state_.recipe->coupling), batches_, state_.recipe->seed, state_.recipe->batch) {
     const auto& network = *state_.network; // that of a checkpoint may have been made for other data
     if (network.shape() != data.shape)
@@ -77,29 +74,14 @@ void Trainer::prepare() {
     for (auto* part : {&state_.optimizer->mean, &state_.optimizer->square, &state_.optimizer->steps})
         *part = part->to(compute_.device);
     if (!state_.ema.defined() && options().ema_decay > 0) state_.ema = state_.raw.clone(specs);
-    loss_ = loss(options().loss.kind);
-    const auto& rule = optimizer(options().optimizer);
     first_budget_ = options().budget;
-    const int least = compute_.device.is_cpu() ? 1 : min_unit_of_gpu;
-    unit_ = std::min(std::max(options().micro_batch, least), options().batch);
+    const int min_unit = compute_.device.is_cpu() ? 1 : min_unit_of_gpu;
+    unit_ = std::min(std::max(options().micro_batch, min_unit), options().batch);
     pending_ = options();
     take_planned(); // of a checkpoint
-
-    const auto& flat = state_.raw.flat();
-    compute_flat_ = compute_.type == at::kFloat ? flat : flat.to(compute_.type);
-    // A leaf belongs to one thread's graph; all leaves share the weights' memory.
-    shares_.resize(compute_.device.is_cpu() ? std::size_t(worker_count()) : 1);
-    for (auto& share : shares_)
-        for (const auto& view : views_of(specs, compute_flat_, channels_last))
-            share.leaves.push_back(view.detach().requires_grad_(true));
-    update_ranges_ = divide_update(rule, specs, int(shares_.size()));
-    gradient_ = at::zeros_like(flat);
-    gradient_views_ = views_of(specs, gradient_, channels_last);
-    if (compute_.kernels)
-        device_ = std::make_unique<DeviceStep>(state_.network, options(), unit_, batches_, compute_,
-                                               DeviceStep::Memory{flat, compute_flat_, state_.ema.flat(),
-                                                                  gradient_, shares_.front().leaves,
-                                                                  gradient_views_, *state_.optimizer});
+    train_step_ =
+        make_train_step({state_.network, options(), make_objective(options()), Path(options().schedule),
+                         batches_, compute_, unit_, state_.raw.flat(), state_.ema.flat(), *state_.optimizer});
 }
 
 double Trainer::epoch() const {
@@ -221,71 +203,54 @@ at::Tensor Trainer::unit_indices() const {
 
 bool Trainer::advance() {
     const auto begin = std::chrono::steady_clock::now();
-    const bool known = device_ ? work_ahead() : work();
+    const bool known = work();
     state_.seconds += seconds_since(begin);
     return known;
 }
 
 bool Trainer::work() {
-    if (done_ == 0) {
-        begin_batch();
-        per_sample_.assign(std::size_t(options().batch), 0.0F);
-        cost_.assign(std::size_t(options().batch), 0.0F);
-        gradient_.zero_();
-    }
-    const at::Tensor indices = unit_indices();
-    const int count = int(indices.size(0));
-
-    // Each thread takes its share of the unit through the whole network alone: no barrier between two layers,
-    // and the share's activations stay in that core's cache.
-    const int shares = std::min(int(shares_.size()), count);
-    const auto run = differentiated_ ? run_shares : run_alone;
-    run(shares, [&](int i) {
-        const int first = count * i / shares, last = count * (i + 1) / shares;
-        differentiate(shares_[std::size_t(i)], indices.narrow(0, first, last - first), done_ + first);
-    });
-    add_up(shares);
-
-    done_ += count;
-    if (done_ < options().batch) return false;
-    update();
-    differentiated_ = true;
-    return true;
-}
-
-bool Trainer::work_ahead() {
     const bool border = state_.step % steps_per_epoch() == 0 || fraction() >= 1;
     if (done_ == 0 && border && settle()) return true;
     if (done_ == 0) {
         begin_batch();
-        device_->begin(options(), path_, draws_, state_.step);
+        train_step_->begin(options(), draws_, state_.step);
     }
     const at::Tensor indices = unit_indices();
-    device_->unit(indices, done_);
+    train_step_->unit(indices, done_);
     done_ += int(indices.size(0));
     if (done_ < options().batch) return false;
+    if (!train_step_->works_ahead()) {
+        update();
+        return settle();
+    }
     const bool known = settle(); // of the update before, while the device works on what it was just given
+    update();
+    take_planned(); // the next batch may begin before this one's result is known
+    return known;
+}
+
+void Trainer::update() {
     done_ = 0;
     queued_ = {};
     queued_.lr = learning_rate_now();
     queued_.times = draws_.times;
-    device_->update(options(), queued_.lr, ema_decay(options(), state_.step));
+    train_step_->update(options(), queued_.lr, ema_decay(options(), state_.step));
     queued_.step = ++state_.step;
-    take_planned();
-    return known;
 }
 
 bool Trainer::settle() {
-    if (!device_ || !device_->pending()) return false;
-    auto results = device_->collect();
+    if (!train_step_->pending()) return false;
+    auto results = train_step_->collect();
     last_ = std::move(queued_);
     last_.loss = mean(results.losses), last_.transport_cost = mean(results.costs);
     last_.losses = std::move(results.losses);
     if (!std::isfinite(last_.loss)) {
-        --state_.step; // the device did not make it
+        --state_.step; // nothing was changed
         for (auto& change : state_.changes) change.step = std::min(change.step, state_.step);
         done_ = 0;
         cached_raw_.step = cached_ema_.step = -1;
+    } else if (!train_step_->works_ahead()) {
+        take_planned();
     }
     note_loss();
     return true;
@@ -304,63 +269,6 @@ void Trainer::note_loss() {
                              number_text(progress.first_loss, 3)
                        : std::string("the loss is not finite"),
                    last_.lr);
-}
-
-void Trainer::differentiate(Share& share, const at::Tensor& indices, int first) {
-    const auto& network = *state_.network;
-    const auto batch =
-        make_path_batch(options(), network, path_, batches_, indices, draws_, state_.step, first, compute_);
-    const at::Tensor v = network.forward(share.leaves, batch.x_t, batch.t, batch.labels).to(at::kFloat);
-    const auto& chosen = options().loss;
-    const at::Tensor losses = loss_(v, batch.u, chosen.a, chosen.b);
-    const at::Tensor counted = batch.weight.defined() ? losses * batch.weight : losses;
-    const at::Tensor total = counted.sum() / double(options().batch);
-    share.gradients =
-        torch::autograd::grad({total}, share.leaves, {}, std::nullopt, false, /*allow_unused=*/true);
-    const at::Tensor values = losses.detach().to(at::kCPU).contiguous();
-    std::copy_n(values.const_data_ptr<float>(), values.numel(), per_sample_.begin() + first);
-    std::ranges::copy(batch.cost, cost_.begin() + first);
-}
-
-void Trainer::add_up(int shares) {
-    // Each thread takes the tensors that begin in its part of the buffer; within a tensor the order is fixed.
-    const auto& specs = state_.network->specs();
-    const std::int64_t total = gradient_.numel(), threads = std::int64_t(shares_.size());
-    run_shares(int(threads), [&](int thread) {
-        std::int64_t offset = 0;
-        for (std::size_t k = 0; k < specs.size(); offset += specs[k++].size()) {
-            if (offset * threads / total != thread) continue;
-            for (int i = 0; i < shares; ++i)
-                if (const auto& g = shares_[std::size_t(i)].gradients[k]; g.defined())
-                    gradient_views_[k].add_(g);
-        }
-    });
-}
-
-void Trainer::update() {
-    const auto& recipe = *state_.recipe;
-    done_ = 0;
-    last_ = {
-        state_.step + 1, mean(per_sample_), learning_rate_now(), mean(cost_), draws_.times, per_sample_, {}};
-    if (!std::isfinite(last_.loss)) note_loss(); // throws before anything changes
-    const auto& flat = state_.raw.flat();
-    state_.optimizer->steps.add_(1);
-    const double decay = ema_decay(recipe, state_.step);
-    const auto& rule = optimizer(recipe.optimizer);
-    run_shares(int(update_ranges_.size()), [&](int i) {
-        for (const auto& range :
-             update_ranges_[std::size_t(i)]) { // all that is done to it while it is in the cache
-            const auto part = [&](const at::Tensor& whole) {
-                return whole.narrow(0, range.first, range.size);
-            };
-            flowlab::update(range, rule, *state_.optimizer, flat, gradient_, recipe, last_.lr, compute_.type);
-            if (compute_.type != at::kFloat) part(compute_flat_).copy_(part(flat));
-            if (state_.ema.defined()) part(state_.ema.flat()).lerp_(part(flat), 1 - decay);
-        }
-    });
-    ++state_.step;
-    take_planned();
-    note_loss();
 }
 
 const Parameters& Trainer::evaluation_parameters(bool ema) {

@@ -5,10 +5,9 @@
 #include "core/device/device.h"
 #include "core/train/batches.h"
 #include "core/train/checkpoint.h"
-#include "core/train/device_step.h"
-#include "core/train/loss.h"
 #include "core/train/pairing.h"
 #include "core/train/path_batch.h"
+#include "core/train/train_step.h"
 
 #include <cstdint>
 #include <memory>
@@ -95,7 +94,7 @@ class Trainer {
     [[nodiscard]] bool finite() const;
     /// Whether its state is worth keeping: finite, and the last loss has not exploded.
     [[nodiscard]] bool sound() const { return state_.progress.exploded_in_a_row == 0 && finite(); }
-    [[nodiscard]] bool finished() const { return fraction() >= 1 && !(device_ && device_->pending()); }
+    [[nodiscard]] bool finished() const { return fraction() >= 1 && !train_step_->pending(); }
 
     /// The weights to evaluate with, in the compute type. `ema` without an average gives the raw ones.
     [[nodiscard]] const Parameters& evaluation_parameters(bool ema);
@@ -103,11 +102,6 @@ class Trainer {
     [[nodiscard]] const ModelState& state() const { return state_; }
 
   private:
-    struct Share {         // one thread's part of a unit
-        Parameters leaves; // the weights in the compute type, tracked for gradients
-        Parameters gradients;
-    };
-
     void prepare();
     void take_planned();
     void set_budget(const Budget& budget);
@@ -117,16 +111,11 @@ class Trainer {
     [[nodiscard]] double learning_rate_now() const;
     void note_loss(); // of last_
     bool work();
-    bool work_ahead();
-    void differentiate(Share& share, const at::Tensor& indices, int first);
-    void add_up(int shares);
     void update();
 
     ModelState state_;
     Compute compute_;
     Batches batches_;
-    Path path_;
-    PerSampleLoss loss_ = nullptr;
     Pairing pairing_;
     Budget first_budget_;
     int unit_ = 1;
@@ -134,18 +123,11 @@ class Trainer {
     int repeated_ = 0;                                  // changes taken from the plan
     mutable std::shared_ptr<const TrainRecipe> recipe_; // null: something changed since it was asked for
 
-    std::vector<Share> shares_;
-    at::Tensor compute_flat_; // the weights in the compute type; fp32: the weights themselves
-    std::vector<std::vector<UpdateRange>> update_ranges_; // what each thread updates
-    at::Tensor gradient_;                                 // (N) fp32, the batch's sum so far
-    Parameters gradient_views_;
-    BatchDraws draws_;                     // of the batch in progress
-    at::Tensor indices_;                   // its data
-    std::vector<float> per_sample_, cost_; // its losses and transport costs
-    int done_ = 0;                         // its images done
-    bool differentiated_ = false;          // a whole batch has been, by one thread alone
-    StepResult last_, queued_;             // queued_: of an update whose losses are still on their way
-    std::unique_ptr<DeviceStep> device_;   // of a GPU that is given work ahead; null: work() does it all
+    std::unique_ptr<TrainStep> train_step_;
+    BatchDraws draws_;         // of the batch in progress
+    at::Tensor indices_;       // its data
+    int done_ = 0;             // its images done
+    StepResult last_, queued_; // queued_: of an update whose losses were not collected yet
     struct Cached {
         std::int64_t step = -1;
         Parameters parameters;

@@ -80,6 +80,27 @@ class TestWorkers : public QObject {
         }
     }
 
+    void aSecondCallAtTheSameTimeIsRefused() {
+        for (const int threads : {1, 3}) {
+            set_worker_count(threads);
+            QVERIFY_THROWS_EXCEPTION(std::logic_error, run_shares(1, [](int) { run_shares(1, [](int) {}); }));
+            std::atomic<int> refused = 0;
+            run_shares(2, [&](int i) {
+                if (i == 0)
+                    std::thread([&] { // as another thread of the program would
+                        try {
+                            run_shares(2, [](int) {});
+                        } catch (const std::logic_error&) {
+                            ++refused;
+                        }
+                    })
+                        .join();
+            });
+            QCOMPARE(refused.load(), 1);
+            run_shares(2, [](int) {}); // the refusals left no trace
+        }
+    }
+
     void theCountMayChange() {
         for (const int threads : {2, 1, 4, 2}) {
             set_worker_count(threads);

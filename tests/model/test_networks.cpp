@@ -32,7 +32,7 @@ Inputs inputs(const Network& network, std::int64_t count) {
 
 at::Tensor forward(const Network& network, const Parameters& p, const Inputs& in) {
     const at::NoGradGuard no_gradients;
-    return network.forward(p, in.x, in.t, in.labels);
+    return network.forward(p, in.x, {in.t, in.labels});
 }
 
 } // namespace
@@ -180,7 +180,7 @@ class TestNetworks : public QObject {
         const auto in = inputs(*network, 2);
         const auto wanted = sample_noise(10, 0, 2, 1, 28, 28);
         const auto value = [&](const Parameters& p) {
-            return (network->forward(p, in.x, in.t, in.labels) * wanted).to(at::kDouble).mean();
+            return (network->forward(p, in.x, {in.t, in.labels}) * wanted).to(at::kDouble).mean();
         };
         Parameters leaves;
         for (const auto& p : weights.parameters()) leaves.push_back(p.detach().requires_grad_(true));
@@ -217,7 +217,7 @@ class TestNetworks : public QObject {
         Weights weights(network->specs(), at::kCPU, network->info().channels_last);
         weights.initialise(network->specs(), 1);
         const auto in = inputs(*network, 5);
-        const auto v = network->forward(weights.parameters(), in.x, in.t, in.labels);
+        const auto v = network->forward(weights.parameters(), in.x, {in.t, in.labels});
         QVERIFY(v.sizes() == in.x.sizes() && v.isfinite().all().item<bool>());
         // One object for pictures of one kind, others for others.
         QCOMPARE(make_network(key.toStdString(), shape, 3).get(), network.get());

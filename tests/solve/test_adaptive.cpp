@@ -26,7 +26,7 @@ AdaptiveIntegrator solve(const std::string& key, std::vector<double> frames, con
 
 VelocityOf toy() {
     const auto field = toy_field({"linear"});
-    return [field](const at::Tensor& x, const at::Tensor& t) { return field->forward({}, x, t, {}); };
+    return [field](const at::Tensor& x, const at::Tensor& t) { return field->forward({}, x, {t, {}}); };
 }
 
 at::Tensor reference(const std::vector<double>& times) {

@@ -25,11 +25,10 @@ class Stub final : public Network {
         : Network(stub_info, stub_shape, 0, {}), conventions_(std::move(conventions)),
           path_(conventions_.path) {}
 
-    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor&) const override {
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
         at::Tensor y = at::empty_like(x);
         for (std::int64_t i = 0; i < x.size(0); ++i) {
-            double time = t[i].item<double>() / conventions_.t_scale;
+            double time = conditions.t[i].item<double>() / conventions_.t_scale;
             if (conventions_.t == "data-to-noise") time = 1 - time;
             const auto c = path_.at(time);
             const double variance = c.alpha * c.alpha * 0.04 + c.sigma * c.sigma;
@@ -150,8 +149,7 @@ class TestConventions : public QObject {
             QCOMPARE(int(plan.cycle.size()), classes);
             struct Labelled final : Network {
                 explicit Labelled(int count) : Network(stub_info, stub_shape, count, {}) {}
-                at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor&,
-                                   const at::Tensor&) const override {
+                at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions&) const override {
                     return at::zeros_like(x);
                 }
             };

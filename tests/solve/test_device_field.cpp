@@ -75,8 +75,7 @@ class Constant final : public Network {
     explicit Constant(float value)
         : Network(network_info("small-unet"), digit_shape, 0, {{"bias", {1}, Initial::zero, 1}}),
           value_(value) {}
-    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor&,
-                       const at::Tensor&) const override {
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions&) const override {
         return at::full_like(x, value_);
     }
 

@@ -1,5 +1,6 @@
 // Both ends of every path: with a real network each solver comes as near to the true samples there as on a
 // path whose slopes are bounded, forwards and back; fields of points end without noise.
+#include "core/jobs/model_files.h"
 #include "core/jobs/sample_run.h"
 #include "core/jobs/train_run.h"
 #include "core/model/exact_field.h"
@@ -37,7 +38,8 @@ SampledModel model(const std::string& which, const Choice& path) {
     options.model = which;
     options.resources = resources();
     options.sampler.schedule = path;
-    return open_model(options, cpu());
+    options.precision = "fp32";
+    return model_files(options).resolve(which, options.sampler).model;
 }
 
 std::shared_ptr<const Trajectory> sample(const SampledModel& model, const Choice& path,

@@ -25,8 +25,8 @@ constexpr TileShape field_shape{2, 3, 5};
 class Field final : public Network {
   public:
     explicit Field(const NetworkInfo& info) : Network(info, field_shape, info.labelled ? 10 : 0, {}) {}
-    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor& labels) const override {
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
+        const auto& [t, labels] = conditions;
         evaluated += int(x.size(0));
         at::Tensor v = at::sin(4 * x) - t.view({-1, 1, 1, 1}).to(x.scalar_type());
         if (labels.defined()) v = v + labels.view({-1, 1, 1, 1}).to(x.scalar_type());
@@ -453,9 +453,9 @@ class TestSampling : public QObject {
         class Broken final : public Network {
           public:
             Broken() : Network(unlabelled, field_shape, 0, {}) {}
-            at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
-                               const at::Tensor&) const override {
-                return t[0].item<float>() > 0.6F ? x / 0 : -x;
+            at::Tensor forward(const Parameters&, const at::Tensor& x,
+                               const Conditions& conditions) const override {
+                return conditions.t[0].item<float>() > 0.6F ? x / 0 : -x;
             }
         };
         for (const auto* solver : {"euler", "ab2", "dopri5"})

@@ -29,7 +29,7 @@ inline std::shared_ptr<const Network> toy_field(const Choice& path) {
 /// x (B, 1, 1, 2) -> v, in x's type.
 inline at::Tensor velocity(const Network& field, const at::Tensor& x, double t,
                            const at::Tensor& labels = {}) {
-    return field.forward({}, x, at::full({x.size(0)}, t, at::kDouble), labels);
+    return field.forward({}, x, {at::full({x.size(0)}, t, at::kDouble), labels});
 }
 
 /// (count, 1, 1, 2) fp64 standard normal, always the same.

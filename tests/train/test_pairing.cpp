@@ -104,8 +104,8 @@ class TestPairing : public QObject {
             fill_normal({x0.mutable_data_ptr<float>(), 784}, options.seed, Purpose::train_noise,
                         std::uint64_t(2 * 32 + draws.partners[std::size_t(i)]));
             QVERIFY(largest_difference(batch.u[i], x1[i] - x0) < 1e-6);
-            QVERIFY(std::abs(double(batch.cost[std::size_t(i)]) -
-                             (x1[i] - x0).square().mean().item<double>()) < 1e-5);
+            QVERIFY(std::abs(batch.cost[i].item<double>() - (x1[i] - x0).square().mean().item<double>()) <
+                    1e-5);
         }
     }
 

@@ -52,7 +52,7 @@ class TestPathBatch : public QObject {
             fill_normal({x0.mutable_data_ptr<float>(), 784}, s.options.seed, Purpose::train_noise,
                         std::uint64_t(step * 32 + i));
             const double t = double(s.draws.times[std::size_t(i)]);
-            QCOMPARE(batch.t[i].item<float>(), s.draws.times[std::size_t(i)]);
+            QCOMPARE(batch.conditions.t[i].item<float>(), s.draws.times[std::size_t(i)]);
             QVERIFY(largest_difference(batch.u[i], x1[i] - x0) < 1e-6);
             QVERIFY(largest_difference(batch.x_t[i], t * x1[i] + (1 - t) * x0) < 1e-6);
         }
@@ -80,13 +80,13 @@ class TestPathBatch : public QObject {
             std::vector<at::Tensor> x, u, t, labels;
             for (int first = 0; first < 32; first += size) {
                 const auto part = s.part(first, size);
-                x.push_back(part.x_t), u.push_back(part.u), t.push_back(part.t),
-                    labels.push_back(part.labels);
+                x.push_back(part.x_t), u.push_back(part.u), t.push_back(part.conditions.t),
+                    labels.push_back(part.conditions.labels);
             }
             QCOMPARE(bits(at::cat(x)), bits(whole.x_t));
             QCOMPARE(bits(at::cat(u)), bits(whole.u));
-            QCOMPARE(bits(at::cat(t)), bits(whole.t));
-            QCOMPARE(bits(at::cat(labels)), bits(whole.labels));
+            QCOMPARE(bits(at::cat(t)), bits(whole.conditions.t));
+            QCOMPARE(bits(at::cat(labels)), bits(whole.conditions.labels));
         }
     }
 
@@ -98,7 +98,8 @@ class TestPathBatch : public QObject {
         for (std::int64_t i = 0; i < 32; ++i) {
             const bool drop = s.draws.dropped[std::size_t(i)] != 0;
             dropped += drop;
-            QCOMPARE(batch.labels[i].item<std::int64_t>(), drop ? 10 : labels[i].item<std::int64_t>());
+            QCOMPARE(batch.conditions.labels[i].item<std::int64_t>(),
+                     drop ? 10 : labels[i].item<std::int64_t>());
         }
         QVERIFY(dropped > 0 && dropped < 32);
     }
@@ -155,13 +156,13 @@ class TestPathBatch : public QObject {
         Setting s;
         const auto batch = s.part(8, 4, cpu(at::kBFloat16));
         QVERIFY(batch.x_t.scalar_type() == at::kBFloat16);
-        QVERIFY(batch.u.scalar_type() == at::kFloat && batch.t.scalar_type() == at::kFloat);
+        QVERIFY(batch.u.scalar_type() == at::kFloat && batch.conditions.t.scalar_type() == at::kFloat);
         QCOMPARE(batch.x_t.is_contiguous(at::MemoryFormat::ChannelsLast), s.network.info().channels_last);
         QVERIFY(largest_difference(batch.x_t, s.part(8, 4).x_t) < 0.02);
         const auto plain = make_digit_network("small-unet");
         QVERIFY(!make_path_batch(s.options, *plain, s.path, s.data, s.data.indices(step, 0, 4), s.draws, step,
                                  0, cpu())
-                     .labels.defined());
+                     .conditions.labels.defined());
     }
 
     void anEpochShowsEveryPictureOnce() {

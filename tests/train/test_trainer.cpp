@@ -226,8 +226,7 @@ class TestTrainer : public QObject {
         Parameters leaves;
         for (const auto& p : trainer.state().raw.parameters())
             leaves.push_back(p.detach().clone(at::MemoryFormat::Preserve).requires_grad_(true));
-        const auto value =
-            (network.forward(leaves, batch.x_t, batch.t, batch.labels) - batch.u).square().mean();
+        const auto value = (network.forward(leaves, batch.x_t, batch.conditions) - batch.u).square().mean();
         const auto wanted = torch::autograd::grad({value}, leaves);
         update(trainer);
         QVERIFY(std::abs(trainer.last().loss - value.item<double>()) < 1e-5 * value.item<double>());
