@@ -38,11 +38,13 @@ struct Engine::Impl {
     void run() {
         start_process(config.threads);
         try {
-            ComputeThread compute(config, outbox, files);
+            ComputeThread compute(config, outbox, files, [this](std::function<void()> work) {
+                give([work = std::move(work)](ComputeThread&) { work(); });
+            });
             compute.open_shipped();
             loop(compute);
-            compute.close();
-            files.drain(); // queued files report back to `compute`
+            compute.training().close();
+            files.drain(); // they use what `compute` has
         } catch (const std::exception& error) {
             outbox.notice(to_notice(error));
             refuse();
@@ -70,6 +72,14 @@ struct Engine::Impl {
         }
     }
 
+    void drain_commands() {
+        const auto done = std::make_shared<std::promise<void>>();
+        auto reached = done->get_future();
+        give([done](ComputeThread&) { done->set_value(); });
+        // A command that is dropped unrun breaks the promise, which ends the wait as well.
+        reached.wait();
+    }
+
     /// The engine could not start: commands are still taken, so that drain() returns.
     void refuse() {
         while (true) {
@@ -94,22 +104,24 @@ Engine::Engine(EngineConfig config) : impl_(std::make_unique<Impl>(std::move(con
 Engine::~Engine() = default;
 
 void Engine::start(const TrainOptions& options, bool running, std::vector<SettingChange> changes) {
-    impl_->give([=, changes = std::move(changes)](ComputeThread& c) { c.start(options, running, changes); });
+    impl_->give([=, changes = std::move(changes)](ComputeThread& c) {
+        c.training().start(options, running, changes);
+    });
 }
 void Engine::resume() {
-    impl_->give([](ComputeThread& c) { c.resume(); });
+    impl_->give([](ComputeThread& c) { c.training().resume(); });
 }
 void Engine::pause() {
-    impl_->give([](ComputeThread& c) { c.pause(); });
+    impl_->give([](ComputeThread& c) { c.training().pause(); });
 }
 void Engine::step_once(const TrainOptions& options) {
-    impl_->give([=](ComputeThread& c) { c.step_once(options); });
+    impl_->give([=](ComputeThread& c) { c.training().step_once(options); });
 }
 void Engine::reset(const TrainOptions& options) {
-    impl_->give([=](ComputeThread& c) { c.reset(options); });
+    impl_->give([=](ComputeThread& c) { c.training().reset(options); });
 }
 void Engine::change(const TrainOptions& options) {
-    impl_->give([=](ComputeThread& c) { c.change(options); });
+    impl_->give([=](ComputeThread& c) { c.training().change(options); });
 }
 void Engine::set_live_share(double share) {
     impl_->give([=](ComputeThread& c) { c.set_live_share(share); });
@@ -127,13 +139,13 @@ void Engine::measure(const LikelihoodRequest& request) {
     impl_->give([=](ComputeThread& c) { c.measure(request); });
 }
 void Engine::cancel_measure() {
-    impl_->give([](ComputeThread& c) { c.cancel_measure(); });
+    impl_->give([](ComputeThread& c) { c.cancel(JobKind::likelihood); });
 }
 void Engine::measure_quality(const QualityRequest& request) {
     impl_->give([=](ComputeThread& c) { c.measure_quality(request); });
 }
 void Engine::cancel_quality() {
-    impl_->give([](ComputeThread& c) { c.cancel_quality(); });
+    impl_->give([](ComputeThread& c) { c.cancel(JobKind::quality); });
 }
 void Engine::set_quality_interval(const QualityInterval& interval) {
     impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
@@ -142,7 +154,7 @@ void Engine::compare(const CompareRequest& request) {
     impl_->give([=](ComputeThread& c) { c.compare(request); });
 }
 void Engine::cancel_compare() {
-    impl_->give([](ComputeThread& c) { c.cancel_compare(); });
+    impl_->give([](ComputeThread& c) { c.cancel(JobKind::comparison); });
 }
 void Engine::find_nearest(const NearestRequest& request) {
     impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
@@ -163,7 +175,7 @@ Kept Engine::keep(const std::filesystem::path& otherwise, Afterwards afterwards,
     const auto done = std::make_shared<std::promise<Kept>>();
     auto reached = done->get_future();
     impl_->give([=](ComputeThread& c) {
-        c.keep(otherwise, afterwards, [done](const Kept& kept) { done->set_value(kept); });
+        c.training().keep(otherwise, afterwards, [done](const Kept& kept) { done->set_value(kept); });
     });
     if (reached.wait_for(limit) != std::future_status::ready) return {};
     try {
@@ -178,12 +190,9 @@ Snapshot Engine::take() {
 }
 
 void Engine::drain() {
-    const auto done = std::make_shared<std::promise<void>>();
-    auto reached = done->get_future();
-    impl_->give([done](ComputeThread&) { done->set_value(); });
-    // A command that is dropped unrun breaks the promise, which ends the wait as well.
-    reached.wait();
+    impl_->drain_commands();
     impl_->files.drain();
+    impl_->drain_commands(); // what files that were written have to report
 }
 
 } // namespace flowlab

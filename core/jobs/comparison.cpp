@@ -26,6 +26,22 @@ SolverError error_between(const Tiles& samples, const std::vector<double>& exact
 
 } // namespace
 
+ComparedField resolve_field(const CompareOptions& options, int model, const ResolveModel& resolve) {
+    const auto& wanted = options.models[std::size_t(model)];
+    auto sampler = options.sampler;
+    sampler.weights = wanted.weights;
+    auto fine = resolve(wanted.model, sampler, "fp32");
+    auto usual = options.precision == "fp32" ? fine : resolve(wanted.model, sampler, options.precision);
+    const auto& network = *fine.model.network;
+    return {std::move(usual.model),
+            fine.model,
+            usual.compute,
+            fine.compute,
+            {std::string(network.info().key), network.classes(), fine.model.step, fine.model.sha256,
+             fine.weights, fine.inputs, fine.model.conventions},
+            fine.identity};
+}
+
 Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField> models,
                        std::shared_ptr<const JudgeWeights> judge,
                        std::vector<std::shared_ptr<const ReferenceCell>> known)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/jobs/compare_run.h"
+#include "core/jobs/resolved_model.h"
 #include "core/judge/judge.h"
+#include "core/messages/compare_news.h"
+#include "core/messages/comparison_result.h"
 #include "core/solve/sampling.h"
 
 #include <chrono>
@@ -17,10 +19,15 @@ namespace flowlab {
 
 /// A model of a comparison. Its weights must not change meanwhile.
 struct ComparedField {
-    SampledModel model, fine; // in the comparison's numbers, and in fp32
+    SampledModel model, fine; // in the comparison's precision, and in fp32
     Compute compute, fine_compute;
     ComparedModelInfo info;
+    std::string identity = {}; // equal for equal weights, so that a reference can be kept
 };
+
+/// Model number `model` of the options: in their precision, and in fp32. Throws what `resolve` throws.
+[[nodiscard]] ComparedField resolve_field(const CompareOptions& options, int model,
+                                          const ResolveModel& resolve);
 
 class Comparison {
   public:

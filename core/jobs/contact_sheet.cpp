@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/number_text.h"
 #include "core/device/device_tiles.h"
+#include "core/jobs/resolved_model.h"
 #include "core/solve/sampling.h"
 
 #include <ATen/ATen.h>
@@ -30,8 +31,8 @@ Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
     sampler.seed = trainer.options().seed;
     sampler.labels = one_of_each(network->classes());
     try {
-        Sampling sampling({network, trainer.evaluation_parameters(true), trainer.options().schedule}, sampler,
-                          compute, SamplingStart{}, Recording::ends);
+        Sampling sampling(resolve_training(trainer, compute, sampler).model, sampler, compute,
+                          SamplingStart{}, Recording::ends);
         while (sampling.advance()) {
         }
         return compose(sampling.ends(), {}, compute);

@@ -3,6 +3,7 @@
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/data/inputs.h"
+#include "core/jobs/model_files.h"
 #include "core/judge/likelihood.h"
 #include "core/solve/sampling.h"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace flowlab {
 
@@ -25,10 +27,11 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     which.schedule = sampling.sampler.schedule;
     require_none(which.validate(), "measure the likelihood");
     const auto begin = std::chrono::steady_clock::now();
-    const Compute compute = choose_compute(sampling.precision == "auto" ? "fp32" : sampling.precision);
-    UsedInputs inputs;
-    VelocityField field(open_model(sampling, compute, &inputs), sampling.sampler.schedule,
-                        sampling.sampler.guidance, compute);
+    auto opened_with = sampling;
+    if (opened_with.precision == "auto") opened_with.precision = "fp32";
+    auto [model, compute, weights, identity, inputs] =
+        model_files(opened_with).resolve(sampling.model, sampling.sampler);
+    VelocityField field(std::move(model), sampling.sampler.schedule, sampling.sampler.guidance, compute);
     const int classes = field.network().classes();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {

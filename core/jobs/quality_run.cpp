@@ -5,7 +5,8 @@
 #include "core/data/label_shares.h"
 #include "core/device/data_tensors.h"
 #include "core/device/noise.h"
-#include "core/jobs/train_run.h"
+#include "core/jobs/model_files.h"
+#include "core/jobs/quality_tasks.h"
 #include "core/judge/nearest_pictures.h"
 #include "core/judge/nearest_yardstick.h"
 #include "core/judge/quality.h"
@@ -29,37 +30,6 @@ void make(ReferenceSet& set, const std::atomic<bool>& stop) {
     if (const auto save = set.take_saving()) save();
 }
 
-std::vector<QualityTask> tasks_of(const QualityRunOptions& options, const DataSet& train, QualityRun& run) {
-    const auto counts = count_labels(train.labels, train.classes);
-    std::vector<QualityTask> tasks;
-    for (const auto& sampler : options.quality.points())
-        for (const auto& model : options.models) {
-            // Points that are computed in the same numbers share the weights.
-            const auto precision = precision_for(sampler, options.precision);
-            const auto same = std::ranges::find_if(tasks, [&](const QualityTask& task) {
-                return task.model == model && precision_for(task.sampler, options.precision) == precision;
-            });
-            if (same != tasks.end()) {
-                tasks.push_back(*same);
-                tasks.back().sampler = sampler;
-                continue;
-            }
-            SampleRunOptions one;
-            one.model = model;
-            one.sampler = sampler;
-            one.data = options.judge.data;
-            one.resources = options.judge.resources;
-            one.conventions = options.conventions;
-            one.note = options.note;
-            const Compute compute = choose_compute(precision);
-            if (run.device.empty()) run.device = compute.title;
-            auto opened = open_model(one, compute, &run.inputs);
-            const auto step = opened.step;
-            tasks.push_back({model, step, std::move(opened), compute, sampler, counts});
-        }
-    return tasks;
-}
-
 /// Pictures that are measured like samples.
 struct CalibrationSet {
     std::string name;
@@ -80,15 +50,22 @@ std::shared_ptr<ReferenceSet> open_reference(const JudgeRunOptions& options, boo
 
 QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>& stop,
                        const QualityListener& listener) {
-    require_none(options.quality.validate(), "measure quality");
-    if (options.models.empty())
-        throw usage_error("measure quality", "models", "there is none", "Name a model.");
     const auto begin = Clock::now();
     QualityRun run;
     const auto reference = open_reference(options.judge, true);
     const auto train =
         std::make_shared<DataSet>(open_data(options.judge.resources, options.judge.data, Split::train));
-    Quality quality(tasks_of(options, *train, run), reference);
+    ModelFiles files(
+        {options.judge.resources, options.judge.data, options.precision, options.conventions, options.note});
+    auto tasks = quality_tasks(
+        options.quality, options.models, count_labels(train->labels, train->classes),
+        [&](const std::string& model, const SamplerOptions& sampler, const std::string& precision) {
+            auto resolved = files.resolve(model, sampler, precision);
+            for (const auto& input : resolved.inputs.data) run.inputs.add(input);
+            if (run.device.empty()) run.device = resolved.compute.title;
+            return resolved;
+        });
+    Quality quality(std::move(tasks), reference);
     run.inputs.add(identify(reference->data(), options.judge.data, Split::test));
     make(*reference, stop);
     const auto measuring = Clock::now();

@@ -3,9 +3,9 @@
 #include "core/base/atomic_file.h"
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
-#include "core/base/json_text.h"
 #include "core/base/safetensors.h"
 #include "core/data/inputs.h"
+#include "core/jobs/model_files.h"
 #include "core/model/exact_field.h"
 #include "core/solve/not_finite.h"
 #include "core/solve/sampling.h"
@@ -41,22 +41,6 @@ int count_of_pictures(const std::filesystem::path& path, const std::string& name
     return int(std::min<std::int64_t>(read_pictures(path, name).size(0), std::numeric_limits<int>::max()));
 }
 
-std::string precision_for(const SamplerOptions& sampler, const std::string& precision) {
-    return precision == "auto" && solver(sampler.solver).adaptive() ? "fp32" : precision;
-}
-
-std::filesystem::path find_model(const std::string& model, const std::filesystem::path& resources) {
-    if (!model.starts_with("shipped:")) return model;
-    const auto folder = resources / "models";
-    std::string known;
-    for (const auto& row : read_json(folder / "index.json", "read the list of shipped models")) {
-        const auto id = row.at("id").get<std::string>();
-        if (id == model) return folder / row.at("file").get<std::string>();
-        known += (known.empty() ? "" : ", ") + id;
-    }
-    throw usage_error("open the model", model, "no such model is shipped", "Known: " + known + ".");
-}
-
 bool is_closed_form(const std::string& model) {
     return is_exact_field(model);
 }
@@ -77,15 +61,6 @@ ModelTraits model_traits(const std::string& model, const std::filesystem::path& 
     return traits;
 }
 
-SampledModel sampled_model(const ModelState& state, const std::string& weights, const Compute& compute) {
-    const auto& specs = state.network->specs();
-    const bool average = weights == "ema" && state.ema.defined();
-    Weights taken(specs, compute.device, state.network->info().channels_last);
-    taken.flat().copy_((average ? state.ema : state.raw).flat());
-    return {state.network,    taken.cast(specs, compute.type), state.schedule(), state.step, state.sha256,
-            state.conventions};
-}
-
 at::Tensor read_noise(const std::filesystem::path& path, int count) {
     at::Tensor noise = read_pictures(path, "x0");
     if (noise.size(0) != count)
@@ -96,24 +71,17 @@ at::Tensor read_noise(const std::filesystem::path& path, int count) {
     return noise;
 }
 
-SampledModel open_model(const SampleRunOptions& options, const Compute& compute, UsedInputs* inputs) {
-    const auto& schedule = options.sampler.schedule;
-    if (is_exact_field(options.model)) {
-        const Choice path = schedule.kind == "trained" ? Choice{"linear"} : schedule;
-        const auto opened = open_inputs(options.resources, options.data, Split::train);
-        if (inputs) inputs->add(opened.identity);
-        return {make_exact_field(options.model, *opened.set, path), {}, path};
-    }
-    const auto state = load_model(find_model(options.model, options.resources), options.conventions);
-    if (options.note && !state.note.empty()) options.note(state.note);
-    return sampled_model(state, options.sampler.weights, compute);
+ModelFiles model_files(const SampleRunOptions& options) {
+    return ModelFiles(
+        {options.resources, options.data, options.precision, options.conventions, options.note});
 }
 
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
     require_none(options.sampler.validate(), "sample");
-    const Compute compute = choose_compute(precision_for(options.sampler, options.precision));
+    const auto [model, compute, weights, identity, inputs] =
+        model_files(options).resolve(options.model, options.sampler);
     SampleRun run;
-    const SampledModel model = open_model(options, compute, &run.inputs);
+    run.inputs = inputs;
     SamplingStart start;
     if (options.sampler.start == "data") {
         const auto opened = open_inputs(options.resources, options.data, Split::test);

@@ -43,21 +43,12 @@ struct SampleRun {
     std::optional<ModelConventions> conventions{}; // of a model without a recipe
 };
 
-/// A model in a file or an exact field, ready to be sampled along `schedule` (of schedules(), or "trained").
-/// `weights`: "ema" or "raw". The data that it is made of are added to `inputs`. Throws an Error.
-[[nodiscard]] struct SampledModel open_model(const SampleRunOptions& options, const struct Compute& compute,
-                                             UsedInputs* inputs = nullptr);
-/// The file that `model` names: itself, or that of a shipped model's id. Throws a usage Error for an unknown
-/// id.
-[[nodiscard]] std::filesystem::path find_model(const std::string& model,
-                                               const std::filesystem::path& resources);
+/// What opens options.model.
+[[nodiscard]] class ModelFiles model_files(const SampleRunOptions& options);
 /// Whether a model's name is that of an exact field.
 [[nodiscard]] bool is_closed_form(const std::string& model);
 /// What is known of a model, its file read for it. Throws an Error.
 [[nodiscard]] ModelTraits model_traits(const std::string& model, const std::filesystem::path& resources);
-/// A model that was read, ready to be sampled with these weights ("ema": the average where there is one).
-[[nodiscard]] struct SampledModel sampled_model(const struct ModelState& state, const std::string& weights,
-                                                const struct Compute& compute);
 /// The first size of tensor `name` of a safetensors file. Throws a failure Error.
 [[nodiscard]] int count_of_pictures(const std::filesystem::path& path, const std::string& name);
 /// Tensor `name` (count, C, H, W) F32 of a safetensors file. Throws a failure Error.
@@ -65,10 +56,6 @@ struct SampleRun {
 /// Tensor `x0` of a file that holds `count` samples. Throws a failure Error, for numbers that are not finite
 /// too.
 [[nodiscard]] at::Tensor read_noise(const std::filesystem::path& path, int count);
-/// How an adaptive solver wants its numbers: with the rounding of bf16 its error estimate means nothing, so
-/// "auto" is fp32 there.
-[[nodiscard]] std::string precision_for(const SamplerOptions& sampler, const std::string& precision);
-
 /// `go_on`, if given, is called after every evaluation with the number of finished samples; when it says
 /// false the sampling ends with Cancelled. Throws an Error.
 [[nodiscard]] SampleRun run_sampling(const SampleRunOptions& options,

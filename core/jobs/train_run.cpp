@@ -6,11 +6,11 @@
 #include "core/base/number_text.h"
 #include "core/base/processor_share.h"
 #include "core/jobs/contact_sheet.h"
-#include "core/jobs/quality_line.h"
 #include "core/jobs/quality_run.h"
 #include "core/jobs/run_checkpoints.h"
 #include "core/jobs/run_line.h"
 #include "core/jobs/train_start.h"
+#include "core/jobs/training_quality.h"
 #include "core/media/png.h"
 #include "core/runs/run_files.h"
 #include "core/runs/run_owner.h"
@@ -83,7 +83,9 @@ class TrainRun {
     std::unique_ptr<RunOwner> owner_;
     std::unique_ptr<Trainer> trainer_;
     std::optional<RunFiles> files_;
-    std::optional<QualityLine> quality_;
+    TrainingQuality quality_;
+    std::shared_ptr<ReferenceSet> test_; // what it measures against
+    std::vector<std::int64_t> class_counts_;
     std::optional<RunCheckpoints> checkpoints_;
 
     std::deque<double> recent_;
@@ -102,15 +104,16 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
     if (!options.resume.empty()) owner_ = own_folder(options); // nobody else goes on with what is read now
     auto start = begin_trainer(options, compute_);
     trainer_ = std::move(start.trainer);
-    std::shared_ptr<ReferenceSet> test; // opened first: what is missing is told before anything is begun
-    if (options.quality.on())
-        test = open_reference({trainer_->options().data, options.resources, options.cache}, true);
+    class_counts_ = std::move(start.class_counts);
+    if (options.quality.on()) // opened first: what is missing is told before anything is begun
+        test_ = open_reference({trainer_->options().data, options.resources, options.cache}, true);
     if (!owner_) owner_ = own_folder(options);
     if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
     first_step_ = rate_step_ = trainer_->step();
     first_seconds_ = rate_seconds_ = trainer_->seconds();
     files_.emplace(options.out, *trainer_->recipe(), first_step_, beside_);
-    if (test) quality_.emplace(options.quality, test, std::move(start.class_counts), *trainer_);
+    quality_.set_interval(options.quality);
+    quality_.restart(trainer_.get());
     checkpoints_.emplace(options.out, *trainer_, *owner_, *files_, beside_, options.autosave_seconds);
     if (options.resume != checkpoint_in(options.out)) checkpoints_->save_first();
     processor_.emplace();
@@ -169,7 +172,7 @@ void TrainRun::take(const StepResult& result) {
 bool TrainRun::extras_due() {
     // The end is measured when all is saved.
     if (checkpoints_->due() || checkpoints_->due_by_time() ||
-        (quality_ && !trainer_->finished() && quality_->due(*trainer_)) || sheet_due())
+        (!trainer_->finished() && quality_.due(*trainer_, false)) || sheet_due())
         return true;
     trainer_->note_sheet();
     return false;
@@ -246,12 +249,19 @@ void TrainRun::draw_due_sheets() {
 }
 
 void TrainRun::measure() {
-    if (!quality_ || !quality_->due(*trainer_)) return;
+    if (!quality_.due(*trainer_, trainer_->finished())) return;
     checkpoints_->save_if_older();
     beside_.attempt("measure the quality", [&] {
-        const auto point = quality_->measure(*trainer_, compute_, stop_, note_);
-        if (point) files_->add(RunQuality{*point, trainer_->seconds(), wall_time()});
+        quality_.begin(*trainer_, resolve_training(*trainer_, compute_, quality_.sampler()), class_counts_,
+                       test_);
+        while (!stop_ && quality_.in_progress())
+            if (const auto point = quality_.advance(*trainer_)) {
+                note_("step " + std::to_string(point->step) + " | " + point->summary());
+                files_->add(RunQuality{*point, trainer_->seconds(), wall_time()});
+            }
+        if (const auto save = test_->take_saving()) save();
     });
+    quality_.drop(); // what failed, or was stopped
     beside_.attempt("write the table", [&] { files_->flush(); });
 }
 

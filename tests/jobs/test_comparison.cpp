@@ -21,12 +21,12 @@ class Toy final : public Network {
   public:
     explicit Toy(const Choice& path, bool breaks = false)
         : Network(toy_info, toy_shape, 0, {}), exact_(toy_field(path)), breaks_(breaks) {}
-    at::Tensor forward(const Parameters&, const at::Tensor& x, const at::Tensor& t,
-                       const at::Tensor& labels) const override {
+    at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
         evaluated += int(x.size(0));
-        const at::Tensor v = exact_->forward({}, x, t, labels);
-        return breaks_ && t.eq(broken_at).any().item<bool>() ? v * std::numeric_limits<double>::quiet_NaN()
-                                                             : v;
+        const at::Tensor v = exact_->forward({}, x, conditions);
+        return breaks_ && conditions.t.eq(broken_at).any().item<bool>()
+                   ? v * std::numeric_limits<double>::quiet_NaN()
+                   : v;
     }
     mutable std::atomic<int> evaluated = 0; // samples times evaluations
 
