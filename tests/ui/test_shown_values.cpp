@@ -4,8 +4,8 @@
 #include "core/base/safetensors.h"
 #include "core/data/input_identity.h"
 #include "core/options/sampler_ranges.h"
-#include "core/options/train_ranges.h"
 #include "tests/support/bars.h"
+#include "tests/support/other_settings.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/export/exporter.h"
 #include "ui/session/recipe.h"
@@ -31,13 +31,9 @@ constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 TrainOptions trainingAt(bool high) {
     const auto end = [high](const Range& range) { return high ? range.most : range.least; };
     TrainOptions o;
-    o.batch = o.micro_batch = int(end(train_ranges::batch));
-    o.lr = end(train_ranges::lr);
-    o.weight_decay = end(train_ranges::weight_decay);
-    o.warmup = int(end(train_ranges::warmup));
-    o.final_lr = end(train_ranges::final_lr);
-    o.ema_decay = end(train_ranges::ema_decay);
-    o.label_drop = end(train_ranges::label_drop);
+    for (const auto& setting : train_settings())
+        if (setting.range()) set_number(setting, o, end(*setting.range()));
+    o.micro_batch = o.batch;
     o.seed = high ? most : 0;
     return o;
 }
