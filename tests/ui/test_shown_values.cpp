@@ -8,9 +8,11 @@
 #include "tests/support/other_settings.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/export/exporter.h"
+#include "ui/panels/experiment_panel.h"
 #include "ui/session/recipe.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/section.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/value_slider.h"
 
@@ -103,6 +105,20 @@ class TestShownValues : public WindowDriver {
             visitAll(*window);
             QVERIFY(window->settings().train() == wanted);
         }
+    }
+
+    // Every one of them belongs to a section, shown there or not.
+    void sectionsTakeAllSettingsBackToThePreset() {
+        const auto window = open();
+        const auto preset = window->settings().train();
+        auto other = preset;
+        for (const auto& setting : train_settings())
+            if (setting.key != std::string("preset")) other = with_other(other, setting);
+        window->settings().setTrain(other, "all");
+        for (auto* section : window->findChild<ExperimentPanel*>()->findChildren<Section*>())
+            Q_EMIT section->resetAsked();
+        for (const auto& setting : train_settings())
+            QVERIFY2(!setting.differs(window->settings().train(), preset), setting.key);
     }
 
     void samplingOptionsAreShownAsTheyAre_data() {
