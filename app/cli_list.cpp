@@ -43,7 +43,7 @@ std::string time_text(std::int64_t seconds) {
     return text;
 }
 
-std::string number_text(int digits, double value) {
+std::string fixed_text(int digits, double value) {
     if (std::isnan(value)) return "-";
     char text[32];
     std::snprintf(text, sizeof text, "%.*f", digits, value);
@@ -88,8 +88,8 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
     for (const auto& run : runs) {
         row(run.name(), time_text(run.changed).c_str(), run.recipe ? run.recipe->preset.c_str() : "-",
             run.recipe ? run.recipe->network.c_str() : "-", std::to_string(run.updates).c_str(),
-            number_text(4, run.loss).c_str(), number_text(1, run.seconds).c_str(),
-            number_text(2, run.fid).c_str());
+            fixed_text(4, run.loss).c_str(), fixed_text(1, run.seconds).c_str(),
+            fixed_text(2, run.fid).c_str());
         if (!run.problem.empty()) std::printf("  its recipe cannot be read: %s\n", run.problem.c_str());
     }
     return 0;

@@ -13,13 +13,13 @@ bool given(const CLI::App& command, const std::string& flag) {
     return option && option->count() > 0;
 }
 
+} // namespace
+
 std::string flag_of(std::string_view option) {
     std::string flag = "--" + std::string(option);
     std::ranges::replace(flag, '_', '-');
     return flag;
 }
-
-} // namespace
 
 void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& idle,
                        const SamplerOptions& options, const ModelTraits& model, const std::string& what) {

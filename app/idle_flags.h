@@ -7,9 +7,13 @@
 #include <CLI/CLI.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace flowlab {
+
+/// The flag of an option that is named as in JSON: "--weight-decay" of "weight_decay".
+[[nodiscard]] std::string flag_of(std::string_view option);
 
 /// Throws a usage Error that names every flag of `idle` that was given on the command line, and why it does
 /// nothing. Values that say what happens anyway are no fault: see is_neutral. `what`: "sample".

@@ -1,11 +1,10 @@
-// A flag for every field of TrainOptions, applied over a preset or a checkpoint's recipe.
+// A flag for every setting of a training, applied over a preset or a checkpoint's recipe.
 #pragma once
 
-#include "core/options/train_options.h"
+#include "core/options/train_settings.h"
 
 #include <CLI/CLI.hpp>
 
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,25 +16,15 @@ class TrainFlags {
     void add_to(CLI::App& command);
     /// Writes what was given over `options`.
     void apply(TrainOptions& options) const;
-    [[nodiscard]] bool any() const { return !changes_.empty(); }
-    [[nodiscard]] bool data_given() const { return data_given_; }
+    [[nodiscard]] bool data_given() const { return given(&TrainOptions::data); }
 
   private:
-    template <class Value>
-    void add(CLI::App& command, const std::string& name, const std::string& help,
-             Value TrainOptions::*member) {
-        command.add_option_function<Value>(
-            name,
-            [this, member](const Value& value) {
-                changes_.push_back([=](TrainOptions& o) { o.*member = value; });
-            },
-            help);
-    }
-    void add(CLI::App& command, const std::string& name, const std::string& help, const ChoiceRows& rows,
-             Choice TrainOptions::*member);
+    void add(CLI::App& command, const TrainSetting& setting);
+    void add_budget(CLI::App& command, const TrainSetting& setting);
+    [[nodiscard]] bool given(TrainMember member) const;
 
-    std::vector<std::function<void(TrainOptions&)>> changes_;
-    bool unit_given_ = false, data_given_ = false;
+    TrainOptions values_; // those of given_
+    std::vector<const TrainSetting*> given_;
     std::optional<double> decay_;
 };
 

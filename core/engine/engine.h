@@ -51,8 +51,8 @@ class Engine {
     void step_once(const TrainOptions& options);
     /// Drops the training; back to idle with these options.
     void reset(const TrainOptions& options);
-    /// Takes over what may change in a running training at the next batch: t, weighting, lr, weight_decay,
-    /// label_drop, ema_decay. Each change becomes a LossMark. The rest of `options` is ignored.
+    /// Takes over the live rows of train_settings() at the next batch. Each change becomes a LossMark. The
+    /// rest of `options` is ignored.
     void change(const TrainOptions& options);
     /// How often live samples may be drawn, as a share of computing time. 0: never. Default 0.1.
     void set_live_share(double share);

@@ -2,31 +2,15 @@
 
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
-#include "core/base/number_text.h"
 #include "core/device/workers.h"
-#include "core/flow/t_distribution.h"
-#include "core/flow/weighting.h"
 #include "core/jobs/run_line.h"
+#include "core/options/train_settings.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace flowlab {
 namespace {
-
-/// What a live change says in the loss plot; empty if nothing changed.
-std::string describe_change(const TrainOptions& before, const TrainOptions& after) {
-    std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (!(before.t == after.t)) add("t: " + describe(t_distribution(after.t.kind), after.t));
-    if (!(before.weighting == after.weighting))
-        add("weighting: " + describe(weighting(after.weighting.kind), after.weighting));
-    if (before.lr != after.lr) add("lr " + number_text(after.lr));
-    if (before.weight_decay != after.weight_decay) add("weight decay " + number_text(after.weight_decay));
-    if (before.label_drop != after.label_drop) add("label drop " + number_text(after.label_drop));
-    if (before.ema_decay != after.ema_decay) add("EMA " + number_text(after.ema_decay));
-    return text;
-}
 
 Error no_training(const std::string& what) {
     return usage_error(what, "", "there is no training yet", "Press Train first.");
@@ -128,7 +112,7 @@ void Training::change(const TrainOptions& options) {
     }
     const auto before = trainer_->pending();
     trainer_->change(options);
-    const auto text = describe_change(before, trainer_->pending());
+    const auto text = describe_live_changes(before, trainer_->pending());
     if (!text.empty()) outbox_.post([&](Snapshot& s) { s.marks.push_back({trainer_->step(), text}); });
     publish_status();
 }

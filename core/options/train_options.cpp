@@ -5,17 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/json_text.h"
 #include "core/base/number_text.h"
-#include "core/flow/coupling.h"
-#include "core/flow/loss_info.h"
-#include "core/flow/schedule.h"
-#include "core/flow/t_distribution.h"
-#include "core/flow/weighting.h"
-#include "core/options/train_ranges.h"
+#include "core/options/train_settings.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <initializer_list>
 #include <limits>
 #include <string_view>
 #include <utility>
@@ -23,32 +15,57 @@
 namespace flowlab {
 namespace {
 
-constexpr std::array<const char*, 3> precisions = {"auto", "fp32", "bf16"};
-
-/// The settings that are a row of a table with its parameters.
-struct ChoiceField {
-    const char* key;
-    Choice TrainOptions::*member;
-    ChoiceRows (*rows)();
-};
-const std::array<ChoiceField, 4> choice_fields = {{
-    {"schedule", &TrainOptions::schedule, [] { return choice_rows(schedules()); }},
-    {"t", &TrainOptions::t, [] { return choice_rows(t_distributions()); }},
-    {"loss", &TrainOptions::loss, [] { return choice_rows(losses()); }},
-    {"weighting", &TrainOptions::weighting, [] { return choice_rows(weightings()); }},
-}};
-
 void check_range(std::vector<Problem>& problems, const char* option, double value, const Range& range) {
     if (range.holds(value)) return;
     problems.push_back({option, "is " + number_text(value) + "; it must be between " +
                                     number_text(range.least) + " and " + number_text(range.most)});
 }
 
+// One overload per kind of value, so that every setting is checked, written and read by the same line.
+void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const std::string& value) {
+    if (const auto rows = setting.rows(); !rows.empty()) check_choice(problems, rows, {value}, setting.key);
+}
+void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const Choice& value) {
+    check_choice(problems, setting.rows(), value, setting.key);
+}
+void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const Budget& budget) {
+    const int given = int(budget.epochs != 0) + int(budget.steps != 0) + int(budget.seconds != 0);
+    if (given != 1) {
+        problems.push_back({setting.key, given == 0
+                                             ? "is empty; give epochs, steps or seconds"
+                                             : "has more than one of epochs, steps and seconds; give one"});
+        return;
+    }
+    for (const auto& part : budget_parts())
+        part.visit(budget, [&](auto value) {
+            if (value != 0) check_range(problems, part.key, double(value), part.range);
+        });
+}
+template <class Number>
+void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const Number& value) {
+    if (setting.range()) check_range(problems, setting.key, double(value), *setting.range());
+}
+
+template <class Value>
+Json written(const TrainSetting& /*setting*/, const Value& value) {
+    return value;
+}
+Json written(const TrainSetting& setting, const Choice& value) {
+    return choice_to_json(setting.rows(), value);
+}
+Json written(const TrainSetting& /*setting*/, const Budget& budget) {
+    Json json = Json::object();
+    for (const auto& part : budget_parts())
+        part.visit(budget, [&](auto value) {
+            if (value != 0) json[part.key] = value;
+        });
+    return json;
+}
+
 [[noreturn]] void refuse(const std::string& where, const std::string& why, const std::string& hint) {
     throw usage_error("read the training options", where, why, hint);
 }
 
-// One overload a type, so that every field is read by the same line.
 void read(const Json& json, const std::string& name, std::string& value) {
     if (!json.is_string())
         refuse(name, "a text is expected, not " + json.dump(), "Put it in quotation marks.");
@@ -74,19 +91,32 @@ void read(const Json& json, const std::string& name, Whole& value) {
 }
 
 /// Refuses whatever is no object or has an entry that `known` does not name.
-void check_keys(const Json& json, const std::string& where, std::initializer_list<const char*> known) {
+void check_keys(const Json& json, const std::string& where, const std::vector<std::string>& known) {
     std::string names;
-    for (const char* name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+    for (const auto& name : known) names += (names.empty() ? "" : ", ") + name;
     if (!json.is_object())
         refuse(where, "an object is expected, not " + json.dump(), "It may hold: " + names + ".");
     for (const auto& [key, value] : json.items())
-        if (std::ranges::find(known, key, [](const char* name) { return std::string(name); }) == known.end())
+        if (std::ranges::find(known, key) == known.end())
             refuse(where, "there is no option \"" + key + "\"", "Known options: " + names + ".");
 }
 
 template <class Value>
-void read_if(const Json& json, const char* key, const std::string& prefix, Value& value) {
-    if (const auto entry = json.find(key); entry != json.end()) read(*entry, prefix + key, value);
+void read_setting(const TrainSetting& setting, const Json& json, Value& value) {
+    read(json, setting.key, value);
+}
+void read_setting(const TrainSetting& setting, const Json& json, Choice& value) {
+    value = choice_from_json(setting.rows(), json, setting.key);
+}
+void read_setting(const TrainSetting& setting, const Json& json, Budget& budget) {
+    std::vector<std::string> known;
+    for (const auto& part : budget_parts()) known.emplace_back(part.key);
+    check_keys(json, setting.key, known);
+    budget = {0, 0, 0}; // it replaces the default one, it does not add to it
+    const std::string prefix = std::string(setting.key) + ".";
+    for (const auto& part : budget_parts())
+        if (const auto entry = json.find(part.key); entry != json.end())
+            part.visit(budget, [&](auto& value) { read(*entry, prefix + part.key, value); });
 }
 
 } // namespace
@@ -111,108 +141,31 @@ Budget Budget::replaced_by(Budget total, std::int64_t at_step, double at_epoch, 
 
 std::vector<Problem> TrainOptions::validate() const {
     std::vector<Problem> problems;
-    const std::pair<const char*, const std::string*> names[] = {
-        {"data", &data}, {"network", &network}, {"optimizer", &optimizer}};
-    for (const auto& [option, name] : names)
-        if (name->empty()) problems.push_back({option, "is empty; it must be a name"});
-    for (const auto& field : choice_fields)
-        check_choice(problems, field.rows(), this->*field.member, field.key);
-    check_choice(problems, choice_rows(couplings()), {coupling}, "coupling");
-    if (coupling != "independent" && batch == 1)
-        problems.push_back({"coupling", "\"" + coupling +
-                                            "\" chooses among the noises of a batch, and batch is 1; "
-                                            "take a larger batch, or independent"});
-    check_range(problems, "batch", batch, train_ranges::batch);
-    if (micro_batch < 1 || (batch >= 1 && (micro_batch > batch || batch % micro_batch != 0)))
-        problems.push_back({"micro_batch", "is " + std::to_string(micro_batch) + "; it must divide batch (" +
-                                               std::to_string(batch) + ") without remainder"});
-    check_range(problems, "lr", lr, train_ranges::lr);
-    check_range(problems, "beta1", beta1, train_ranges::beta);
-    check_range(problems, "beta2", beta2, train_ranges::beta);
-    check_range(problems, "weight_decay", weight_decay, train_ranges::weight_decay);
-    check_range(problems, "warmup", warmup, train_ranges::warmup);
-    check_range(problems, "final_lr", final_lr, train_ranges::final_lr);
-    check_range(problems, "ema_decay", ema_decay, train_ranges::ema_decay);
-    check_range(problems, "label_drop", label_drop, train_ranges::label_drop);
-    if (std::ranges::find(precisions, precision) == precisions.end())
-        problems.push_back({"precision", "\"" + precision + "\" is not known; known are auto, fp32, bf16"});
-    const int given = int(budget.epochs != 0) + int(budget.steps != 0) + int(budget.seconds != 0);
-    if (given != 1) {
-        problems.push_back({"budget", given == 0
-                                          ? "is empty; give epochs, steps or seconds"
-                                          : "has more than one of epochs, steps and seconds; give one"});
-    } else {
-        if (budget.epochs != 0) check_range(problems, "epochs", budget.epochs, train_ranges::epochs);
-        if (budget.steps != 0) check_range(problems, "steps", double(budget.steps), train_ranges::steps);
-        if (budget.seconds != 0) check_range(problems, "seconds", budget.seconds, train_ranges::seconds);
-        check_range(problems, "decay", budget.decay, train_ranges::decay);
+    for (const auto& setting : train_settings()) {
+        setting.visit(*this, [&](const auto& value) { check_setting(problems, setting, value); });
+        if (!setting.problem) continue;
+        if (auto text = setting.problem(*this); !text.empty())
+            problems.push_back({setting.key, std::move(text)});
     }
     return problems;
 }
 
 Json TrainOptions::to_json() const {
-    Json lasts = Json::object();
-    if (budget.epochs != 0) lasts["epochs"] = budget.epochs;
-    if (budget.steps != 0) lasts["steps"] = budget.steps;
-    if (budget.seconds != 0) lasts["seconds"] = budget.seconds;
-    if (budget.decay != 0) lasts["decay"] = budget.decay;
-    Json json = {{"preset", preset}, {"data", data}, {"network", network}};
-    for (const auto& field : choice_fields)
-        json[field.key] = choice_to_json(field.rows(), this->*field.member);
-    json.update({{"coupling", coupling},
-                 {"batch", batch},
-                 {"micro_batch", micro_batch},
-                 {"optimizer", optimizer},
-                 {"lr", lr},
-                 {"beta1", beta1},
-                 {"beta2", beta2},
-                 {"weight_decay", weight_decay},
-                 {"warmup", warmup},
-                 {"final_lr", final_lr},
-                 {"ema_decay", ema_decay},
-                 {"label_drop", label_drop},
-                 {"precision", precision},
-                 {"seed", seed},
-                 {"budget", lasts}});
+    Json json;
+    for (const auto& setting : train_settings())
+        json[setting.key] = setting.visit(*this, [&](const auto& value) { return written(setting, value); });
     return json;
 }
 
 TrainOptions TrainOptions::from_json(const Json& json) {
+    std::vector<std::string> known;
+    for (const auto& setting : train_settings()) known.emplace_back(setting.key);
+    known.insert(known.end(), {"data_set", "changes"}); // TrainRecipe's
+    check_keys(json, "options", known);
     TrainOptions options;
-    check_keys(json, "options", {"preset",    "data",      "network",   "schedule",   "t",
-                                 "loss",      "weighting", "coupling",  "batch",      "micro_batch",
-                                 "optimizer", "lr",        "beta1",     "beta2",      "weight_decay",
-                                 "warmup",    "final_lr",  "ema_decay", "label_drop", "precision",
-                                 "seed",      "budget",    "data_set",  "changes"}); // TrainRecipe's
-    const auto take = [&](const char* key, auto& value) { read_if(json, key, "", value); };
-    take("preset", options.preset);
-    take("data", options.data);
-    take("network", options.network);
-    for (const auto& field : choice_fields)
-        if (const auto entry = json.find(field.key); entry != json.end())
-            options.*field.member = choice_from_json(field.rows(), *entry, field.key);
-    take("coupling", options.coupling);
-    take("batch", options.batch);
-    take("micro_batch", options.micro_batch);
-    take("optimizer", options.optimizer);
-    take("lr", options.lr);
-    take("beta1", options.beta1);
-    take("beta2", options.beta2);
-    take("weight_decay", options.weight_decay);
-    take("warmup", options.warmup);
-    take("final_lr", options.final_lr);
-    take("ema_decay", options.ema_decay);
-    take("label_drop", options.label_drop);
-    take("precision", options.precision);
-    take("seed", options.seed);
-    if (const auto budget = json.find("budget"); budget != json.end()) {
-        check_keys(*budget, "budget", {"epochs", "steps", "seconds", "decay"});
-        options.budget = {0, 0, 0}; // a budget replaces the default one, it does not add to it
-        read_if(*budget, "epochs", "budget.", options.budget.epochs);
-        read_if(*budget, "steps", "budget.", options.budget.steps);
-        read_if(*budget, "seconds", "budget.", options.budget.seconds);
-        read_if(*budget, "decay", "budget.", options.budget.decay);
-    }
+    for (const auto& setting : train_settings())
+        if (const auto entry = json.find(setting.key); entry != json.end())
+            setting.visit(options, [&](auto& value) { read_setting(setting, *entry, value); });
     return options;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/number_text.h"
+#include "core/options/train_settings.h"
 
 #include <ATen/ATen.h>
 
@@ -105,12 +106,10 @@ bool Trainer::finite() const {
 
 void Trainer::change(const TrainOptions& options) {
     require_none(options.validate(), "change the training");
-    pending_.t = options.t;
-    pending_.weighting = options.weighting;
-    pending_.lr = options.lr;
-    pending_.weight_decay = options.weight_decay;
-    pending_.label_drop = options.label_drop;
-    if (state_.ema.defined() && options.ema_decay > 0) pending_.ema_decay = options.ema_decay;
+    auto wanted = with_live_settings(pending_, options);
+    if (!state_.ema.defined() || options.ema_decay <= 0) // averaging neither begins nor ends in progress
+        wanted.ema_decay = pending_.ema_decay;
+    pending_ = wanted;
     recipe_.reset();
 }
 
@@ -133,10 +132,8 @@ void Trainer::set_budget(const Budget& budget) {
 }
 
 void Trainer::plan(std::vector<SettingChange> changes) {
-    static constexpr std::string_view possible[] = {"t",          "weighting", "lr",    "weight_decay",
-                                                    "label_drop", "ema_decay", "budget"};
     for (const auto& change : changes)
-        if (std::ranges::find(possible, change.setting) == std::end(possible))
+        if (!is_live_setting(change.setting) && change.setting != "budget")
             throw usage_error("repeat the training", "step " + std::to_string(change.step),
                               change.setting + " was changed there, which a running training cannot do",
                               "Train up to that step, then go on with --resume and the other setting.");

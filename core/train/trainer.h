@@ -56,7 +56,8 @@ class Trainer {
     bool settle();
     [[nodiscard]] const StepResult& last() const { return last_; }
 
-    /// Takes over t, weighting, lr, weight_decay, label_drop and ema_decay from the next batch on.
+    /// Takes over the live settings of train_settings() from the next batch on; but averaging of the weights
+    /// neither begins nor ends in a training.
     void change(const TrainOptions& options);
     /// Adds the original budget once more; the learning rate stays at the level it came down to. Throws a
     /// usage Error if that is 0.

@@ -1,6 +1,8 @@
 // Settings: undo, coalescing, what needs a new run, and the way through JSON.
 #include "ui/session/settings.h"
 
+#include "core/options/train_settings.h"
+
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
@@ -54,7 +56,7 @@ class TestSettings : public QObject {
         b.t = {"uniform", 0, 1};
         b.lr = 1e-3, b.weight_decay = 0.1, b.label_drop = 0.5, b.ema_decay = 0.9;
         QVERIFY(needsNewRun(a, b).isEmpty());
-        QVERIFY(withLiveSettings(a, b) == b);
+        QVERIFY(with_live_settings(a, b) == b);
         b.network = "small-unet";
         b.seed = 3;
         QCOMPARE(needsNewRun(a, b).size(), 2);

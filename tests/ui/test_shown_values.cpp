@@ -4,13 +4,15 @@
 #include "core/base/safetensors.h"
 #include "core/data/input_identity.h"
 #include "core/options/sampler_ranges.h"
-#include "core/options/train_ranges.h"
 #include "tests/support/bars.h"
+#include "tests/support/other_settings.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/export/exporter.h"
+#include "ui/panels/experiment_panel.h"
 #include "ui/session/recipe.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/section.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/value_slider.h"
 
@@ -31,13 +33,9 @@ constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 TrainOptions trainingAt(bool high) {
     const auto end = [high](const Range& range) { return high ? range.most : range.least; };
     TrainOptions o;
-    o.batch = o.micro_batch = int(end(train_ranges::batch));
-    o.lr = end(train_ranges::lr);
-    o.weight_decay = end(train_ranges::weight_decay);
-    o.warmup = int(end(train_ranges::warmup));
-    o.final_lr = end(train_ranges::final_lr);
-    o.ema_decay = end(train_ranges::ema_decay);
-    o.label_drop = end(train_ranges::label_drop);
+    for (const auto& setting : train_settings())
+        if (setting.range()) set_number(setting, o, end(*setting.range()));
+    o.micro_batch = o.batch;
     o.seed = high ? most : 0;
     return o;
 }
@@ -107,6 +105,20 @@ class TestShownValues : public WindowDriver {
             visitAll(*window);
             QVERIFY(window->settings().train() == wanted);
         }
+    }
+
+    // Every one of them belongs to a section, shown there or not.
+    void sectionsTakeAllSettingsBackToThePreset() {
+        const auto window = open();
+        const auto preset = window->settings().train();
+        auto other = preset;
+        for (const auto& setting : train_settings())
+            if (setting.key != std::string("preset")) other = with_other(other, setting);
+        window->settings().setTrain(other, "all");
+        for (auto* section : window->findChild<ExperimentPanel*>()->findChildren<Section*>())
+            Q_EMIT section->resetAsked();
+        for (const auto& setting : train_settings())
+            QVERIFY2(!setting.differs(window->settings().train(), preset), setting.key);
     }
 
     void samplingOptionsAreShownAsTheyAre_data() {

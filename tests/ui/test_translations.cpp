@@ -1,5 +1,6 @@
 // Every text of the window has its Chinese, in the context where Qt will look for it, with the same
 // placeholders; and no text is left over. Read from the sources, so that a new text is missed at once.
+#include "core/options/train_settings.h"
 #include "tests/support/places.h"
 
 #include <QDirIterator>
@@ -96,6 +97,10 @@ class TestTranslations : public QObject {
     void initTestCase() {
         readTranslations();
         readSources();
+        for (const auto& setting : flowlab::train_settings()) // the window names those that need a new run
+            if (!setting.live && *setting.title)
+                texts_ << Text{
+                    QStringLiteral("train_settings.cpp"), setting.title, {QStringLiteral("Settings")}};
         QVERIFY(texts_.size() > 400); // the reader sees them
     }
     void everyTextIsTranslated() {

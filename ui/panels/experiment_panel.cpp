@@ -1,11 +1,7 @@
 #include "ui/panels/experiment_panel.h"
 
 #include "core/base/error.h"
-#include "core/flow/loss_info.h"
-#include "core/flow/schedule.h"
-#include "core/flow/t_distribution.h"
-#include "core/flow/weighting.h"
-#include "core/options/train_ranges.h"
+#include "core/options/train_settings.h"
 #include "core/options/training_effects.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
@@ -26,8 +22,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace flowlab {
+namespace {
+
+/// The part of a budget in which it is counted.
+const BudgetPart& countedIn(const Budget& budget) {
+    return *std::ranges::find(budget_parts(), std::string_view(budget.unit()), &BudgetPart::key);
+}
+
+/// A value from a file is shown as it is, in its range or not: validate() says what is wrong with it.
+void showAsItIs(NumberBox* box, double value, const Range& range) {
+    const QSignalBlocker block(box);
+    box->setRange(std::min(range.least, value), std::max(range.most, value));
+    box->setValue(value);
+}
+
+} // namespace
 
 ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget* parent)
     : ScrollPanel(parent), sessions_(sessions), settings_(settings),
@@ -51,36 +65,55 @@ void ExperimentPanel::edit(const QString& what, const std::function<void(TrainOp
     settings_.setTrain(options, what, settings_.plannedChanges());
 }
 
+void ExperimentPanel::addField(TrainMember member, std::function<void(const TrainOptions&)> show) {
+    fields_.push_back(&train_setting(member));
+    shows_.push_back(std::move(show));
+}
+
+void ExperimentPanel::endSection(Section* section, const QString& what,
+                                 std::initializer_list<TrainMember> hidden) {
+    for (const auto& member : hidden) fields_.push_back(&train_setting(member));
+    connect(section, &Section::resetAsked, this, [this, what, fields = std::exchange(fields_, {})] {
+        const auto preset = presetOptions();
+        edit(what, [&](TrainOptions& options) {
+            for (const auto* field : fields) field->copy(preset, options);
+        });
+    });
+}
+
 ChoiceBox* ExperimentPanel::addChoice(Section* section, const QString& name, const char* part,
                                       const QString& hint, std::string TrainOptions::*field) {
     auto* box = new ChoiceBox(section);
     box->setObjectName(QString::fromLatin1(part));
     box->fill(catalog_, part);
     section->addRow(name, box, hint);
-    if (field) {
-        connect(box, &ChoiceBox::picked, this, [this, name, field](const QString& key) {
-            edit(name, [&](TrainOptions& options) { options.*field = key.toStdString(); });
-        });
-    }
+    if (field) setsName(box, name, field);
     return box;
 }
 
-ChoiceKnobs* ExperimentPanel::addKnobs(Section* section, const QString& name, const QString& label,
-                                       const QString& hint, ChoiceRows rows, Choice TrainOptions::*field,
-                                       QWidget* picture) {
-    auto* knobs = new ChoiceKnobs(section, label, hint, std::move(rows), picture);
+void ExperimentPanel::setsName(ChoiceBox* box, const QString& name, std::string TrainOptions::*field) {
+    connect(box, &ChoiceBox::picked, this, [this, name, field](const QString& key) {
+        edit(name, [&](TrainOptions& options) { options.*field = key.toStdString(); });
+    });
+    addField(field, [box, field](const TrainOptions& options) { box->setKey(options.*field); });
+}
+
+void ExperimentPanel::addKnobs(Section* section, const QString& name, const QString& label,
+                               const QString& hint, const QString& objectName, Choice TrainOptions::*field,
+                               QWidget* picture) {
+    auto* knobs = new ChoiceKnobs(section, label, hint, train_setting(field).rows(), picture);
+    knobs->setObjectNames(objectName);
     connect(knobs, &ChoiceKnobs::edited, this, [this, name, field](const Choice& choice) {
         edit(name, [&](TrainOptions& options) { options.*field = choice; });
     });
-    return knobs;
+    addField(field, [knobs, field](const TrainOptions& options) { knobs->setChoice(options.*field); });
 }
 
-NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, const Range& range, double step,
-                                      bool whole, const QString& hint,
-                                      const std::function<void(TrainOptions&, double)>& set) {
+NumberBox* ExperimentPanel::addBox(Section* section, const QString& name, double step, bool whole,
+                                   const QString& hint,
+                                   const std::function<void(TrainOptions&, double)>& set) {
     auto* box = new NumberBox(this);
     if (whole) box->setDecimals(0);
-    box->setRange(range.least, range.most);
     box->setSingleStep(step);
     section->addRow(name, box, hint);
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, name, set](double value) {
@@ -89,16 +122,36 @@ NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, con
     return box;
 }
 
-ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, const Range& slider,
-                                      const Range& valid, double initial, bool log, const QString& hint,
-                                      const std::function<void(TrainOptions&, double)>& set) {
-    auto* knob = new ValueSlider(
-        name, {slider.least, slider.most, initial, (slider.most - slider.least) / 100, log, false, valid},
-        this);
+template <class Number>
+NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, Number TrainOptions::*field,
+                                      double step, const QString& hint,
+                                      const std::function<void(TrainOptions&)>& then) {
+    auto* box = addBox(section, name, step, std::is_integral_v<Number>, hint,
+                       [field, then](TrainOptions& options, double value) {
+                           options.*field = Number(value);
+                           if (then) then(options);
+                       });
+    addField(field, [box, field](const TrainOptions& options) {
+        showAsItIs(box, double(options.*field), *train_setting(field).range());
+    });
+    return box;
+}
+
+ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, const Range& slider, bool log,
+                                      const QString& hint, double TrainOptions::*field) {
+    auto* knob =
+        new ValueSlider(name,
+                        {slider.least, slider.most, initial_.*field, (slider.most - slider.least) / 100, log,
+                         false, *train_setting(field).range()},
+                        this);
     knob->setHint(hint);
     section->body()->addWidget(knob);
-    connect(knob, &ValueSlider::edited, this, [this, name, set](double value) {
-        edit(name, [&](TrainOptions& options) { set(options, value); });
+    connect(knob, &ValueSlider::edited, this, [this, name, field](double value) {
+        edit(name, [&](TrainOptions& options) { options.*field = value; });
+    });
+    addField(field, [this, knob, field](const TrainOptions& options) {
+        knob->setInitial(initial_.*field);
+        knob->setValue(options.*field);
     });
     return knob;
 }
@@ -148,138 +201,115 @@ void ExperimentPanel::buildExperiment() {
         preset_->setItemText(i,
                              preset_->itemData(i).toString() + QStringLiteral(": ") + preset_->itemText(i));
     connect(preset_, &ChoiceBox::picked, this, &ExperimentPanel::pickPreset);
-    data_ = addChoice(section, tr("data"), "data", tr("The pictures to learn from (new run)"),
-                      &TrainOptions::data);
-    network_ = addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"),
-                         &TrainOptions::network);
+    addChoice(section, tr("data"), "data", tr("The pictures to learn from (new run)"), &TrainOptions::data);
+    addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"),
+              &TrainOptions::network);
     pathView_ = new ScheduleView(section);
-    path_ = addKnobs(section, tr("path"), tr("path"),
-                     tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"),
-                     choice_rows(schedules()), &TrainOptions::schedule, pathView_);
-    path_->setObjectNames(QStringLiteral("schedules"));
-    loss_ = addKnobs(section, tr("loss"), tr("loss"),
-                     tr("What is made small: how far v is from its target (new run)"), choice_rows(losses()),
-                     &TrainOptions::loss);
-    loss_->setObjectNames(QStringLiteral("losses"));
-    coupling_ = addChoice(section, tr("coupling"), "couplings",
-                          tr("Which noise goes with which picture (new run)"), &TrainOptions::coupling);
-    connect(section, &Section::resetAsked, this, [this] {
-        const auto preset = presetOptions();
-        edit(tr("experiment"), [&](TrainOptions& options) {
-            options.data = preset.data, options.network = preset.network, options.schedule = preset.schedule;
-            options.loss = preset.loss, options.coupling = preset.coupling;
-        });
-    });
+    addKnobs(section, tr("path"), tr("path"),
+             tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"), QStringLiteral("schedules"),
+             &TrainOptions::schedule, pathView_);
+    shows_.push_back([this](const TrainOptions& options) { pathView_->show(options.schedule); });
+    addKnobs(section, tr("loss"), tr("loss"),
+             tr("What is made small: how far v is from its target (new run)"), QStringLiteral("losses"),
+             &TrainOptions::loss);
+    addChoice(section, tr("coupling"), "couplings", tr("Which noise goes with which picture (new run)"),
+              &TrainOptions::coupling);
+    endSection(section, tr("experiment"));
 }
 
 void ExperimentPanel::buildTime() {
     auto* section = addSection(tr("Times in training"));
-    density_ = new DensityView(section);
-    time_ = addKnobs(section, tr("t-distribution"), tr("t from"),
-                     tr("Where t is sampled in training; may change while it runs"),
-                     choice_rows(t_distributions()), &TrainOptions::t, density_);
-    time_->setObjectNames(QStringLiteral("tDistribution"));
-    weighting_ = addKnobs(section, tr("weighting"), tr("weight of t"),
-                          tr("How much each t counts in the loss; may change while it runs"),
-                          choice_rows(weightings()), &TrainOptions::weighting);
-    weighting_->setObjectNames(QStringLiteral("weighting"));
-    connect(section, &Section::resetAsked, this, [this] {
-        const auto preset = presetOptions();
-        edit(tr("t-distribution"),
-             [&](TrainOptions& options) { options.t = preset.t, options.weighting = preset.weighting; });
-    });
+    auto* density = new DensityView(section);
+    addKnobs(section, tr("t-distribution"), tr("t from"),
+             tr("Where t is sampled in training; may change while it runs"), QStringLiteral("tDistribution"),
+             &TrainOptions::t, density);
+    shows_.push_back([density](const TrainOptions& options) { density->show(options.t); });
+    addKnobs(section, tr("weighting"), tr("weight of t"),
+             tr("How much each t counts in the loss; may change while it runs"), QStringLiteral("weighting"),
+             &TrainOptions::weighting);
+    endSection(section, tr("t-distribution"));
 }
 
 void ExperimentPanel::buildOptimizer() {
     auto* section = addSection(tr("Optimizer"));
-    optimizer_ = addChoice(section, tr("optimizer"), "optimizers",
-                           tr("How an update follows from the gradient (new run)"), &TrainOptions::optimizer);
-    lr_ = addKnob(section, tr("learning rate"), {1e-5, 1e-1}, train_ranges::lr, 2e-3, true,
-                  tr("Peak learning rate; may change while it runs"),
-                  [](TrainOptions& o, double v) { o.lr = v; });
-    lr_->setObjectName(QStringLiteral("lr"));
-    decay_ = addKnob(section, tr("weight decay"), {0, 0.2}, train_ranges::weight_decay, 0.01, false,
-                     tr("w ← w − lr · decay · w at each step; may change while it runs"),
-                     [](TrainOptions& o, double v) { o.weight_decay = v; });
-    ema_ = addKnob(
-        section, tr("EMA decay"), {0, 0.9999}, train_ranges::ema_decay, 0.998, false,
+    addChoice(section, tr("optimizer"), "optimizers", tr("How an update follows from the gradient (new run)"),
+              &TrainOptions::optimizer);
+    addKnob(section, tr("learning rate"), {1e-5, 1e-1}, true,
+            tr("Peak learning rate; may change while it runs"), &TrainOptions::lr)
+        ->setObjectName(QStringLiteral("lr"));
+    addKnob(section, tr("weight decay"), {0, 0.2}, false,
+            tr("w ← w − lr · decay · w at each step; may change while it runs"), &TrainOptions::weight_decay);
+    addKnob(
+        section, tr("EMA decay"), {0, 0.9999}, false,
         tr("Averaged weights: e ← d·e + (1 − d)·w, warmed up as min(d, (1+n)/(10+n)); may change while it "
            "runs"),
-        [](TrainOptions& o, double v) { o.ema_decay = v; });
-    labelDrop_ =
-        addKnob(section, tr("label drop"), {0, 1}, train_ranges::label_drop, 0.1, false,
-                tr("Share of samples trained without their label (2207.12598); may change while it runs"),
-                [](TrainOptions& o, double v) { o.label_drop = v; });
-    batch_ = addNumber(
-        section, tr("batch"), train_ranges::batch, 16, true, tr("Images a step (new run)"),
-        [](TrainOptions& o, double v) { o.batch = int(v), o.micro_batch = microBatchFor(o.batch); });
-    batch_->setObjectName(QStringLiteral("batch"));
-    warmup_ = addNumber(section, tr("warm-up"), train_ranges::warmup, 10, true,
-                        tr("Steps in which the learning rate rises from 0 (new run)"),
-                        [](TrainOptions& o, double v) { o.warmup = int(v); });
-    finalLr_ =
-        addNumber(section, tr("decay to"), train_ranges::final_lr, 0.05, false,
-                  tr("The learning rate falls in a line to this share of its peak; 1 keeps it (new run)"),
-                  [](TrainOptions& o, double v) { o.final_lr = v; });
-    connect(section, &Section::resetAsked, this, [this] {
-        const auto preset = presetOptions();
-        edit(tr("optimizer"), [&](TrainOptions& o) {
-            o.optimizer = preset.optimizer;
-            o.lr = preset.lr, o.weight_decay = preset.weight_decay, o.ema_decay = preset.ema_decay;
-            o.label_drop = preset.label_drop, o.batch = preset.batch, o.micro_batch = preset.micro_batch;
-            o.beta1 = preset.beta1, o.beta2 = preset.beta2, o.warmup = preset.warmup,
-            o.final_lr = preset.final_lr;
-        });
+        &TrainOptions::ema_decay);
+    const QString dropHint =
+        tr("Share of samples trained without their label (2207.12598); may change while it runs");
+    auto* drop = addKnob(section, tr("label drop"), {0, 1}, false, dropHint, &TrainOptions::label_drop);
+    shows_.push_back([drop, dropHint](const TrainOptions& options) {
+        const bool drops = !idle_reason(idle_training_options(options), "label_drop");
+        drop->setEnabled(drops);
+        drop->setHint(drops ? dropHint : tr("No effect: this network takes no labels"));
     });
+    addNumber(section, tr("batch"), &TrainOptions::batch, 16, tr("Images a step (new run)"),
+              [](TrainOptions& options) { options.micro_batch = microBatchFor(options.batch); })
+        ->setObjectName(QStringLiteral("batch"));
+    addNumber(section, tr("warm-up"), &TrainOptions::warmup, 10,
+              tr("Steps in which the learning rate rises from 0 (new run)"));
+    addNumber(section, tr("decay to"), &TrainOptions::final_lr, 0.05,
+              tr("The learning rate falls in a line to this share of its peak; 1 keeps it (new run)"));
+    endSection(section, tr("optimizer"),
+               {&TrainOptions::micro_batch, &TrainOptions::beta1, &TrainOptions::beta2});
 }
 
 void ExperimentPanel::buildBudget() {
     auto* section = addSection(tr("Budget"));
-    budgetKind_ = new ChoiceBox(section);
-    budgetKind_->add(QStringLiteral("seconds"), tr("seconds"));
-    budgetKind_->add(QStringLiteral("epochs"), tr("epochs"));
-    budgetKind_->add(QStringLiteral("steps"), tr("steps"));
-    section->addRow(tr("counted in"), budgetKind_,
+    auto* kind = new ChoiceBox(section);
+    kind->add(QStringLiteral("seconds"), tr("seconds"));
+    kind->add(QStringLiteral("epochs"), tr("epochs"));
+    kind->add(QStringLiteral("steps"), tr("steps"));
+    section->addRow(tr("counted in"), kind,
                     tr("Seconds of computing, passes over the data, or updates (new run)"));
-    connect(budgetKind_, &ChoiceBox::picked, this, [this](const QString& kind) {
+    connect(kind, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("budget"), [&](TrainOptions& o) {
-            o.budget = kind == QStringLiteral("epochs")  ? Budget{10, 0, 0}
-                       : kind == QStringLiteral("steps") ? Budget{0, 1000, 0}
-                                                         : Budget{0, 0, 60};
+            o.budget = key == QStringLiteral("epochs")  ? Budget{10, 0, 0}
+                       : key == QStringLiteral("steps") ? Budget{0, 1000, 0}
+                                                        : Budget{0, 0, 60};
         });
     });
-    budget_ = addNumber(section, tr("lasts"), train_ranges::seconds, 1, false,
-                        tr("How long a training lasts (new run)"), [](TrainOptions& o, double v) {
-                            o.budget.decay = 0; // over all of the new one
-                            if (o.budget.epochs > 0)
-                                o.budget.epochs = v;
-                            else if (o.budget.steps > 0)
-                                o.budget.steps = std::int64_t(std::llround(v));
-                            else
-                                o.budget.seconds = v;
-                        });
-    budget_->setObjectName(QStringLiteral("budget"));
-    precision_ = new ChoiceBox(section);
-    precision_->add(QStringLiteral("auto"), tr("automatic"), tr("bf16 where the machine is fast at it"));
-    precision_->add(QStringLiteral("fp32"), tr("fp32"));
-    precision_->add(QStringLiteral("bf16"), tr("bf16"));
-    section->addRow(tr("precision"), precision_, tr("Numbers that the network computes with (new run)"));
-    connect(precision_, &ChoiceBox::picked, this, [this](const QString& key) {
-        edit(tr("precision"), [&](TrainOptions& o) { o.precision = key.toStdString(); });
+    auto* lasts = addBox(section, tr("lasts"), 1, false, tr("How long a training lasts (new run)"),
+                         [](TrainOptions& o, double amount) {
+                             o.budget.decay = 0; // over all of the new one
+                             countedIn(o.budget).visit(o.budget, [&](auto& value) {
+                                 if constexpr (std::is_integral_v<std::remove_cvref_t<decltype(value)>>)
+                                     value = std::llround(amount);
+                                 else
+                                     value = amount;
+                             });
+                         });
+    lasts->setObjectName(QStringLiteral("budget"));
+    addField(&TrainOptions::budget, [kind, lasts](const TrainOptions& o) {
+        const auto& part = countedIn(o.budget);
+        kind->setKey(part.key);
+        lasts->setSingleStep(o.budget.steps > 0 ? 100 : 1);
+        showAsItIs(lasts, part.visit(o.budget, [](auto value) { return double(value); }), part.range);
     });
-    seed_ = new SeedBox(this);
-    seed_->setObjectName(QStringLiteral("trainSeed"));
+    auto* precision = new ChoiceBox(section);
+    precision->add(QStringLiteral("auto"), tr("automatic"), tr("bf16 where the machine is fast at it"));
+    precision->add(QStringLiteral("fp32"), tr("fp32"));
+    precision->add(QStringLiteral("bf16"), tr("bf16"));
+    section->addRow(tr("precision"), precision, tr("Numbers that the network computes with (new run)"));
+    setsName(precision, tr("precision"), &TrainOptions::precision);
+    auto* seed = new SeedBox(this);
+    seed->setObjectName(QStringLiteral("trainSeed"));
     section->addRow(
-        tr("seed"), seed_,
+        tr("seed"), seed,
         tr("Decides weights, order, noise and times: the same seed gives the same run (new run)"));
-    connect(seed_, &SeedBox::edited, this,
-            [this](quint64 seed) { edit(tr("seed"), [&](TrainOptions& o) { o.seed = seed; }); });
-    connect(section, &Section::resetAsked, this, [this] {
-        const auto preset = presetOptions();
-        edit(tr("budget"), [&](TrainOptions& o) {
-            o.budget = preset.budget, o.precision = preset.precision, o.seed = preset.seed;
-        });
-    });
+    connect(seed, &SeedBox::edited, this,
+            [this](quint64 value) { edit(tr("seed"), [&](TrainOptions& o) { o.seed = value; }); });
+    addField(&TrainOptions::seed, [seed](const TrainOptions& o) { seed->setValue(o.seed); });
+    endSection(section, tr("budget"));
 }
 
 TrainOptions ExperimentPanel::presetOptions() const {
@@ -308,52 +338,9 @@ void ExperimentPanel::refresh() {
     preset_->setKey(o.preset);
     if (presetShown_ != o.preset) {
         presetShown_ = o.preset;
-        const auto preset = presetOptions();
-        lr_->setInitial(preset.lr);
-        decay_->setInitial(preset.weight_decay);
-        ema_->setInitial(preset.ema_decay);
-        labelDrop_->setInitial(preset.label_drop);
+        initial_ = presetOptions();
     }
-    data_->setKey(o.data);
-    network_->setKey(o.network);
-    path_->setChoice(o.schedule);
-    pathView_->show(o.schedule);
-    loss_->setChoice(o.loss);
-    weighting_->setChoice(o.weighting);
-    coupling_->setKey(o.coupling);
-    optimizer_->setKey(o.optimizer);
-    precision_->setKey(o.precision);
-    time_->setChoice(o.t);
-    density_->show(o.t);
-    lr_->setValue(o.lr);
-    decay_->setValue(o.weight_decay);
-    ema_->setValue(o.ema_decay);
-    labelDrop_->setValue(o.label_drop);
-    const bool drops = !idle_reason(idle_training_options(o), "label_drop");
-    labelDrop_->setEnabled(drops);
-    labelDrop_->setHint(
-        drops ? tr("Share of samples trained without their label (2207.12598); may change while it runs")
-              : tr("No effect: this network takes no labels"));
-    // A value from a file is shown as it is: validate() says what is wrong with it.
-    const auto set = [](NumberBox* box, double value, const Range& range) {
-        const QSignalBlocker block(box);
-        box->setRange(std::min(range.least, value), std::max(range.most, value));
-        box->setValue(value);
-    };
-    set(batch_, o.batch, train_ranges::batch);
-    set(warmup_, o.warmup, train_ranges::warmup);
-    set(finalLr_, o.final_lr, train_ranges::final_lr);
-    seed_->setValue(o.seed);
-    budgetKind_->setKey(o.budget.epochs > 0 ? "epochs" : o.budget.steps > 0 ? "steps" : "seconds");
-    const bool counted = o.budget.steps > 0;
-    budget_->setSingleStep(counted ? 100 : 1);
-    set(budget_,
-        o.budget.epochs > 0 ? o.budget.epochs
-        : counted           ? double(o.budget.steps)
-                            : o.budget.seconds,
-        o.budget.epochs > 0 ? train_ranges::epochs
-        : counted           ? train_ranges::steps
-                            : train_ranges::seconds);
+    for (const auto& show : shows_) show(o);
     refreshRepeated();
     refreshBar();
 }

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/engine/catalog.h"
-#include "core/options/train_options.h"
+#include "core/options/train_settings.h"
 
 #include "ui/panels/scroll_panel.h"
 
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
+#include <string>
+#include <vector>
 
 class QFrame;
 class QLabel;
@@ -17,13 +20,9 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
-class ChoiceKnobs;
-class DensityView;
 class NumberBox;
-struct Range;
 class ScheduleView;
 class Section;
-class SeedBox;
 struct Sessions;
 class Settings;
 class ValueSlider;
@@ -51,18 +50,28 @@ class ExperimentPanel : public ScrollPanel {
     void pickPreset(const QString& name);
     /// Edits a copy of the settings and makes it one step for undo.
     void edit(const QString& what, const std::function<void(TrainOptions&)>& change);
+    /// A field of the section that is being built: `show` shows its value at each refresh.
+    void addField(TrainMember member, std::function<void(const TrainOptions&)> show);
+    /// A finished section's reset takes its fields, and settings that have none, back to the preset, as undo
+    /// step `what`.
+    void endSection(Section* section, const QString& what, std::initializer_list<TrainMember> hidden = {});
     /// A list of the catalogue's `part` that sets `field`; without one the caller connects it.
     ChoiceBox* addChoice(Section* section, const QString& name, const char* part, const QString& hint,
                          std::string TrainOptions::*field);
+    /// Makes `box` the field of `field`, as undo step `name`.
+    void setsName(ChoiceBox* box, const QString& name, std::string TrainOptions::*field);
     /// A row of a table with its parameters that sets `field`, as undo step `name`.
-    ChoiceKnobs* addKnobs(Section* section, const QString& name, const QString& label, const QString& hint,
-                          ChoiceRows rows, Choice TrainOptions::*field, QWidget* picture = nullptr);
-    NumberBox* addNumber(Section* section, const QString& name, const Range& range, double step, bool whole,
-                         const QString& hint, const std::function<void(TrainOptions&, double)>& set);
-    /// `slider`: what it can show; `valid`: what the option may have.
-    ValueSlider* addKnob(Section* section, const QString& name, const Range& slider, const Range& valid,
-                         double initial, bool log, const QString& hint,
-                         const std::function<void(TrainOptions&, double)>& set);
+    void addKnobs(Section* section, const QString& name, const QString& label, const QString& hint,
+                  const QString& objectName, Choice TrainOptions::*field, QWidget* picture = nullptr);
+    NumberBox* addBox(Section* section, const QString& name, double step, bool whole, const QString& hint,
+                      const std::function<void(TrainOptions&, double)>& set);
+    /// A number that sets `field`; `then`: what changes with it.
+    template <class Number>
+    NumberBox* addNumber(Section* section, const QString& name, Number TrainOptions::*field, double step,
+                         const QString& hint, const std::function<void(TrainOptions&)>& then = {});
+    /// `slider`: what it can show.
+    ValueSlider* addKnob(Section* section, const QString& name, const Range& slider, bool log,
+                         const QString& hint, double TrainOptions::*field);
     /// The changes of a recipe that the next run repeats.
     void refreshRepeated();
 
@@ -71,19 +80,16 @@ class ExperimentPanel : public ScrollPanel {
     const std::filesystem::path presets_;
     std::vector<CatalogSection> catalog_;
     bool hasDigit_ = false;
-    std::string presetShown_; // whose values the resets go back to
+    std::vector<const TrainSetting*> fields_; // of the section that is being built
+    std::vector<std::function<void(const TrainOptions&)>> shows_;
+    TrainOptions initial_; // what the resets of single fields go back to: the preset presetShown_
+    std::string presetShown_;
 
     QFrame* newRunBar_ = nullptr;
     QLabel* newRunText_ = nullptr;
     QLabel* problems_ = nullptr;
-    ChoiceBox *preset_ = nullptr, *data_ = nullptr, *network_ = nullptr;
-    ChoiceBox *coupling_ = nullptr, *optimizer_ = nullptr, *precision_ = nullptr, *budgetKind_ = nullptr;
-    ChoiceKnobs *path_ = nullptr, *loss_ = nullptr, *weighting_ = nullptr, *time_ = nullptr;
+    ChoiceBox* preset_ = nullptr;
     ScheduleView* pathView_ = nullptr;
-    DensityView* density_ = nullptr;
-    ValueSlider *lr_ = nullptr, *decay_ = nullptr, *ema_ = nullptr, *labelDrop_ = nullptr;
-    NumberBox *batch_ = nullptr, *warmup_ = nullptr, *finalLr_ = nullptr, *budget_ = nullptr;
-    SeedBox* seed_ = nullptr;
     QLabel* repeated_ = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/session/settings.h"
 
 #include "core/base/json_text.h"
+#include "core/options/train_settings.h"
 #include "ui/session/recipe.h"
 
 #include <QCoreApplication>
@@ -145,35 +146,12 @@ void Settings::fromText(const QString& text) {
 }
 
 QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
-    const auto say = [](const char* text) { return QCoreApplication::translate("Settings", text); };
     QStringList names;
-    const auto note = [&](bool differs, const char* name) {
-        if (differs) names << say(name);
-    };
-    note(a.data != b.data, QT_TRANSLATE_NOOP("Settings", "data"));
-    note(a.network != b.network, QT_TRANSLATE_NOOP("Settings", "network"));
-    note(!(a.schedule == b.schedule), QT_TRANSLATE_NOOP("Settings", "path"));
-    note(!(a.loss == b.loss), QT_TRANSLATE_NOOP("Settings", "loss"));
-    note(a.coupling != b.coupling, QT_TRANSLATE_NOOP("Settings", "coupling"));
-    note(a.optimizer != b.optimizer, QT_TRANSLATE_NOOP("Settings", "optimizer"));
-    note(a.batch != b.batch || a.micro_batch != b.micro_batch, QT_TRANSLATE_NOOP("Settings", "batch"));
-    note(a.beta1 != b.beta1 || a.beta2 != b.beta2, QT_TRANSLATE_NOOP("Settings", "betas"));
-    note(a.warmup != b.warmup, QT_TRANSLATE_NOOP("Settings", "warm-up"));
-    note(a.final_lr != b.final_lr, QT_TRANSLATE_NOOP("Settings", "decay"));
-    note(a.precision != b.precision, QT_TRANSLATE_NOOP("Settings", "precision"));
-    note(a.seed != b.seed, QT_TRANSLATE_NOOP("Settings", "seed"));
-    note(!(a.budget == b.budget), QT_TRANSLATE_NOOP("Settings", "budget"));
+    for (const auto& setting : train_settings())
+        if (!setting.live && *setting.title && setting.differs(a, b))
+            names << QCoreApplication::translate("Settings", setting.title);
+    names.removeDuplicates();
     return names;
-}
-
-TrainOptions withLiveSettings(TrainOptions a, const TrainOptions& b) {
-    a.t = b.t;
-    a.weighting = b.weighting;
-    a.lr = b.lr;
-    a.weight_decay = b.weight_decay;
-    a.label_drop = b.label_drop;
-    a.ema_decay = b.ema_decay;
-    return a;
 }
 
 int microBatchFor(int batch) {

@@ -93,8 +93,6 @@ class Settings : public QObject {
 
 /// Names of the settings in which `b` needs another run than `a`, in the user's language; empty: none.
 [[nodiscard]] QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b);
-/// `a` with everything of `b` that a running training can take over.
-[[nodiscard]] TrainOptions withLiveSettings(TrainOptions a, const TrainOptions& b);
 /// The largest unit of work of at most 128 images that divides a batch.
 [[nodiscard]] int microBatchFor(int batch);
 

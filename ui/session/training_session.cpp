@@ -1,5 +1,6 @@
 #include "ui/session/training_session.h"
 
+#include "core/options/train_settings.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
 
@@ -75,7 +76,7 @@ void TrainingSession::reset() {
 }
 
 void TrainingSession::sendLiveSettings() {
-    const auto wanted = withLiveSettings(sentLive_, settings_.train());
+    const auto wanted = with_live_settings(sentLive_, settings_.train());
     if (!hasRun() || wanted == sentLive_ || !wanted.validate().empty()) return;
     sentLive_ = wanted;
     lab_.engine().change(wanted);
@@ -95,8 +96,8 @@ void TrainingSession::take(const Snapshot& news) {
         Q_EMIT statusChanged();
     }
     if (news.repeated) { // the panel shows what is used
-        sentLive_ = withLiveSettings(sentLive_, *news.repeated);
-        settings_.restoreTrain(withLiveSettings(settings_.train(), *news.repeated));
+        sentLive_ = with_live_settings(sentLive_, *news.repeated);
+        settings_.restoreTrain(with_live_settings(settings_.train(), *news.repeated));
     }
     if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
         Q_EMIT lossesChanged(news.losses_restart);
