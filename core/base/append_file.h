@@ -20,7 +20,7 @@ class AppendFile {
 
     /// Keeps `bytes` for the next flush().
     void add(std::string_view bytes) { waiting_ += bytes; }
-    /// What was added can be read by others from now on, and outlives the process. When that fails, the file
+    /// Hands over what was added: others can read it, and it outlives the process. When that fails, the file
     /// is as it was before and nothing is lost: the next call tries again.
     void flush();
 

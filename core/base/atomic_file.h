@@ -28,7 +28,7 @@ class AtomicFile {
     [[nodiscard]] std::int64_t position() const;
     /// Bytes so far, the gaps that seeking left included.
     [[nodiscard]] std::int64_t size() const;
-    /// What is written so far can be read here.
+    /// The file that holds what is written so far, until it takes its place.
     [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
     /// Syncs and closes: all that can still fail afterwards is the rename. Nothing may be written any more.
@@ -59,7 +59,7 @@ void sync_folder(const std::filesystem::path& folder, const std::filesystem::pat
 void write_atomically(const std::filesystem::path& path, std::span<const std::byte> bytes,
                       const std::function<void(const std::filesystem::path& temporary)>& verify = {});
 
-/// The same for text.
+/// Writes a text so that the file at `path` is the old one or the whole new one. Throws a failure Error.
 void write_atomically(const std::filesystem::path& path, const std::string& text);
 
 /// The whole file. Throws a failure Error; `what` completes "cannot …", e.g. "read the preset".

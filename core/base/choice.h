@@ -17,7 +17,7 @@ struct Parameter {
     double initial, least, most;
 };
 
-/// What every table row says of itself; rows add their functions.
+/// The part that all rows of tables have: name, title, formula, source. Tables add their functions.
 struct ChoiceRow {
     std::string_view key, title, formula, reference;
     std::vector<Parameter> parameters = {}; // 0 to 2

@@ -22,7 +22,7 @@ void set_stop_grace(double grace);
 /// read from.
 [[nodiscard]] int stop_descriptor();
 
-/// What a shell reports of a process that `signal` ended: 128 + its number.
+/// The exit code by which a shell knows a process that `signal` ended: 128 + its number.
 [[nodiscard]] inline int stop_exit_code(int signal) {
     return 128 + signal;
 }

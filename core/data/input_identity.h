@@ -40,7 +40,7 @@ struct InputIdentity {
 [[nodiscard]] InputIdentity identify(std::span<const std::byte> values, std::int64_t count,
                                      const TileShape& shape, const std::filesystem::path& file);
 
-/// What went into a picture, a film or a measure.
+/// The data and the noise that a picture, a film or a measure was made of.
 struct UsedInputs {
     std::vector<InputIdentity> data;    // each split that was used
     std::optional<InputIdentity> noise; // given instead of the seed's

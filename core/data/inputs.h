@@ -37,7 +37,7 @@ struct FoundData {
 /// The file in one of `places` with the noise of `wanted`. Throws a failure Error likewise.
 [[nodiscard]] std::filesystem::path find_noise(const InputIdentity& wanted,
                                                const std::vector<std::filesystem::path>& places);
-/// Of tensor x0 (count, C, H, W) of fp32 in a safetensors file. Throws a failure Error.
+/// The identity of tensor x0 (count, C, H, W), fp32, of a safetensors file. Throws a failure Error.
 [[nodiscard]] InputIdentity identify_noise(const std::filesystem::path& file);
 
 /// A folder as an absolute path; keys of data_sets() as they are.

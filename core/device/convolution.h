@@ -20,7 +20,7 @@ struct ConvolutionShape {
 [[nodiscard]] at::Tensor convolution(const at::Tensor& x, const at::Tensor& joined, const at::Tensor& weight,
                                      const at::Tensor& bias, const ConvolutionShape& shape, bool silu);
 
-/// The same by ATen in every case: what the fast one is tested against.
+/// A convolution by ATen in every case: the fast one is tested against it.
 [[nodiscard]] at::Tensor convolution_reference(const at::Tensor& x, const at::Tensor& joined,
                                                const at::Tensor& weight, const at::Tensor& bias,
                                                const ConvolutionShape& shape, bool silu);

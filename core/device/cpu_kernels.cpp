@@ -41,14 +41,14 @@ class CpuKernels final : public DeviceKernels {
         for (std::int64_t at = 0; at < pixels; ++at) sheet.out[at] = tile_pixel(sheet, at);
     }
 
-    void check_losses(const LossCheck& check) const override {
+    void check_losses(const BatchLosses& batch) const override {
         bool sound = true;
-        for (std::int64_t i = 0; i < check.count; ++i) sound = sound && is_finite(check.losses[i]);
-        judge(check, sound);
+        for (std::int64_t i = 0; i < batch.count; ++i) sound = sound && is_finite(batch.losses[i]);
+        check_losses_finite(batch, sound);
     }
 
     void update_weights(const FlatUpdate& update) const override {
-        if (!update.verdict->sound) return;
+        if (!update.check->sound) return;
         for (std::int64_t quad = 0; quad < quads(update.size); ++quad) update_quad(update, quad);
     }
 

@@ -16,8 +16,8 @@ struct Compute {
     /// kFloat or kBFloat16; weights, states and losses stay kFloat. kDouble: see closed_form_compute().
     at::ScalarType type = at::kFloat;
     std::string title; // "CPU · bf16 · 2 threads"
-    /// Of a device that is given work ahead and not waited for. Null: everything is done by ATen, step by
-    /// step.
+    /// The kernels of a device that is given work ahead and not waited for. Null: ATen does everything, step
+    /// by step.
     const DeviceKernels* kernels = nullptr;
 };
 

@@ -119,7 +119,7 @@ FLOWLAB_HOST_DEVICE float path_quad(const PathRows& p, std::int64_t row, std::in
     return squared;
 }
 
-/// What a sample has once.
+/// The outputs that a sample has once: its cost and its label.
 FLOWLAB_HOST_DEVICE void path_row(const PathRows& p, std::int64_t row, float squared) {
     p.cost[row] = squared / float(p.channels * p.pixels);
     if (p.classes) p.labels[row] = p.dropped[row] ? p.no_label : p.classes[p.indices[row]];
@@ -182,8 +182,8 @@ FLOWLAB_HOST_DEVICE std::uint32_t tile_pixel(const TileSheet& s, std::int64_t at
 
 // --- updates --------------------------------------------------------------------------------------
 
-FLOWLAB_HOST_DEVICE void judge(const LossCheck& c, bool sound) {
-    Verdict& v = *c.verdict;
+FLOWLAB_HOST_DEVICE void check_losses_finite(const BatchLosses& c, bool sound) {
+    LossCheck& v = *c.check;
     v.sound = sound;
     if (!sound) return;
     const UpdateNumbers& n = *c.numbers;
@@ -201,9 +201,9 @@ FLOWLAB_HOST_DEVICE float towards(float a, float b, float share) {
     return share < 0.5f ? a + share * (b - a) : b - (b - a) * (1.0f - share);
 }
 
-/// Elements 4 quad .. 4 quad + 3 under a sound verdict.
+/// Elements 4 quad .. 4 quad + 3 after a check that found the losses sound.
 FLOWLAB_HOST_DEVICE void update_quad(const FlatUpdate& f, std::int64_t quad) {
-    const Verdict n = *f.verdict;
+    const LossCheck n = *f.check;
     const std::int64_t first = 4 * quad;
     const int count = count_of(f.size, first);
     const auto fits = [count](const void* address) { return count == 4 && aligned(address, sizeof(Float4)); };

@@ -32,7 +32,7 @@ class DeviceKernels {
     virtual void sample_paths(const PathRows& rows) const = 0;
     virtual void step_solver(const SolverStep& step) const = 0;
     virtual void compose_tiles(const TileSheet& sheet) const = 0;
-    virtual void check_losses(const LossCheck& check) const = 0;
+    virtual void check_losses(const BatchLosses& batch) const = 0;
     virtual void update_weights(const FlatUpdate& update) const = 0;
 
     /// Does `work` a few times, records it and gives back the record. Work must not wait for the device, nor
@@ -41,7 +41,7 @@ class DeviceKernels {
     [[nodiscard]] virtual std::unique_ptr<Replay> record(std::function<void()> work) const = 0;
 };
 
-/// The same on the CPU, one thread, for memory of the CPU: the twins that tests compare the GPU's kernels
+/// Kernels for memory of the CPU, on the calling thread: the twins that tests compare the GPU's kernels
 /// with. The engine computes on a CPU in other ways, which are faster there.
 [[nodiscard]] const DeviceKernels& cpu_kernels();
 

@@ -12,7 +12,7 @@ namespace flowlab {
 [[nodiscard]] at::Tensor norm_silu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
                                    const at::Tensor& scale, const at::Tensor& shift, int groups);
 
-/// The same by ATen's operations alone: what the fused one is tested against.
+/// Normalisation and SiLU by ATen's operations alone: the fused ones are tested against it.
 [[nodiscard]] at::Tensor norm_silu_reference(const at::Tensor& x, const at::Tensor& weight,
                                              const at::Tensor& bias, const at::Tensor& scale,
                                              const at::Tensor& shift, int groups);

@@ -5,7 +5,7 @@
 
 namespace flowlab {
 
-/// What one sample's normalisation needs. All pointers have `channels` entries unless they say otherwise.
+/// Inputs of one sample's normalisation. All pointers have `channels` entries unless they say otherwise.
 struct NormSample {
     int pixels, channels, groups;
     const float *weight, *bias;

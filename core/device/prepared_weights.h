@@ -18,7 +18,7 @@ namespace flowlab {
 /// what was made of them stays. May be used from any thread.
 class PreparedWeights {
   public:
-    /// What `make` made of `weight`; `kind` tells things made of the same weights apart.
+    /// The tensor that `make` makes of `weight`, kept; `kind` tells things made of the same weights apart.
     [[nodiscard]] at::Tensor get(const at::Tensor& weight, int kind, const std::function<at::Tensor()>& make);
     /// How many are kept, those included whose weights are gone and that the next get() drops.
     [[nodiscard]] std::size_t size() const;

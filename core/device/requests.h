@@ -8,7 +8,7 @@
 
 namespace flowlab {
 
-/// What a network computes in; bf16 as its 16 bits.
+/// The numbers that a network computes in; bf16 as its 16 bits.
 enum class Real : std::uint8_t { fp32, bf16 };
 
 /// N(0, 1): row i holds the stream (seed, purpose, first + i * stride), as fill_normal() draws it.
@@ -80,8 +80,8 @@ struct UpdateNumbers {
     double share; // of the new weights in the moving average: 1 − decay
 };
 
-/// What the losses say of an update, and the factors of one that may be made; in the device's memory.
-struct Verdict {
+/// Whether an update may be made, by the losses, and the factors of one that may; in the device's memory.
+struct LossCheck {
     std::int32_t sound;               // 1: every loss is finite
     float lr, keep;                   // η; 1 − ηλ
     float beta1, rest1, beta2, rest2; // β and 1 − β
@@ -90,17 +90,17 @@ struct Verdict {
     float epsilon, share;
 };
 
-/// Looks at a batch's losses, and where all are finite counts the update that follows.
-struct LossCheck {
+/// A batch's losses to check: where all are finite, the update that follows is counted.
+struct BatchLosses {
     const float* losses; // (count)
     std::int64_t count;
     const UpdateNumbers* numbers;
     float* updates; // (1) how many were made: raised by one
-    Verdict* verdict;
+    LossCheck* check;
 };
 
-/// AdamW (1711.05101), the moving average and the bf16 copy in one pass; nothing at all without a sound
-/// verdict.
+/// AdamW (1711.05101), the moving average and the bf16 copy in one pass; nothing at all unless the check
+/// found the losses sound.
 struct FlatUpdate {
     std::int64_t size;              // N
     const float* gradient;          // (N)
@@ -111,7 +111,7 @@ struct FlatUpdate {
     /// w ← w − lr (g + λ w).
     const std::int64_t* borders;
     int border_count;
-    const Verdict* verdict;
+    const LossCheck* check;
 };
 
 } // namespace flowlab

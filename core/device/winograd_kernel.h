@@ -19,7 +19,7 @@ enum class Form {
     up4,   ///< its transpose: (h, w) -> (2h, 2w)
 };
 
-/// What is done to a sum before it is written; null: nothing.
+/// Steps that are taken with a sum before it is written; null: that step is left out.
 struct Epilogue {
     const float* bias = nullptr;    // (out)
     bool silu = false;              // y = z sigmoid(z)
@@ -32,7 +32,7 @@ struct Epilogue {
 /// Transforms weights for apply(). Memory of `w`: (N, side, side, K) bf16 for same3 and down4 as PyTorch's
 /// conv2d has it in channels_last, (K, side, side, N) for up4 as conv_transpose2d has it.
 void prepare(Form form, const std::uint16_t* w, int k, int n, std::uint32_t* out);
-/// The same for the gradient of same3's input: `w` (K, 3, 3, N) is mirrored.
+/// Prepares weights for the gradient of same3's input: `w` (K, 3, 3, N) is mirrored.
 void prepare_mirrored(const std::uint16_t* w, int k, int n, std::uint32_t* out);
 
 /// y = the convolution of x, of `count` pictures. The channels of x are those of the first, then of the

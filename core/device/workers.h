@@ -16,13 +16,13 @@ void set_worker_count(int count);
 
 /// Calls work(0) … work(shares - 1), share i on thread i modulo worker_count(), share 0 on the caller, and
 /// returns when all are done. The first exception, by share, is thrown again here. The threads are started by
-/// the first call that needs them and inherit its scheduling class. Throws a std::logic_error when it is called
-/// from within a share, or from two threads at once.
+/// the first call that needs them and inherit its scheduling class. Throws a std::logic_error when it is
+/// called from within a share, or from two threads at once.
 void run_shares(int shares, const std::function<void(int)>& work);
 
-/// The same work, all of it on the caller. For the first time that gradients are asked for: what oneDNN
-/// prepares for them is not safe from two threads at once, and about one process in three hundred got wrong
-/// first gradients.
+/// Calls work(0) … work(shares - 1) on the caller alone. For the first time that gradients are asked for:
+/// what oneDNN prepares for them is not safe from two threads at once, and about one process in three hundred
+/// got wrong first gradients.
 void run_alone(int shares, const std::function<void(int)>& work);
 
 /// From now on the workers and the caller stand back, so that a window stays smooth, without starving beside

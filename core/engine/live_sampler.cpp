@@ -37,7 +37,7 @@ bool LiveSampler::unit(Training& training) {
             options.labels = one_of_each(trainer->network().classes());
             auto resolved = training.resolve(options);
             sampling_.emplace(std::move(resolved.model), options, resolved.compute, SamplingStart{},
-                              Recording::ends);
+                              Recording::final_samples);
         }
         if (!sampling_->advance()) publish();
     } catch (const std::exception& error) {

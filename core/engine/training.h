@@ -53,7 +53,7 @@ class Training {
     [[nodiscard]] const Compute& compute() const { return compute_; }
     /// TrainOptions::data of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data() const;
-    /// What the sampler can be pointed at; nothing while there is none.
+    /// The training as a model that the sampler can be pointed at; nothing while there is none.
     [[nodiscard]] std::optional<ModelInfo> model() const;
     /// The weights of the moment, which change with the next update. `precision`: empty for the one in which
     /// the model is usually sampled. Throws a usage Error while there is no training.

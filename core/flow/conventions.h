@@ -36,7 +36,7 @@ struct NetworkQuestion {
     Affine velocity;
 };
 
-/// What to ask of a network of these conventions, trained on `path` (theirs), for the velocity at t in
+/// The question for a network of these conventions, trained on `path` (theirs), that answers v at t in
 /// [0, 1]. Where the velocity does not follow from what it predicts (from x̂1 at σ = 0, from x̂0 or the score
 /// at α = 0), that of the nearest time with 1/200 ≤ α/σ ≤ 200 is taken.
 [[nodiscard]] NetworkQuestion ask_network(const ModelConventions& conventions, const Path& path, double t);

@@ -16,7 +16,7 @@ struct OrderLaw {
     bool operator==(const OrderLaw&) const = default;
 };
 
-/// Of a solver with fixed steps on times even in t, or on another grid that is a smooth function of i/n. On
+/// The law of a solver with fixed steps, even in t or on another grid that is a smooth function of i/n. On
 /// the grid "lambda" it holds down to e^(−2a), the error of its steps at both ends.
 [[nodiscard]] OrderLaw order_law(const SolverInfo& solver, const Path& path, FieldEnd end,
                                  const GridOptions& grid = {});

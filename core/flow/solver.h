@@ -26,7 +26,7 @@ struct SolverInfo {
     std::vector<int> first_steps = {}; // evaluations of the first steps, where a history must be made first
 
     [[nodiscard]] bool adaptive() const { return family == SolverFamily::adaptive; }
-    /// What `steps` fixed steps cost.
+    /// The evaluations of the network that `steps` fixed steps cost.
     [[nodiscard]] int evaluations(int steps) const;
 };
 

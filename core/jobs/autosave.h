@@ -25,7 +25,7 @@ class Autosave {
     /// Another save is about to be made at `seconds`: waits until this one's is written, so that an older
     /// state never replaces a newer one, and counts from there.
     void settle(double seconds);
-    /// What went wrong since the last call: the training goes on, and the next one is tried in its time.
+    /// The failure since the last call, if any: the training goes on, and the next save is tried in its time.
     [[nodiscard]] std::optional<std::string> take_problem();
 
   private:

@@ -85,11 +85,11 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
                               " samples need " + std::to_string(std::lround(gigabytes * 1000)) +
                               " MB of memory; at most 1000 are taken",
                           "Ask for fewer samples, or for fewer cells.");
-    keeps_ways_ = gigabytes_of_ways(shape) <= max_trajectory_gigabytes;
+    keeps_trajectories_ = trajectory_gigabytes(shape) <= max_trajectory_gigabytes;
     add_jobs();
 }
 
-double Comparison::gigabytes_of_ways(const TileShape& shape) const {
+double Comparison::trajectory_gigabytes(const TileShape& shape) const {
     double frames = 0;
     for (const int index : result_.plan.order) {
         const auto& cell = result_.plan.cells[std::size_t(index)];
@@ -168,17 +168,17 @@ void Comparison::begin_part() {
     start.first = sampled_.tiles.count();
     sampler.count = std::min(sampling_chunk(compute), sampler.count - start.first);
     part_.emplace(job.fine ? job.field->fine : job.field->model, sampler, compute, std::move(start),
-                  job.kind == Kind::cell ? Recording::ways : Recording::ends);
+                  job.kind == Kind::cell ? Recording::trajectories : Recording::final_samples);
     part_evaluations_ = 0;
 }
 
 void Comparison::end_part() {
     const auto& job = jobs_[job_];
     Tiles samples;
-    std::shared_ptr<const Trajectory> ways;
+    std::shared_ptr<const Trajectory> part;
     if (job.kind == Kind::cell) {
-        ways = part_->trajectory(part_->options().count);
-        samples = ways->samples();
+        part = part_->trajectory(part_->options().count);
+        samples = part->samples();
     } else {
         samples = part_->samples();
     }
@@ -188,15 +188,15 @@ void Comparison::end_part() {
     append(sampled_.tiles.labels, samples.labels);
     append(sampled_.evaluations, part_->evaluations());
     if ((job.fine ? job.field->fine_compute : job.field->compute).type == at::kDouble) {
-        const at::Tensor ends = part_->ends().contiguous();
+        const at::Tensor ends = part_->final_samples().contiguous();
         append(sampled_.exact, std::span(ends.const_data_ptr<double>(), std::size_t(ends.numel())));
     }
     part_.reset();
-    if (ways) {
-        const auto paths = measure_paths(*ways);
+    if (part) {
+        const auto paths = measure_paths(*part);
         append(sampled_.straightness, paths.straightness_of);
         append(sampled_.cost, paths.cost_of);
-        if (keeps_ways_) sampled_.ways.push_back(std::move(ways));
+        if (keeps_trajectories_) sampled_.trajectories.push_back(std::move(part));
     }
     if (judge_ && (job.kind == Kind::cell || job.kind == Kind::reference))
         append(sampled_.digits, judge_digits(*judge_, samples).digits);
@@ -251,7 +251,7 @@ void Comparison::end_cell(const Job& job) {
     cell.judged = judged();
     cell.samples = std::move(sampled_.tiles);
     cell.exact = std::move(sampled_.exact);
-    if (keeps_ways_) cell.ways = Trajectory::join(sampled_.ways);
+    if (keeps_trajectories_) cell.trajectories = Trajectory::join(sampled_.trajectories);
     compare(cell);
     put(std::move(cell));
 }

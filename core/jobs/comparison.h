@@ -45,7 +45,7 @@ class Comparison {
     [[nodiscard]] const ComparisonResult& result() const { return result_; }
     [[nodiscard]] CompareProgress progress() const;
 
-    /// What was finished, or got its errors, since the last call.
+    /// Cells and references that were finished, or got their errors, since the last call.
     struct News {
         std::vector<std::shared_ptr<const ComparedCell>> cells;
         std::vector<std::shared_ptr<const ReferenceCell>> references;
@@ -68,13 +68,13 @@ class Comparison {
     struct Sampled {
         Tiles tiles;
         std::vector<double> exact; // where it is computed in fp64
-        std::vector<std::shared_ptr<const Trajectory>> ways;
+        std::vector<std::shared_ptr<const Trajectory>> trajectories;
         std::vector<int> evaluations, digits; // (samples)
         std::vector<double> straightness, cost;
         double seconds = 0;
     };
 
-    [[nodiscard]] double gigabytes_of_ways(const TileShape& shape) const;
+    [[nodiscard]] double trajectory_gigabytes(const TileShape& shape) const;
     void add_jobs();
     void add_job(Kind kind, int index, int model, SamplerOptions sampler);
     void begin_part();
@@ -95,7 +95,7 @@ class Comparison {
     News news_;
     std::vector<Job> jobs_;
     std::size_t job_ = 0;
-    bool keeps_ways_ = false;
+    bool keeps_trajectories_ = false;
     Sampled sampled_;
     std::optional<Sampling> part_; // the next samples of the job
     int part_evaluations_ = 0;

@@ -32,10 +32,10 @@ Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
     sampler.labels = one_of_each(network->classes());
     try {
         Sampling sampling(resolve_training(trainer, compute, sampler).model, sampler, compute,
-                          SamplingStart{}, Recording::ends);
+                          SamplingStart{}, Recording::final_samples);
         while (sampling.advance()) {
         }
-        return compose(sampling.ends(), {}, compute);
+        return compose(sampling.final_samples(), {}, compute);
     } catch (const Error& error) {
         throw failure("draw the contact sheet", "update " + std::to_string(trainer.step()),
                       reason(trainer, error.why), error.hint);

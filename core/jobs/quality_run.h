@@ -17,7 +17,7 @@ namespace flowlab {
 
 class ReferenceSet;
 
-/// What all of them need.
+/// The options that all measures by the judge share.
 struct JudgeRunOptions {
     std::string data = "mnist"; // whose test pictures are the reference
     std::filesystem::path resources;
@@ -41,7 +41,7 @@ struct QualityRunProgress {
 
 struct QualityRun {
     std::vector<QualityPoint> points;
-    /// What as many real pictures score; nothing of a calibration, or of too few training pictures.
+    /// The score of as many real pictures; nothing in a calibration, or with too few training pictures.
     std::optional<QualityMean> real;
     bool interrupted = false; // by `stop`: the points before are there
     double seconds = 0;
@@ -58,7 +58,7 @@ struct QualityListener {
 [[nodiscard]] QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>& stop,
                                      const QualityListener& listener);
 
-/// What sets score that no model drew, to read a model's score by; `model` of a point says which, the solver
+/// Scores of sets that no model drew, to read a model's score by; `model` of a point says which, the solver
 /// is empty. A random half of the test pictures against the other; the first half against the second, whose
 /// writers are others; `samples` training pictures drawn at random; as much noise.
 [[nodiscard]] QualityRun run_calibration(const JudgeRunOptions& options, int samples,

@@ -21,10 +21,10 @@ namespace flowlab {
 
 class RunCheckpoints {
   public:
-    /// Of `trainer`, which comes from the checkpoint in `folder` or is new, and of `owner`, who is asked
-    /// before each write. The lines of `files` are written before a checkpoint that counts their updates: a
-    /// run that goes on from it has them all. All of them outlive this. `autosave_seconds`: of computing
-    /// between two checkpoints by time; 0: none.
+    /// For the run of `trainer`, which is new or from the checkpoint in `folder`, and of `owner`, who is
+    /// asked before each write. The lines of `files` are written before a checkpoint that counts their
+    /// updates: a run that goes on from it has them all. All of them outlive this. `autosave_seconds`: of
+    /// computing between two checkpoints by time; 0: none.
     RunCheckpoints(std::filesystem::path folder, Trainer& trainer, const RunOwner& owner, RunFiles& files,
                    BestEffort& beside, double autosave_seconds);
 

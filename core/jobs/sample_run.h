@@ -43,11 +43,11 @@ struct SampleRun {
     std::optional<ModelConventions> conventions{}; // of a model without a recipe
 };
 
-/// What opens options.model.
+/// Opens options.model, and others with the same settings.
 [[nodiscard]] class ModelFiles model_files(const SampleRunOptions& options);
 /// Whether a model's name is that of an exact field.
 [[nodiscard]] bool is_closed_form(const std::string& model);
-/// What is known of a model, its file read for it. Throws an Error.
+/// The properties of a model, whose file is read for them. Throws an Error.
 [[nodiscard]] ModelTraits model_traits(const std::string& model, const std::filesystem::path& resources);
 /// The first size of tensor `name` of a safetensors file. Throws a failure Error.
 [[nodiscard]] int count_of_pictures(const std::filesystem::path& path, const std::string& name);

@@ -24,7 +24,7 @@ struct TrainRunOptions {
     std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
     int sheet_samples = 64;       // on each contact sheet; 0: none is drawn
     bool overwrite = false;       // replace an existing run in `out`
-    /// Of a recipe that is repeated: the changes of its settings, made at their steps; its data, looked for
+    /// When a recipe is repeated: the changes of its settings, made at their steps; its data, looked for
     /// by their name in `places` too, where training.data does not name them.
     std::vector<SettingChange> changes;
     std::optional<InputIdentity> wanted_data;

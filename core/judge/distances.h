@@ -21,7 +21,7 @@ class PointSet {
     [[nodiscard]] std::int64_t size() const { return size_; }
     [[nodiscard]] std::int64_t dimensions() const { return rows_.size(1); }
 
-    /// What is done with a point of another set: its number there, and its squared distances from each of
+    /// Receives a point of another set: its number there, and its squared distances from each of
     /// this set's points (N).
     using Row = std::function<void(std::int64_t index, std::span<const double> squares)>;
     /// Calls `row` for points first .. first + count - 1 of `from`, in order, on the calling thread.

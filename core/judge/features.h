@@ -14,9 +14,9 @@ struct FeatureGaussian {
     at::Tensor mean;   // (F) fp64
     at::Tensor factor; // (F, F) fp64: the covariance is factor · factorᵀ
 
-    /// Of a mean (F) and a covariance (F, F), symmetric; what rounding made of eigenvalues below 0 is 0.
+    /// From a mean (F) and a covariance (F, F), symmetric; eigenvalues that rounding left below 0 become 0.
     static FeatureGaussian from_moments(const at::Tensor& mean, const at::Tensor& covariance);
-    /// Of at least two features (N, F); the covariance is the unbiased one, over N − 1.
+    /// The Gaussian of at least two features (N, F); its covariance is the unbiased one, over N − 1.
     static FeatureGaussian fit(const at::Tensor& features);
 };
 
@@ -29,7 +29,7 @@ struct FeatureGaussian {
 /// neighbours may belong together (labels that come in turn), so a block is no run of them.
 [[nodiscard]] std::vector<std::int64_t> block_order(std::int64_t count);
 
-/// The same features without one of several random parts of equal size, each in turn: a jackknife by blocks.
+/// Features without one of several random parts of equal size, each in turn: a jackknife by blocks.
 class LeaveOut {
   public:
     /// features (N, F), N ≥ 2 * blocks ≥ 4. Which block a feature belongs to is a function of (N, blocks).

@@ -33,7 +33,7 @@ class KernelMean {
     double sum_ = 0;
 };
 
-/// What samples are compared with.
+/// The set that samples are compared with.
 struct KernelReference {
     at::Tensor features; // (R, F)
     double mean = 0;     // KernelMean of them

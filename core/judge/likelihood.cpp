@@ -125,7 +125,7 @@ at::Tensor Likelihood::derivative(const at::Tensor& state, double t) {
 
 bool Likelihood::advance() {
     if (done()) return false;
-    stepper_->tell(derivative(stepper_->x(), stepper_->t()));
+    stepper_->supply(derivative(stepper_->x(), stepper_->t()));
     if (!stepper_->done()) return true;
     if (!fine_.defined() && steps_ > 1) {
         fine_ = solved();

@@ -56,7 +56,7 @@ class Likelihood {
 [[nodiscard]] at::Tensor rademacher(std::uint64_t seed, std::int64_t count, const TileShape& shape,
                                     int probe = 0);
 
-/// What makes bytes a density: uniform in ± half a grey value (1/255), of (seed, index of the picture).
+/// Noise that makes bytes a density: uniform in ± half a grey value (1/255), by (seed, index of the picture).
 [[nodiscard]] at::Tensor dequantisation(std::uint64_t seed, at::IntArrayRef sizes);
 
 /// Bits a number in 8-bit units: p is the density of pictures in [-1, 1] whose 256 grey values are

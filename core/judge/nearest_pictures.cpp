@@ -22,7 +22,7 @@ NearestPictures::NearestPictures(const Tiles& samples, std::shared_ptr<Reference
 bool NearestPictures::advance() {
     if (done() || pictures_->advance()) return !done();
     const auto& data = pictures_->data();
-    const auto told = [&](const std::vector<Neighbour>& found, double scale) {
+    const auto pictures_of = [&](const std::vector<Neighbour>& found, double scale) {
         std::vector<NearestPicture> result;
         for (const auto& neighbour : found)
             result.push_back(
@@ -31,14 +31,14 @@ bool NearestPictures::advance() {
     };
     if (by_features_.empty()) {
         const auto features = classify(pictures_->judge().weights, samples_).features;
-        by_features_ = told(nearest_neighbours(features, pictures_->features()), 1);
+        by_features_ = pictures_of(nearest_neighbours(features, pictures_->features()), 1);
     } else {
         // In grey values, so that the data set's bytes are taken as they are.
         const auto size = std::int64_t(data.shape.size());
         const at::Tensor bytes = at::from_blob(const_cast<std::uint8_t*>(data.images.data()),
                                                {data.size(), size}, at::kByte); // only read
-        by_pixels_ = told(nearest_neighbours((samples_.flatten(1) + 1) * 127.5, bytes),
-                          1 / (127.5 * std::sqrt(double(size))));
+        by_pixels_ = pictures_of(nearest_neighbours((samples_.flatten(1) + 1) * 127.5, bytes),
+                                 1 / (127.5 * std::sqrt(double(size))));
     }
     return !done();
 }

@@ -89,12 +89,12 @@ void Quality::begin_block() {
     start.first = int(finished_);
     if (!labels_.empty())
         start.labels.assign(labels_.begin() + finished_, labels_.begin() + finished_ + options.count);
-    sampling_.emplace(task.field, options, task.compute, std::move(start), Recording::ends);
+    sampling_.emplace(task.field, options, task.compute, std::move(start), Recording::final_samples);
 }
 
 void Quality::judge_block() {
     const auto count = sampling_->options().count;
-    const auto judgement = classify(reference_->judge().weights, sampling_->ends().to(at::kCPU));
+    const auto judgement = classify(reference_->judge().weights, sampling_->final_samples().to(at::kCPU));
     features_.narrow(0, finished_, count).copy_(judgement.features);
     const auto said = verdicts(judgement);
     digits_.insert(digits_.end(), said.digits.begin(), said.digits.end());

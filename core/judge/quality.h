@@ -36,7 +36,7 @@ class Quality {
     [[nodiscard]] bool done() const { return points_.size() == tasks_.size(); }
     [[nodiscard]] const std::vector<QualityPoint>& points() const { return points_; }
     [[nodiscard]] int total() const { return int(tasks_.size()); }
-    /// Of the network evaluations of all points; an adaptive solver's are a guess.
+    /// The share of all points' network evaluations that is done; an adaptive solver's are a guess.
     [[nodiscard]] double fraction() const;
 
   private:

@@ -54,15 +54,15 @@ bool ReferenceSet::load() {
     if (!std::filesystem::is_regular_file(file_, ignored)) return false;
     try {
         const auto file = SafeTensors::read(file_, "read features from the cache");
-        const auto& told = file.metadata();
+        const auto& metadata = file.metadata();
         const auto& entry = file.tensors().at("features");
-        if (told.at("judge") != judge_->sha256 || told.at("data") != data_hash_ ||
+        if (metadata.at("judge") != judge_->sha256 || metadata.at("data") != data_hash_ ||
             entry.type != TensorType::f32 ||
             entry.shape != std::vector<std::int64_t>{data_->size(), judge_features})
             return false;
         features_ = at::empty(entry.shape, at::kFloat);
         std::memcpy(features_.mutable_data_ptr<float>(), entry.data.data(), entry.data.size());
-        if (const auto mean = told.find("kernel_mean"); mean != told.end()) {
+        if (const auto mean = metadata.find("kernel_mean"); mean != metadata.end()) {
             double value = 0;
             const auto& text = mean->second;
             if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc())
@@ -106,15 +106,16 @@ at::Tensor ReferenceSet::random_part(std::int64_t count) const {
 
 std::function<void()> ReferenceSet::take_saving() {
     if (!done() || !std::exchange(unsaved_, false)) return {};
-    std::map<std::string, std::string> told = {
+    std::map<std::string, std::string> metadata = {
         {"kind", "flowlab features"}, {"judge", judge_->sha256}, {"data", data_hash_}};
-    if (kernel_mean_) told["kernel_mean"] = csv_number(*kernel_mean_, 17);
-    return [features = features_, file = file_, told = std::move(told)] {
+    if (kernel_mean_) metadata["kernel_mean"] = csv_number(*kernel_mean_, 17);
+    return [features = features_, file = file_, metadata = std::move(metadata)] {
         try {
             std::filesystem::create_directories(file.parent_path());
             const std::span values(features.const_data_ptr<float>(), std::size_t(features.numel()));
-            write_safetensors(
-                file, {{"features", TensorType::f32, features.sizes().vec(), std::as_bytes(values)}}, told);
+            write_safetensors(file,
+                              {{"features", TensorType::f32, features.sizes().vec(), std::as_bytes(values)}},
+                              metadata);
         } catch (const std::exception&) { // the next process makes them again
         }
     };

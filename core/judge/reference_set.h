@@ -32,7 +32,7 @@ class ReferenceSet {
     /// (N, F) fp32, once it is done.
     [[nodiscard]] const at::Tensor& features() const { return features_; }
     [[nodiscard]] const FeatureGaussian& gaussian();
-    /// What KID compares with is made in units once the features are there, and only when it is asked for: of
+    /// Makes the mean that KID compares with, in units, once the features are there: for
     /// N pictures N² / 2 pairs. False when it is there.
     bool advance_kernel();
     [[nodiscard]] KernelReference kernel() const { return {features_, kernel_mean_.value_or(0)}; }

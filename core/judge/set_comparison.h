@@ -40,7 +40,7 @@ class SetComparison {
     std::unique_ptr<Overlap> overlap_; // null: not asked for
 };
 
-/// What real pictures score: `count` of the set, drawn at random, against the others, as a model's samples
+/// The score of real pictures: `count` of the set, drawn at random, against the others, as a model's samples
 /// are measured. `set` is done; at most half of it are taken.
 [[nodiscard]] SetComparison compare_real(const ReferenceSet& set, std::int64_t count);
 

@@ -63,7 +63,8 @@ class ComparisonContent final : public FilmContent {
         if (view != TrajectoryView::velocity) return {};
         double scale = 0; // one for all cells
         for (const auto& cell : comparison.cells)
-            if (cell && cell->ways) scale = std::max(scale, diverging_scale(cell->ways->velocities));
+            if (cell && cell->trajectories)
+                scale = std::max(scale, diverging_scale(cell->trajectories->velocities));
         return {ColourMap::diverging, scale > 0 ? scale : 1};
     }
     void copy(const Picture& from, Picture& to) const {
@@ -89,10 +90,11 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
     if (film_view(options.view).panels.size() > 1)
         throw usage_error(making_film, "view", "a comparison has one picture a cell",
                           "Choose the state, the prediction or the velocity.");
-    if (std::ranges::none_of(comparison->cells, [](const auto& cell) { return cell && cell->ways; }))
-        throw usage_error(making_film, "comparison",
-                          "its samples' ways are not there: none is finished, or all were too large to keep",
-                          "Wait for the first cells, or compare fewer samples or cells.");
+    if (std::ranges::none_of(comparison->cells, [](const auto& cell) { return cell && cell->trajectories; }))
+        throw usage_error(
+            making_film, "comparison",
+            "its samples' trajectories are not there: none is finished, or all were too large to keep",
+            "Wait for the first cells, or compare fewer samples or cells.");
     auto layout = wanted;
     layout.view = SheetView::samples, layout.labels = options.caption;
     const bool free = options.size == FrameSize{};

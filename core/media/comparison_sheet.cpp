@@ -205,7 +205,8 @@ void ComparisonSheet::draw(Picture& picture, TrajectoryView view, double t, int 
     for (const auto& place : places_) {
         const auto& cell = *result_->cells[place.cell];
         paint_grid(picture, left + place.left, top + place.top,
-                   shown(cell.ways ? cell.ways->view(view, t) : cell.samples), grid_, colouring_);
+                   shown(cell.trajectories ? cell.trajectories->view(view, t) : cell.samples), grid_,
+                   colouring_);
     }
 }
 

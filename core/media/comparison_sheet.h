@@ -53,7 +53,7 @@ class ComparisonSheet {
     [[nodiscard]] const Picture& still() const { return still_; }
     /// The samples as the layout's view shows them, into a picture that begins as still().
     void draw(Picture& picture) const;
-    /// x_t, x̂1 or v of every cell at t in [0, 1]; cells whose ways were not kept stay as they end.
+    /// x_t, x̂1 or v of every cell at t in [0, 1]; cells whose trajectories were not kept stay as they end.
     /// The sheet's corner is at (left, top) of the picture.
     void draw(Picture& picture, TrajectoryView view, double t, int left = 0, int top = 0) const;
 

@@ -16,10 +16,11 @@ class FilmContent {
     FilmContent(const FilmContent&) = delete;
     FilmContent& operator=(const FilmContent&) = delete;
 
-    /// What is the same in every frame: a picture of the size and the channels of all.
+    /// The part that is the same in every frame: a picture of the size and the channels of all.
     [[nodiscard]] const Picture& still() const { return still_; }
     [[nodiscard]] virtual int scale() const = 0; // pixels a value
-    /// What changes with t in [0, 1], onto a copy of still(). May run on several threads at once.
+    /// Draws the part that changes with t in [0, 1] onto a copy of still(). May run on several threads at
+    /// once.
     virtual void draw(double t, Picture& picture) const = 0;
 
   protected:

@@ -39,8 +39,8 @@ struct FilmLayout {
     Spot caption;              // the line; of no height without caption
 };
 
-/// Of tiles of `shape`, `count` of them; `caption` as it will be at its longest. Throws a usage Error when it
-/// does not fit the wanted frame, a failure Error when a font is needed and missing.
+/// The layout for `count` tiles of `shape`; `caption` as it will be at its longest. Throws a usage Error when
+/// it does not fit the wanted frame, a failure Error when a font is needed and missing.
 [[nodiscard]] FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count,
                                  const std::string& caption);
 

@@ -12,7 +12,7 @@
 
 namespace flowlab {
 
-/// What stands in a frame, from left to right.
+/// One of the views that a frame shows, from left to right.
 struct FilmView {
     std::string_view key, title; // "x_t", "State xₜ"
     std::vector<TrajectoryView> panels;

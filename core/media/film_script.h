@@ -20,7 +20,7 @@ class FilmScript {
     /// than the wanted frame), a failure Error if a caption is wanted and its font is missing.
     FilmScript(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options);
     /// Every cell of a comparison on its way, with solvers and numbers beside them where a caption is wanted;
-    /// cells whose ways were not kept stand still. Of `layout` count view, scale and labels for nothing: the
+    /// cells without trajectories stand still. Of `layout` count view, scale and labels for nothing: the
     /// film's options say them. A usage Error too for a film of several views side by side.
     FilmScript(std::shared_ptr<const ComparisonResult> comparison, const SheetLayout& layout,
                const FilmOptions& options);

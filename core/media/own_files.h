@@ -18,14 +18,14 @@ namespace flowlab {
 [[nodiscard]] bool may_replace(const std::filesystem::path& path, std::string_view header = {});
 /// Nothing is at recipe_beside(`picture`), or the recipe that is inside the picture or film there now.
 [[nodiscard]] bool may_replace_recipe_of(const std::filesystem::path& picture);
-/// Of `picture` and the recipe beside it, those that would be lost; empty: none.
+/// The files among `picture` and the recipe beside it that a write would lose; empty: none.
 [[nodiscard]] std::vector<std::filesystem::path> foreign_files(const std::filesystem::path& picture);
 
 /// Throws a usage Error that names the file and --overwrite unless `overwrite`, or it may be replaced.
 /// `tried` completes "cannot …".
 void require_replaceable(const std::string& tried, const std::filesystem::path& path, bool overwrite,
                          std::string_view header = {});
-/// The same for a picture or a film and the recipe beside it.
+/// Throws such an Error unless a picture or a film, and the recipe beside it, may be replaced.
 void require_picture_replaceable(const std::string& tried, const std::filesystem::path& picture,
                                  bool overwrite);
 

@@ -36,7 +36,7 @@ struct Colouring {
 /// Channels that a picture of such tiles has: 3 for tiles of 3 channels and for the diverging map, else 1.
 [[nodiscard]] int channels_of(const TileShape& shape, ColourMap map);
 
-/// What `count` tiles side by side take, in pixels.
+/// The size of `count` tiles side by side, in pixels.
 struct Extent {
     int width = 0, height = 0;
 };

@@ -30,7 +30,7 @@ struct CompareProgress {
     int row = -1, column = -1;             // in progress; -1: the reference
 };
 
-/// What is new of a comparison. It is of the weights of the moment it began, whatever becomes of a training.
+/// News of a comparison, which is of the weights of the moment it began, whatever becomes of a training.
 /// Nothing more comes of a request after the news that ended it, nor after that of a newer one.
 struct CompareNews {
     std::uint64_t id = 0;

@@ -32,8 +32,8 @@ OrderLaw ComparisonResult::theory(int row) const {
     Choice path = options.sampler.schedule.kind == "trained" ? Choice{"linear"} : options.sampler.schedule;
     FieldEnd end = FieldEnd::learned;
     for (const auto& cell : cells)
-        if (cell && cell->ways && plan.rows[std::size_t(cell->row)].model == planned.model)
-            path = cell->ways->schedule, end = cell->ways->field_end;
+        if (cell && cell->trajectories && plan.rows[std::size_t(cell->row)].model == planned.model)
+            path = cell->trajectories->schedule, end = cell->trajectories->field_end;
     return order_law(solver(planned.solver), Path(path), end, options.sampler.grid);
 }
 

@@ -39,14 +39,15 @@ struct ComparedCell {
     int row = 0, column = 0;
     /// Why the sampling came to nothing ("the field is not finite at t = 0.25"); then all else is empty.
     std::string failed;
-    Tiles samples;                          // (count), with the wanted labels
-    std::vector<double> exact;              // the same before they were rounded, where computed in fp64
-    std::shared_ptr<const Trajectory> ways; // from the noise to them; null where all together were too large
-    double evaluations = 0;                 // a sample, as counted at the network: mean
-    int max_evaluations = 0;                // of one sample; the same, but for adaptive solvers
-    double seconds = 0;                     // measured, of the sampling of all samples alone
-    Estimate straightness, transport_cost;  // see PathMeasures
-    std::optional<JudgedDigits> judged;     // nothing without a judge
+    Tiles samples;             // (count), with the wanted labels
+    std::vector<double> exact; // the same before they were rounded, where computed in fp64
+    std::shared_ptr<const Trajectory>
+        trajectories;                      // from the noise to them; null where all together were too large
+    double evaluations = 0;                // a sample, as counted at the network: mean
+    int max_evaluations = 0;               // of one sample; the same, but for adaptive solvers
+    double seconds = 0;                    // measured, of the sampling of all samples alone
+    Estimate straightness, transport_cost; // see PathMeasures
+    std::optional<JudgedDigits> judged;    // nothing without a judge
     // Against the reference of the cell's own model; nothing before that is there:
     std::optional<SolverError> error;
     std::vector<bool> switched;     // (count) shows another digit than the reference; empty without a judge
@@ -81,7 +82,8 @@ struct ComparisonResult {
     /// fit_order of curve(row, median) above three times the reference's uncertainty; nothing where its
     /// standard error is above 0.15: such points lie on no line.
     [[nodiscard]] std::optional<FittedOrder> fitted_order(int row, bool median = true) const;
-    /// What theory says of a row: along the path and in the field of its cells, as far as they are there.
+    /// The order that theory gives a row, along the path and in the field of its cells, as far as they are
+    /// there.
     [[nodiscard]] OrderLaw theory(int row) const;
 };
 

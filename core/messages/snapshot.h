@@ -32,7 +32,7 @@ struct ModelInfo {
     std::string sha256 = {};    // over the data of the file it came from; empty: it came from none
     bool labels_dropped = true; // in its training, for some samples; true where nobody knows
     bool closed_form = false;   // an exact field
-    /// Of weights without a recipe; `assumed`: nobody said them.
+    /// The conventions of weights without a recipe; `assumed`: nobody said them.
     std::optional<ModelConventions> conventions = {};
     bool assumed = false;
     bool operator==(const ModelInfo&) const = default;
@@ -50,7 +50,7 @@ enum class TrainPhase {
 struct TrainStatus {
     TrainPhase phase = TrainPhase::idle;
     TrainOptions options; // of the run (or of the next one while idle)
-    /// What it began with, what was changed since, and its data; null while idle.
+    /// The settings it began with, the changes since, and its data; null while idle.
     std::shared_ptr<const TrainRecipe> recipe;
     std::int64_t step = 0;        // updates done
     double epoch = 0;             // passes over the data done
@@ -94,7 +94,7 @@ struct LiveSamples {
     Tiles tiles;
 };
 
-/// What to sample: the newest request replaces an older one that is not finished.
+/// Asks for samples; the newest request replaces an older one that is not finished.
 struct SampleRequest {
     std::uint64_t id = 0; // chosen by the asker, rising; comes back in the result
     std::string model;    // ModelInfo::id
@@ -133,7 +133,7 @@ struct LikelihoodResult {
     bool given_labels = false; // the value is that given each picture's label
 };
 
-/// What the judge says of a model's samples, for each point of `options`. A model is measured beside whatever
+/// Asks the judge about models' samples, for each point of `options`. A model is measured beside whatever
 /// else goes on; of a training, the weights of the moment the request is taken up.
 struct QualityRequest {
     std::uint64_t id = 0;
@@ -170,14 +170,14 @@ struct NearestResult {
     std::shared_ptr<const Tiles> feature_tiles, pixel_tiles; // those pictures
 };
 
-/// What test pictures have in place of those distances, for the data that were searched last. It comes once
-/// for each data set, some seconds after the first NearestResult.
+/// The distances of test pictures, to read those of samples by, for the data that were searched last. It
+/// comes once for each data set, some seconds after the first NearestResult.
 struct NearestYardstickResult {
     std::string data; // as TrainOptions::data
     NearestDistances median;
 };
 
-/// Of a request: what as many real pictures score.
+/// The score of as many real pictures as a request has samples.
 struct RealQuality {
     std::uint64_t id = 0;
     QualityMean mean;

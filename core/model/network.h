@@ -29,7 +29,7 @@ class Network {
     [[nodiscard]] virtual at::Tensor forward(const Parameters& p, const at::Tensor& x,
                                              const Conditions& conditions) const = 0;
 
-    /// What is known of its velocity near t = 1, along the path that it is made for.
+    /// How its velocity behaves near t = 1, along the path that it is made for.
     [[nodiscard]] virtual FieldEnd end() const { return FieldEnd::learned; }
     [[nodiscard]] const NetworkInfo& info() const { return info_; }
     /// The shape of the pictures that it reads and writes.

@@ -18,7 +18,7 @@ struct ComparedModel {
     bool operator==(const ComparedModel&) const = default;
 };
 
-/// What is taken for the true solution: the same model, noise and labels, solved on a uniform grid in fp32
+/// The reference, taken for the true solution: the same model, noise and labels, on a uniform grid in fp32
 /// far finer than the cells.
 struct CompareReference {
     std::string solver = "rk4"; // a key of solvers()
@@ -35,16 +35,16 @@ struct CompareOptions {
     std::vector<ComparedModel> models;                               // 1, or 2: A and B
     std::vector<std::string> solvers = {"euler", "midpoint", "rk4"}; // keys of solvers(), 1 to 16, each once
     std::vector<int> columns = {1, 2, 4, 8, 16, 32, 64}; // rising, 1 to 1000, at most 64: see number_list.h
-    /// What a column's number counts, the same for all its cells: network "evaluations", or "steps".
+    /// The unit of a column's number, equal for all its cells: network "evaluations", or "steps".
     std::string equal = "evaluations";
     /// Count, seed, labels, guidance, grid and schedule of every cell. Its solver, nfe, rtol, atol and
     /// weights are not looked at; it starts from noise and is not stochastic, or there would be no one
     /// solution.
     SamplerOptions sampler;
     CompareReference reference;
-    /// Of the cells; the reference is always fp32. bf16's rounding is an error of its own, which no solver
-    /// can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead of
-    /// fp32: there even the errors of high orders are the solvers' own.
+    /// Precision of the cells; the reference is always fp32. bf16's rounding is an error of its own, which no
+    /// solver can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead
+    /// of fp32: there even the errors of high orders are the solvers' own.
     std::string precision = "fp32"; // auto, fp32, bf16
 
     bool operator==(const CompareOptions&) const = default;
@@ -78,7 +78,7 @@ struct PlannedCell {
     bool operator==(const PlannedCell&) const = default;
 };
 
-/// What a comparison will do, before it runs. Needs no model.
+/// The plan of a comparison, before it runs. Needs no model.
 struct ComparePlan {
     std::vector<CompareRow> rows;
     int columns = 0;
@@ -103,13 +103,13 @@ struct ComparePlan {
 /// factor of two or so.
 [[nodiscard]] int expected_evaluations(const SamplerOptions& sampler);
 
-/// What a possible cell is sampled with: the same options give the same picture anywhere in the lab.
+/// The settings that a possible cell is sampled with: they give the same picture anywhere in the lab.
 [[nodiscard]] SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan,
                                         const PlannedCell& cell);
 /// The grid of a reference along `path`: even in t, but where a slope of the path has no bound the steps
 /// shorten towards that end so that the path is smooth in their number.
 [[nodiscard]] GridOptions reference_grid(const Path& path);
-/// What the reference of model `model` is sampled with, which was trained along the path `trained`; `check`:
+/// The settings for the reference of model `model`, which was trained along the path `trained`; `check`:
 /// its second, coarser solution.
 [[nodiscard]] SamplerOptions sampler_of_reference(const CompareOptions& options, int model,
                                                   const Choice& trained, bool check = false);

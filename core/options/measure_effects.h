@@ -9,7 +9,7 @@
 
 namespace flowlab {
 
-/// What was asked of the command `measure`, as far as it decides which options matter.
+/// The request of a command `measure`, as far as it decides which options matter.
 struct MeasureQuestion {
     std::set<std::string> what; // of paths, likelihood, quality, calibration, nearest
     SamplerOptions sampler;

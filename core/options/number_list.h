@@ -13,7 +13,7 @@ namespace flowlab {
 inline constexpr int max_listed_number = 1000;
 inline constexpr std::size_t max_listed = 64;
 
-/// What is wrong with a list, and where: `length` bytes of the text from byte `at` on are to be marked. A
+/// An error in a list, and its place: `length` bytes of the text from byte `at` on are to be marked. A
 /// usage Error.
 class NumberListError : public Error {
   public:

@@ -40,12 +40,12 @@ struct QualityOptions {
     /// Mistyped entries throw a usage Error; missing ones keep the defaults, unknown ones are left alone.
     static QualityOptions from_json(const Json& json);
 
-    /// What each point asks of the sampler, `samples` as its count, in the order they are measured: seed by
+    /// The sampler's settings for each point, `samples` as their count, in the order of measuring: seed by
     /// seed, in each by NFE, so that a first curve is whole early. Options must be valid.
     [[nodiscard]] std::vector<SamplerOptions> points() const;
 };
 
-/// What the judge says of one set of samples against the test pictures.
+/// The judge's measures of one set of samples against the test pictures.
 struct QualityPoint {
     std::string model;     // as it was asked for
     std::int64_t step = 0; // updates behind the weights
@@ -61,7 +61,7 @@ struct QualityPoint {
     /// Kernel distance to all test pictures (1801.01401 with this judge's features), unbiased at any number
     /// of samples: see kernel_distance.h. Its error is a jackknife over the same blocks.
     Estimate kid;
-    /// Of the samples beside as many test pictures, drawn at random: these measures want equal
+    /// Measures of the samples beside as many test pictures, drawn at random, since they want equal
     /// numbers.
     double precision = 0, recall = 0; // k = 3, 1904.06991
     double density = 0, coverage = 0; // k = 5, 2002.09797
@@ -87,7 +87,7 @@ struct QualityMean {
 /// In the order in which each first appears.
 [[nodiscard]] std::vector<QualityMean> means_over_seeds(std::span<const QualityPoint> points);
 
-/// What real pictures score: as many training pictures as a point has samples, drawn at random, against the
+/// The score of real pictures: as many training pictures as a point has samples, drawn at random, against the
 /// test pictures. `seeds` is the number of draws; it has no model, no solver, no accuracy.
 [[nodiscard]] Json real_to_json(const QualityMean& real);
 /// Throws a Json exception for what real_to_json did not write.
@@ -107,7 +107,7 @@ struct QualityInterval {
     [[nodiscard]] bool on() const { return updates > 0 || seconds > 0; }
     [[nodiscard]] std::vector<Problem> validate() const;
     [[nodiscard]] Json to_json() const;
-    /// As QualityOptions::from_json.
+    /// Mistyped entries throw a usage Error; missing ones keep the defaults, unknown ones are left alone.
     static QualityInterval from_json(const Json& json);
 };
 

@@ -11,7 +11,7 @@ namespace flowlab {
 
 class QualityLog {
   public:
-    /// Of the run in `folder`, from update `last` on; see CsvLog.
+    /// Goes on with the table of the run in `folder`, from update `last` on; see CsvLog.
     QualityLog(const std::filesystem::path& folder, std::int64_t last);
     /// `seconds`: of computing behind the point's weights. A point that was in the table at the beginning is
     /// not added again: a run that was killed behind its last checkpoint measures it once more.

@@ -35,9 +35,9 @@ struct RunInfo {
 
 class RunList {
   public:
-    /// Those of `folders` and of the folders directly in them that hold a recipe.json or a metrics.csv, the
-    /// newest first. Of each only the ends of its tables are read, and nothing again that has not changed.
-    /// Folders that cannot be read hold no runs.
+    /// The runs of `folders`: folders, and those directly in them, that hold a recipe.json or a metrics.csv,
+    /// the newest first. Of each only the ends of its tables are read, and nothing again that has not
+    /// changed. Folders that cannot be read hold no runs.
     const std::vector<RunInfo>& scan(const std::vector<std::filesystem::path>& folders);
     [[nodiscard]] const std::vector<RunInfo>& runs() const { return runs_; }
 

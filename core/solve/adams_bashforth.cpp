@@ -55,7 +55,7 @@ class AdamsBashforth final : public Stepper {
     }
     [[nodiscard]] bool at_step() const override { return !begin_ || begin_->at_step(); }
 
-    bool tell(const at::Tensor& v) override {
+    bool supply(const at::Tensor& v) override {
         if (at_step()) {
             history_.push_front({t(), x(), v});
             if (int(history_.size()) > order_) history_.pop_back();
@@ -65,7 +65,7 @@ class AdamsBashforth final : public Stepper {
                                                  std::vector<double>{time(), next_time()}, x_, followed_);
         }
         if (begin_) {
-            if (!begin_->tell(v)) return false;
+            if (!begin_->supply(v)) return false;
             x_ = begin_->state();
             begin_.reset();
         } else if (straight_) {

@@ -31,7 +31,7 @@ AdaptiveIntegrator::AdaptiveIntegrator(const Tableau& solver, std::vector<double
         straight_ = followed;
         for (auto& frame : frames_) frame = straighten(straight_->path.at(frame)).t;
         x_ = x / straighten(straight_->path.at(times_.front())).scale;
-        if (straight_->end == FieldEnd::points) { // the ways between there and the data are straight
+        if (straight_->end == FieldEnd::points) { // the paths between there and the data are straight
             const double last = straighten(straight_->path.at(last_at_points)).t;
             if (frames_.front() > last) x_ = x_ * (last / frames_.front()); // x̂0 = 0
             for (auto& frame : frames_) frame = std::min(frame, last);
@@ -99,7 +99,7 @@ std::vector<double> AdaptiveIntegrator::row_norms(const at::Tensor& values) cons
     return {norms.const_data_ptr<double>(), norms.const_data_ptr<double>() + norms.numel()};
 }
 
-void AdaptiveIntegrator::tell(const at::Tensor& v) {
+void AdaptiveIntegrator::supply(const at::Tensor& v) {
     for (const int sample : active_) ++counts_[std::size_t(sample)].evaluations;
     if (!begun_) {
         begin(slope(v));

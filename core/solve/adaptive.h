@@ -20,7 +20,7 @@ struct Tolerance {
     int max_evaluations = 2000; // of a sample, before it is given up
 };
 
-/// What one sample cost.
+/// The cost of one sample in evaluations and steps.
 struct StepCount {
     int evaluations = 0, accepted = 0, rejected = 0;
     bool operator==(const StepCount&) const = default;
@@ -43,7 +43,7 @@ class AdaptiveIntegrator {
     [[nodiscard]] const at::Tensor& x() const { return asked_x_; }       // (A, …)
     /// Takes v(x(), t()) (A, …). Throws a failure Error that says at which t the field was not finite, or
     /// where the tolerance could not be met.
-    void tell(const at::Tensor& v);
+    void supply(const at::Tensor& v);
 
     [[nodiscard]] const std::vector<StepCount>& counts() const { return counts_; } // (B)
     /// (T, B, …): x and dx/dt at the frames, by the method's continuous extension. Where the last of the way

@@ -29,7 +29,7 @@ class DpmSolver final : public Stepper {
     [[nodiscard]] const at::Tensor& x() const override { return x_; }
     [[nodiscard]] bool at_step() const override { return true; }
 
-    bool tell(const at::Tensor& v) override {
+    bool supply(const at::Tensor& v) override {
         const auto c = path_.at(t());
         const auto as_data = convert(Quantity::velocity, Quantity::data, c);
         const at::Tensor data = as_data.of_x * x_ + as_data.of_value * v;

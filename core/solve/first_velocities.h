@@ -13,7 +13,7 @@ namespace flowlab {
 /// computes in, and one set of noise, labels, schedule and guidance: whoever keeps it sees to that.
 class FirstVelocities {
   public:
-    /// Those of samples `first` to `first` + `count` - 1 at time t, where they were computed together, as
+    /// The velocities of `count` samples from `first` on at time t, where they were computed together, as
     /// only then the bits are the same; else undefined.
     [[nodiscard]] at::Tensor find(int first, std::int64_t count, double t) const {
         for (const auto& chunk : chunks_)

@@ -37,29 +37,29 @@ const std::vector<double>& Integrator::row(std::size_t stage) const {
     return stage == std::size_t(method().stages()) ? method().b : method().a[stage];
 }
 
-StageUpdate* Integrator::foresee() {
+StageUpdate* Integrator::pending_update() {
     const auto plain = [](const at::Tensor& x) { return x.scalar_type() == at::kFloat && x.is_contiguous(); };
     if (straight_) return nullptr;
     const auto& weights = row(k_.size() + 1);
     if (weights.size() > std::size_t(max_stages) || !plain(x_) || !std::ranges::all_of(k_, plain))
         return nullptr;
     const double h = next_time() - time();
-    foreseen_ = {x_, {}, {}, h * weights[k_.size()], {}};
+    pending_ = {x_, {}, {}, h * weights[k_.size()], {}};
     for (std::size_t j = 0; j < k_.size(); ++j) {
         if (weights[j] == 0) continue;
-        foreseen_.k.push_back(k_[j]);
-        foreseen_.weights.push_back(h * weights[j]);
+        pending_.k.push_back(k_[j]);
+        pending_.weights.push_back(h * weights[j]);
     }
-    return &foreseen_;
+    return &pending_;
 }
 
-bool Integrator::tell(const at::Tensor& v) {
+bool Integrator::supply(const at::Tensor& v) {
     if (straight_) return tell_straight(v);
-    told_ = v;
+    velocity_ = v;
     k_.push_back(v);
     const double h = next_time() - time();
     const auto stage = k_.size();
-    at::Tensor next = std::exchange(foreseen_.next, {});
+    at::Tensor next = std::exchange(pending_.next, {});
     if (!next.defined()) {
         const auto& weights = row(stage);
         next = x_;
@@ -77,8 +77,8 @@ bool Integrator::tell(const at::Tensor& v) {
 
 bool Integrator::tell_straight(const at::Tensor& v) {
     auto& step = *straight_;
-    told_ = step.slope(v);
-    k_.push_back(told_);
+    velocity_ = step.slope(v);
+    k_.push_back(velocity_);
     const auto stage = k_.size();
     const bool last = stage == std::size_t(solver_.stages());
     const double share = last ? 1 : method().c[stage];
@@ -86,8 +86,8 @@ bool Integrator::tell_straight(const at::Tensor& v) {
     if (step.from_points()) {
         y = step.noiseless(share);
     } else if (last && step.to_points()) {
-        told_ = step.slope_to_data(told_);
-        y = y.add(told_, step.length());
+        velocity_ = step.slope_to_data(velocity_);
+        y = y.add(velocity_, step.length());
     } else {
         const auto& weights = row(stage);
         for (std::size_t j = 0; j < stage; ++j)

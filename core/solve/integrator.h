@@ -19,8 +19,8 @@ class Integrator final : public Stepper {
     [[nodiscard]] double t() const override;
     [[nodiscard]] const at::Tensor& x() const override { return stage_x_; }
     [[nodiscard]] bool at_step() const override { return k_.empty(); }
-    bool tell(const at::Tensor& v) override;
-    [[nodiscard]] StageUpdate* foresee() override;
+    bool supply(const at::Tensor& v) override;
+    [[nodiscard]] StageUpdate* pending_update() override;
 
     /// Puts another state, and another time before next_time(), in the place of state(): noise added between
     /// two steps.
@@ -42,7 +42,7 @@ class Integrator final : public Stepper {
     std::optional<StraightStep> straight_; // the step in progress, where it is made along the straight path
     at::Tensor stage_x_;
     std::vector<at::Tensor> k_;
-    StageUpdate foreseen_;
+    StageUpdate pending_;
 };
 
 /// The state at the last of `times`, for fields that are plain functions.

@@ -12,7 +12,7 @@ namespace flowlab {
 
 /// "x0[3, 0, 12, 5] is nan" for the first number of `values` that is not finite; nothing where all are.
 [[nodiscard]] std::optional<std::string> first_not_finite(const std::string& name, const at::Tensor& values);
-/// The same over the weights of a network, by their tensors' names.
+/// "in1.weight[3, 0] is nan" for the first weight of a network that is not finite; nothing where all are.
 [[nodiscard]] std::optional<std::string> first_not_finite(const ParameterSpecs& specs,
                                                           const Parameters& weights);
 

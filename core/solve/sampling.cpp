@@ -120,7 +120,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
             all_.labels.push_back(any ? known[std::size_t(label)] : label);
         }
     require_known_classes(all_.labels, known);
-    if (recording == Recording::ways) make_room();
+    if (recording == Recording::trajectories) make_room();
     all_.evaluations.resize(std::size_t(options.count));
     if (solver_.adaptive()) {
         all_.accepted.resize(std::size_t(options.count));
@@ -193,7 +193,7 @@ void Sampling::take_fixed() {
     const at::Tensor before = stepper_->x();
     const double t = stepper_->t();
     const at::Tensor v =
-        velocity(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->foresee() : nullptr);
+        velocity(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->pending_update() : nullptr);
     for (int i = 0; i < chunk_; ++i) ++all_.evaluations[std::size_t(finished_ + i)];
     const bool begins = stepper_->at_step();
     if (begins) first_v_ = v;
@@ -201,8 +201,8 @@ void Sampling::take_fixed() {
     if (!backward_ && all_.between != Between::tableau && begins) record({true, step, t}, v);
     const double from = stepper_->time();
     const at::Tensor start = stepper_->state();
-    const bool completed = stepper_->tell(v);
-    if (!backward_ && all_.between == Between::tableau) record({true, frame_++, t}, stepper_->told());
+    const bool completed = stepper_->supply(v);
+    if (!backward_ && all_.between == Between::tableau) record({true, frame_++, t}, stepper_->velocity());
     if (!completed) return;
     if (!backward_) {
         if (options_.stochastic() && !stepper_->done()) add_noise(start, from, first_v_);
@@ -285,7 +285,7 @@ void Sampling::take_adaptive() {
         const std::vector<std::int64_t> rows(solve.active().begin(), solve.active().end());
         labels = labels.index_select(0, at::tensor(rows, at::kLong).to(labels.device()));
     }
-    solve.tell(velocity(solve.x(), solve.t(), labels, nullptr));
+    solve.supply(velocity(solve.x(), solve.t(), labels, nullptr));
     if (!solve.done()) return;
     for (int i = 0; i < chunk_; ++i) {
         const auto sample = std::size_t(finished_ + i);
@@ -308,14 +308,16 @@ void Sampling::end_solve(const at::Tensor& end) {
         begin_solve(end, false);
         return;
     }
-    if (recording_ == Recording::ends || field_.compute().type == at::kDouble) ends_.push_back(end.clone());
+    if (recording_ == Recording::final_samples || field_.compute().type == at::kDouble)
+        final_samples_.push_back(end.clone());
     collect();
     finished_ += chunk_;
     if (!done()) begin_chunk();
 }
 
 void Sampling::record(const Frame& frame, const at::Tensor& values) {
-    if (recording_ == Recording::ends && (frame.velocity || frame.frame + 1 < all_.times.size())) return;
+    if (recording_ == Recording::final_samples && (frame.velocity || frame.frame + 1 < all_.times.size()))
+        return;
     if (values.device().is_cpu()) {
         keep(frame, values.to(at::kFloat).contiguous());
         return;
@@ -337,7 +339,7 @@ void Sampling::keep(const Frame& frame, const at::Tensor& values) {
         const auto& model = field_.model();
         throw velocity_not_finite("sample", where, model.network->specs(), model.parameters);
     }
-    if (recording_ == Recording::ends) return;
+    if (recording_ == Recording::final_samples) return;
     const auto place =
         (frame.frame * std::size_t(options_.count) + std::size_t(finished_)) * all_.shape.size();
     std::ranges::copy(from, (frame.velocity ? all_.velocities : all_.states).begin() + std::ptrdiff_t(place));
@@ -347,12 +349,12 @@ std::shared_ptr<const Trajectory> Sampling::trajectory(int count) const {
     return std::make_shared<Trajectory>(count == all_.count ? all_ : all_.first(count));
 }
 
-at::Tensor Sampling::ends() const {
-    return ends_.size() == 1 ? ends_.front() : at::cat(ends_);
+at::Tensor Sampling::final_samples() const {
+    return final_samples_.size() == 1 ? final_samples_.front() : at::cat(final_samples_);
 }
 
 Tiles Sampling::samples() const {
-    const at::Tensor values = ends().to(at::kCPU, at::kFloat).contiguous();
+    const at::Tensor values = final_samples().to(at::kCPU, at::kFloat).contiguous();
     const auto* from = values.const_data_ptr<float>();
     Tiles tiles{all_.shape, {from, from + values.numel()}, {}};
     if (!all_.labels.empty()) tiles.labels.assign(all_.labels.begin(), all_.labels.begin() + finished_);

@@ -46,14 +46,14 @@ struct SamplingStart {
 /// Pictures seed, seed + 1 … of a data set, around its end.
 [[nodiscard]] SamplingStart start_from(const DataSet& data, const SamplerOptions& options);
 
-/// What is kept of the samples: their whole ways, or only where they end.
-enum class Recording { ways, ends };
+/// The part of the samples that is kept: their trajectories, or the final samples alone.
+enum class Recording { trajectories, final_samples };
 
 class Sampling {
   public:
     /// Throws a usage Error for options that do not fit.
     Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
-             SamplingStart start = {}, Recording recording = Recording::ways);
+             SamplingStart start = {}, Recording recording = Recording::trajectories);
 
     /// One network evaluation of one chunk. False when all samples are done. Throws a failure Error that says
     /// at which t the field was not finite (of what is kept). A device that is given work ahead is waited for
@@ -61,18 +61,18 @@ class Sampling {
     bool advance();
     [[nodiscard]] bool done() const { return finished_ == options_.count; }
     [[nodiscard]] int finished() const { return finished_; } // samples that reached t = 1
-    /// The first `count` samples, finished ones, as plain numbers. For Recording::ways.
+    /// The first `count` samples, finished ones, as plain numbers. For Recording::trajectories.
     [[nodiscard]] std::shared_ptr<const Trajectory> trajectory(int count) const;
     /// The finished samples at t = 1, at least one: (finished, C, H, W) fp32, on the device. For
-    /// Recording::ends, and for whatever computes in fp64: then they are fp64.
-    [[nodiscard]] at::Tensor ends() const;
-    /// The same as plain numbers, with their labels.
+    /// Recording::final_samples, and for whatever computes in fp64: then they are fp64.
+    [[nodiscard]] at::Tensor final_samples() const;
+    /// The finished samples at t = 1 as plain numbers, with their labels.
     [[nodiscard]] Tiles samples() const;
     /// (count) the class that each sample should show; empty for networks without labels.
     [[nodiscard]] const std::vector<int>& labels() const { return all_.labels; }
     /// (count) as counted at the network; of samples that are not finished, so far.
     [[nodiscard]] const std::vector<int>& evaluations() const { return all_.evaluations; }
-    /// Of all samples' evaluations, how many were known before.
+    /// How many of all samples' evaluations were known before.
     [[nodiscard]] std::int64_t reused() const { return reused_; }
     [[nodiscard]] const SamplerOptions& options() const { return options_; }
 
@@ -119,7 +119,7 @@ class Sampling {
     std::size_t frame_ = 0; // the next of velocities, between a tableau's steps
     int finished_ = 0, chunk_ = 0;
     std::vector<std::pair<Frame, Download>> on_their_way_;
-    std::vector<at::Tensor> ends_; // (chunk, C, H, W) each
+    std::vector<at::Tensor> final_samples_; // (chunk, C, H, W) each
 };
 
 } // namespace flowlab

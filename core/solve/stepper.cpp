@@ -33,7 +33,7 @@ std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<doub
 
 at::Tensor integrate(Stepper& stepper,
                      const std::function<at::Tensor(const at::Tensor& x, double t)>& velocity) {
-    while (!stepper.done()) stepper.tell(velocity(stepper.x(), stepper.t()));
+    while (!stepper.done()) stepper.supply(velocity(stepper.x(), stepper.t()));
     return stepper.state();
 }
 

@@ -1,4 +1,4 @@
-// A solver with fixed steps as a conversation: it says where it wants the velocity, and is told. So whoever
+// A solver with fixed steps as a conversation: it says where it wants the velocity, and gets it. So whoever
 // drives it decides what runs between two evaluations.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace flowlab {
 
-/// What a solver will make of the velocity v that it is told next: next = x + Σ weights_j k_j + last v. Who
+/// The state that a solver will make of the next velocity v: next = x + Σ weights_j k_j + last v. Who
 /// knows it beforehand can make both in one pass.
 struct StageUpdate {
     at::Tensor x;              // as those of the solver, fp32
@@ -39,13 +39,13 @@ class Stepper {
     /// That is at the beginning of a step: at state(), at a time of the grid.
     [[nodiscard]] virtual bool at_step() const = 0;
     /// Takes v(x(), t()); true when a step was completed: see state().
-    virtual bool tell(const at::Tensor& v) = 0;
-    /// The velocity of the last tell() as its step used it: of the followed path, or of the straight one
+    virtual bool supply(const at::Tensor& v) = 0;
+    /// The velocity of the last supply() as its step used it: of the followed path, or of the straight one
     /// where the step is made along that (see made_straight). Of a step to the points of a field the last one
     /// leads straight from its beginning to its end.
-    [[nodiscard]] const at::Tensor& told() const { return told_; }
-    /// What tell() will do with v, for whoever fills in its `next` before. Null where it can't be said so.
-    [[nodiscard]] virtual StageUpdate* foresee() { return nullptr; }
+    [[nodiscard]] const at::Tensor& velocity() const { return velocity_; }
+    /// What supply() will do with v, for whoever fills in its `next` before. Null where it can't be said so.
+    [[nodiscard]] virtual StageUpdate* pending_update() { return nullptr; }
 
     [[nodiscard]] int step() const { return step_; }                         // steps completed
     [[nodiscard]] const at::Tensor& state() const { return x_; }             // x after step()
@@ -54,7 +54,7 @@ class Stepper {
 
   protected:
     std::vector<double> times_;
-    at::Tensor x_, told_;
+    at::Tensor x_, velocity_;
     int step_ = 0;
 };
 

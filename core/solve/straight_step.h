@@ -43,7 +43,7 @@ class StraightStep {
     /// w from v(x, t) of an earlier evaluation.
     [[nodiscard]] at::Tensor slope(double t, const at::Tensor& x, const at::Tensor& v) const;
 
-    /// What leads straight from the beginning to x̂1 of the last evaluation with w.
+    /// The slope that leads straight from the beginning to x̂1 of the last evaluation with w.
     [[nodiscard]] at::Tensor slope_to_data(const at::Tensor& w) const;
     [[nodiscard]] bool to_points() const;   // ends at x̂1 = start() + slope_to_data(w)
     [[nodiscard]] bool from_points() const; // y is noiseless() throughout

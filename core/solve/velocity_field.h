@@ -35,7 +35,7 @@ class VelocityField {
     [[nodiscard]] const Choice& schedule() const { return schedule_; }
     [[nodiscard]] const SampledModel& model() const { return model_; }
     [[nodiscard]] const Network& network() const { return *model_.network; }
-    /// What is known of its velocity near t = 1, along the path that is followed.
+    /// How its velocity behaves near t = 1, along the path that is followed.
     [[nodiscard]] FieldEnd end() const;
     [[nodiscard]] FollowedPath followed() const { return {wanted_, end()}; }
     [[nodiscard]] const Compute& compute() const { return compute_; }
@@ -45,7 +45,7 @@ class VelocityField {
     /// device that is given work ahead is not waited for, and may fill in `update`.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x, std::span<const double> t,
                                         const at::Tensor& labels, StageUpdate* update = nullptr) const;
-    /// The same on the calling thread alone, differentiable in x.
+    /// v(x, t) on the calling thread alone, differentiable in x.
     [[nodiscard]] at::Tensor evaluate(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels) const;
 

@@ -34,7 +34,7 @@ struct ModelState {
     double seconds = 0; // computing time behind it
     TrainProgress progress;
     std::string sha256; // over the data of the file it was read from; empty: from none
-    /// Of weights without a recipe. `assumed`: neither the file nor whoever opened it said them.
+    /// Conventions of weights without a recipe. `assumed`: neither the file nor whoever opened it said them.
     std::optional<ModelConventions> conventions;
     bool assumed = false;
     bool edited = false; // the file, by another program after this one had written it

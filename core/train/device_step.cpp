@@ -67,7 +67,7 @@ DeviceStep::DeviceStep(TrainStepSetup setup)
     unit_results_ = zeros({2, most_}, at::kFloat);
     results_ = zeros({2, options.batch}, at::kFloat);
     numbers_ = zeros({sizeof(UpdateNumbers)}, at::kByte);
-    verdict_ = zeros({sizeof(Verdict) / 4}, at::kInt);
+    check_ = zeros({sizeof(LossCheck) / 4}, at::kInt);
 
     const auto& rule = optimizer(options.optimizer);
     for (const auto& share : divide_update(rule, specs, 1))
@@ -173,16 +173,16 @@ void DeviceStep::update(const TrainOptions& options, double lr, double ema_decay
 }
 
 void DeviceStep::apply() {
-    auto* verdict = memory_of<Verdict>(verdict_);
+    auto* check = memory_of<LossCheck>(check_);
     s_.compute.kernels->check_losses({
         .losses = memory_of<float>(results_),
         .count = s_.options.batch,
         .numbers = memory_of<UpdateNumbers>(numbers_),
         .updates = memory_of<float>(s_.optimizer.steps),
-        .verdict = verdict,
+        .check = check,
     });
     const auto& rule = optimizer(s_.options.optimizer);
-    const at::Tensor sound = verdict_.narrow(0, 0, 1).ne(0); // Verdict::sound
+    const at::Tensor sound = check_.narrow(0, 0, 1).ne(0); // LossCheck::sound
     for (const auto& range : directions_) {
         const auto matrix = [&](const at::Tensor& whole) {
             return whole.narrow(0, range.first, range.size).view({range.rows, -1});
@@ -204,7 +204,7 @@ void DeviceStep::apply() {
         .half = bf16 ? memory_of<std::uint16_t>(compute_weights_) : nullptr,
         .borders = memory_of<std::int64_t>(borders_),
         .border_count = int(borders_.numel()),
-        .verdict = verdict,
+        .check = check,
     });
 }
 

@@ -46,7 +46,7 @@ class DeviceStep final : public TrainStep {
     at::Tensor x_t_, u_, labels_;         // (M, C, H, W) in the compute type, fp32; (M) int64
     at::Tensor unit_results_;             // (2, M) fp32: losses, costs
     at::Tensor results_;                  // (2, batch)
-    at::Tensor numbers_, verdict_;        // UpdateNumbers as bytes, Verdict as words
+    at::Tensor numbers_, check_;          // UpdateNumbers as bytes, LossCheck as words
     std::vector<UpdateRange> directions_; // that do not follow AdamW
     at::Tensor borders_;                  // (2 * directions) int64
 

@@ -18,7 +18,7 @@ struct Optimizer {
     /// all fp32. `type` is what the network computes in. Null: by AdamW as well.
     void (*matrix)(const at::Tensor& weights, const at::Tensor& gradient, const at::Tensor& momentum,
                    const TrainOptions& options, double lr, at::ScalarType type) = nullptr;
-    /// The same without the weights, for a device that applies it to all of them in one pass: takes the
+    /// The update without the weights, for a device that applies it to all of them in one pass: takes the
     /// gradient into the momentum and gives the direction, W ← W − lr (direction + λ W).
     at::Tensor (*direction)(const at::Tensor& gradient, const at::Tensor& momentum,
                             const TrainOptions& options, at::ScalarType type) = nullptr;

@@ -28,7 +28,7 @@ struct MadeFor {
     int classes = 0;
 };
 
-/// What files are taken to be made for that do not say it.
+/// The data that files are taken to be made for when they do not say it.
 inline constexpr MadeFor made_for_mnist{{1, 28, 28}, 10};
 
 /// Recognises the network by the ends of the names ("module.in1.weight"). A copy whose prefix speaks of an
@@ -43,7 +43,7 @@ inline constexpr MadeFor made_for_mnist{{1, 28, 28}, 10};
 [[nodiscard]] std::string misfit(const SafeTensors& file, const std::string& prefix,
                                  const ParameterSpecs& specs, const std::string& network);
 
-/// What to do with NaN, Inf and values that fp32 does not reach: those of a checkpoint of the lab are kept,
+/// The treatment of NaN, Inf and values that fp32 does not reach: those of a lab's checkpoint are kept,
 /// so that whoever uses them can say that its training diverged.
 enum class NotFinite { refused, kept };
 

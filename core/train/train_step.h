@@ -14,7 +14,7 @@
 
 namespace flowlab {
 
-/// What every update of a training shares. `data` must outlive the step.
+/// Everything that the updates of a training share. `data` must outlive the step.
 struct TrainStepSetup {
     std::shared_ptr<const Network> network;
     TrainOptions options; // of those that may change on the way each call brings its own

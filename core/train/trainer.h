@@ -17,7 +17,7 @@
 
 namespace flowlab {
 
-/// What one update did.
+/// The result of one update.
 struct StepResult {
     std::int64_t step = 0; // updates done, this one included
     double loss = 0;       // mean over the batch, whatever its weighting
@@ -62,7 +62,7 @@ class Trainer {
     /// Adds the original budget once more; the learning rate stays at the level it came down to. Throws a
     /// usage Error if that is 0.
     void extend();
-    /// What its data are, for the recipe.
+    /// Sets the identity of its data, for the recipe.
     void set_data(const InputIdentity& data) { state_.data = data, recipe_.reset(); }
     /// Makes these changes by itself when their steps come: a recipe is repeated. Throws a usage Error for a
     /// setting that a running training cannot take over.
@@ -88,7 +88,7 @@ class Trainer {
     /// Images a unit: the recipe's micro_batch, on a GPU at least 256 of the batch, which it does as quickly.
     [[nodiscard]] int unit() const { return unit_; }
     [[nodiscard]] std::int64_t steps_per_epoch() const { return batches_.steps_per_epoch(); }
-    /// Of the budget, 0 to 1. Epochs and steps are exact; seconds are the machine's.
+    /// The share of the budget that is spent, 0 to 1. Epochs and steps are exact; seconds are the machine's.
     [[nodiscard]] double fraction() const { return spent() / options().budget.amount(); }
     [[nodiscard]] const TrainProgress& progress() const { return state_.progress; }
     /// Whether all weights are finite.

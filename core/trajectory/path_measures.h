@@ -27,7 +27,7 @@ struct PathMeasures {
 
 /// From at least two trajectories; velocities are those of the solver's continuous extension.
 [[nodiscard]] PathMeasures measure_paths(const Trajectory& trajectory);
-/// Of one of them; there is no error then.
+/// The measures of the path of tile number `tile`, without standard errors.
 [[nodiscard]] PathMeasures measure_path(const Trajectory& trajectory, int tile);
 
 } // namespace flowlab

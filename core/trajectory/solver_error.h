@@ -19,7 +19,7 @@ struct SolverError {
 /// Both of the same shape and count, at least one. Throws a usage Error.
 [[nodiscard]] SolverError solver_error(const Tiles& samples, const Tiles& reference);
 
-/// The same of `count` samples one after the other.
+/// The error over `count` samples, one after the other in both.
 [[nodiscard]] SolverError solver_error(std::span<const double> samples, std::span<const double> reference,
                                        int count);
 

@@ -16,7 +16,8 @@ struct SymmetricEigen {
     }
 };
 
-/// Of a symmetric matrix (n, n), by Jacobi's rotations: exact to rounding, for n up to about a hundred.
+/// Eigenvalues and vectors of a symmetric matrix (n, n), by Jacobi's rotations: exact to rounding, n up to
+/// 100.
 [[nodiscard]] SymmetricEigen symmetric_eigen(std::vector<double> matrix, std::size_t n);
 
 } // namespace flowlab

@@ -14,10 +14,10 @@ namespace flowlab {
 
 struct Tableau;
 
-/// What a picture of a trajectory can show at time t: x_t, the predicted end x̂1, v.
+/// The views of a trajectory at time t that a picture can show: x_t, the predicted end x̂1, v.
 enum class TrajectoryView { state, prediction, velocity };
 
-/// What lies between two grid times.
+/// How a trajectory runs between two grid times.
 enum class Between {
     tableau, // the Runge–Kutta method's own continuous extension: Euler goes straight, RK4 on cubics
     hermite, // the cubic through both states with the velocities there
@@ -36,10 +36,10 @@ struct Trajectory {
     std::vector<double> times; // (T) the time grid, from 0 (noise) to 1 (data)
     std::vector<float> states; // (T, B, C, H, W): x at every grid time
     /// Between::tableau: ((T-1) * stages, B, C, H, W), v at every evaluation, in order; of a step along the
-    /// straight path (see made_straight) dy/dt there, as Stepper::told() has it. Else (T, B, C, H, W), v at
+    /// straight path (see made_straight) dy/dt there, as Stepper::velocity() has it. Else (T, B, C, H, W), v at
     /// every grid time; at the end of a last step along the straight path dy/dt there.
     std::vector<float> velocities;
-    std::vector<int> evaluations;        // (B) as counted at the network; ways back from data included
+    std::vector<int> evaluations;        // (B) as counted at the network; the way back from data included
     std::vector<int> accepted, rejected; // (B) steps of an adaptive solver, else empty
     std::vector<float> originals;        // (B, C, H, W) the data whose noise these start from, or empty
 
@@ -55,7 +55,7 @@ struct Trajectory {
     [[nodiscard]] Trajectory first(int few) const { return part(0, few); }
     /// Trajectories `from` to `from + few - 1`.
     [[nodiscard]] Trajectory part(int from, int few) const;
-    /// Those of all parts one after the other; they are of one solver on one grid. At least one.
+    /// The samples of all parts one after the other; they are of one solver on one grid. At least one part.
     [[nodiscard]] static std::shared_ptr<const Trajectory>
     join(std::span<const std::shared_ptr<const Trajectory>> parts);
     /// Root of the mean square of samples − originals, for each trajectory; empty without originals.

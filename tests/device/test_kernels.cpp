@@ -26,7 +26,7 @@ class EmulatedKernels final : public DeviceKernels {
     void sample_paths(const PathRows& rows) const override { cuda::sample_paths(rows, nullptr); }
     void step_solver(const SolverStep& step) const override { cuda::step_solver(step, nullptr); }
     void compose_tiles(const TileSheet& sheet) const override { cuda::compose_tiles(sheet, nullptr); }
-    void check_losses(const LossCheck& check) const override { cuda::check_losses(check, nullptr); }
+    void check_losses(const BatchLosses& batch) const override { cuda::check_losses(batch, nullptr); }
     void update_weights(const FlatUpdate& update) const override { cuda::update_weights(update, nullptr); }
     [[nodiscard]] std::unique_ptr<Replay> record(std::function<void()> work) const override {
         return cpu_kernels().record(std::move(work));
@@ -316,19 +316,19 @@ class TestKernels : public QObject {
                     if (bad != 0) losses[place] = bad;
                     losses = losses.to(compute.device);
                     const at::Tensor updates = at::full({1}, 4.0F, at::TensorOptions(compute.device));
-                    at::Tensor words = at::zeros({sizeof(Verdict) / 4}, at::kInt).to(compute.device);
+                    at::Tensor words = at::zeros({sizeof(LossCheck) / 4}, at::kInt).to(compute.device);
                     compute.kernels->check_losses({data<float>(losses), count, data<UpdateNumbers>(bytes),
-                                                   data<float>(updates), data<Verdict>(words)});
-                    Verdict verdict{};
+                                                   data<float>(updates), data<LossCheck>(words)});
+                    LossCheck check{};
                     words = words.cpu();
-                    std::memcpy(&verdict, words.data_ptr(), sizeof verdict);
-                    QCOMPARE(verdict.sound, bad == 0 ? 1 : 0);
+                    std::memcpy(&check, words.data_ptr(), sizeof check);
+                    QCOMPARE(check.sound, bad == 0 ? 1 : 0);
                     QCOMPARE(updates.item<float>(), bad == 0 ? 5.0F : 4.0F);
                     if (bad != 0) continue;
                     const auto near = [](float a, double b) { return std::abs(double(a) - b) < 1e-6 * b; };
-                    QVERIFY(near(verdict.step_size, 1e-3 / (1 - std::pow(0.9, 5))));
-                    QVERIFY(near(verdict.root, std::sqrt(1 - std::pow(0.99, 5))));
-                    QVERIFY(near(verdict.keep, 1 - 1e-5) && near(verdict.share, 0.25));
+                    QVERIFY(near(check.step_size, 1e-3 / (1 - std::pow(0.9, 5))));
+                    QVERIFY(near(check.root, std::sqrt(1 - std::pow(0.99, 5))));
+                    QVERIFY(near(check.keep, 1 - 1e-5) && near(check.share, 0.25));
                 }
     }
 
@@ -351,7 +351,7 @@ class TestKernels : public QObject {
                 const at::Tensor w = on(weights), m = on(mean), s = on(square), a = on(average);
                 const at::Tensor half = on(at::zeros({size}, at::kBFloat16));
                 const at::Tensor edges = at::tensor(borders).to(compute.device);
-                const at::Tensor words = at::zeros({sizeof(Verdict) / 4}, at::kInt).to(compute.device);
+                const at::Tensor words = at::zeros({sizeof(LossCheck) / 4}, at::kInt).to(compute.device);
                 const at::Tensor count = at::zeros({1}, at::TensorOptions(compute.device));
                 at::Tensor sound = at::ones({3}, at::TensorOptions(compute.device));
                 std::string before;
@@ -364,11 +364,11 @@ class TestKernels : public QObject {
                     const at::Tensor gradient = uniform({size}, std::uint64_t(20 + update)), g = on(gradient);
                     if (update == 4) sound = sound.clone(), sound[1] = NAN;
                     compute.kernels->check_losses({data<float>(sound), 3, data<UpdateNumbers>(bytes),
-                                                   data<float>(count), data<Verdict>(words)});
+                                                   data<float>(count), data<LossCheck>(words)});
                     compute.kernels->update_weights({size, data<float>(g), data<float>(w), data<float>(m),
                                                      data<float>(s), data<float>(a),
                                                      data<std::uint16_t>(half), data<std::int64_t>(edges),
-                                                     int(borders.size()), data<Verdict>(words)});
+                                                     int(borders.size()), data<LossCheck>(words)});
                     const auto all = bits(w) + bits(m) + bits(s) + bits(a) + bits(half);
                     if (update == 4) { // a loss was no number: not a bit changes
                         QVERIFY(all == before);
@@ -399,15 +399,15 @@ class TestKernels : public QObject {
         const auto options = at::TensorOptions(compute.device);
         const at::Tensor w = at::ones({9}, options), g = at::ones({9}, options), m = at::zeros({9}, options),
                          s = at::zeros({9}, options);
-        Verdict verdict{1, 0.1F, 1.0F, 0.9F, 0.1F, 0.99F, 0.01F, 0.1F, 1.0F, 1e-8F, 0.5F};
-        at::Tensor words = at::empty({sizeof verdict / 4}, at::kInt);
-        std::memcpy(words.data_ptr(), &verdict, sizeof verdict);
+        LossCheck check{1, 0.1F, 1.0F, 0.9F, 0.1F, 0.99F, 0.01F, 0.1F, 1.0F, 1e-8F, 0.5F};
+        at::Tensor words = at::empty({sizeof check / 4}, at::kInt);
+        std::memcpy(words.data_ptr(), &check, sizeof check);
         words = words.to(compute.device);
         FlatUpdate update{};
         update.size = 9;
         update.gradient = data<float>(g), update.weights = data<float>(w);
         update.mean = data<float>(m), update.square = data<float>(s);
-        update.verdict = data<Verdict>(words);
+        update.check = data<LossCheck>(words);
         compute.kernels->update_weights(update);
         QVERIFY(largest_difference(w.cpu(), at::full({9}, 1 - 0.1 * 0.1 / 0.1)) < 1e-6);
     }

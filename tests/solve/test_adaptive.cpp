@@ -19,7 +19,7 @@ AdaptiveIntegrator solve(const std::string& key, std::vector<double> frames, con
     AdaptiveIntegrator solver(tableau(key), std::move(frames), x, tolerance);
     while (!solver.done()) {
         const std::vector<double> t(solver.t().begin(), solver.t().end());
-        solver.tell(velocity(solver.x(), at::tensor(t, at::kDouble)));
+        solver.supply(velocity(solver.x(), at::tensor(t, at::kDouble)));
     }
     return solver;
 }
@@ -95,7 +95,7 @@ class TestAdaptive : public QObject {
         int least = 1 << 20, most = 0;
         for (const auto& count : all.counts())
             least = std::min(least, count.evaluations), most = std::max(most, count.evaluations);
-        QVERIFY(least < most); // some ways are harder
+        QVERIFY(least < most); // some trajectories are harder
     }
 
     void thereAndBack_data() { eachSolver_data(); }

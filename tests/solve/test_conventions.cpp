@@ -156,7 +156,8 @@ class TestConventions : public QObject {
             SamplerOptions preview; // as the live preview and contact sheets ask
             preview.count = 40;
             preview.labels = plan;
-            Sampling sampling({std::make_shared<Labelled>(classes), {}}, preview, cpu(), {}, Recording::ends);
+            Sampling sampling({std::make_shared<Labelled>(classes), {}}, preview, cpu(), {},
+                              Recording::final_samples);
             while (sampling.advance()) {
             }
             QCOMPARE(sampling.finished(), 40);

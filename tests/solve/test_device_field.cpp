@@ -218,12 +218,12 @@ class TestDeviceField : public QObject {
             while (!plain.done()) {
                 const double t = plain.t();
                 QCOMPARE(ahead.t(), t);
-                plain.tell(field(plain.x(), {&t, 1}, {}));
-                auto* update = ahead.foresee();
+                plain.supply(field(plain.x(), {&t, 1}, {}));
+                auto* update = ahead.pending_update();
                 QVERIFY(update && !update->next.defined());
                 const auto v = field(ahead.x(), {&t, 1}, {}, update);
                 QVERIFY(update->next.defined());
-                ahead.tell(v);
+                ahead.supply(v);
                 QVERIFY(largest_difference(ahead.x(), plain.x()) <
                         1e-5 * plain.x().abs().max().item<double>());
             }
@@ -232,7 +232,7 @@ class TestDeviceField : public QObject {
         // What is not fp32 in a row is left to the solver.
         Integrator wide(tableau("euler"), {0, 1}, x.to(at::kDouble)),
             turned(tableau("euler"), {0, 1}, x.transpose(2, 3));
-        QVERIFY(!wide.foresee() && !turned.foresee());
+        QVERIFY(!wide.pending_update() && !turned.pending_update());
     }
 
     void endsAreTheEndsOfTheWays_data() {
@@ -251,13 +251,13 @@ class TestDeviceField : public QObject {
         sampler.rtol = sampler.atol = 0.1;
         const auto whole = sample("small-unet", sampler, compute)->samples();
         Sampling sampling(model("small-unet", 1, compute), sampler, compute, SamplingStart{},
-                          Recording::ends);
+                          Recording::final_samples);
         while (sampling.advance()) {
         }
         QVERIFY(sampling.samples().values == whole.values);
         QVERIFY(sampling.samples().labels == whole.labels);
-        QVERIFY(sampling.ends().sizes() == at::IntArrayRef({20, 1, 28, 28}));
-        QVERIFY(sampling.ends().device() == compute.device);
+        QVERIFY(sampling.final_samples().sizes() == at::IntArrayRef({20, 1, 28, 28}));
+        QVERIFY(sampling.final_samples().device() == compute.device);
     }
 
     void whatIsNotFiniteIsToldWithItsTime_data() { devices(); }
@@ -265,14 +265,14 @@ class TestDeviceField : public QObject {
         NEEDS_DEVICE(compute, at::kFloat);
         auto poisoned = model("small-unet", 1, compute);
         poisoned.parameters[0].fill_(NAN);
-        for (const auto recording : {Recording::ways, Recording::ends}) {
+        for (const auto recording : {Recording::trajectories, Recording::final_samples}) {
             Sampling sampling(poisoned, options(2), compute, SamplingStart{}, recording);
             const auto run = [&] {
                 while (sampling.advance()) {
                 }
             };
             QCOMPARE(fault(run, ErrorKind::failed,
-                           {recording == Recording::ways ? "t = 0" : "t = 1", "not finite"}),
+                           {recording == Recording::trajectories ? "t = 0" : "t = 1", "not finite"}),
                      QString());
         }
     }

@@ -88,7 +88,7 @@ class TestIntegrator : public QObject {
             QVERIFY(std::abs(integrator.t() - (step + solver.c[std::size_t(stage)]) / steps) < 1e-12);
             if (stage == 0) QVERIFY(integrator.x().equal(integrator.state()));
             ++asked;
-            const bool whole = integrator.tell(field(integrator.x(), integrator.t()));
+            const bool whole = integrator.supply(field(integrator.x(), integrator.t()));
             QCOMPARE(whole, asked % solver.stages() == 0);
             completed += whole;
         }

@@ -273,7 +273,7 @@ class TestStepper : public QObject {
                     beginnings += stepper->at_step();
                     if (stepper->at_step()) QVERIFY(stepper->t() == stepper->time());
                     ++asked;
-                    completed += stepper->tell(at::zeros_like(stepper->x()));
+                    completed += stepper->supply(at::zeros_like(stepper->x()));
                 }
                 QCOMPARE(asked, row.evaluations(steps));
                 QCOMPARE(completed, steps);

@@ -41,7 +41,7 @@ class Unrecorded final : public DeviceKernels {
     void sample_paths(const PathRows& rows) const override { of_.sample_paths(rows); }
     void step_solver(const SolverStep& step) const override { of_.step_solver(step); }
     void compose_tiles(const TileSheet& sheet) const override { of_.compose_tiles(sheet); }
-    void check_losses(const LossCheck& check) const override { of_.check_losses(check); }
+    void check_losses(const BatchLosses& batch) const override { of_.check_losses(batch); }
     void update_weights(const FlatUpdate& update) const override { of_.update_weights(update); }
     [[nodiscard]] std::unique_ptr<Replay> record(std::function<void()> work) const override {
         return cpu_kernels().record(std::move(work)); // which only calls it

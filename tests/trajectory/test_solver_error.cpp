@@ -136,10 +136,10 @@ class TestSolverError : public QObject {
         result.plan = plan_comparison(result.options);
         result.cells.resize(3);
         const auto along = [&](const Choice& path, FieldEnd end) {
-            auto ways = std::make_shared<Trajectory>();
-            ways->schedule = path, ways->field_end = end;
+            auto trajectory = std::make_shared<Trajectory>();
+            trajectory->schedule = path, trajectory->field_end = end;
             ComparedCell cell;
-            cell.ways = ways;
+            cell.trajectories = trajectory;
             result.cells[0] = std::make_shared<const ComparedCell>(cell);
         };
         along({"linear"}, FieldEnd::learned);

@@ -15,7 +15,7 @@ void draw_noise(const NoiseRows& rows, CUstream_st* stream);
 void sample_paths(const PathRows& rows, CUstream_st* stream);
 void step_solver(const SolverStep& step, CUstream_st* stream);
 void compose_tiles(const TileSheet& sheet, CUstream_st* stream);
-void check_losses(const LossCheck& check, CUstream_st* stream);
+void check_losses(const BatchLosses& batch, CUstream_st* stream);
 void update_weights(const FlatUpdate& update, CUstream_st* stream);
 
 } // namespace flowlab::cuda

@@ -129,7 +129,7 @@ class CudaKernels final : public DeviceKernels {
     void sample_paths(const PathRows& rows) const override { queue(cuda::sample_paths, rows); }
     void step_solver(const SolverStep& step) const override { queue(cuda::step_solver, step); }
     void compose_tiles(const TileSheet& sheet) const override { queue(cuda::compose_tiles, sheet); }
-    void check_losses(const LossCheck& check) const override { queue(cuda::check_losses, check); }
+    void check_losses(const BatchLosses& batch) const override { queue(cuda::check_losses, batch); }
     void update_weights(const FlatUpdate& update) const override { queue(cuda::update_weights, update); }
 
     std::unique_ptr<Replay> record(std::function<void()> work) const override {

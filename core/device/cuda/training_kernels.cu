@@ -23,22 +23,22 @@ __global__ void path_kernel(PathRows rows) {
     }
 }
 
-__global__ void loss_kernel(LossCheck check) {
+__global__ void loss_kernel(BatchLosses batch) {
     __shared__ int sound[block_threads];
     const auto thread = int(threadIdx.x);
     int mine = 1;
-    for (std::int64_t i = thread; i < check.count; i += block_threads)
-        mine &= int(is_finite(check.losses[i]));
+    for (std::int64_t i = thread; i < batch.count; i += block_threads)
+        mine &= int(is_finite(batch.losses[i]));
     sound[thread] = mine;
     for (int half = block_threads / 2; half > 0; half /= 2) {
         __syncthreads();
         if (thread < half) sound[thread] &= sound[thread + half];
     }
-    if (thread == 0) judge(check, sound[0] != 0);
+    if (thread == 0) check_losses_finite(batch, sound[0] != 0);
 }
 
 __global__ void update_kernel(FlatUpdate update) {
-    if (!update.verdict->sound) return;
+    if (!update.check->sound) return;
     for (std::int64_t i = this_thread(); i < quads(update.size); i += all_threads()) update_quad(update, i);
 }
 
@@ -59,8 +59,8 @@ void sample_paths(const PathRows& rows, CUstream_st* stream) {
     start(path_kernel, rows.count, rows, stream);
 }
 
-void check_losses(const LossCheck& check, CUstream_st* stream) {
-    start(loss_kernel, 1, check, stream);
+void check_losses(const BatchLosses& batch, CUstream_st* stream) {
+    start(loss_kernel, 1, batch, stream);
 }
 
 void update_weights(const FlatUpdate& update, CUstream_st* stream) {
