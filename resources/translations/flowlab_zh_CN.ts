@@ -230,8 +230,8 @@
         <translation>重新显示所有单元格（Esc）</translation>
     </message>
     <message>
-        <source>no judge says which digits these are</source>
-        <translation>没有判别网络，无法判断是哪些数字</translation>
+        <source>no classifier is available for these pictures</source>
+        <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
         <source>waits for the reference</source>
@@ -297,12 +297,12 @@
         <translation>误差：等待参考解</translation>
     </message>
     <message>
-        <source>digits changed: %1 of %2</source>
-        <translation>数字改变：%2 个中的 %1 个</translation>
+        <source>classes changed: %1 of %2</source>
+        <translation>类别改变：%2 个中的 %1 个</translation>
     </message>
     <message>
-        <source>wanted digit: %1</source>
-        <translation>符合指定数字：%1</translation>
+        <source>wanted class: %1</source>
+        <translation>符合指定类别：%1</translation>
     </message>
     <message>
         <source>straightness %1</source>
@@ -406,8 +406,8 @@
         <translation>等量方式</translation>
     </message>
     <message>
-        <source>The model of all cells; the same as in the panel SAMPLER, which also says the weights, seed, digits, guidance and times</source>
-        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、数字、引导和时间网格也由该面板决定</translation>
+        <source>The model of all cells: that of the panel SAMPLER, which also sets the weights, seed, classes, guidance and times</source>
+        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、类别、引导和时间网格也由该面板决定</translation>
     </message>
     <message>
         <source>model</source>
@@ -525,8 +525,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>digits changed, %</source>
-        <translation>数字改变，%</translation>
+        <source>classes changed, %</source>
+        <translation>类别改变，%</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -537,8 +537,8 @@
         <translation>传输代价</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>符合指定数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>符合指定类别，%</translation>
     </message>
     <message>
         <source>NFE, evaluations a sample</source>
@@ -572,8 +572,8 @@
         <translation>误差与时间</translation>
     </message>
     <message>
-        <source>Paths and digits</source>
-        <translation>路径与数字</translation>
+        <source>Paths and classes</source>
+        <translation>路径与类别</translation>
     </message>
     <message>
         <source>Error by NFE</source>
@@ -596,8 +596,8 @@
         <translation>路径</translation>
     </message>
     <message>
-        <source>How many samples became another digit, and how straight the paths are</source>
-        <translation>有多少样本变成了别的数字，以及路径有多直</translation>
+        <source>How many samples changed class, and how straight the paths are</source>
+        <translation>有多少样本的类别改变了，以及路径有多直</translation>
     </message>
     <message>
         <source>Table</source>
@@ -612,20 +612,20 @@
         <translation>图中显示的量</translation>
     </message>
     <message>
-        <source>digits changed</source>
-        <translation>数字改变</translation>
+        <source>classes changed</source>
+        <translation>类别改变</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference, by the judge</source>
-        <translation>由判别网络判断，与参考解显示不同数字的样本</translation>
+        <source>Samples that show another class than the reference, by the judge</source>
+        <translation>由判别网络判断，与参考解显示不同类别的样本</translation>
     </message>
     <message>
-        <source>wanted digit</source>
-        <translation>指定数字</translation>
+        <source>wanted class</source>
+        <translation>指定类别</translation>
     </message>
     <message>
-        <source>Samples that show the digit they were asked for</source>
-        <translation>显示所要求数字的样本</translation>
+        <source>Samples that show the class they were asked for</source>
+        <translation>显示所要求类别的样本</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -656,8 +656,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>The few samples that became another digit dominate the mean</source>
-        <translation>少数变成别的数字的样本主导均值</translation>
+        <source>The few samples that changed class dominate the mean</source>
+        <translation>少数类别改变的样本主导均值</translation>
     </message>
 </context>
 <context>
@@ -738,8 +738,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>The mean distance to the reference; the few samples that became another digit dominate it</source>
-        <translation>到参考解的平均距离；少数变成别的数字的样本主导它</translation>
+        <source>The mean distance to the reference; the few samples that changed class dominate it</source>
+        <translation>到参考解的平均距离；少数类别改变的样本主导它</translation>
     </message>
     <message>
         <source>±</source>
@@ -754,16 +754,16 @@
         <translation>改变，%</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference does</source>
-        <translation>与参考解显示不同数字的样本</translation>
+        <source>Samples that show another class than the reference does</source>
+        <translation>与参考解显示不同类别的样本</translation>
     </message>
     <message>
         <source>wanted, %</source>
         <translation>符合，%</translation>
     </message>
     <message>
-        <source>Samples that show the digit they were asked for</source>
-        <translation>显示所要求数字的样本</translation>
+        <source>Samples that show the class they were asked for</source>
+        <translation>显示所要求类别的样本</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -821,8 +821,8 @@
         <translation>差值</translation>
     </message>
     <message>
-        <source>Changed digits</source>
-        <translation>改变的数字</translation>
+        <source>Changed classes</source>
+        <translation>改变的类别</translation>
     </message>
     <message>
         <source>What each solver draws from the same noise</source>
@@ -833,20 +833,20 @@
         <translation>每个样本减去参考解，带符号：蓝色更暗，红色更亮；所有单元格共用一个色标</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference does, framed and marked ≠</source>
-        <translation>与参考解显示不同数字的样本，加框并标记 ≠</translation>
+        <source>Samples that show another class than the reference does, framed and marked ≠</source>
+        <translation>与参考解显示不同类别的样本，加框并标记 ≠</translation>
     </message>
     <message>
         <source>of earlier settings: Run renews it</source>
         <translation>属于先前的设置：按“运行”更新</translation>
     </message>
     <message>
-        <source>Which solver draws the better digits at the same price?
+        <source>Which solver draws the better samples at the same cost?
 
-Run fills a matrix: a row a solver, a column a number of network evaluations, every cell from the same noise. A far finer solution is the reference that errors are measured against.</source>
-        <translation>同样的代价下，哪个求解器画出的数字更好？
+Run fills a matrix: one row per solver, one column per number of network evaluations, every cell from the same noise. Errors are measured against a reference: a far finer solution.</source>
+        <translation>同样的代价下，哪个求解器的样本更好？
 
-“运行”会填充一个矩阵：每行一个求解器，每列一个网络求值次数，所有单元格从相同噪声出发。误差相对于一个精细得多的参考解来度量。</translation>
+“运行”会填充一个矩阵：每行一个求解器，每列一个网络求值次数，所有单元格从相同噪声出发。误差相对于参考解（一个精细得多的解）来度量。</translation>
     </message>
     <message>
         <source>Run the comparison</source>
@@ -1708,16 +1708,16 @@ smoothed loss %4</source>
         <translation>入门</translation>
     </message>
     <message>
-        <source>Trajectory: digits grow out of noise. Take the slider t in your hand.</source>
-        <translation>轨迹：数字从噪声中长出来。请拖动 t 滑块。</translation>
+        <source>Trajectory: pictures grow out of noise. Drag the t slider.</source>
+        <translation>轨迹：图片从噪声中长出来。请拖动 t 滑块。</translation>
     </message>
     <message>
         <source>Explore: turn NFE down to 2 and up again; try another solver.</source>
         <translation>探索：把 NFE 调到 2 再调回来；换一个求解器试试。</translation>
     </message>
     <message>
-        <source>Train (Space): a network of your own begins to write within half a minute.</source>
-        <translation>训练（空格）：半分钟内，你自己的网络就会开始写字。</translation>
+        <source>Train (Space): your own network draws its first pictures within half a minute.</source>
+        <translation>训练（空格）：半分钟内，你自己的网络就会画出最初的图片。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1760,8 +1760,8 @@ smoothed loss %4</source>
         <translation>代码采用 MIT 许可证。桌面程序链接 Qt（LGPL）和 QCustomPlot（GPL）。MNIST 由 LeCun、Cortes 和 Burges 制作。</translation>
     </message>
     <message>
-        <source>Compare: which solver draws the better digits at the same price?</source>
-        <translation>比较：同样的代价下，哪个求解器画出的数字更好？</translation>
+        <source>Compare: which solver draws the better samples at the same cost?</source>
+        <translation>比较：同样的代价下，哪个求解器的样本更好？</translation>
     </message>
 </context>
 <context>
@@ -1986,8 +1986,8 @@ smoothed %3</source>
         <translation>容差 %1 · NFE %2</translation>
     </message>
     <message>
-        <source>no judge says which digits these are</source>
-        <translation>没有判别网络，无法判断是哪些数字</translation>
+        <source>no classifier is available for these pictures</source>
+        <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
         <source>waits for the reference</source>
@@ -2025,8 +2025,8 @@ smoothed %3</source>
 <context>
     <name>flowlab::MeasuresPage</name>
     <message>
-        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test digits as there are samples, from number seed on, each given its label where the network has labels. By RK4 at 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; Hutchinson's estimate of the divergence (1810.01367)</source>
-        <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试数字从编号“种子”开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
+        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test pictures as there are samples, starting with the picture whose number is the seed, each with its label if the network takes labels. Always by RK4 with 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; the divergence is Hutchinson's estimate (1810.01367)</source>
+        <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试图片从编号等于种子的那张开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
     </message>
     <message>
         <source>straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1
@@ -2047,24 +2047,24 @@ transport cost ‖x₁ − x₀‖² / d: %2</source>
         <translation>正在测量…</translation>
     </message>
     <message>
-        <source>how probable the model finds test digits, in bits per pixel</source>
-        <translation>模型认为测试数字有多大可能，以每像素比特数计</translation>
+        <source>how probable the model finds the test pictures, in bits per pixel</source>
+        <translation>模型认为测试图片有多大可能，以每像素比特数计</translation>
     </message>
     <message>
         <source>%1 bits per pixel: statistical error %2, solver error %3</source>
         <translation>每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
     </message>
     <message>
-        <source> · %1 of %2 test digits</source>
-        <translation> · %1 / %2 个测试数字</translation>
+        <source> · %1 of %2 test pictures</source>
+        <translation> · %1 / %2 张测试图片</translation>
     </message>
     <message>
-        <source>%1 bits per pixel given the digit: statistical error %2, solver error %3</source>
-        <translation>给定数字时每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
+        <source>%1 bits per pixel given the class: statistical error %2, solver error %3</source>
+        <translation>给定类别时每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
     </message>
     <message>
-        <source>Statistical: of which digits were taken, and of the random directions. Solver: how far the value moves when the steps are halved. Total error: %1</source>
-        <translation>统计误差：来自所取的数字和随机方向。求解误差：步数减半时数值的变化。总误差：%1</translation>
+        <source>Statistical error: from the choice of pictures and of random directions. Solver error: how far the value moves when the steps are halved. Total error: %1</source>
+        <translation>统计误差：来自所取的图片和随机方向。求解误差：步数减半时数值的变化。总误差：%1</translation>
     </message>
 </context>
 <context>
@@ -2110,29 +2110,29 @@ no copy</source>
         <translation>按特征</translation>
     </message>
     <message>
-        <source>The training picture most alike to the judge, whatever its place or stroke:
-what the sample is a drawing of. The distance is that of the judge's features; beside it the median that test digits have.</source>
-        <translation>判别网络认为最相似的训练图片，不论位置或笔画：样本画的是什么。距离是判别网络特征的距离；旁边是测试数字的中位数。</translation>
+        <source>The training picture that the judge finds most alike, wherever and however it is drawn:
+what the sample shows. The distance is between the judge's features; beside it the median for test pictures.</source>
+        <translation>判别网络认为最相似的训练图片，不论位置或画法：样本画的是什么。距离是判别网络特征的距离；旁边是测试图片的中位数。</translation>
     </message>
     <message>
         <source>by pixels</source>
         <translation>按像素</translation>
     </message>
     <message>
-        <source>The training picture with the least difference in the pixels: whether the sample was copied.
-RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.
-Beside it the median that test digits have, which cannot be copies.</source>
-        <translation>像素差别最小的训练图片：样本是否是复制的。
+        <source>The training picture that differs least in its pixels: tells whether the sample is a copy.
+RMSE is the root mean square of the differences, with pixels from -1 to 1; near 0 it is the same picture.
+Beside it the median for test pictures, which cannot be copies.</source>
+        <translation>像素差别最小的训练图片：由此可知样本是否是复制的。
 RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片。
-旁边是测试数字的中位数，它们不可能是复制的。</translation>
+旁边是测试图片的中位数，它们不可能是复制的。</translation>
     </message>
     <message>
         <source>sample %1</source>
         <translation>样本 %1</translation>
     </message>
     <message>
-        <source>digit %1</source>
-        <translation>数字 %1</translation>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
     </message>
     <message>
         <source>No nearest pictures: see Help → Log.</source>
@@ -2155,8 +2155,8 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
         <translation>%1 的训练图片中最接近%2的：按特征 %3；按像素 %4</translation>
     </message>
     <message>
-        <source>test digits: %1</source>
-        <translation>测试数字：%1</translation>
+        <source>test pictures: %1</source>
+        <translation>测试图片：%1</translation>
     </message>
 </context>
 <context>
@@ -2291,8 +2291,8 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>样本 %1</translation>
     </message>
     <message>
-        <source>sample %1 · digit %2</source>
-        <translation>样本 %1 · 数字 %2</translation>
+        <source>sample %1 · class %2</source>
+        <translation>样本 %1 · 类别 %2</translation>
     </message>
     <message>
         <source>xₜ and x₁</source>
@@ -2458,12 +2458,12 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>度量的进度</translation>
     </message>
     <message>
-        <source>How good are the digits for what they cost?
+        <source>How good are the samples for what they cost?
 
-Run draws many samples with every solver at every NFE, and the judge, a network that reads digits, compares them with the test digits. A lower feature FID is better; it compares only under the same judge and at the same number of samples, and as many real digits are measured beside it. KID does not depend on the number. Precision says how many samples look like real digits, recall and coverage how much of their variety is there. Digits are asked for in the shares that they have in the data. Error bars come from the seeds.</source>
-        <translation>以这样的代价，数字画得有多好？
+Run draws many samples with every solver at every NFE, and the judge, a classifier, compares them with the test pictures. A lower feature FID is better; it can be compared only under the same judge and at the same number of samples, and as many real pictures are measured beside it. KID does not depend on the number of samples. Precision says how many samples look like real pictures; recall and coverage say how much of the variety of real pictures is there. Classes are asked for in the shares that they have in the data. Error bars come from the seeds.</source>
+        <translation>以这样的代价，样本有多好？
 
-“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个识别数字的网络）与测试数字比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较，旁边给出同样多的真实数字的得分。KID 与样本数无关。精确率表示多少样本像真实数字，召回率和覆盖率表示真实数字的多样性保留了多少。各数字按其在数据中的比例生成。误差线来自各个种子。</translation>
+“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个分类网络）与测试图片比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较，旁边给出同样多的真实图片的得分。KID 与样本数无关。精确率表示多少样本像真实图片，召回率和覆盖率表示真实图片的多样性保留了多少。各类别按其在数据中的比例生成。误差线来自各个种子。</translation>
     </message>
     <message>
         <source>Measure the quality</source>
@@ -2545,15 +2545,15 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>质量指标</translation>
     </message>
     <message>
-        <source>Feature FID: distance of the samples' features to the test digits', less is better;
+        <source>Feature FID: distance between the features of the samples and of the test pictures, lower is better;
 the bars are its standard error.
-Wanted digit: the share that the judge reads as asked for.
-Precision: samples that look like test digits.
-Recall: test digits that look like samples.</source>
-        <translation>特征 FID：样本特征与测试数字特征的距离，越小越好；误差线为其标准误差。
-指定数字：判别网络认为符合要求的比例。
-精确率：像测试数字的样本。
-召回率：像样本的测试数字。</translation>
+Wanted class: share of the samples that show the class they were asked for, by the judge.
+Precision: share of the samples that look like test pictures.
+Recall: share of the test pictures that look like samples.</source>
+        <translation>特征 FID：样本特征与测试图片特征的距离，越小越好；误差线为其标准误差。
+指定类别：判别网络认为显示了所要求类别的样本比例。
+精确率：像测试图片的样本比例。
+召回率：像样本的测试图片比例。</translation>
     </message>
     <message>
         <source>Interval of the quality line</source>
@@ -2588,8 +2588,8 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>质量曲线的样本数</translation>
     </message>
     <message>
-        <source>This network draws without labels: no digit is wanted.</source>
-        <translation>该网络不使用标签：没有指定数字。</translation>
+        <source>This network takes no labels: no class is wanted.</source>
+        <translation>该网络不使用标签：没有指定类别。</translation>
     </message>
     <message>
         <source>Choose above how often samples of the network in training are judged.</source>
@@ -2612,8 +2612,8 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>特征 FID</translation>
     </message>
     <message>
-        <source>wanted digit</source>
-        <translation>指定数字</translation>
+        <source>wanted class</source>
+        <translation>指定类别</translation>
     </message>
     <message>
         <source>precision</source>
@@ -2631,8 +2631,8 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>特征 FID</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>指定数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>指定类别，%</translation>
     </message>
     <message>
         <source>precision, %</source>
@@ -2653,12 +2653,12 @@ A feature FID is too high where they are few: compare only points of equal numbe
     <message>
         <source>step %1
 feature FID %2, jackknife error %3
-wanted digit %4 %
+wanted class %4 %
 precision %5 % · recall %6 %
 %7 samples, %8, evaluations: %9</source>
         <translation>第 %1 步
 特征 FID %2，刀切法误差 %3
-所要数字 %4 %
+指定类别 %4 %
 精确率 %5 % · 召回率 %6 %
 %7 个样本，%8，求值次数：%9</translation>
     </message>
@@ -2678,8 +2678,8 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::QualityPlot</name>
     <message>
-        <source>as many training digits beside the test digits: %1</source>
-        <translation>同样多的训练数字与测试数字相比：%1</translation>
+        <source>as many training pictures against the test pictures: %1</source>
+        <translation>同样多的训练图片与测试图片相比：%1</translation>
     </message>
     <message>
         <source>Quality against evaluations</source>
@@ -2694,8 +2694,8 @@ precision %5 % · recall %6 %
         <translation>尚无数据点</translation>
     </message>
     <message>
-        <source>the model draws without labels: no digit is asked for</source>
-        <translation>该模型不带标签：没有要求的数字</translation>
+        <source>this model takes no labels: no class is asked for</source>
+        <translation>该模型不使用标签：没有要求的类别</translation>
     </message>
     <message>
         <source>%1 at NFE %2</source>
@@ -2807,36 +2807,36 @@ precision %5 % · recall %6 %
         <translation>覆盖率</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>符合数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>符合类别，%</translation>
     </message>
     <message>
         <source>sure, %</source>
         <translation>确信，%</translation>
     </message>
     <message>
-        <source>Fréchet distance of the judge's features to those of the test digits: lower is better; too high for few samples (1706.08500)</source>
-        <translation>判别网络特征与测试数字特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
+        <source>Fréchet distance between the judge's features of the samples and of the test pictures: lower is better; too high for few samples (1706.08500)</source>
+        <translation>判别网络对样本与对测试图片的特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
     </message>
     <message>
-        <source>How many samples lie among the test digits: higher is better (1904.06991)</source>
-        <translation>有多少样本落在测试数字之中：越高越好（1904.06991）</translation>
+        <source>How many samples lie among the test pictures: higher is better (1904.06991)</source>
+        <translation>有多少样本落在测试图片之中：越高越好（1904.06991）</translation>
     </message>
     <message>
-        <source>How many test digits lie among the samples: higher is better (1904.06991)</source>
-        <translation>有多少测试数字落在样本之中：越高越好（1904.06991）</translation>
+        <source>How many test pictures lie among the samples: higher is better (1904.06991)</source>
+        <translation>有多少测试图片落在样本之中：越高越好（1904.06991）</translation>
     </message>
     <message>
-        <source>Of how many test digits a sample is a near neighbour, on average, over k = 5: higher is better, about 1 for real digits (2002.09797)</source>
-        <translation>一个样本平均是多少测试数字的近邻，除以 k = 5：越高越好，真实数字约为 1（2002.09797）</translation>
+        <source>How many test pictures have the sample among their nearest, on average, divided by k = 5: higher is better, about 1 for real pictures (2002.09797)</source>
+        <translation>平均有多少测试图片以该样本为近邻，除以 k = 5：越高越好，真实图片约为 1（2002.09797）</translation>
     </message>
     <message>
-        <source>How many test digits have a sample near by: higher is better (2002.09797)</source>
-        <translation>有多少测试数字附近有样本：越高越好（2002.09797）</translation>
+        <source>How many test pictures have a sample nearby: higher is better (2002.09797)</source>
+        <translation>有多少测试图片附近有样本：越高越好（2002.09797）</translation>
     </message>
     <message>
-        <source>How many samples show the digit they were asked for: higher is better</source>
-        <translation>有多少样本显示所要求的数字：越高越好</translation>
+        <source>How many samples show the class they were asked for: higher is better</source>
+        <translation>有多少样本显示所要求的类别：越高越好</translation>
     </message>
     <message>
         <source>Of how many samples the judge is more than 90 % sure: higher is better</source>
@@ -2855,8 +2855,8 @@ precision %5 % · recall %6 %
         <translation>KID × 1000</translation>
     </message>
     <message>
-        <source>Kernel distance of the judge's features to those of the test digits: lower is better, and the same on average for any number of samples (1801.01401)</source>
-        <translation>判别网络特征与测试数字特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
+        <source>Kernel distance between the judge's features of the samples and of the test pictures: lower is better, and the same on average for any number of samples (1801.01401)</source>
+        <translation>判别网络对样本与对测试图片的特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
     </message>
     <message>
         <source>jackknife error within one set: feature FID %1, KID × 1000 %2</source>
@@ -3359,8 +3359,8 @@ precision %5 % · recall %6 %
         <translation>样本 %1 · 第 %2 行第 %3 列</translation>
     </message>
     <message>
-        <source> · digit %1</source>
-        <translation> · 数字 %1</translation>
+        <source> · class %1</source>
+        <translation> · 类别 %1</translation>
     </message>
 </context>
 <context>
@@ -3458,12 +3458,12 @@ precision %5 % · recall %6 %
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>digit</source>
-        <translation>数字</translation>
+        <source>class</source>
+        <translation>类别</translation>
     </message>
     <message>
-        <source>Which digit is asked for; needs a network with labels</source>
-        <translation>要求哪个数字；需要带标签的网络</translation>
+        <source>Which class is asked for; needs a network with labels</source>
+        <translation>要求哪个类别；需要带标签的网络</translation>
     </message>
     <message>
         <source>samples</source>
@@ -3490,16 +3490,16 @@ precision %5 % · recall %6 %
         <translation>任意</translation>
     </message>
     <message>
-        <source>one digit a row</source>
-        <translation>每行一个数字</translation>
+        <source>one class per row</source>
+        <translation>每行一个类别</translation>
     </message>
     <message>
         <source>all %1</source>
         <translation>全部为 %1</translation>
     </message>
     <message>
-        <source>Which digit is asked for</source>
-        <translation>要求哪个数字</translation>
+        <source>Which class is asked for</source>
+        <translation>要求哪个类别</translation>
     </message>
     <message>
         <source>this network was trained without labels</source>
@@ -3518,8 +3518,8 @@ precision %5 % · recall %6 %
         <translation>引导</translation>
     </message>
     <message>
-        <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the digit. Both branches count as one evaluation at twice the batch.</source>
-        <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，越大越强调所要的数字。两个分支按两倍批大小计为一次求值。</translation>
+        <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the label more strongly. Both branches count as one evaluation at twice the batch.</source>
+        <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，值越大越遵从标签。两个分支按两倍批大小计为一次求值。</translation>
     </message>
     <message>
         <source>as shipped</source>
@@ -3570,20 +3570,20 @@ precision %5 % · recall %6 %
         <translation>每个样本来自各自的噪声</translation>
     </message>
     <message>
-        <source>test digits</source>
-        <translation>测试数字</translation>
+        <source>test pictures</source>
+        <translation>测试图片</translation>
     </message>
     <message>
-        <source>Test digits, from number seed on, are followed back to their noise and then forward again</source>
-        <translation>从编号等于种子的那个测试数字起，先逆推回各自的噪声，再正向走回来</translation>
+        <source>Test pictures, starting with the one whose number is the seed, are followed back to their noise and then forward again</source>
+        <translation>从编号等于种子的那张测试图片起，先逆推回各自的噪声，再正向走回来</translation>
     </message>
     <message>
         <source>start from</source>
         <translation>起点取自</translation>
     </message>
     <message>
-        <source>Noise, or the noise that belongs to a test digit</source>
-        <translation>噪声，或某个测试数字所对应的噪声</translation>
+        <source>Noise, or the noise that belongs to a test picture</source>
+        <translation>噪声，或某张测试图片所对应的噪声</translation>
     </message>
     <message>
         <source>start</source>
@@ -3946,8 +3946,8 @@ precision %5 % · recall %6 %
         <translation>重置缩放</translation>
     </message>
     <message>
-        <source>Press Train (Space): the loss of each step appears here, and beside it the digits that the network writes meanwhile.</source>
-        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时写出的数字。</translation>
+        <source>Press Train (Space): the loss of each step appears here, and beside it the pictures that the network draws meanwhile.</source>
+        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时画出的图片。</translation>
     </message>
     <message>
         <source>smoothing</source>
@@ -4112,8 +4112,8 @@ precision %5 % · recall %6 %
         <translation>度量</translation>
     </message>
     <message>
-        <source>How straight and how fast they travel, and how probable test digits are</source>
-        <translation>它们走得多直、多快，以及测试数字有多大可能</translation>
+        <source>How straight and how fast the paths are, and how probable the model finds the test pictures</source>
+        <translation>路径有多直、多快，以及模型认为测试图片有多大可能</translation>
     </message>
     <message>
         <source>Plane</source>

@@ -130,10 +130,9 @@ void CompareControls::buildModels(FlowLayout* row) {
     auto* parent = row->parentWidget();
     first_ = new ChoiceBox(parent);
     first_->setObjectName(QStringLiteral("compareModelA"));
-    row->addWidget(
-        named(QStringLiteral("A"), first_,
-              tr("The model of all cells; the same as in the panel SAMPLER, which also says the weights, "
-                 "seed, digits, guidance and times")));
+    row->addWidget(named(QStringLiteral("A"), first_,
+                         tr("The model of all cells: that of the panel SAMPLER, which also sets the weights, "
+                            "seed, classes, guidance and times")));
     connect(first_, &ChoiceBox::picked, this, [this](const QString& key) {
         SamplerChoice choice = settings_.sampler();
         choice.model = key.toStdString();

@@ -89,9 +89,10 @@ void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, Sh
     const auto& one = *result_->cells[std::size_t(cell)];
     const auto tiles = cell_tiles(one, referenceOf(*result_, cell), view);
     if (tiles.count() == 0)
-        grid_->setEmptyText(!one.failed.empty()           ? QString::fromStdString(one.failed)
-                            : referenceOf(*result_, cell) ? tr("no judge says which digits these are")
-                                                          : tr("waits for the reference"));
+        grid_->setEmptyText(!one.failed.empty() ? QString::fromStdString(one.failed)
+                            : referenceOf(*result_, cell)
+                                ? tr("no classifier is available for these pictures")
+                                : tr("waits for the reference"));
     grid_->show(tiles, tiles.count(), cellColumns(*result_), mapOf(view), scale);
     grid_->setMarked(view == SheetView::switches ? one.switched : std::vector<bool>());
     grid_->setAccessibleName(cellWords(*result_, cell));

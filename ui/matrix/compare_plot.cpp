@@ -50,13 +50,13 @@ QString nameOf(Measure measure) {
     case Measure::meanError:
         return ComparePlot::tr("mean RMSE");
     case Measure::switches:
-        return ComparePlot::tr("digits changed, %");
+        return ComparePlot::tr("classes changed, %");
     case Measure::straightness:
         return ComparePlot::tr("straightness");
     case Measure::transportCost:
         return ComparePlot::tr("transport cost");
     case Measure::wanted:
-        return ComparePlot::tr("wanted digit, %");
+        return ComparePlot::tr("wanted class, %");
     }
     return {};
 }

@@ -106,7 +106,7 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
             paintWords(painter, cell, QString::fromStdString(one->failed), true);
         else if (one && view_ == SheetView::switches && one->judged.has_value() == false &&
                  referenceOf(*result_, cell))
-            paintWords(painter, cell, tr("no judge says which digits these are"), false);
+            paintWords(painter, cell, tr("no classifier is available for these pictures"), false);
         else if (one)
             paintWords(painter, cell, running_ ? tr("waits for the reference") : tr("no reference"), false);
         else
@@ -133,7 +133,7 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
     }
 }
 
-// The chosen sample, the one under the pointer, and digits that changed: these by a frame and by a sign.
+// The chosen sample, the one under the pointer, and classes that changed: these by a frame and by a sign.
 void MatrixView::paintMarks(QPainter& painter, int cell) const {
     const auto& one = *result_->cells[std::size_t(cell)];
     painter.setBrush(Qt::NoBrush);

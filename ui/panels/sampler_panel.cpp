@@ -180,10 +180,10 @@ void SamplerPanel::buildVariations() {
     start_ = new ChoiceBox(section);
     start_->setObjectName(QStringLiteral("start"));
     start_->add(QStringLiteral("noise"), tr("noise"), tr("Each sample from its own noise"));
-    start_->add(
-        QStringLiteral("data"), tr("test digits"),
-        tr("Test digits, from number seed on, are followed back to their noise and then forward again"));
-    section->addRow(tr("start from"), start_, tr("Noise, or the noise that belongs to a test digit"));
+    start_->add(QStringLiteral("data"), tr("test pictures"),
+                tr("Test pictures, starting with the one whose number is the seed, are followed back to "
+                   "their noise and then forward again"));
+    section->addRow(tr("start from"), start_, tr("Noise, or the noise that belongs to a test picture"));
     connect(start_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("start"), [&](SamplerChoice& choice) { choice.options.start = key.toStdString(); });
     });
@@ -249,16 +249,16 @@ void SamplerPanel::buildSamples() {
     connect(dice, &QPushButton::clicked, this, &SamplerPanel::rollDice);
     section->body()->addWidget(new SamplerInputs(settings_, section));
 
-    digits_ = new ChoiceBox(section);
-    digits_->setObjectName(QStringLiteral("digits"));
-    section->addRow(tr("digit"), digits_, tr("Which digit is asked for; needs a network with labels"));
-    connect(digits_, &ChoiceBox::picked, this, &SamplerPanel::pickDigits);
+    classes_ = new ChoiceBox(section);
+    classes_->setObjectName(QStringLiteral("classes"));
+    section->addRow(tr("class"), classes_, tr("Which class is asked for; needs a network with labels"));
+    connect(classes_, &ChoiceBox::picked, this, &SamplerPanel::pickClasses);
     guidance_ = new ValueSlider(tr("guidance"),
                                 {0, mostGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
     guidance_->setObjectName(QStringLiteral("guidance"));
     guidanceHint_ =
-        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the "
-           "digit. Both branches count as one evaluation at twice the batch.");
+        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the "
+           "label more strongly. Both branches count as one evaluation at twice the batch.");
     section->body()->addWidget(guidance_);
     connect(guidance_, &ValueSlider::edited, this, [this](double value) {
         edit(tr("guidance"), [&](SamplerChoice& choice) { choice.options.guidance = value; });
@@ -297,19 +297,19 @@ void SamplerPanel::pickSolver(const QString& key) {
     });
 }
 
-void SamplerPanel::pickDigits(const QString& key) {
+void SamplerPanel::pickClasses(const QString& key) {
     const auto* info = sessions_.lab.model();
     const int classes = info ? info->classes : 0;
-    edit(tr("digit"), [&](SamplerChoice& choice) {
+    edit(tr("class"), [&](SamplerChoice& choice) {
         auto& options = choice.options;
         const bool wasRows = options.labels.cycle.size() > 1;
         options.labels = {};
         if (key.contains(u',') || key.contains(u'-') || key.contains(u'x')) { // an entry of its own
             options.labels = parse_labels(key.toStdString());
         } else if (key == QStringLiteral("rows")) {
-            for (int digit = 0; digit < classes; ++digit) options.labels.cycle.push_back(digit);
+            for (int label = 0; label < classes; ++label) options.labels.cycle.push_back(label);
             options.labels.run = rowLength;
-            // Every digit needs its row.
+            // Every class needs its row.
             options.count = std::max(options.count, classes * rowLength);
         } else {
             if (key != QStringLiteral("any")) options.labels.cycle = {key.toInt()};

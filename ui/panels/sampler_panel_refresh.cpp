@@ -25,10 +25,10 @@ namespace flowlab {
 namespace {
 
 /// Any other plan than the list offers is its own entry, by its text.
-QString digitsKey(const LabelPlan& plan, int classes, int rowLength) {
+QString classesKey(const LabelPlan& plan, int classes, int rowLength) {
     if (plan.cycle.empty()) return QStringLiteral("any");
     LabelPlan rows{{}, rowLength};
-    for (int digit = 0; digit < classes; ++digit) rows.cycle.push_back(digit);
+    for (int label = 0; label < classes; ++label) rows.cycle.push_back(label);
     if (plan == rows) return QStringLiteral("rows");
     return QString::fromStdString(to_string(plan));
 }
@@ -66,17 +66,17 @@ void SamplerPanel::refresh() {
     seed_->setValue(options.seed);
 
     const int classes = info ? info->classes : 0;
-    const QString key = digitsKey(options.labels, classes, rowLength);
-    if (digits_->count() != classes + 2 &&
-        !(digits_->count() == classes + 3 && digits_->findData(key) >= 0)) {
-        digits_->clear();
-        digits_->add(QStringLiteral("any"), tr("any"));
-        digits_->add(QStringLiteral("rows"), tr("one digit a row"));
-        for (int digit = 0; digit < classes; ++digit)
-            digits_->add(QString::number(digit), tr("all %1").arg(digit));
+    const QString key = classesKey(options.labels, classes, rowLength);
+    if (classes_->count() != classes + 2 &&
+        !(classes_->count() == classes + 3 && classes_->findData(key) >= 0)) {
+        classes_->clear();
+        classes_->add(QStringLiteral("any"), tr("any"));
+        classes_->add(QStringLiteral("rows"), tr("one class per row"));
+        for (int label = 0; label < classes; ++label)
+            classes_->add(QString::number(label), tr("all %1").arg(label));
     }
     guidance_->setValue(options.guidance);
-    digits_->setKey(classes > 0 ? key.toStdString() : "any");
+    classes_->setKey(classes > 0 ? key.toStdString() : "any");
     start_->setKey(options.start);
     schedule_->setChoice(options.schedule);
     sde_->setValue(options.sde);

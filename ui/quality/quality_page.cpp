@@ -51,15 +51,13 @@ QWidget* QualityPage::buildInvitation() {
     runFirst_ = new QPushButton(tr("Measure the quality"));
     runFirst_->setObjectName(QStringLiteral("qualityRunFirst"));
     return makeInvitation(
-        tr("How good are the digits for what they cost?\n\nRun draws many samples with every solver at every "
-           "NFE, and the judge, a network that reads digits, compares them with the test digits. A lower "
-           "feature FID is better; it compares only under the same judge and at the same number of samples, "
-           "and "
-           "as many real digits are measured beside it. KID does not depend on the number. "
-           "Precision says how many samples look like real digits, recall and coverage how much of their "
-           "variety is there. Digits are asked for in the shares that they have in the data. Error bars come "
-           "from "
-           "the seeds."),
+        tr("How good are the samples for what they cost?\n\nRun draws many samples with every solver at "
+           "every NFE, and the judge, a classifier, compares them with the test pictures. A lower feature "
+           "FID is better; it can be compared only under the same judge and at the same number of samples, "
+           "and as many real pictures are measured beside it. KID does not depend on the number of samples. "
+           "Precision says how many samples look like real pictures; recall and coverage say how much of the "
+           "variety of real pictures is there. Classes are asked for in the shares that they have in the "
+           "data. Error bars come from the seeds."),
         runFirst_, stack_);
 }
 

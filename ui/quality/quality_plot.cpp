@@ -92,7 +92,7 @@ void QualityPlot::refill() {
         real_.hide();
     empty_->setVisible(!any);
     empty_->setText(places.empty() ? tr("no points yet")
-                                   : tr("the model draws without labels: no digit is asked for"));
+                                   : tr("this model takes no labels: no class is asked for"));
     describe();
     if (!zoomed_) fit();
     wrapLegend();
@@ -106,7 +106,8 @@ std::optional<Estimate> QualityPlot::realValue() const {
 }
 
 QString QualityPlot::realWords() const {
-    return tr("as many training digits beside the test digits: %1").arg(valueWords(*chart_->real, measure_));
+    return tr("as many training pictures against the test pictures: %1")
+        .arg(valueWords(*chart_->real, measure_));
 }
 
 double QualityPlot::barOf(const QualityMean& mean) const {

@@ -55,7 +55,7 @@ class QualityPlot : public Plot {
     QualityMeasure measure_ = QualityMeasure::fid;
     std::shared_ptr<const QualityChart> chart_;
     std::vector<Line> lines_;
-    LevelLine real_; // what real digits score
+    LevelLine real_; // what real pictures score
     QCPItemText* empty_;
     bool zoomed_ = false;
 };

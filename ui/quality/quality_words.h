@@ -15,7 +15,7 @@ inline constexpr std::array qualityMeasures{
     QualityMeasure::fid,     QualityMeasure::kid,      QualityMeasure::precision, QualityMeasure::recall,
     QualityMeasure::density, QualityMeasure::coverage, QualityMeasure::wanted,    QualityMeasure::sure};
 
-/// "feature FID", "wanted digit, %".
+/// "feature FID", "wanted class, %".
 [[nodiscard]] QString nameOf(QualityMeasure measure);
 /// What it is, which way is better, and where it comes from.
 [[nodiscard]] QString hintOf(QualityMeasure measure);
@@ -23,7 +23,7 @@ inline constexpr std::array qualityMeasures{
 [[nodiscard]] QString keyOf(QualityMeasure measure);
 [[nodiscard]] QualityMeasure measureFromKey(const QString& key);
 
-/// Shares of digits in per cent. NaN where there is none, as the wanted digit of samples without labels.
+/// Shares of classes in per cent. NaN where there is none, as for the wanted class of samples without labels.
 [[nodiscard]] Estimate valueOf(const QualityMean& mean, QualityMeasure measure);
 /// The jackknife error within one set of samples, of FID and KID; NaN of the others.
 [[nodiscard]] double jackknifeOf(const QualityMean& mean, QualityMeasure measure);

@@ -1,4 +1,4 @@
-// How probable the sampler's model finds test digits, as the window knows it.
+// How probable the sampler's model finds test pictures, as the window knows it.
 #pragma once
 
 #include "core/messages/snapshot.h"

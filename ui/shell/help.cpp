@@ -49,10 +49,10 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
         QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li><li>%5</li></ol><h3>%6</h3>"
                        "<table>%7</table><h3>%8</h3><p>%9</p>")
             .arg(Help::tr("First steps"),
-                 Help::tr("Trajectory: digits grow out of noise. Take the slider t in your hand."),
+                 Help::tr("Trajectory: pictures grow out of noise. Drag the t slider."),
                  Help::tr("Explore: turn NFE down to 2 and up again; try another solver."),
-                 Help::tr("Compare: which solver draws the better digits at the same price?"),
-                 Help::tr("Train (Space): a network of your own begins to write within half a minute."),
+                 Help::tr("Compare: which solver draws the better samples at the same cost?"),
+                 Help::tr("Train (Space): your own network draws its first pictures within half a minute."),
                  Help::tr("Keys"), rows, Help::tr("In plots and grids"),
                  Help::tr(
                      "Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on "

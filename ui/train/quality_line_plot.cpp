@@ -28,7 +28,7 @@ QString measureName(Measure measure) {
     case Measure::fid:
         return QualityLinePlot::tr("feature FID");
     case Measure::wanted:
-        return QualityLinePlot::tr("wanted digit, %");
+        return QualityLinePlot::tr("wanted class, %");
     case Measure::precision:
         return QualityLinePlot::tr("precision, %");
     case Measure::recall:
@@ -154,10 +154,8 @@ QString QualityLinePlot::readout(double x, double y) const {
     }
     if (!near) return {};
     const auto& title = solver(near->solver).title;
-    return tr("step %1\nfeature FID %2, jackknife error %3\nwanted digit %4 %\nprecision %5 % · recall %6 "
-              "%\n%7 samples, "
-              "%8, "
-              "evaluations: %9")
+    return tr("step %1\nfeature FID %2, jackknife error %3\nwanted class %4 %\nprecision %5 % · recall %6 "
+              "%\n%7 samples, %8, evaluations: %9")
                .arg(QLocale().toString(qlonglong(near->step)), number(near->fid.mean),
                     number(near->fid.error), percent(near->accuracy), percent(near->precision),
                     percent(near->recall), QLocale().toString(near->samples), utf8(title),

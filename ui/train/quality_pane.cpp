@@ -106,13 +106,12 @@ void QualityPane::buildControls(QVBoxLayout* column) {
         box->setAccessibleDescription(hint);
     };
     name(measure_, "qualityMeasure", tr("Measure of quality"),
-         tr("Feature FID: distance of the samples' features to the test digits', less is better;\n"
-            "the bars are its standard error.\n"
-            "Wanted digit: the share that the judge reads as asked for.\n"
-            "Precision: samples that look like test digits.\n"
-            "Recall: test digits that look like samples."));
+         tr("Feature FID: distance between the features of the samples and of the test pictures, lower is "
+            "better;\nthe bars are its standard error.\nWanted class: share of the samples that show the "
+            "class they were asked for, by the judge.\nPrecision: share of the samples that look like test "
+            "pictures.\nRecall: share of the test pictures that look like samples."));
     measure_->add(QStringLiteral("fid"), tr("feature FID"));
-    measure_->add(QStringLiteral("wanted"), tr("wanted digit"));
+    measure_->add(QStringLiteral("wanted"), tr("wanted class"));
     measure_->add(QStringLiteral("precision"), tr("precision"));
     measure_->add(QStringLiteral("recall"), tr("recall"));
     name(every_, "qualityEvery", tr("Interval of the quality line"),
@@ -169,7 +168,7 @@ void QualityPane::refreshWords() {
     if (plot_->shown() > 0) return;
     const auto& interval = settings_.qualityLine();
     if (!training_.quality().empty())
-        words_->setText(tr("This network draws without labels: no digit is wanted."));
+        words_->setText(tr("This network takes no labels: no class is wanted."));
     else if (!interval.on())
         words_->setText(tr("Choose above how often samples of the network in training are judged."));
     else if (!training_.hasRun())

@@ -173,10 +173,9 @@ QWidget* TrainWorkspace::buildLoss() {
     connect(fit, &QToolButton::clicked, loss_, &LossPlot::fit);
     column->addLayout(bar);
 
-    invitation_ = new QLabel(
-        tr("Press Train (Space): the loss of each step appears here, and beside it the digits that "
-           "the network writes meanwhile."),
-        part);
+    invitation_ = new QLabel(tr("Press Train (Space): the loss of each step appears here, and beside it the "
+                                "pictures that the network draws meanwhile."),
+                             part);
     invitation_->setWordWrap(true);
     column->addWidget(invitation_);
     column->addWidget(loss_, 1);

@@ -47,11 +47,12 @@ ColourMap mapOf(TrajectoryView view) {
 
 TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWidget* parent)
     : Workspace(parent), sessions_(sessions), player_(player),
-      scopes_(new Segments({tr("All"), tr("One"), tr("Plane"), tr("Measures")},
-                           {tr("All samples travel"), tr("The chosen sample, large"),
-                            tr("All paths at once, in a plane through noise space"),
-                            tr("How straight and how fast they travel, and how probable test digits are")},
-                           this)),
+      scopes_(new Segments(
+          {tr("All"), tr("One"), tr("Plane"), tr("Measures")},
+          {tr("All samples travel"), tr("The chosen sample, large"),
+           tr("All paths at once, in a plane through noise space"),
+           tr("How straight and how fast the paths are, and how probable the model finds the test pictures")},
+          this)),
       views_(new Segments(
           {tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
           {tr("Where each sample is at t"),

@@ -135,9 +135,9 @@ QString cellMeasures(const ComparisonResult& result, int cell) {
         lines << Words::tr("error: waits for the reference");
     }
     if (one->switches)
-        lines << Words::tr("digits changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
+        lines << Words::tr("classes changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
     if (one->judged && one->judged->wanted)
-        lines << Words::tr("wanted digit: %1").arg(percent(*one->judged->wanted));
+        lines << Words::tr("wanted class: %1").arg(percent(*one->judged->wanted));
     lines << Words::tr("straightness %1").arg(withError(one->straightness));
     lines << Words::tr("transport cost %1").arg(withError(one->transport_cost));
     return lines.join(u'\n');
@@ -156,7 +156,7 @@ QString cellWords(const ComparisonResult& result, int cell) {
                                                               shortNumber(one->error->mean.mean))
                                                    : QString()};
         if (one->switches)
-            parts << Words::tr("digits changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
+            parts << Words::tr("classes changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
         parts.removeAll(QString());
         what = parts.join(dot);
     }

@@ -24,7 +24,7 @@ struct CellCaption {
 [[nodiscard]] CellCaption cellCaption(const ComparisonResult& result, int cell);
 /// All of it, a line a measure.
 [[nodiscard]] QString cellMeasures(const ComparisonResult& result, int cell);
-/// One line: "Euler, NFE 8: RMSE 0.031 (median), digits changed: 2 of 16".
+/// One line: "Euler, NFE 8: RMSE 0.031 (median), classes changed: 2 of 16".
 [[nodiscard]] QString cellWords(const ComparisonResult& result, int cell);
 /// "sample 12 · 3, was 8 · RMSE 0.031"; numbers from 1. Empty where there is no such sample.
 [[nodiscard]] QString sampleWords(const ComparisonResult& result, int cell, int sample);
@@ -35,7 +35,7 @@ struct CellCaption {
 
 /// The reference of the cell's model; nullptr: not there yet.
 [[nodiscard]] const ReferenceCell* referenceOf(const ComparisonResult& result, int cell);
-/// How many samples a row a cell has: one digit a row where labels run in rows, else a square.
+/// How many samples per row a cell has: one class per row where labels run in rows, else a square.
 [[nodiscard]] int cellColumns(const ComparisonResult& result);
 
 } // namespace flowlab

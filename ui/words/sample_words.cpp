@@ -26,7 +26,7 @@ QString tileWords(const SamplingSession& sampling, int tile) {
                         .arg(tile / columns + 1)
                         .arg(tile % columns + 1);
     if (tile < int(trajectory->labels.size()))
-        words += SampleWords::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
+        words += SampleWords::tr(" · class %1").arg(trajectory->labels[std::size_t(tile)]);
     return words;
 }
 
