@@ -228,7 +228,7 @@ int compare(ComparisonFlags& request, const CLI::App& command) {
     line.clear();
     const auto& result = run.result;
     const auto done = std::ranges::count_if(result.cells, [](const auto& cell) { return !!cell; });
-    if (!run.no_judge.empty()) line.note(run.no_judge + " So nothing is said of digits.");
+    if (!run.no_judge.empty()) line.note(run.no_judge + " So classes are not compared.");
     if (run.interrupted)
         line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
                   " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));

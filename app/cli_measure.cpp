@@ -111,7 +111,7 @@ void measure_likelihood(const MeasureRequest& request, const CLI::App& command, 
     if (!request.table.empty()) write_table(request.table, run);
     if (request.json) return;
     std::printf("likelihood%s %.4f bits per number: statistical error %.4f, solver error ",
-                given_labels ? " given the digit" : "", all.bits.mean, all.bits.error);
+                given_labels ? " given the class" : "", all.bits.mean, all.bits.error);
     if (std::isnan(all.solver_error))
         std::printf("unknown (a single step)");
     else
@@ -230,7 +230,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
             "grid shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); by the judge: "
             "quality (feature "
             "FID, precision, recall, density, "
-            "coverage, wanted digits), calibration (what real digits and noise score), nearest "
+            "coverage, wanted classes), calibration (the scores of real pictures and of noise), nearest "
             "(training pictures beside --count samples)")
         ->delimiter(',')
         ->capture_default_str();
