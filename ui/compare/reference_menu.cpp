@@ -45,12 +45,11 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     numbers_->add(QStringLiteral("auto"), tr("as sampling does"));
     nfe_->setRange(leastNfe, mostNfe);
     nfe_->setKeyboardTracking(false);
-    check_->setToolTip(
-        tr("Solves it a second time with half the evaluations: so it is known how far the reference "
-           "itself may be off. Costs half as much again."));
+    check_->setToolTip(tr("Solves it a second time with half the evaluations, to show how far the reference "
+                          "itself may be off. Costs half as much again."));
 
     auto* title =
-        new QLabel(tr("Taken for the true solution: the same noise, solved far finer, in fp32"), panel());
+        new QLabel(tr("Taken as the true solution: the same noise, solved far finer, in fp32"), panel());
     title->setForegroundRole(QPalette::PlaceholderText);
     title->setWordWrap(true);
     body()->addWidget(title);
@@ -65,11 +64,11 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
         rows->addWidget(field, row, 1);
     };
     add(0, new QLabel(tr("solver"), panel()), solver_, tr("The solver of the reference"));
-    add(1, nfeName_, nfe_, tr("Evaluations a sample: the larger, the nearer to the truth"));
+    add(1, nfeName_, nfe_, tr("Evaluations per sample: more come closer to the true solution"));
     add(2, toleranceName_, tolerance_, tr("rtol and atol of an adaptive solver"));
     rows->addWidget(check_, 3, 1);
-    add(4, new QLabel(tr("cells in"), panel()), numbers_,
-        tr("Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get "
+    add(4, new QLabel(tr("cell precision"), panel()), numbers_,
+        tr("The precision that the cells compute in. bf16 rounds, which adds an error that no solver can get "
            "below."));
     rows->setColumnStretch(1, 1);
     body()->addLayout(rows);

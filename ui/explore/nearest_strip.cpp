@@ -38,7 +38,7 @@ QString numberWords(const NearestPicture& picture) {
 QString NearestStrip::pixelWords(double distance) {
     return (distance < sameBelow     ? tr("RMSE %1\nthe same picture")
             : distance < nearlyBelow ? tr("RMSE %1\nnearly a copy")
-                                     : tr("RMSE %1\nno copy"))
+                                     : tr("RMSE %1\nnot a copy"))
         .arg(fixed(distance));
 }
 
@@ -75,7 +75,7 @@ NearestStrip::NearestStrip(Sessions& sessions, QWidget* parent)
         inner->addLayout(text, 1);
         row->addWidget(part, 1);
     };
-    add(sample, tr("sample"), tr("The selected sample as it ends, at t = 1"));
+    add(sample, tr("sample"), tr("The selected sample at t = 1"));
     add(features, tr("by features"),
         tr("The training picture that the judge finds most alike, wherever and however it is drawn:\nwhat "
            "the sample shows. The distance is between the judge's features; beside it the median for test "
@@ -182,13 +182,12 @@ void NearestStrip::refresh() {
         cells_[column].picture->setDimmed(asked_ != 0);
     }
     waiting_->setVisible(!there);
-    waiting_->setText(
-        failed_ ? tr("No nearest pictures: see Help → Log.")
-        : asked_ != 0
-            ? tr("Searching the training pictures of %1. The first time the judge looks at all of them: that "
-                 "takes some seconds…")
-                  .arg(dataName())
-            : tr("The nearest training pictures stand here as soon as there are samples."));
+    waiting_->setText(failed_ ? tr("No nearest pictures: see Help → Log.")
+                      : asked_ != 0
+                          ? tr("Searching the training pictures of %1. The first search takes some seconds, "
+                               "in which the judge looks at all of them…")
+                                .arg(dataName())
+                          : tr("The nearest training pictures appear here as soon as there are samples."));
     if (!there) return setAccessibleDescription(waiting_->text());
     const auto &alike = found_->by_features[0], &copied = found_->by_pixels[0];
     cells_[features].picture->show(image(*found_->feature_tiles));

@@ -29,9 +29,9 @@ CompareResults::CompareResults(QWidget* parent)
     };
     add(byCost_, tr("Error by NFE"),
         tr("RMSE to the reference against evaluations, log–log: a method of order p falls with slope p"));
-    add(byTime_, tr("Error by time"), tr("The same against the measured seconds of each cell"));
+    add(byTime_, tr("Error by time"), tr("RMSE to the reference against the measured seconds of each cell"));
     add(paths_, tr("Paths"), tr("How many samples changed class, and how straight the paths are"));
-    add(table_, tr("Table"), tr("All numbers; Ctrl+C copies the chosen lines, or all"));
+    add(table_, tr("Table"), tr("All values; Ctrl+C copies the selected rows, or all of them"));
     measure_->setObjectName(QStringLiteral("compareMeasure"));
     measure_->setAccessibleName(tr("What the plot shows"));
     measure_->setMinimumContentsLength(12);

@@ -108,11 +108,11 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
                  referenceOf(*result_, cell))
             paintWords(painter, cell, tr("no classifier is available for these pictures"), false);
         else if (one)
-            paintWords(painter, cell, running_ ? tr("waits for the reference") : tr("no reference"), false);
+            paintWords(painter, cell, running_ ? tr("waiting for the reference") : tr("no reference"), false);
         else
             paintWords(painter, cell,
                        cell == work_ ? tr("sampling…")
-                       : running_    ? tr("waits")
+                       : running_    ? tr("waiting")
                                      : tr("not sampled"),
                        false);
     }

@@ -101,17 +101,17 @@ void SamplerPanel::buildSolver() {
     solver_->setObjectName(QStringLiteral("solver"));
     for (const auto& solver : solvers())
         solver_->add(utf8(solver.key), utf8(solver.title),
-                     tr("order %1, evaluations a step: %2\n%3\n%4")
+                     tr("order %1, evaluations per step: %2\n%3\n%4")
                          .arg(solver.order)
                          .arg(solver.evaluations_a_step)
                          .arg(utf8(solver.formula), utf8(solver.reference)));
-    section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
+    section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is solved from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 
     nfe_ = new ValueSlider(tr("NFE"), {1, mostNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
     nfe_->setObjectName(QStringLiteral("nfe"));
     nfe_->setHint(
-        tr("Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver."));
+        tr("Network evaluations per sample: the cost. Steps = NFE / evaluations per step of the solver."));
     nfe_->setSnap([this](double wanted) {
         const auto& chosen = solver(settings_.sampler().options.solver);
         return chosen.adaptive() ? wanted : double(nearest_nfe(chosen, int(wanted)));
@@ -192,19 +192,20 @@ void SamplerPanel::buildVariations() {
     static const ChoiceRow trained{"trained", title, meaning, ""};
     ChoiceRows rows{&trained};
     for (const auto& row : schedules()) rows.push_back(&row);
-    schedule_ = new ChoiceKnobs(section, tr("follow"),
-                                tr("The path that sampling follows, whatever the trained one was"), rows);
+    schedule_ = new ChoiceKnobs(
+        section, tr("follow"),
+        tr("The path that sampling follows, whichever path the network was trained on"), rows);
     schedule_->setObjectNames(QStringLiteral("followedSchedule"));
     connect(schedule_, &ChoiceKnobs::edited, this, [this](const Choice& schedule) {
         edit(tr("followed path"), [&](SamplerChoice& choice) { choice.options.schedule = schedule; });
     });
-    sdeHint_ = tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
-                  "In a step of length h at most σ/(2h) is used. Runge–Kutta solvers with fixed steps.");
+    sdeHint_ =
+        tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise along the way, the same marginals; 0 is the ODE. In "
+           "a step of length h at most σ/(2h) is used. Only for Runge–Kutta solvers with fixed steps.");
     sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1, false, false, sampler_ranges::sde}, sdeHint_,
                    &SamplerOptions::sde);
-    churnHint_ =
-        tr("Before each step go back by this share of the grid's last one, with new noise (2206.00364). "
-           "Runge–Kutta solvers with fixed steps.");
+    churnHint_ = tr("Before each step, goes back by this share of the grid's previous step, with new noise "
+                    "(2206.00364). Only for Runge–Kutta solvers with fixed steps.");
     churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05, false, false, sampler_ranges::churn},
                      churnHint_, &SamplerOptions::churn);
     connect(section, &Section::resetAsked, this, [this] {
@@ -240,10 +241,10 @@ void SamplerPanel::buildSamples() {
             choice.noise.clear();
         });
     });
-    auto* dice = new QPushButton(tr("Other noise"), section);
+    auto* dice = new QPushButton(tr("New noise"), section);
     dice->setObjectName(QStringLiteral("dice"));
     dice->setFocusPolicy(Qt::TabFocus);
-    dice->setToolTip(tr("A seed by chance"));
+    dice->setToolTip(tr("Random seed"));
     bindIcon(dice, QStringLiteral("dice"));
     section->body()->addWidget(dice);
     connect(dice, &QPushButton::clicked, this, &SamplerPanel::rollDice);

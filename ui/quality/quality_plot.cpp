@@ -25,7 +25,7 @@ QualityPlot::QualityPlot(QWidget* parent)
     setLogarithmic(xAxis, true);
     xAxis->setTicker(doublings()); // 4, 8, 16: as NFE are chosen
     xAxis->setNumberPrecision(4);
-    xAxis->setLabel(tr("NFE, evaluations a sample"));
+    xAxis->setLabel(tr("NFE, evaluations per sample"));
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });

@@ -78,7 +78,8 @@ QString hintOf(QualityMeasure measure) {
     case QualityMeasure::wanted:
         return QualityTexts::tr("How many samples show the class they were asked for: higher is better");
     case QualityMeasure::sure:
-        return QualityTexts::tr("Of how many samples the judge is more than 90 % sure: higher is better");
+        return QualityTexts::tr(
+            "How many samples the judge classifies with more than 90 % confidence: higher is better");
     }
     return {};
 }

@@ -31,7 +31,7 @@ QString CurvesPlot::axisName() const {
     case Axis::updates:
         break;
     }
-    return tr("updates");
+    return tr("steps");
 }
 
 double CurvesPlot::place(const RunLineShown& run, const RunPoint& point) const {

@@ -55,11 +55,9 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
                  Help::tr("Train (Space): your own network draws its first pictures within half a minute."),
                  Help::tr("Keys"), rows, Help::tr("In plots and grids"),
                  Help::tr(
-                     "Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on "
-                     "the legend "
-                     "hides a line; right click copies, saves and gives the numbers. In grids a click "
-                     "chooses a sample, "
-                     "a double click or Enter opens it."));
+                     "Drag to move, turn the wheel to zoom; a double click or 0 shows everything; arrow keys "
+                     "move; a click on the legend hides a line; a right click offers to copy, save and list "
+                     "the values. In grids a click selects a sample; a double click or Enter opens it."));
     auto* text = new QTextBrowser;
     text->setHtml(html);
     text->setFrameShape(QFrame::NoFrame);
@@ -70,8 +68,7 @@ void showLog(const QStringList& lines, QWidget* parent) {
     auto* text = new QPlainTextEdit;
     text->setReadOnly(true);
     text->setObjectName(QStringLiteral("logText"));
-    text->setPlainText(lines.isEmpty() ? Help::tr("Nothing has happened that was worth a line.")
-                                       : lines.join(QStringLiteral("\n")));
+    text->setPlainText(lines.isEmpty() ? Help::tr("The log is empty.") : lines.join(QStringLiteral("\n")));
     showDialog(Help::tr("Log"), text, parent);
 }
 

@@ -46,11 +46,10 @@ QString everyHint(const SamplerOptions& sampler) {
     const QLocale locale;
     const auto& title = solver(sampler.solver).title;
     return QualityPane::
-        tr("How often the judge looks at samples of the network in training; seconds are of computing.\n"
-           "They are drawn as the pictures beside it are, and not as the panel SAMPLER says, so that only\n"
-           "the training moves the line: %1, evaluations: %2, guidance %3, averaged weights, the same "
-           "noise.\n"
-           "Takes at most a fifth of the time, and leaves the training as it is.")
+        tr("How often the judge looks at samples of the network in training; seconds are of computing.\nThey "
+           "are drawn like the pictures beside the curve, and not as the panel SAMPLER says, so that "
+           "only\nthe training moves the curve: %1, evaluations: %2, guidance %3, averaged weights, the same "
+           "noise.\nTakes at most a fifth of the time and does not change the training.")
             .arg(utf8(title), locale.toString(sampler.nfe), locale.toString(sampler.guidance));
 }
 
@@ -114,15 +113,15 @@ void QualityPane::buildControls(QVBoxLayout* column) {
     measure_->add(QStringLiteral("wanted"), tr("wanted class"));
     measure_->add(QStringLiteral("precision"), tr("precision"));
     measure_->add(QStringLiteral("recall"), tr("recall"));
-    name(every_, "qualityEvery", tr("Interval of the quality line"),
+    name(every_, "qualityEvery", tr("Interval of the quality curve"),
          everyHint(settings_.qualityLine().sampler));
     const auto offer = [this](const QString& key) { every_->add(key, everyWords(intervalOf(key, {}))); };
     offer(QStringLiteral("0"));
     for (const int seconds : secondsOffered) offer(QString::number(seconds) + u's');
     for (const int updates : updatesOffered) offer(QString::number(updates));
-    name(samples_, "qualitySamples", tr("Samples of each point"),
-         tr("Samples of each point: more of them cost more, and are told apart better.\n"
-            "A feature FID is too high where they are few: compare only points of equal numbers."));
+    name(samples_, "qualitySamples", tr("Samples per point"),
+         tr("Samples per point: more of them cost more time and show smaller differences.\nThe feature FID "
+            "of few samples is too high: compare only points with equal numbers."));
     for (const int samples : samplesOffered) samples_->add(QString::number(samples), samplesWords(samples));
     row->addWidget(every_, 3);
     row->addWidget(samples_, 2);
@@ -133,12 +132,12 @@ void QualityPane::buildControls(QVBoxLayout* column) {
         refreshWords();
     });
     connect(every_, &ChoiceBox::picked, this, [this](const QString& key) {
-        edit(tr("interval of the quality line"), intervalOf(key, settings_.qualityLine()));
+        edit(tr("interval of the quality curve"), intervalOf(key, settings_.qualityLine()));
     });
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         auto interval = settings_.qualityLine();
         interval.samples = key.toInt();
-        edit(tr("samples of the quality line"), interval);
+        edit(tr("samples of the quality curve"), interval);
     });
 }
 
@@ -170,15 +169,15 @@ void QualityPane::refreshWords() {
     if (!training_.quality().empty())
         words_->setText(tr("This network takes no labels: no class is wanted."));
     else if (!interval.on())
-        words_->setText(tr("Choose above how often samples of the network in training are judged."));
+        words_->setText(tr("Choose above how often the judge looks at samples of the network in training."));
     else if (!training_.hasRun())
         words_->setText(
             tr("Press Train (Space): the first point comes after %1.").arg(intervalWords(interval)));
     else if (training_.status().phase == TrainPhase::finished)
-        words_->setText(tr("The end of the training is being measured…"));
+        words_->setText(tr("The network at the end of the training is being measured…"));
     else
-        words_->setText(
-            tr("The first point is measured after %1, beside the training.").arg(intervalWords(interval)));
+        words_->setText(tr("The first point is measured after %1, while the training goes on.")
+                            .arg(intervalWords(interval)));
 }
 
 } // namespace flowlab

@@ -46,7 +46,7 @@ int columnsFor(int count, QSize room) {
 TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
     : Workspace(parent), sessions_(sessions), training_(sessions.training), settings_(settings),
       pages_(new Segments({tr("Live"), tr("Runs")},
-                          {tr("The training that goes on"),
+                          {tr("The training in progress"),
                            tr("All trainings so far: compare their curves, open one, use its settings")},
                           this)),
       stack_(new QStackedWidget(this)), outer_(new QSplitter(Qt::Horizontal, stack_)),
@@ -195,7 +195,7 @@ QWidget* TrainWorkspace::buildLower() {
     auto* choice =
         new Segments({tr("By t"), tr("Quality")},
                      {tr("Loss by t: where between noise and data the loss comes from"),
-                      tr("What the judge says of samples, along the training, as often as you choose")},
+                      tr("The quality of samples during the training, by the judge, as often as you choose")},
                      part);
     choice->setObjectName(QStringLiteral("trainLower"));
     lower_ = new QStackedWidget(part);
@@ -293,7 +293,7 @@ void TrainWorkspace::refreshStatus() {
     if (training_.live()) return;
     live_->setEmptyText(
         training_.running()
-            ? tr("The first samples of the new network are on their way…")
+            ? tr("The first samples of the new network are being drawn…")
             : tr("Samples of the network in training appear here, always from the same noise."));
 }
 
