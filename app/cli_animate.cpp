@@ -79,7 +79,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
     if (run.conventions) recipe["model"]["conventions"] = run.conventions->to_json();
     const double sampling_seconds = seconds_since(begin); // the model's loading included
     const auto result = write_film_of(FilmScript(run.trajectory, film), request.film);
-    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    const int max_evaluations = *std::ranges::max_element(run.trajectory->evaluations);
     if (request.json) {
         Json json = request.film.recipe;
         json["film"] = film.to_json();
@@ -90,7 +90,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
         json["frames"] = result.frames;
         json["width"] = result.width, json["height"] = result.height;
         json["bytes"] = result.bytes;
-        json["evaluations"] = most;
+        json["evaluations"] = max_evaluations;
         json["sampling_seconds"] = sampling_seconds;
         json["film_seconds"] = result.seconds;
         json["device"] = run.device;

@@ -59,13 +59,13 @@ int sample(SampleRequest& request, const CLI::App& command) {
         write_picture(request.out, compose(run.trajectory->samples(), request.layout), recipe,
                       request.overwrite);
     if (!request.states.empty()) write_states(request.states, *run.trajectory);
-    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    const int max_evaluations = *std::ranges::max_element(run.trajectory->evaluations);
     const auto round_trip = run.trajectory->round_trip_errors();
     if (request.json) {
         Json json = recipe;
         json["seconds"] = run.seconds;
-        json["evaluations"] = most;
-        if (run.trajectory->evaluations.front() != most)
+        json["evaluations"] = max_evaluations;
+        if (run.trajectory->evaluations.front() != max_evaluations)
             json["evaluations_of_each"] = run.trajectory->evaluations;
         if (!run.trajectory->accepted.empty()) {
             json["accepted"] = run.trajectory->accepted;
@@ -78,8 +78,8 @@ int sample(SampleRequest& request, const CLI::App& command) {
     } else {
         std::printf("%d sample%s, %s at %s%d evaluation%s, %.3f s on %s\n", sampler.count,
                     sampler.count == 1 ? "" : "s", sampler.solver.c_str(),
-                    run.trajectory->accepted.empty() ? "" : "up to ", most, most == 1 ? "" : "s", run.seconds,
-                    run.device.c_str());
+                    run.trajectory->accepted.empty() ? "" : "up to ", max_evaluations,
+                    max_evaluations == 1 ? "" : "s", run.seconds, run.device.c_str());
         if (!round_trip.empty())
             std::printf("round trip to noise and back: RMSE at most %.4f\n",
                         *std::ranges::max_element(round_trip));

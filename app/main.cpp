@@ -43,7 +43,7 @@ void on_message(QtMsgType type, const QMessageLogContext&, const QString& messag
         flowlab::EndWatch::endNow(1); // a training that is running is saved first
         std::_Exit(1);
     }
-    // Qt tells of a missing display in a warning first; the sentence above says it better.
+    // Qt reports a missing display in a warning first; the sentence above says it better.
     if (message.contains(QStringLiteral("could not connect to display")) ||
         message.contains(QStringLiteral("Could not load the Qt platform plugin")))
         return;

@@ -1646,7 +1646,7 @@ smoothed loss %4</source>
         <translation>两端停留</translation>
     </message>
     <message>
-        <source>Share of the film that it pauses at noise, and as long again at data</source>
+        <source>Share of the film spent paused at noise, and the same share at data</source>
         <translation>影片停在噪声处的比例，停在数据处的比例与之相同</translation>
     </message>
     <message>

@@ -15,7 +15,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostVisible = 16; // solvers; the rest by scrolling
+constexpr int maxVisible = 16; // solvers; the rest by scrolling
 
 } // namespace
 
@@ -40,7 +40,7 @@ SolverMenu::SolverMenu(QWidget* parent) : DropPanel(parent), list_(new QListWidg
     hint->setForegroundRole(QPalette::PlaceholderText);
     body()->addWidget(list_);
     body()->addWidget(hint);
-    const int rows = std::min(mostVisible, list_->count());
+    const int rows = std::min(maxVisible, list_->count());
     list_->setMinimumSize(list_->sizeHintForColumn(0) + 4 * grid, rows * list_->sizeHintForRow(0) + grid);
     list_->setCurrentRow(0);
     setFirst(list_);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int restMs = 200;
 constexpr int textWidth = 13 * grid; // of words beside a picture, at least
-constexpr int leastFactor = 2, mostFactor = 4;
+constexpr int minFactor = 2, maxFactor = 4;
 // Root mean squares over pixels from -1 to 1; the median of test pictures, which cannot be copies, is shown
 // beside.
 constexpr double sameBelow = 0.02, nearlyBelow = 0.05;
@@ -118,11 +118,11 @@ void NearestStrip::resizeEvent(QResizeEvent* event) {
 void NearestStrip::scalePictures() {
     const int room = (width() - 2 * grid) / columns - grid - textWidth;
     for (auto& cell : cells_)
-        cell.picture->setFactor(std::clamp(room / tile_.shape.width, leastFactor, mostFactor));
+        cell.picture->setFactor(std::clamp(room / tile_.shape.width, minFactor, maxFactor));
 }
 
 QSize NearestStrip::minimumSizeHint() const {
-    return {columns * (tile_.shape.width * leastFactor + grid + textWidth / 2) + 2 * grid,
+    return {columns * (tile_.shape.width * minFactor + grid + textWidth / 2) + 2 * grid,
             QWidget::minimumSizeHint().height()};
 }
 

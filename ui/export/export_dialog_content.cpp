@@ -1,4 +1,4 @@
-// What the Export dialog shows of each kind, and what it hands over to be written.
+// The previews of the Export dialog for each kind of export, and the exports that it queues.
 #include "core/base/error.h"
 #include "core/media/film_format.h"
 #include "core/media/film_run.h"

@@ -63,7 +63,7 @@ FilmForm::FilmForm(QWidget* parent)
              tr("The whole film, including the pauses at its ends and the way back"));
     addField(form, "fps", tr("Rate"), fps_, tr("Frames per second; 30 is smooth, 60 smoother"));
     addField(form, "hold", tr("Pause at ends"), hold_,
-             tr("Share of the film that it pauses at noise, and as long again at data"));
+             tr("Share of the film spent paused at noise, and the same share at data"));
     addField(form, "scale", tr("Scale"), scale_,
              tr("Pixels of the film for each pixel of a sample, without smoothing"));
     addField(form, "size", tr("Frame"), size_,

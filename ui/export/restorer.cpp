@@ -21,7 +21,7 @@ namespace {
 
 constexpr int shownDigits = 16; // of a hash: enough to know a file by
 
-/// Of a model that was opened: its id names it.
+/// The file of a model that was opened: its id names it.
 QString fileOf(const ModelInfo& info) {
     return utf8(info.id.substr(std::string_view("opened:").size()));
 }

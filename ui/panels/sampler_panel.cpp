@@ -28,7 +28,7 @@
 namespace flowlab {
 namespace {
 
-constexpr double mostGuidance = 8; // of the slider
+constexpr double maxGuidance = 8; // of the slider
 
 QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -108,7 +108,7 @@ void SamplerPanel::buildSolver() {
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is solved from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 
-    nfe_ = new ValueSlider(tr("NFE"), {1, mostNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
+    nfe_ = new ValueSlider(tr("NFE"), {1, maxNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
     nfe_->setObjectName(QStringLiteral("nfe"));
     nfe_->setHint(
         tr("Network evaluations per sample: the cost. Steps = NFE / evaluations per step of the solver."));
@@ -255,7 +255,7 @@ void SamplerPanel::buildSamples() {
     section->addRow(tr("class"), classes_, tr("Which class is asked for; needs a network with labels"));
     connect(classes_, &ChoiceBox::picked, this, &SamplerPanel::pickClasses);
     guidance_ = new ValueSlider(tr("guidance"),
-                                {0, mostGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
+                                {0, maxGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
     guidance_->setObjectName(QStringLiteral("guidance"));
     guidanceHint_ =
         tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the "

@@ -31,7 +31,7 @@ class SamplerPanel : public ScrollPanel {
     void rollDice();
 
   private:
-    static constexpr int mostNfe = 64;
+    static constexpr int maxNfe = 64;
     static constexpr int rowLength = 8; // of "one class per row"
 
     void buildModel();

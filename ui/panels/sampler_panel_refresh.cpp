@@ -109,7 +109,7 @@ void SamplerPanel::refreshSolver() {
         steps_->setText(tr("steps chosen per sample to meet the tolerance; computed in fp32"));
         return;
     }
-    nfe_->setRange({double(chosen.evaluations(1)), double(mostNfe), double(nearest_nfe(chosen, 8)),
+    nfe_->setRange({double(chosen.evaluations(1)), double(maxNfe), double(nearest_nfe(chosen, 8)),
                     double(chosen.evaluations_a_step), false, true, sampler_ranges::nfe});
     nfe_->setValue(options.nfe);
     int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so

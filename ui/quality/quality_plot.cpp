@@ -14,7 +14,7 @@ namespace flowlab {
 namespace {
 
 constexpr double pointerReach = 28; // pixels from the pointer to a point that is read out
-constexpr double leastSpan = 4;     // of the axis of NFE, last by first: a few powers of two are always in it
+constexpr double minSpan = 4;       // of the axis of NFE, last by first: a few powers of two are always in it
 
 } // namespace
 
@@ -160,7 +160,7 @@ void QualityPlot::fit() {
     if (const auto floor = realValue(); floor && right > 0)
         low = std::min(low, floor->mean), high = std::max(high, floor->mean);
     if (right == 0) left = 1, right = 64, low = logarithmic ? 1 : 0, high = logarithmic ? 100 : 1;
-    const double wider = std::max(1.3, std::sqrt(leastSpan * left / right));
+    const double wider = std::max(1.3, std::sqrt(minSpan * left / right));
     xAxis->setRange(left / wider, right * wider);
     if (logarithmic) {
         fitLosses(low, high);

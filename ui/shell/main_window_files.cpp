@@ -36,7 +36,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostRecent = 8;
+constexpr int maxRecent = 8;
 
 } // namespace
 
@@ -263,7 +263,7 @@ void MainWindow::rememberFile(const QString& path) {
     QStringList files = QSettings().value(QStringLiteral("recentFiles")).toStringList();
     files.removeAll(path);
     files.prepend(path);
-    while (files.size() > mostRecent) files.removeLast();
+    while (files.size() > maxRecent) files.removeLast();
     QSettings().setValue(QStringLiteral("recentFiles"), files);
     refreshRecent();
 }

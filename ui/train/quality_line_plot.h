@@ -1,4 +1,4 @@
-// What the judge says of the network in training, along its steps: one measure at a time, with the standard
+// Quality of the network in training against its steps: one measure at a time, with the standard
 // error where there is one.
 #pragma once
 

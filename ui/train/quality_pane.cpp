@@ -25,7 +25,7 @@ constexpr std::array secondsOffered{15, 30, 60, 300};
 constexpr std::array updatesOffered{100, 500, 2000};
 constexpr std::array samplesOffered{250, 500, 1000, 2000, 5000};
 
-/// As `train --quality-every` writes it: "30s" of computing, "500" updates, "0" never.
+/// The interval in the notation of `train --quality-every`: "30s" of computing, "500" updates, "0" never.
 QString keyOf(const QualityInterval& interval) {
     return interval.seconds > 0 ? QString::number(interval.seconds) + u's'
                                 : QString::number(interval.updates);
@@ -145,7 +145,7 @@ void QualityPane::edit(const QString& what, const QualityInterval& interval) {
     settings_.setQualityLine(interval, what);
 }
 
-// What is not on offer, from a file say, becomes an entry of its own.
+// A value that is not offered, from a file say, becomes an entry of its own.
 void QualityPane::showSettings() {
     const auto& interval = settings_.qualityLine();
     const auto set = [](ChoiceBox* box, const QString& key, const QString& title) {

@@ -236,7 +236,7 @@ QWidget* TrainWorkspace::buildLive() {
     live_->setAccessibleName(tr("Samples while training"));
     live_->setEmptyText(tr("Samples of the network in training appear here, always from the same noise."));
     column->addWidget(live_, 1);
-    auto* foot = new QHBoxLayout;
+    auto* footer = new QHBoxLayout;
     caption_ = new QLabel(part);
     caption_->setWordWrap(true);
     caption_->setForegroundRole(QPalette::PlaceholderText);
@@ -244,10 +244,10 @@ QWidget* TrainWorkspace::buildLive() {
     explore_->setText(tr("Explore this network"));
     explore_->setToolTip(tr("Points the sampler at the network in training"));
     explore_->setFocusPolicy(Qt::TabFocus);
-    foot->addWidget(caption_, 1);
-    foot->addWidget(explore_);
+    footer->addWidget(caption_, 1);
+    footer->addWidget(explore_);
     connect(explore_, &QToolButton::clicked, this, &TrainWorkspace::explore);
-    column->addLayout(foot);
+    column->addLayout(footer);
     return part;
 }
 

@@ -68,7 +68,7 @@ void MeasuresPage::showEvent(QShowEvent* event) {
 void MeasuresPage::refresh() {
     if (!isVisible() || !sessions_.sampling.sample() || !sessions_.sampling.sample()->whole) return;
     const auto& all = *sessions_.sampling.sample()->trajectory;
-    const auto measured = measure_paths(all.count > mostMeasured ? all.first(mostMeasured) : all);
+    const auto measured = measure_paths(all.count > maxMeasured ? all.first(maxMeasured) : all);
     paths_->setText(tr("straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1\ntransport cost ‖x₁ − x₀‖² / d: %2")
                         .arg(withError(measured.straightness, 4), withError(measured.transport_cost, 3)));
     plot_->show(measured);

@@ -106,7 +106,7 @@ PlanePage::Found PlanePage::find(std::shared_ptr<const Trajectory> whole, const 
     if (!found.plane.empty()) {
         found.shares = found.kept ? variance_shares(found.plane, *whole) : found.plane.shares;
         found.shadow = in_plane(*whole, found.plane);
-        found.measures = measure_paths(whole->count > mostMeasured ? whole->first(mostMeasured) : *whole);
+        found.measures = measure_paths(whole->count > maxMeasured ? whole->first(maxMeasured) : *whole);
     }
     found.whole = std::move(whole);
     return found;

@@ -54,7 +54,7 @@ class PlaneView : public Plot {
   private:
     /// Classes from 0 to 9 have a colour each; later classes and samples without a label share one.
     static constexpr int others = 10, kinds = 11;
-    /// What is drawn of the samples of one kind; each is one line with gaps.
+    /// The curves of all samples of one kind; each is one line with gaps.
     struct Kind {
         QCPCurve *chords, *paths, *ends, *points, *predictions; // the points stand in the legend
     };

@@ -1,4 +1,4 @@
-// What is under the pointer in the plane of the paths, and what mouse and keys do there.
+// Pointer, mouse and keys in the plane of the paths.
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/plane_view.h"

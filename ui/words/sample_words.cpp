@@ -31,9 +31,9 @@ QString tileWords(const SamplingSession& sampling, int tile) {
 }
 
 QString evaluationWords(const Trajectory& trajectory) {
-    const auto [least, most] = std::ranges::minmax(trajectory.evaluations);
-    return least == most ? QLocale().toString(most)
-                         : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
+    const auto [min, max] = std::ranges::minmax(trajectory.evaluations);
+    return min == max ? QLocale().toString(max)
+                      : QStringLiteral("%1–%2").arg(QLocale().toString(min), QLocale().toString(max));
 }
 
 } // namespace flowlab

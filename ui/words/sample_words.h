@@ -1,4 +1,4 @@
-// What is said of the sampler's samples, in the user's language.
+// Texts about the sampler's samples, in the user's language.
 #pragma once
 
 #include <QString>
