@@ -1,4 +1,4 @@
-// What --json prints: one object on standard output, also when the command fails.
+// The output of --json: one object on standard output, also when the command fails.
 #pragma once
 
 #include "core/base/error.h"

@@ -79,7 +79,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
     if (run.conventions) recipe["model"]["conventions"] = run.conventions->to_json();
     const double sampling_seconds = seconds_since(begin); // the model's loading included
     const auto result = write_film_of(FilmScript(run.trajectory, film), request.film);
-    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    const int max_evaluations = *std::ranges::max_element(run.trajectory->evaluations);
     if (request.json) {
         Json json = request.film.recipe;
         json["film"] = film.to_json();
@@ -90,7 +90,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
         json["frames"] = result.frames;
         json["width"] = result.width, json["height"] = result.height;
         json["bytes"] = result.bytes;
-        json["evaluations"] = most;
+        json["evaluations"] = max_evaluations;
         json["sampling_seconds"] = sampling_seconds;
         json["film_seconds"] = result.seconds;
         json["device"] = run.device;
@@ -106,7 +106,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
 } // namespace
 
 void add_animate(CLI::App& app, std::function<int()>& chosen) {
-    auto* command = app.add_subcommand("animate", "Make a film of samples on their way from noise to data");
+    auto* command = app.add_subcommand("animate", "Make a film of samples moving from noise to data");
     const auto request = std::make_shared<AnimateRequest>();
     command
         ->add_option("--model", request->run.model,
@@ -114,7 +114,7 @@ void add_animate(CLI::App& app, std::function<int()>& chosen) {
         ->required();
     add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, request->run.sampler);
-    command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
+    command->add_option("--data", request->run.data, "data set for exact fields and for --start data")
         ->capture_default_str();
     command->add_option("--noise", request->run.noise,
                         "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");

@@ -228,7 +228,7 @@ int compare(ComparisonFlags& request, const CLI::App& command) {
     line.clear();
     const auto& result = run.result;
     const auto done = std::ranges::count_if(result.cells, [](const auto& cell) { return !!cell; });
-    if (!run.no_judge.empty()) line.note(run.no_judge + " So nothing is said of digits.");
+    if (!run.no_judge.empty()) line.note(run.no_judge + " So classes are not compared.");
     if (run.interrupted)
         line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
                   " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));
@@ -259,62 +259,66 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--model", options.models[0].model,
                      "checkpoint, state dict, shipped:quick, exact:data or exact:mixture")
         ->required();
-    command->add_option("--weights", options.models[0].weights, "ema or raw")->capture_default_str();
-    auto* second = command->add_option("--model2", request->second.model, "a second model, B, beside it");
-    command->add_option("--weights2", request->second.weights, "ema or raw, of B")
+    command->add_option("--weights", options.models[0].weights, "weights of the model: ema or raw")
+        ->capture_default_str();
+    auto* second =
+        command->add_option("--model2", request->second.model, "second model, B, to compare with the first");
+    command->add_option("--weights2", request->second.weights, "weights of model B: ema or raw")
         ->needs(second)
         ->capture_default_str();
-    command->add_option("--solvers", options.solvers, "the rows, comma-separated (see list)")
+    command->add_option("--solvers", options.solvers, "solvers, one row each, comma-separated (see list)")
         ->delimiter(',')
         ->capture_default_str();
     auto* nfe = command->add_option("--nfe", request->nfe,
-                                    "the columns: evaluations of each cell: 1,2,4,8 or \"1-64 (x2)\" or "
-                                    "\"1-9 (+2)\"; an adaptive solver gets a tolerance of 0.1 in the first, "
-                                    "a tenth of it in each further one");
-    command->add_option("--steps", request->steps, "the columns as steps of each solver, whatever they cost")
+                                    "evaluations per sample, one column each: 1,2,4,8 or \"1-64 (x2)\" or "
+                                    "\"1-9 (+2)\"; an adaptive solver gets a tolerance of 0.1 in the first "
+                                    "column, and a tenth of the previous one in each further column");
+    command
+        ->add_option("--steps", request->steps, "steps of each solver, one column each, whatever they cost")
         ->excludes(nfe);
     add_model_flags(*command, request->run.conventions);
     add_shared_sampler_flags(*command, options.sampler);
-    command->add_option("--reference", options.reference.solver, "solver of what is taken for true")
-        ->capture_default_str();
-    command->add_option("--reference-nfe", options.reference.nfe, "its evaluations, if its steps are fixed")
+    command
+        ->add_option("--reference", options.reference.solver,
+                     "solver of the reference, which is taken as the true solution")
         ->capture_default_str();
     command
-        ->add_option("--reference-tolerance", options.reference.tolerance, "its tolerance, if it is adaptive")
+        ->add_option("--reference-nfe", options.reference.nfe,
+                     "evaluations of the reference, if its solver has fixed steps")
         ->capture_default_str();
-    command->add_flag("--no-check", request->no_check,
-                      "spare the second, coarser reference that tells how far the first can be trusted");
-    command->add_option("--data", request->run.data, "data set of exact fields")->capture_default_str();
-    command->add_option("--precision", options.precision, "of the cells: auto, fp32 or bf16")
+    command
+        ->add_option("--reference-tolerance", options.reference.tolerance,
+                     "tolerance of the reference, if its solver is adaptive")
+        ->capture_default_str();
+    command->add_flag("--no-check", request->no_check, "skip the accuracy check of the reference");
+    command->add_option("--data", request->run.data, "data set for exact fields")->capture_default_str();
+    command->add_option("--precision", options.precision, "precision of the cells: auto, fp32 or bf16")
         ->capture_default_str();
     command->add_option("--out", request->out,
                         "picture of all cells (PNG, with its recipe inside and a .json beside it)");
-    command->add_option("--view", request->view, "of the picture: samples, difference, switches")
+    command->add_option("--view", request->view, "what the picture shows: samples, difference, switches")
         ->capture_default_str();
-    command->add_option("--shown", request->layout.shown, "the first so many samples of each cell; 0: all")
+    command->add_option("--shown", request->layout.shown, "number of samples shown in each cell; 0: all")
         ->capture_default_str();
-    command->add_option("--columns", request->layout.tiles_a_row, "tiles a row within a cell")
+    command->add_option("--columns", request->layout.tiles_a_row, "tiles per row within a cell")
         ->capture_default_str();
     command->add_option("--gap", request->layout.gap, "pixels between cells")->capture_default_str();
-    command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
-        ->capture_default_str();
+    command->add_option("--scale", request->layout.scale, "integer zoom")->capture_default_str();
     command->add_flag("--headings,!--no-headings", request->layout.labels,
-                      "solvers and numbers beside the cells");
+                      "show the solvers and the columns' numbers beside the cells");
     auto* film = command->add_option(
         "--film", request->film.out,
-        "film of all cells on their way: .mp4, .webm, .gif, .apng, or a folder for PNG pictures");
-    command->add_option("--fps", request->film.film.fps, "frames a second of the film")
+        "film of all cells from noise to data: .mp4, .webm, .gif, .apng, or a folder for PNG pictures");
+    command->add_option("--fps", request->film.film.fps, "frames per second of the film")
         ->needs(film)
         ->capture_default_str();
-    command->add_option("--seconds", request->film.film.seconds, "its length")
+    command->add_option("--seconds", request->film.film.seconds, "length of the film in seconds")
         ->needs(film)
         ->capture_default_str();
-    auto* table = command->add_option("--table", request->table, "CSV file, a line a cell");
+    auto* table = command->add_option("--table", request->table, "CSV file, one line per cell");
     command->add_flag("--overwrite", request->overwrite,
                       "replace files there that this program did not write");
-    command
-        ->add_flag("--timings", request->timings,
-                   "measured seconds in the table too, which no second run repeats")
+    command->add_flag("--timings", request->timings, "add measured seconds to the table (not reproducible)")
         ->needs(table);
     command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

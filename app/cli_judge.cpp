@@ -103,16 +103,19 @@ void add_inputs(Json& json, const UsedInputs& inputs) {
 }
 
 void JudgeFlags::add_to(CLI::App& command) {
-    command.add_option("--solvers", solvers, "solvers of quality, comma-separated; a point each (--solver)")
+    command
+        .add_option("--solvers", solvers,
+                    "solvers for quality, one point each, comma-separated; by default --solver")
         ->delimiter(',');
     command
         .add_option("--nfes", nfe,
-                    "evaluations of quality, comma-separated; a solver that cannot spend one exactly has no "
-                    "point there (--nfe)")
+                    "evaluations for quality, comma-separated; a solver that cannot spend a number exactly "
+                    "has no point there; by default --nfe")
         ->delimiter(',');
-    command.add_option("--samples", quality.samples, "samples of each point of quality and calibration")
+    command.add_option("--samples", quality.samples, "samples per point of quality and calibration")
         ->capture_default_str();
-    command.add_option("--seeds", quality.seeds, "draws of each point: seeds --seed, --seed + 1, ...")
+    command
+        .add_option("--seeds", quality.seeds, "sets of samples per point, with seeds --seed, --seed + 1, ...")
         ->capture_default_str();
 }
 
@@ -180,10 +183,8 @@ void measure_nearest(const JudgeRunOptions& options, const SampleRunOptions& sam
                 static_cast<long long>(copied.index), copied.label, copied.distance);
     }
     if (!quiet)
-        std::printf(
-            "for comparison, of %d test pictures half are nearer than: by features %.3f, by pixels RMS "
-            "%.3f\n",
-            run.test.pictures, run.test.by_features, run.test.by_pixels);
+        std::printf("for comparison, the median of %d test pictures: by features %.3f, by pixels RMS %.3f\n",
+                    run.test.pictures, run.test.by_features, run.test.by_pixels);
     json["nearest"] = {{"samples", samples},
                        {"test_median",
                         {{"by_features", run.test.by_features},

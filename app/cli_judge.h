@@ -1,4 +1,4 @@
-// What flowlab-cli measure does by the judge: quality, calibration, nearest.
+// The measures of flowlab-cli measure that need the judge: quality, calibration, nearest.
 #pragma once
 
 #include "core/base/json.h"

@@ -104,10 +104,10 @@ void add_list(CLI::App& app, std::function<int()>& chosen) {
     };
     auto* command = app.add_subcommand(
         "list",
-        "Print every data set, preset, network, solver, … with its reference, or the runs in a folder");
+        "List every data set, preset, network, solver, … with its reference, or the runs in a folder");
     const auto request = std::make_shared<ListRequest>();
     command->add_flag("--json", request->json, "print one JSON object");
-    command->add_option("--runs", request->runs, "print the runs in this folder instead, the newest first");
+    command->add_option("--runs", request->runs, "list the runs in this folder instead, newest first");
     command->callback([&chosen, request, command] {
         const bool runs = command->count("--runs") > 0;
         chosen = [request, runs] {

@@ -111,7 +111,7 @@ void measure_likelihood(const MeasureRequest& request, const CLI::App& command, 
     if (!request.table.empty()) write_table(request.table, run);
     if (request.json) return;
     std::printf("likelihood%s %.4f bits per number: statistical error %.4f, solver error ",
-                given_labels ? " given the digit" : "", all.bits.mean, all.bits.error);
+                given_labels ? " given the class" : "", all.bits.mean, all.bits.error);
     if (std::isnan(all.solver_error))
         std::printf("unknown (a single step)");
     else
@@ -154,7 +154,7 @@ int measure(MeasureRequest& request, const CLI::App& command) {
         throw usage_error("measure", "--model", "there is none",
                           "Name a model; calibration alone needs none.");
     if (request.models.size() > 1 && what != std::set<std::string>{"quality"})
-        throw usage_error("measure", "--model", "only quality takes several models", "Name one.");
+        throw usage_error("measure", "--model", "only quality accepts several models", "Name one.");
     if (!request.table.empty() &&
         wanted("paths") + wanted("likelihood") + wanted("quality") + wanted("calibration") > 1)
         throw usage_error("measure", "--table", "one file cannot hold the tables of several measures",
@@ -197,7 +197,7 @@ int measure(MeasureRequest& request, const CLI::App& command) {
         if (!request.plane_table.empty())
             json["plane_shares"] = write_plane(request.plane_table, *run.trajectory);
         if (!request.json)
-            std::printf("straightness %.5f ± %.5f, transport cost %.4f ± %.4f a number (%d samples)\n",
+            std::printf("straightness %.5f ± %.5f, transport cost %.4f ± %.4f per number (%d samples)\n",
                         measured.straightness.mean, measured.straightness.error, measured.transport_cost.mean,
                         measured.transport_cost.error, sampling.sampler.count);
     }
@@ -222,30 +222,26 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
     auto& sampling = request->run.sampling;
     command->add_option(
         "--model", request->models,
-        "checkpoint, state dict, shipped:quick, exact:data or exact:mixture; several for quality");
+        "checkpoint, state dict, shipped:quick, exact:data or exact:mixture; several only for quality");
     command
         ->add_option(
             "--what", request->what,
-            "paths; likelihood (in fp32, along the path of training, by RK4 at 32 evaluations on the "
-            "grid shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); by the judge: "
-            "quality (feature "
-            "FID, precision, recall, density, "
-            "coverage, wanted digits), calibration (what real digits and noise score), nearest "
-            "(training pictures beside --count samples)")
+            "paths; likelihood (in fp32, along the path of training, by RK4 with 32 evaluations on the grid "
+            "shift:0.1 unless --schedule, --solver, --nfe or --grid say otherwise); or by the judge: quality "
+            "(feature FID, precision, recall, density, coverage, wanted classes), calibration (the scores of "
+            "real pictures and of noise), nearest (the training pictures nearest to --count samples)")
         ->delimiter(',')
         ->capture_default_str();
     request->judge.add_to(*command);
     add_model_flags(*command, sampling.conventions);
     add_sampler_flags(*command, sampling.sampler);
-    command
-        ->add_option("--data", sampling.data,
-                     "data set whose test pictures are measured, or measured against")
+    command->add_option("--data", sampling.data, "data set whose test pictures are measured or compared with")
         ->capture_default_str();
     command->add_option("--images", request->run.images,
                         "safetensors file whose x1 (count, C, H, W) is measured instead of test pictures");
-    command->add_option(
-        "--probe", request->run.probe,
-        "safetensors file with epsilon (count, C, H, W) for the divergence, instead of the seed's");
+    command->add_option("--probe", request->run.probe,
+                        "safetensors file with epsilon (count, C, H, W), the random directions for the "
+                        "divergence, instead of those of the seed");
     command
         ->add_option("--probes", request->run.likelihood.probes,
                      "random directions per picture for the divergence (Hutchinson); their scatter is in the "
@@ -253,7 +249,7 @@ void add_measure(CLI::App& app, std::function<int()>& chosen) {
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     command->add_flag("--exact-divergence", request->run.likelihood.exact_divergence,
-                      "all derivatives instead of one random direction: slow, for small pictures");
+                      "compute the exact divergence instead of an estimate: slow, for small pictures");
     command->add_option(
         "--table", request->table,
         "CSV file for speed and curvature at each t, for the likelihood of each picture, or for the "

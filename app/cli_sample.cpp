@@ -59,13 +59,13 @@ int sample(SampleRequest& request, const CLI::App& command) {
         write_picture(request.out, compose(run.trajectory->samples(), request.layout), recipe,
                       request.overwrite);
     if (!request.states.empty()) write_states(request.states, *run.trajectory);
-    const int most = *std::ranges::max_element(run.trajectory->evaluations);
+    const int max_evaluations = *std::ranges::max_element(run.trajectory->evaluations);
     const auto round_trip = run.trajectory->round_trip_errors();
     if (request.json) {
         Json json = recipe;
         json["seconds"] = run.seconds;
-        json["evaluations"] = most;
-        if (run.trajectory->evaluations.front() != most)
+        json["evaluations"] = max_evaluations;
+        if (run.trajectory->evaluations.front() != max_evaluations)
             json["evaluations_of_each"] = run.trajectory->evaluations;
         if (!run.trajectory->accepted.empty()) {
             json["accepted"] = run.trajectory->accepted;
@@ -78,10 +78,10 @@ int sample(SampleRequest& request, const CLI::App& command) {
     } else {
         std::printf("%d sample%s, %s at %s%d evaluation%s, %.3f s on %s\n", sampler.count,
                     sampler.count == 1 ? "" : "s", sampler.solver.c_str(),
-                    run.trajectory->accepted.empty() ? "" : "up to ", most, most == 1 ? "" : "s", run.seconds,
-                    run.device.c_str());
+                    run.trajectory->accepted.empty() ? "" : "up to ", max_evaluations,
+                    max_evaluations == 1 ? "" : "s", run.seconds, run.device.c_str());
         if (!round_trip.empty())
-            std::printf("back to noise and forward again: RMSE %.4f at most\n",
+            std::printf("round trip to noise and back: RMSE at most %.4f\n",
                         *std::ranges::max_element(round_trip));
     }
     return 0;
@@ -90,7 +90,7 @@ int sample(SampleRequest& request, const CLI::App& command) {
 } // namespace
 
 void add_sample(CLI::App& app, std::function<int()>& chosen) {
-    auto* command = app.add_subcommand("sample", "Sample a model in a file into a picture");
+    auto* command = app.add_subcommand("sample", "Draw samples from a model into a picture");
     const auto request = std::make_shared<SampleRequest>();
     auto& sampler = request->run.sampler;
     command
@@ -99,7 +99,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
         ->required();
     add_model_flags(*command, request->run.conventions);
     add_sampler_flags(*command, sampler);
-    command->add_option("--data", request->run.data, "data set of exact fields and of --start data")
+    command->add_option("--data", request->run.data, "data set for exact fields and for --start data")
         ->capture_default_str();
     command->add_option("--noise", request->run.noise,
                         "safetensors file whose x0 (count, C, H, W) replaces the seed's noise");
@@ -110,13 +110,11 @@ void add_sample(CLI::App& app, std::function<int()>& chosen) {
                         "safetensors file for states (T, B, C, H, W) and times (T)");
     command->add_flag("--overwrite", request->overwrite,
                       "replace files there that this program did not write");
-    command->add_option("--columns", request->layout.columns, "tiles a row")
+    command->add_option("--columns", request->layout.columns, "tiles per row")
         ->needs(out)
         ->capture_default_str();
-    command->add_option("--scale", request->layout.scale, "whole factor of enlargement")
-        ->needs(out)
-        ->capture_default_str();
-    command->add_option("--repeat", request->run.repeat, "sample so often and report the median seconds")
+    command->add_option("--scale", request->layout.scale, "integer zoom")->needs(out)->capture_default_str();
+    command->add_option("--repeat", request->run.repeat, "repeat N times and report the median time")
         ->check(CLI::Range(1, 10000));
     command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the result as one JSON object");

@@ -42,9 +42,8 @@ QualityInterval parse_interval(const std::string& text, QualityInterval interval
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error != std::errc() || end != number.data() + number.size() || !(value >= 0 && value <= 1e9) ||
         (!seconds && value != std::floor(value)))
-        throw usage_error("read how often to measure quality", text,
-                          "it is not a number of updates or seconds",
-                          "Write --quality-every 500 for updates, or 30s for seconds of computing.");
+        throw usage_error("read how often to measure quality", text, "it is not a number of steps or seconds",
+                          "Write --quality-every 500 for steps, or 30s for seconds of computing.");
     interval.updates = seconds ? 0 : std::int64_t(value);
     interval.seconds = seconds ? value : 0;
     return interval;
@@ -101,7 +100,7 @@ int train(TrainRequest& request, const CLI::App& command) {
     const auto summary = run_training(request.run, interrupted, progress, note);
     line.end();
     if (summary.interrupted)
-        std::fprintf(stderr, "interrupted after step %lld; go on with --resume\n",
+        std::fprintf(stderr, "interrupted after step %lld; continue with --resume\n",
                      static_cast<long long>(summary.steps));
     if (request.json) {
         answer({{"steps", summary.steps},
@@ -130,56 +129,56 @@ int train(TrainRequest& request, const CLI::App& command) {
 } // namespace
 
 void add_train(CLI::App& app, std::function<int()>& chosen) {
-    auto* command = app.add_subcommand("train", "Train a model and leave a folder with everything about it");
+    auto* command = app.add_subcommand("train", "Train a model and write a folder with everything about it");
     const auto request = std::make_shared<TrainRequest>();
     auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
     command
         ->add_option("--recipe", request->recipe,
-                     "repeat a training: recipe.json, a checkpoint or a picture of it; what was changed on "
-                     "the way is changed again at the same steps, and flags change the rest")
+                     "repeat a training from its recipe.json, a checkpoint or a picture; changes made during "
+                     "it are repeated at the same steps, and flags override the rest")
         ->excludes(preset);
     command->add_option("--out", request->run.out, "folder of the run")->required();
     command
         ->add_flag("--resume", request->resume,
-                   "go on with the run in --out from its checkpoint; flags change its recipe")
+                   "continue the run in --out from its checkpoint; flags change its recipe")
         ->excludes(preset)
         ->excludes("--recipe");
     command->add_flag("--overwrite", request->run.overwrite, "replace a run in --out");
-    command->add_flag(
-        "--take-over", request->run.take_over,
-        "go on although another machine's process owns the run in --out, if it has given no sign "
-        "of life for two minutes");
+    command->add_flag("--take-over", request->run.take_over,
+                      "continue although a process on another machine owns the run in --out, if it has given "
+                      "no sign of life for two minutes");
     command
-        ->add_option(
-            "--autosave", request->autosave_minutes,
-            "minutes of computing after which the checkpoint is written, besides the ends of epochs; "
-            "0: never")
+        ->add_option("--autosave", request->autosave_minutes,
+                     "minutes of computing between checkpoints, in addition to one at the end of each epoch; "
+                     "0: none in between")
         ->check(CLI::Range(0.0, 1e6))
         ->capture_default_str();
     command
         ->add_option("--sheets", request->run.sheets,
-                     "extra contact sheets after so many seconds, e.g. 15,30,60")
+                     "seconds after which to draw extra contact sheets, e.g. 15,30,60")
         ->delimiter(',');
     command
         ->add_option("--sheet-samples", request->run.sheet_samples,
-                     "samples on each contact sheet; 0: none is drawn")
+                     "samples on each contact sheet; 0: no sheets")
         ->check(CLI::Range(0, 10000))
         ->capture_default_str();
     auto& quality = request->run.quality;
-    auto* every =
-        command->add_option("--quality-every", request->quality_every,
-                            "measure samples by the judge after so many updates, or seconds (30s), into "
-                            "quality.csv; 0: never");
-    command->add_option("--quality-samples", quality.samples, "samples of each such point")
+    auto* every = command->add_option("--quality-every", request->quality_every,
+                                      "interval in steps (500) or seconds (30s) at which the judge measures "
+                                      "samples, written to quality.csv; 0: never");
+    command->add_option("--quality-samples", quality.samples, "samples per quality measurement")
         ->needs(every)
         ->capture_default_str();
-    command->add_option("--quality-solver", quality.sampler.solver, "their solver")
+    command->add_option("--quality-solver", quality.sampler.solver, "solver of the quality measurements")
         ->needs(every)
         ->capture_default_str();
-    command->add_option("--quality-nfe", quality.sampler.nfe, "their network evaluations")
+    command
+        ->add_option("--quality-nfe", quality.sampler.nfe,
+                     "network evaluations per sample of the quality measurements")
         ->needs(every)
         ->capture_default_str();
-    command->add_option("--quality-guidance", quality.sampler.guidance, "their guidance")
+    command
+        ->add_option("--quality-guidance", quality.sampler.guidance, "guidance of the quality measurements")
         ->needs(every)
         ->capture_default_str();
     command->add_option("--threads", request->threads, "threads; 0: one per core");

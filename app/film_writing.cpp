@@ -19,7 +19,7 @@ FilmResult write_film_of(const FilmScript& script, const FilmRunOptions& options
     });
     line.clear();
     if (written.format != options.film.format)
-        std::fprintf(stderr, "flowlab: no encoder for %s works on this machine: it became %s\n",
+        std::fprintf(stderr, "flowlab: no encoder for %s works on this machine; wrote %s instead\n",
                      std::string(film_format(options.film.format).title).c_str(), written.path.c_str());
     return written;
 }

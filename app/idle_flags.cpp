@@ -33,7 +33,8 @@ void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& i
     if (flags.empty()) return;
     const bool several = flags.find(',') != std::string::npos;
     throw usage_error(what, flags,
-                      (several ? "they have no effect here: " : "it has no effect here: ") + reasons,
+                      (several ? "these flags have no effect here: " : "this flag has no effect here: ") +
+                          reasons,
                       several ? "Leave them out." : "Leave it out.");
 }
 

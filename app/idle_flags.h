@@ -20,7 +20,7 @@ namespace flowlab {
 void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& idle,
                        const SamplerOptions& options, const ModelTraits& model, const std::string& what);
 
-/// What is known of the models in files, or of exact fields, put together: what any of them can. Reads them
+/// The combined abilities of the models in files and of exact fields: what any of them can do. Reads them
 /// only if one of the flags was given for which it matters. Throws an Error for a model that cannot be read.
 [[nodiscard]] ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::string>& models,
                                            const std::filesystem::path& resources);

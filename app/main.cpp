@@ -34,8 +34,7 @@ const char* const noDisplay =
 /// Qt ends the process with an abort when it finds no display; a person deserves a sentence and exit code 1.
 void on_message(QtMsgType type, const QMessageLogContext&, const QString& message) {
     if (flowlab::EndWatch::tellsOfLostDisplay(message)) {
-        complain(QStringLiteral("the display is gone; a training that was running is being saved. ") +
-                 message);
+        complain(QStringLiteral("the display was lost; a running training is being saved. ") + message);
         flowlab::EndWatch::endNow(1);
     }
     if (type == QtFatalMsg) {
@@ -44,7 +43,7 @@ void on_message(QtMsgType type, const QMessageLogContext&, const QString& messag
         flowlab::EndWatch::endNow(1); // a training that is running is saved first
         std::_Exit(1);
     }
-    // Qt tells of a missing display in a warning first; the sentence above says it better.
+    // Qt reports a missing display in a warning first; the sentence above says it better.
     if (message.contains(QStringLiteral("could not connect to display")) ||
         message.contains(QStringLiteral("Could not load the Qt platform plugin")))
         return;
@@ -86,21 +85,19 @@ int main(int argc, char** argv) {
     parser.setApplicationDescription(
         QStringLiteral("Flowlab: train flow-matching models live and turn the knobs of the sampler."));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
-                                  QStringLiteral("Show this and end."));
-    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version and end."));
+                                  QStringLiteral("Show this help and quit."));
+    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version and quit."));
     const QCommandLineOption forget(
         QStringLiteral("reset-settings"),
         QStringLiteral("Forget layout, size, theme, last folder and recent files."));
     const QCommandLineOption precision(QStringLiteral("precision"),
-                                       QStringLiteral("Of the sampler: auto, fp32 or bf16."),
+                                       QStringLiteral("Precision of the sampler: auto, fp32 or bf16."),
                                        QStringLiteral("NAME"), QStringLiteral("auto"));
-    const QCommandLineOption train(
-        QStringLiteral("train"),
-        QStringLiteral("Start a training at once, with the settings of the last time."));
+    const QCommandLineOption train(QStringLiteral("train"),
+                                   QStringLiteral("Start training at once, with the last settings."));
     const QCommandLineOption autosave(
         QStringLiteral("autosave"),
-        QStringLiteral(
-            "Minutes of computing after which a training's checkpoint is written; 0: only at its end."),
+        QStringLiteral("Minutes of computing between checkpoints of a training; 0: only one at its end."),
         QStringLiteral("MINUTES"), QStringLiteral("5"));
     const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
                                       QStringLiteral("NAME"));

@@ -23,17 +23,16 @@ void add_model_flags(CLI::App& command, std::optional<ModelConventions>& given) 
     command
         .add_option_function<std::string>(
             "--t-convention", [&given](const std::string& text) { begun(given).t = text; },
-            "which way its t runs: noise-to-data (t = 0 is noise; default) or data-to-noise; a velocity "
-            "points "
-            "the same way")
+            "direction of the state dict's t: noise-to-data (t = 0 is noise; default) or data-to-noise; a "
+            "velocity points the same way")
         ->check(CLI::IsMember({"noise-to-data", "data-to-noise"}));
     command.add_option_function<double>(
         "--t-scale", [&given](const double& scale) { begun(given).t_scale = scale; },
-        "what its t is multiplied by: 1 (default), 999 for times from 0 to 999");
+        "factor of the state dict's t: 1 (default), 999 for times from 0 to 999");
     command
         .add_option_function<std::string>(
             "--predicts", [&given](const std::string& text) { begun(given).predicts = text; },
-            "what it predicts: v (default), x1 (data), x0 (noise) or score")
+            "what the state dict predicts: v (default), x1 (data), x0 (noise) or score")
         ->check(CLI::IsMember({"v", "x1", "x0", "score"}));
 }
 

@@ -1,4 +1,4 @@
-// Lines on standard error that tell how far long work is.
+// Lines on standard error that show the progress of long work.
 #pragma once
 
 #include <string>

@@ -7,7 +7,8 @@ namespace flowlab {
 
 void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
     command.add_option("--solver", options.solver, "solver by name (see list)")->capture_default_str();
-    command.add_option("--nfe", options.nfe, "network evaluations a sample; adaptive solvers find their own")
+    command
+        .add_option("--nfe", options.nfe, "network evaluations per sample; adaptive solvers choose their own")
         ->capture_default_str();
     command.add_option("--rtol", options.rtol, "relative tolerance of adaptive solvers")
         ->capture_default_str();
@@ -15,19 +16,20 @@ void add_sampler_flags(CLI::App& command, SamplerOptions& options) {
         ->capture_default_str();
     add_shared_sampler_flags(command, options);
     command
-        .add_option("--start", options.start,
-                    "noise, or data: test picture seed + i, back to its noise first")
+        .add_option(
+            "--start", options.start,
+            "noise; or data: sample i starts from test picture seed + i, followed back to its noise first")
         ->capture_default_str();
     command
-        .add_option(
-            "--sde", options.sde,
-            "strength s of the stochastic term; in a step of length h at most σ/(2h) is used; 0: none")
+        .add_option("--sde", options.sde,
+                    "strength s of the stochastic term, at most σ/(2h) in a step of length h; 0: none")
         ->capture_default_str();
     command
         .add_option("--churn", options.churn,
-                    "share of the grid's last step to go back with new noise before the next; 0: none")
+                    "share of the grid's previous step to go back, with new noise, before each step; 0: none")
         ->capture_default_str();
-    command.add_option("--weights", options.weights, "ema or raw")->capture_default_str();
+    command.add_option("--weights", options.weights, "weights of the model: ema or raw")
+        ->capture_default_str();
 }
 
 void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
@@ -42,7 +44,7 @@ void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
     choice("--grid", choice_rows(time_grids()), options.grid.kind,
            "times of the steps: uniform, shift:3, edm:7, lambda:5, quantiles, points");
     choice("--grid-t", choice_rows(t_distributions()), options.grid.distribution,
-           "the t-distribution whose quantiles --grid quantiles takes: beta:0.5,0.5");
+           "t-distribution for --grid quantiles: beta:0.5,0.5");
     command
         .add_option_function<std::vector<double>>(
             "--points",
@@ -50,18 +52,20 @@ void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
                 options.grid.points = times;
                 options.grid.kind = {"points"};
             },
-            "times between 0 and 1, rising: 0.1,0.4,0.8; as --grid points")
+            "increasing times between 0 and 1: 0.1,0.4,0.8; implies --grid points")
         ->delimiter(',');
     choice("--schedule", choice_rows(schedules()), options.schedule,
-           "the path to follow, if not the trained one: cosine, vp:0.1,20");
-    command.add_option("--count", options.count, "samples")->capture_default_str();
-    command.add_option("--seed", options.seed, "sample i starts from noise of (seed, i)")
+           "path to follow, if other than the trained one: cosine, vp:0.1,20");
+    command.add_option("--count", options.count, "number of samples")->capture_default_str();
+    command.add_option("--seed", options.seed, "sample i starts from noise that depends only on (seed, i)")
         ->capture_default_str();
     command.add_option_function<std::string>(
         "--labels", [&options](const std::string& text) { options.labels = parse_labels(text); },
-        "any, 3, 0-9 or 0,2,5-7, cycled over the samples; any: drawn for each, of quality in the shares "
-        "that the classes have in the data (any)");
-    command.add_option("--guidance", options.guidance, "classifier-free guidance; 1: plain")
+        "any, 3, 0-9 or 0,2,5-7, cycled over the samples; any: a class drawn for each sample, for quality in "
+        "the shares that the classes have in the data (any)");
+    command
+        .add_option("--guidance", options.guidance,
+                    "classifier-free guidance; 1: none, higher values follow the label more strongly")
         ->capture_default_str();
 }
 

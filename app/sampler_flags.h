@@ -9,7 +9,7 @@ namespace flowlab {
 
 /// Adds the flags to `command`; they write into `options`, which must outlive the parse.
 void add_sampler_flags(CLI::App& command, SamplerOptions& options);
-/// Those that all cells of a comparison share: grid, path, count, seed, labels, guidance.
+/// Adds the flags that all cells of a comparison share: grid, path, count, seed, labels, guidance.
 void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options);
 
 } // namespace flowlab

@@ -75,11 +75,11 @@
         <translation>开始新的训练</translation>
     </message>
     <message>
-        <source>One update of the weights, then pause (S)</source>
-        <translation>更新一次权重，然后暂停（S）</translation>
+        <source>One training step, then pause (S)</source>
+        <translation>训练一步，然后暂停（S）</translation>
     </message>
     <message>
-        <source>Drop the training and go back to fresh weights (Ctrl+R)</source>
+        <source>Discard the training and go back to fresh weights (Ctrl+R)</source>
         <translation>放弃当前训练，回到初始权重（Ctrl+R）</translation>
     </message>
     <message>
@@ -111,15 +111,15 @@
         <translation>重做</translation>
     </message>
     <message>
-        <source>All settings back to their preset</source>
+        <source>Reset all settings to their preset</source>
         <translation>所有设置恢复为预设</translation>
     </message>
     <message>
-        <source>Other noise</source>
+        <source>New noise</source>
         <translation>换一组噪声</translation>
     </message>
     <message>
-        <source>Play or hold the film</source>
+        <source>Play / pause</source>
         <translation>播放或暂停动画</translation>
     </message>
     <message>
@@ -131,7 +131,7 @@
         <translation>前往数据（t = 1）</translation>
     </message>
     <message>
-        <source>Colours of the system</source>
+        <source>System colours</source>
         <translation>跟随系统配色</translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>Language of the system</source>
+        <source>System language</source>
         <translation>跟随系统语言</translation>
     </message>
     <message>
@@ -218,7 +218,7 @@
         <translation>此格 · 参考解</translation>
     </message>
     <message>
-        <source>The chosen sample here and in the reference</source>
+        <source>The selected sample here and in the reference</source>
         <translation>所选样本：此格与参考解</translation>
     </message>
     <message>
@@ -226,15 +226,15 @@
         <translation>返回矩阵</translation>
     </message>
     <message>
-        <source>All cells again (Esc)</source>
+        <source>Show all cells again (Esc)</source>
         <translation>重新显示所有单元格（Esc）</translation>
     </message>
     <message>
-        <source>no judge says which digits these are</source>
-        <translation>没有判别网络，无法判断是哪些数字</translation>
+        <source>no classifier is available for these pictures</source>
+        <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
-        <source>waits for the reference</source>
+        <source>waiting for the reference</source>
         <translation>等待参考解</translation>
     </message>
 </context>
@@ -257,7 +257,7 @@
         <translation>步数 %1</translation>
     </message>
     <message>
-        <source>tolerances end at %1</source>
+        <source>the smallest tolerance is %1</source>
         <translation>容差最小为 %1</translation>
     </message>
     <message>
@@ -273,7 +273,7 @@
         <translation>RMSE %1</translation>
     </message>
     <message>
-        <source>at most %1 evaluations of one sample</source>
+        <source>at most %1 evaluations for one sample</source>
         <translation>单个样本最多 %1 次求值</translation>
     </message>
     <message>
@@ -293,16 +293,16 @@
         <translation>参考解自身误差：不超过 %1</translation>
     </message>
     <message>
-        <source>error: waits for the reference</source>
+        <source>error: waiting for the reference</source>
         <translation>误差：等待参考解</translation>
     </message>
     <message>
-        <source>digits changed: %1 of %2</source>
-        <translation>数字改变：%2 个中的 %1 个</translation>
+        <source>classes changed: %1 of %2</source>
+        <translation>类别改变：%2 个中的 %1 个</translation>
     </message>
     <message>
-        <source>wanted digit: %1</source>
-        <translation>符合指定数字：%1</translation>
+        <source>wanted class: %1</source>
+        <translation>符合指定类别：%1</translation>
     </message>
     <message>
         <source>straightness %1</source>
@@ -317,7 +317,7 @@
         <translation>RMSE 中位数 %1，均值 %2</translation>
     </message>
     <message>
-        <source>not there yet</source>
+        <source>not available yet</source>
         <translation>尚未得出</translation>
     </message>
     <message>
@@ -382,7 +382,7 @@
         <translation>NFE</translation>
     </message>
     <message>
-        <source>The columns: 1,2,4,8 or a range 3-6, 1-64 (x2), 1-9 (+2), and mixes of these</source>
+        <source>The columns: 1,2,4,8, a range such as 3-6, 1-64 (x2) or 1-9 (+2), or a mix of these</source>
         <translation>各列：1,2,4,8，或范围 3-6、1-64 (x2)、1-9 (+2)，也可混用</translation>
     </message>
     <message>
@@ -406,8 +406,8 @@
         <translation>等量方式</translation>
     </message>
     <message>
-        <source>The model of all cells; the same as in the panel SAMPLER, which also says the weights, seed, digits, guidance and times</source>
-        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、数字、引导和时间网格也由该面板决定</translation>
+        <source>The model of all cells: that of the panel SAMPLER, which also sets the weights, seed, classes, guidance and times</source>
+        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、类别、引导和时间网格也由该面板决定</translation>
     </message>
     <message>
         <source>model</source>
@@ -430,7 +430,7 @@
         <translation>样本</translation>
     </message>
     <message>
-        <source>How many of the samples of the panel SAMPLER each cell draws: the same noise in all</source>
+        <source>How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells</source>
         <translation>每个单元格生成“采样器”面板中的多少个样本：所有单元格噪声相同</translation>
     </message>
     <message>
@@ -442,8 +442,8 @@
         <translation>模型 B</translation>
     </message>
     <message>
-        <source>numbers</source>
-        <translation>列数值</translation>
+        <source>columns</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>none</source>
@@ -462,7 +462,7 @@
         <translation>步数</translation>
     </message>
     <message>
-        <source>%1 cells and the reference: %2 evaluations a sample, %3 in all</source>
+        <source>%1 cells and the reference: %2 evaluations per sample, %3 in all</source>
         <translation>%1 个单元格及参考解：每个样本 %2 次求值，共 %3 次</translation>
     </message>
     <message>
@@ -478,7 +478,7 @@
         <translation>还需%1</translation>
     </message>
     <message>
-        <source>Stop; the finished cells stay (Esc)</source>
+        <source>Stop; finished cells are kept (Esc)</source>
         <translation>停止；已完成的单元格保留（Esc）</translation>
     </message>
     <message>
@@ -486,7 +486,7 @@
         <translation>填充矩阵（Ctrl+Return）</translation>
     </message>
     <message>
-        <source>Mend the list of numbers: %1</source>
+        <source>Fix the list: %1</source>
         <translation>请修正数值列表：%1</translation>
     </message>
     <message>
@@ -506,11 +506,11 @@
         <translation>质量</translation>
     </message>
     <message>
-        <source>The samples of every solver beside each other, and how far they are off</source>
+        <source>The samples of every solver side by side, and their errors</source>
         <translation>各求解器的样本并排显示，以及它们的误差</translation>
     </message>
     <message>
-        <source>How good many samples are for what they cost, by the judge</source>
+        <source>The quality of many samples for their cost, measured by the judge</source>
         <translation>由判别网络衡量大量样本的质量与代价</translation>
     </message>
 </context>
@@ -525,8 +525,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>digits changed, %</source>
-        <translation>数字改变，%</translation>
+        <source>classes changed, %</source>
+        <translation>类别改变，%</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -537,11 +537,11 @@
         <translation>传输代价</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>符合指定数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>符合指定类别，%</translation>
     </message>
     <message>
-        <source>NFE, evaluations a sample</source>
+        <source>NFE, evaluations per sample</source>
         <translation>NFE，每个样本的求值次数</translation>
     </message>
     <message>
@@ -553,11 +553,11 @@
         <translation>参考解自身的误差</translation>
     </message>
     <message>
-        <source>the errors come when the reference is there</source>
+        <source>errors appear once the reference is solved</source>
         <translation>参考解得出后才有误差</translation>
     </message>
     <message>
-        <source>no numbers yet: press Run</source>
+        <source>no values yet: press Run</source>
         <translation>还没有数据：请按“运行”</translation>
     </message>
 </context>
@@ -572,8 +572,8 @@
         <translation>误差与时间</translation>
     </message>
     <message>
-        <source>Paths and digits</source>
-        <translation>路径与数字</translation>
+        <source>Paths and classes</source>
+        <translation>路径与类别</translation>
     </message>
     <message>
         <source>Error by NFE</source>
@@ -588,23 +588,23 @@
         <translation>误差–时间</translation>
     </message>
     <message>
-        <source>The same against the measured seconds of each cell</source>
-        <translation>同上，横轴为每个单元格的实测秒数</translation>
+        <source>RMSE to the reference against the measured seconds of each cell</source>
+        <translation>相对参考解的 RMSE 与每个单元格的实测秒数</translation>
     </message>
     <message>
         <source>Paths</source>
         <translation>路径</translation>
     </message>
     <message>
-        <source>How many samples became another digit, and how straight the paths are</source>
-        <translation>有多少样本变成了别的数字，以及路径有多直</translation>
+        <source>How many samples changed class, and how straight the paths are</source>
+        <translation>有多少样本的类别改变了，以及路径有多直</translation>
     </message>
     <message>
         <source>Table</source>
         <translation>表格</translation>
     </message>
     <message>
-        <source>All numbers; Ctrl+C copies the chosen lines, or all</source>
+        <source>All values; Ctrl+C copies the selected rows, or all of them</source>
         <translation>所有数值；Ctrl+C 复制所选行，未选则复制全部</translation>
     </message>
     <message>
@@ -612,20 +612,20 @@
         <translation>图中显示的量</translation>
     </message>
     <message>
-        <source>digits changed</source>
-        <translation>数字改变</translation>
+        <source>classes changed</source>
+        <translation>类别改变</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference, by the judge</source>
-        <translation>由判别网络判断，与参考解显示不同数字的样本</translation>
+        <source>Samples that show another class than the reference, by the judge</source>
+        <translation>由判别网络判断，与参考解显示不同类别的样本</translation>
     </message>
     <message>
-        <source>wanted digit</source>
-        <translation>指定数字</translation>
+        <source>wanted class</source>
+        <translation>指定类别</translation>
     </message>
     <message>
-        <source>Samples that show the digit they were asked for</source>
-        <translation>显示所要求数字的样本</translation>
+        <source>Samples that show the class they were asked for</source>
+        <translation>显示所要求类别的样本</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -656,8 +656,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>The few samples that became another digit dominate the mean</source>
-        <translation>少数变成别的数字的样本主导均值</translation>
+        <source>The few samples that changed class dominate the mean</source>
+        <translation>少数类别改变的样本主导均值</translation>
     </message>
 </context>
 <context>
@@ -667,11 +667,11 @@
         <translation>请至少选择一个求解器。</translation>
     </message>
     <message>
-        <source>The models are being read.</source>
+        <source>The models are still loading.</source>
         <translation>正在读取模型。</translation>
     </message>
     <message>
-        <source>Model B is not there any more: choose another.</source>
+        <source>Model B is no longer available: choose another.</source>
         <translation>模型 B 已不存在：请另选一个。</translation>
     </message>
     <message>
@@ -679,7 +679,7 @@
         <translation>比较从噪声开始：请在“采样器”面板中把起点设为噪声。</translation>
     </message>
     <message>
-        <source>With new noise on the way there is no one true solution: set SDE and churn to 0 in the panel SAMPLER.</source>
+        <source>With new noise along the way there is no single true solution: set SDE and churn to 0 in the panel SAMPLER.</source>
         <translation>途中加入新噪声时没有唯一的真解：请在“采样器”面板中把 SDE 和 churn 设为 0。</translation>
     </message>
     <message>
@@ -722,7 +722,7 @@
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Evaluations of the network a sample, as counted: the mean</source>
+        <source>Network evaluations per sample, as counted: the mean</source>
         <translation>每个样本实际的网络求值次数：均值</translation>
     </message>
     <message>
@@ -738,8 +738,8 @@
         <translation>RMSE 均值</translation>
     </message>
     <message>
-        <source>The mean distance to the reference; the few samples that became another digit dominate it</source>
-        <translation>到参考解的平均距离；少数变成别的数字的样本主导它</translation>
+        <source>The mean distance to the reference; the few samples that changed class dominate it</source>
+        <translation>到参考解的平均距离；少数类别改变的样本主导它</translation>
     </message>
     <message>
         <source>±</source>
@@ -754,16 +754,16 @@
         <translation>改变，%</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference does</source>
-        <translation>与参考解显示不同数字的样本</translation>
+        <source>Samples that show another class than the reference does</source>
+        <translation>与参考解显示不同类别的样本</translation>
     </message>
     <message>
         <source>wanted, %</source>
         <translation>符合，%</translation>
     </message>
     <message>
-        <source>Samples that show the digit they were asked for</source>
-        <translation>显示所要求数字的样本</translation>
+        <source>Samples that show the class they were asked for</source>
+        <translation>显示所要求类别的样本</translation>
     </message>
     <message>
         <source>straightness</source>
@@ -798,7 +798,7 @@
         <translation>单元格为何为空</translation>
     </message>
     <message>
-        <source>All numbers of the comparison</source>
+        <source>All values of the comparison</source>
         <translation>比较的所有数值</translation>
     </message>
 </context>
@@ -809,7 +809,7 @@
         <translation>图表与数据表</translation>
     </message>
     <message>
-        <source>Errors, paths and all numbers below the matrix, or in its place in a low window</source>
+        <source>Show errors, paths and all values below the matrix, or instead of it in a low window</source>
         <translation>误差、路径和所有数值：在矩阵下方；窗口较矮时代替矩阵</translation>
     </message>
     <message>
@@ -821,32 +821,32 @@
         <translation>差值</translation>
     </message>
     <message>
-        <source>Changed digits</source>
-        <translation>改变的数字</translation>
+        <source>Changed classes</source>
+        <translation>改变的类别</translation>
     </message>
     <message>
         <source>What each solver draws from the same noise</source>
         <translation>各求解器从相同噪声生成的样本</translation>
     </message>
     <message>
-        <source>Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells</source>
+        <source>Each sample minus the reference, signed: blue is darker, red brighter; one scale for all cells</source>
         <translation>每个样本减去参考解，带符号：蓝色更暗，红色更亮；所有单元格共用一个色标</translation>
     </message>
     <message>
-        <source>Samples that show another digit than the reference does, framed and marked ≠</source>
-        <translation>与参考解显示不同数字的样本，加框并标记 ≠</translation>
+        <source>Samples that show another class than the reference does, framed and marked ≠</source>
+        <translation>与参考解显示不同类别的样本，加框并标记 ≠</translation>
     </message>
     <message>
-        <source>of earlier settings: Run renews it</source>
-        <translation>属于先前的设置：按“运行”更新</translation>
+        <source>out of date: press Run to update</source>
+        <translation>已过时：请按“运行”更新</translation>
     </message>
     <message>
-        <source>Which solver draws the better digits at the same price?
+        <source>Which solver draws the better samples at the same cost?
 
-Run fills a matrix: a row a solver, a column a number of network evaluations, every cell from the same noise. A far finer solution is the reference that errors are measured against.</source>
-        <translation>同样的代价下，哪个求解器画出的数字更好？
+Run fills a matrix: one row per solver, one column per number of network evaluations, every cell from the same noise. Errors are measured against a reference: a far finer solution.</source>
+        <translation>同样的代价下，哪个求解器的样本更好？
 
-“运行”会填充一个矩阵：每行一个求解器，每列一个网络求值次数，所有单元格从相同噪声出发。误差相对于一个精细得多的参考解来度量。</translation>
+“运行”会填充一个矩阵：每行一个求解器，每列一个网络求值次数，所有单元格从相同噪声出发。误差相对于参考解（一个精细得多的解）来度量。</translation>
     </message>
     <message>
         <source>Run the comparison</source>
@@ -948,27 +948,27 @@ Run fills a matrix: a row a solver, a column a number of network evaluations, ev
         <translation>时间</translation>
     </message>
     <message>
-        <source>Which way its t runs; a velocity points the same way</source>
+        <source>The direction in which its t runs; a velocity points the same way</source>
         <translation>t 的方向；速度也指向同一方向</translation>
     </message>
     <message>
-        <source>t given</source>
-        <translation>t 的取值</translation>
+        <source>t range</source>
+        <translation>t 的范围</translation>
     </message>
     <message>
-        <source>The numbers in which the network takes its time</source>
-        <translation>网络接收时间所用的数值范围</translation>
+        <source>The range of t that the network expects</source>
+        <translation>网络所用的 t 的范围</translation>
     </message>
     <message>
         <source>predicts</source>
         <translation>预测</translation>
     </message>
     <message>
-        <source>What the network answers with</source>
+        <source>What the network returns</source>
         <translation>网络输出的量</translation>
     </message>
     <message>
-        <source>%1 does not say how it was trained. What is chosen here is assumed:</source>
+        <source>%1 does not say how it was trained. These settings are assumed:</source>
         <translation>%1 没有说明它是如何训练的。现按此处所选假定：</translation>
     </message>
 </context>
@@ -991,8 +991,8 @@ Run fills a matrix: a row a solver, a column a number of network evaluations, ev
         <translation>已看图片数</translation>
     </message>
     <message>
-        <source>updates</source>
-        <translation>更新次数</translation>
+        <source>steps</source>
+        <translation>步数</translation>
     </message>
     <message>
         <source>%1: loss %2 after %3</source>
@@ -1037,7 +1037,7 @@ smoothed loss %4</source>
 <context>
     <name>flowlab::ErrorBar</name>
     <message>
-        <source>Dismiss (Esc); it stays in Help → Log</source>
+        <source>Dismiss (Esc); the message stays in Help → Log</source>
         <translation>关闭（Esc）；仍可在“帮助 → 日志”中查看</translation>
     </message>
     <message>
@@ -1358,8 +1358,8 @@ smoothed loss %4</source>
         <translation>替换文件</translation>
     </message>
     <message>
-        <source>%1 is there already, and the lab did not write it for this export. Replace it?</source>
-        <translation>%1 已经存在，而且不是本程序为这次导出写的。要替换它吗？</translation>
+        <source>%1 already exists, and it was not written by this export. Replace it?</source>
+        <translation>%1 已经存在，而且不是这次导出写的。要替换它吗？</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -1394,11 +1394,11 @@ smoothed loss %4</source>
         <translation>倍数</translation>
     </message>
     <message>
-        <source>Renew</source>
+        <source>Update</source>
         <translation>更新</translation>
     </message>
     <message>
-        <source>Take what the workspace shows now</source>
+        <source>Use what the workspace shows now</source>
         <translation>取工作区当前显示的内容</translation>
     </message>
     <message>
@@ -1406,7 +1406,7 @@ smoothed loss %4</source>
         <translation>复制</translation>
     </message>
     <message>
-        <source>What is seen here, to the clipboard</source>
+        <source>Copy what this preview shows to the clipboard</source>
         <translation>将此处所见复制到剪贴板</translation>
     </message>
     <message>
@@ -1422,7 +1422,7 @@ smoothed loss %4</source>
         <translation>不写入任何文件 (Esc)</translation>
     </message>
     <message>
-        <source>The workspace has moved on</source>
+        <source>The workspace has changed since</source>
         <translation>工作区的内容已变化</translation>
     </message>
     <message>
@@ -1434,7 +1434,7 @@ smoothed loss %4</source>
         <translation>此工作区还没有图片</translation>
     </message>
     <message>
-        <source>The way from noise to data, with its recipe inside</source>
+        <source>The trajectory from noise to data, with its recipe inside</source>
         <translation>从噪声到数据的过程，内含配方</translation>
     </message>
     <message>
@@ -1454,7 +1454,7 @@ smoothed loss %4</source>
         <translation>%1 × %2 像素</translation>
     </message>
     <message>
-        <source>Choose where to; the status bar shows how it goes (Enter)</source>
+        <source>Choose a file; the status bar shows the progress (Enter)</source>
         <translation>选择保存位置；进度见状态栏（回车）</translation>
     </message>
     <message>
@@ -1462,7 +1462,7 @@ smoothed loss %4</source>
         <translation>此工作区还没有可导出的内容。</translation>
     </message>
     <message>
-        <source>The rest of the samples is on its way…</source>
+        <source>The remaining samples are being drawn…</source>
         <translation>其余样本正在生成…</translation>
     </message>
     <message>
@@ -1474,19 +1474,19 @@ smoothed loss %4</source>
         <translation>%1 秒</translation>
     </message>
     <message>
-        <source>No film as it stands: see what is marked above.</source>
-        <translation>目前无法生成影片：请看上方标出之处。</translation>
+        <source>This film cannot be made: fix the marked fields.</source>
+        <translation>无法生成此影片：请修正标出的项目。</translation>
     </message>
     <message>
         <source>There is no plot in this workspace.</source>
         <translation>此工作区没有图表。</translation>
     </message>
     <message>
-        <source>A header and a line for each point</source>
+        <source>A header and one line per point</source>
         <translation>一行表头，每个点一行</translation>
     </message>
     <message>
-        <source>As large as in the window; lines and letters stay sharp at any size</source>
+        <source>As large as in the window; lines and text stay sharp at any size</source>
         <translation>与窗口中一样大；线条和文字在任何大小下都清晰</translation>
     </message>
     <message>
@@ -1529,8 +1529,8 @@ smoothed loss %4</source>
         <translation>停止写入；不留下文件</translation>
     </message>
     <message>
-        <source>waiting behind it: %1</source>
-        <translation>其后等待：%1</translation>
+        <source>queued: %1</source>
+        <translation>排队：%1</translation>
     </message>
 </context>
 <context>
@@ -1586,8 +1586,8 @@ smoothed loss %4</source>
         <translation>状态 xₜ</translation>
     </message>
     <message>
-        <source>Prediction x₁</source>
-        <translation>预测 x₁</translation>
+        <source>Predicted x̂₁</source>
+        <translation>预测 x̂₁</translation>
     </message>
     <message>
         <source>Velocity v</source>
@@ -1630,7 +1630,7 @@ smoothed loss %4</source>
         <translation>时长</translation>
     </message>
     <message>
-        <source>The whole film, with the rests at its ends and the way back</source>
+        <source>The whole film, including the pauses at its ends and the way back</source>
         <translation>整部影片，包括两端的停留和返程</translation>
     </message>
     <message>
@@ -1638,15 +1638,15 @@ smoothed loss %4</source>
         <translation>帧率</translation>
     </message>
     <message>
-        <source>Frames a second; 30 is smooth, 60 smoother</source>
+        <source>Frames per second; 30 is smooth, 60 smoother</source>
         <translation>每秒帧数；30 流畅，60 更流畅</translation>
     </message>
     <message>
-        <source>Rest at ends</source>
+        <source>Pause at ends</source>
         <translation>两端停留</translation>
     </message>
     <message>
-        <source>Share of the film that rests at noise, and as much at data</source>
+        <source>Share of the film spent paused at noise, and the same share at data</source>
         <translation>影片停在噪声处的比例，停在数据处的比例与之相同</translation>
     </message>
     <message>
@@ -1662,7 +1662,7 @@ smoothed loss %4</source>
         <translation>画面</translation>
     </message>
     <message>
-        <source>Width x height in pixels, such as 1280x720; the content lies in its middle, on black</source>
+        <source>Width x height in pixels, such as 1280x720; the content is centred on black</source>
         <translation>宽 x 高，以像素计，例如 1280x720；内容居中，背景为黑</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@ smoothed loss %4</source>
         <translation>胶片条</translation>
     </message>
     <message>
-        <source>The chosen sample at eleven times between noise and data</source>
+        <source>The selected sample at eleven times between noise and data</source>
         <translation>所选样本在噪声与数据之间的十一个时刻</translation>
     </message>
 </context>
@@ -1708,16 +1708,16 @@ smoothed loss %4</source>
         <translation>入门</translation>
     </message>
     <message>
-        <source>Trajectory: digits grow out of noise. Take the slider t in your hand.</source>
-        <translation>轨迹：数字从噪声中长出来。请拖动 t 滑块。</translation>
+        <source>Trajectory: pictures grow out of noise. Drag the t slider.</source>
+        <translation>轨迹：图片从噪声中长出来。请拖动 t 滑块。</translation>
     </message>
     <message>
         <source>Explore: turn NFE down to 2 and up again; try another solver.</source>
         <translation>探索：把 NFE 调到 2 再调回来；换一个求解器试试。</translation>
     </message>
     <message>
-        <source>Train (Space): a network of your own begins to write within half a minute.</source>
-        <translation>训练（空格）：半分钟内，你自己的网络就会开始写字。</translation>
+        <source>Train (Space): your own network draws its first pictures within half a minute.</source>
+        <translation>训练（空格）：半分钟内，你自己的网络就会画出最初的图片。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1728,7 +1728,7 @@ smoothed loss %4</source>
         <translation>在图表和网格中</translation>
     </message>
     <message>
-        <source>Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on the legend hides a line; right click copies, saves and gives the numbers. In grids a click chooses a sample, a double click or Enter opens it.</source>
+        <source>Drag to move, turn the wheel to zoom; a double click or 0 shows everything; arrow keys move; a click on the legend hides a line; a right click offers to copy, save and list the values. In grids a click selects a sample; a double click or Enter opens it.</source>
         <translation>拖动移动，滚轮缩放，双击或按 0 显示全部；方向键移动；点击图例可隐藏曲线；右键可复制、保存和导出数值。在网格中，单击选择样本，双击或回车打开它。</translation>
     </message>
     <message>
@@ -1736,8 +1736,8 @@ smoothed loss %4</source>
         <translation>快捷键与入门</translation>
     </message>
     <message>
-        <source>Nothing has happened that was worth a line.</source>
-        <translation>还没有值得记录的事情。</translation>
+        <source>The log is empty.</source>
+        <translation>日志为空。</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1760,8 +1760,8 @@ smoothed loss %4</source>
         <translation>代码采用 MIT 许可证。桌面程序链接 Qt（LGPL）和 QCustomPlot（GPL）。MNIST 由 LeCun、Cortes 和 Burges 制作。</translation>
     </message>
     <message>
-        <source>Compare: which solver draws the better digits at the same price?</source>
-        <translation>比较：同样的代价下，哪个求解器画出的数字更好？</translation>
+        <source>Compare: which solver draws the better samples at the same cost?</source>
+        <translation>比较：同样的代价下，哪个求解器的样本更好？</translation>
     </message>
 </context>
 <context>
@@ -1887,7 +1887,7 @@ smoothed %3</source>
         <translation>暂停训练（空格）</translation>
     </message>
     <message>
-        <source>The same budget once more, at the learning rate it ended with (Space)</source>
+        <source>Train for the same budget again, at the final learning rate (Space)</source>
         <translation>以结束时的学习率再训练同样长的时间（空格）</translation>
     </message>
     <message>
@@ -1919,7 +1919,7 @@ smoothed %3</source>
         <translation>重置</translation>
     </message>
     <message>
-        <source>The training is at step %1, and no checkpoint holds it. Reset drops it.</source>
+        <source>The training is at step %1 and not saved in a checkpoint. Reset discards it.</source>
         <translation>训练已到第 %1 步，尚未保存为检查点。重置会丢弃它。</translation>
     </message>
     <message>
@@ -1947,11 +1947,11 @@ smoothed %3</source>
         <translation>无法完成：%1。</translation>
     </message>
     <message>
-        <source>The training that went on when the lab was closed (%1) is kept.</source>
-        <translation>关闭时正在进行的训练（%1）已保留。</translation>
+        <source>The training that was running when you quit (%1) was saved.</source>
+        <translation>退出时正在进行的训练（%1）已保存。</translation>
     </message>
     <message>
-        <source>Go on with it</source>
+        <source>Resume</source>
         <translation>继续训练</translation>
     </message>
     <message>
@@ -1963,7 +1963,7 @@ smoothed %3</source>
         <translation>见“帮助 → 日志”</translation>
     </message>
     <message>
-        <source>Save a checkpoint elsewhere, or close again to leave without it.</source>
+        <source>Save a checkpoint elsewhere, or close again to quit without saving.</source>
         <translation>请将检查点保存到别处，或再次关闭以放弃它。</translation>
     </message>
     <message>
@@ -1986,11 +1986,11 @@ smoothed %3</source>
         <translation>容差 %1 · NFE %2</translation>
     </message>
     <message>
-        <source>no judge says which digits these are</source>
-        <translation>没有判别网络，无法判断是哪些数字</translation>
+        <source>no classifier is available for these pictures</source>
+        <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
-        <source>waits for the reference</source>
+        <source>waiting for the reference</source>
         <translation>等待参考解</translation>
     </message>
     <message>
@@ -2002,7 +2002,7 @@ smoothed %3</source>
         <translation>正在采样…</translation>
     </message>
     <message>
-        <source>waits</source>
+        <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
@@ -2025,8 +2025,8 @@ smoothed %3</source>
 <context>
     <name>flowlab::MeasuresPage</name>
     <message>
-        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test digits as there are samples, from number seed on, each given its label where the network has labels. By RK4 at 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; Hutchinson's estimate of the divergence (1810.01367)</source>
-        <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试数字从编号“种子”开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
+        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test pictures as there are samples, starting with the picture whose number is the seed, each with its label if the network takes labels. Always by RK4 with 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; the divergence is Hutchinson's estimate (1810.01367)</source>
+        <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试图片从编号等于种子的那张开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
     </message>
     <message>
         <source>straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1
@@ -2047,24 +2047,24 @@ transport cost ‖x₁ − x₀‖² / d: %2</source>
         <translation>正在测量…</translation>
     </message>
     <message>
-        <source>how probable the model finds test digits, in bits per pixel</source>
-        <translation>模型认为测试数字有多大可能，以每像素比特数计</translation>
+        <source>how probable the model finds the test pictures, in bits per pixel</source>
+        <translation>模型认为测试图片有多大可能，以每像素比特数计</translation>
     </message>
     <message>
         <source>%1 bits per pixel: statistical error %2, solver error %3</source>
         <translation>每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
     </message>
     <message>
-        <source> · %1 of %2 test digits</source>
-        <translation> · %1 / %2 个测试数字</translation>
+        <source> · %1 of %2 test pictures</source>
+        <translation> · %1 / %2 张测试图片</translation>
     </message>
     <message>
-        <source>%1 bits per pixel given the digit: statistical error %2, solver error %3</source>
-        <translation>给定数字时每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
+        <source>%1 bits per pixel given the class: statistical error %2, solver error %3</source>
+        <translation>给定类别时每像素 %1 比特：统计误差 %2，求解误差 %3</translation>
     </message>
     <message>
-        <source>Statistical: of which digits were taken, and of the random directions. Solver: how far the value moves when the steps are halved. Total error: %1</source>
-        <translation>统计误差：来自所取的数字和随机方向。求解误差：步数减半时数值的变化。总误差：%1</translation>
+        <source>Statistical error: from the choice of pictures and of random directions. Solver error: how far the value moves when the steps are halved. Total error: %1</source>
+        <translation>统计误差：来自所取的图片和随机方向。求解误差：步数减半时数值的变化。总误差：%1</translation>
     </message>
 </context>
 <context>
@@ -2089,7 +2089,7 @@ nearly a copy</source>
     </message>
     <message>
         <source>RMSE %1
-no copy</source>
+not a copy</source>
         <translation>RMSE %1
 不是复制</translation>
     </message>
@@ -2102,7 +2102,7 @@ no copy</source>
         <translation>样本</translation>
     </message>
     <message>
-        <source>The selected sample as it ends, at t = 1</source>
+        <source>The selected sample at t = 1</source>
         <translation>所选样本的最终结果（t = 1）</translation>
     </message>
     <message>
@@ -2110,40 +2110,40 @@ no copy</source>
         <translation>按特征</translation>
     </message>
     <message>
-        <source>The training picture most alike to the judge, whatever its place or stroke:
-what the sample is a drawing of. The distance is that of the judge's features; beside it the median that test digits have.</source>
-        <translation>判别网络认为最相似的训练图片，不论位置或笔画：样本画的是什么。距离是判别网络特征的距离；旁边是测试数字的中位数。</translation>
+        <source>The training picture that the judge finds most alike, wherever and however it is drawn:
+what the sample shows. The distance is between the judge's features; beside it the median for test pictures.</source>
+        <translation>判别网络认为最相似的训练图片，不论位置或画法：样本画的是什么。距离是判别网络特征的距离；旁边是测试图片的中位数。</translation>
     </message>
     <message>
         <source>by pixels</source>
         <translation>按像素</translation>
     </message>
     <message>
-        <source>The training picture with the least difference in the pixels: whether the sample was copied.
-RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.
-Beside it the median that test digits have, which cannot be copies.</source>
-        <translation>像素差别最小的训练图片：样本是否是复制的。
+        <source>The training picture that differs least in its pixels: tells whether the sample is a copy.
+RMSE is the root mean square of the differences, with pixels from -1 to 1; near 0 it is the same picture.
+Beside it the median for test pictures, which cannot be copies.</source>
+        <translation>像素差别最小的训练图片：由此可知样本是否是复制的。
 RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片。
-旁边是测试数字的中位数，它们不可能是复制的。</translation>
+旁边是测试图片的中位数，它们不可能是复制的。</translation>
     </message>
     <message>
         <source>sample %1</source>
         <translation>样本 %1</translation>
     </message>
     <message>
-        <source>digit %1</source>
-        <translation>数字 %1</translation>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
     </message>
     <message>
         <source>No nearest pictures: see Help → Log.</source>
         <translation>没有最接近的图片：见“帮助 → 日志”。</translation>
     </message>
     <message>
-        <source>Searching the training pictures of %1. The first time the judge looks at all of them: that takes some seconds…</source>
+        <source>Searching the training pictures of %1. The first search takes some seconds, in which the judge looks at all of them…</source>
         <translation>正在搜索 %1 的训练图片。第一次判别网络要看完所有图片，需要几秒钟…</translation>
     </message>
     <message>
-        <source>The nearest training pictures stand here as soon as there are samples.</source>
+        <source>The nearest training pictures appear here as soon as there are samples.</source>
         <translation>有了样本后，最接近的训练图片会显示在这里。</translation>
     </message>
     <message>
@@ -2155,8 +2155,8 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
         <translation>%1 的训练图片中最接近%2的：按特征 %3；按像素 %4</translation>
     </message>
     <message>
-        <source>test digits: %1</source>
-        <translation>测试数字：%1</translation>
+        <source>test pictures: %1</source>
+        <translation>测试图片：%1</translation>
     </message>
 </context>
 <context>
@@ -2220,8 +2220,8 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>弦</translation>
     </message>
     <message>
-        <source>Predicted ends</source>
-        <translation>预测终点</translation>
+        <source>Predicted x̂₁</source>
+        <translation>预测 x̂₁</translation>
     </message>
     <message>
         <source>Keep the plane</source>
@@ -2291,8 +2291,8 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>样本 %1</translation>
     </message>
     <message>
-        <source>sample %1 · digit %2</source>
-        <translation>样本 %1 · 数字 %2</translation>
+        <source>sample %1 · class %2</source>
+        <translation>样本 %1 · 类别 %2</translation>
     </message>
     <message>
         <source>xₜ and x₁</source>
@@ -2381,8 +2381,8 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>图表</translation>
     </message>
     <message>
-        <source>One of those in this workspace, as it stands there</source>
-        <translation>此工作区中的一个图表，按其现状</translation>
+        <source>Which plot of this workspace, as shown</source>
+        <translation>此工作区中的哪个图表，与所示相同</translation>
     </message>
     <message>
         <source>Format</source>
@@ -2416,7 +2416,7 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>%1 · t = %2</translation>
     </message>
     <message>
-        <source>Hold the film</source>
+        <source>Pause the film</source>
         <translation>暂停影片</translation>
     </message>
     <message>
@@ -2431,7 +2431,7 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>样本</translation>
     </message>
     <message>
-        <source>Samples of each point. The more, the surer; FID is too high for few, so that only equal numbers compare</source>
+        <source>Samples per point. More are more reliable; FID is too high for few samples, so compare only equal numbers</source>
         <translation>每个点的样本数。越多越可靠；样本少时 FID 偏高，因此只有数目相同才能比较</translation>
     </message>
     <message>
@@ -2439,8 +2439,8 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>种子数</translation>
     </message>
     <message>
-        <source>Draws of each point, of the seed in the panel SAMPLER and those after it: error bars say how far they differ</source>
-        <translation>每个点的抽取次数，从“采样器”面板的种子起依次取用：误差线表示它们的差异</translation>
+        <source>Sets of samples per point, from the seed in the panel SAMPLER and the seeds after it; error bars show how far they differ</source>
+        <translation>每个点的样本组数，从“采样器”面板的种子起依次取用；误差线表示它们的差异</translation>
     </message>
 </context>
 <context>
@@ -2450,7 +2450,7 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>度量所有点（Ctrl+Return）</translation>
     </message>
     <message>
-        <source>Stop; the finished points stay (Esc)</source>
+        <source>Stop; finished points are kept (Esc)</source>
         <translation>停止；已完成的点保留（Esc）</translation>
     </message>
     <message>
@@ -2458,12 +2458,12 @@ curvature ‖dv/dt‖² / d %3</source>
         <translation>度量的进度</translation>
     </message>
     <message>
-        <source>How good are the digits for what they cost?
+        <source>How good are the samples for what they cost?
 
-Run draws many samples with every solver at every NFE, and the judge, a network that reads digits, compares them with the test digits. A lower feature FID is better; it compares only under the same judge and at the same number of samples, and as many real digits are measured beside it. KID does not depend on the number. Precision says how many samples look like real digits, recall and coverage how much of their variety is there. Digits are asked for in the shares that they have in the data. Error bars come from the seeds.</source>
-        <translation>以这样的代价，数字画得有多好？
+Run draws many samples with every solver at every NFE, and the judge, a classifier, compares them with the test pictures. A lower feature FID is better; it can be compared only under the same judge and at the same number of samples, and as many real pictures are measured beside it. KID does not depend on the number of samples. Precision says how many samples look like real pictures; recall and coverage say how much of the variety of real pictures is there. Classes are asked for in the shares that they have in the data. Error bars come from the seeds.</source>
+        <translation>以这样的代价，样本有多好？
 
-“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个识别数字的网络）与测试数字比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较，旁边给出同样多的真实数字的得分。KID 与样本数无关。精确率表示多少样本像真实数字，召回率和覆盖率表示真实数字的多样性保留了多少。各数字按其在数据中的比例生成。误差线来自各个种子。</translation>
+“运行”让每个求解器在每个 NFE 下生成大量样本，由判别网络（一个分类网络）与测试图片比较。特征 FID 越低越好，且只有判别网络和样本数都相同时才能比较，旁边给出同样多的真实图片的得分。KID 与样本数无关。精确率表示多少样本像真实图片，召回率和覆盖率表示真实图片的多样性保留了多少。各类别按其在数据中的比例生成。误差线来自各个种子。</translation>
     </message>
     <message>
         <source>Measure the quality</source>
@@ -2474,11 +2474,11 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>图中显示的内容</translation>
     </message>
     <message>
-        <source>of earlier settings: Run renews it</source>
-        <translation>属于先前的设置：按“运行”更新</translation>
+        <source>out of date: press Run to update</source>
+        <translation>已过时：请按“运行”更新</translation>
     </message>
     <message>
-        <source>%1 samples a point, seeds: %2, guidance %3</source>
+        <source>%1 samples per point, seeds: %2, guidance %3</source>
         <translation>每点 %1 个样本，种子：%2，引导 %3</translation>
     </message>
     <message>
@@ -2490,7 +2490,7 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>%1 个点：%2 次求值</translation>
     </message>
     <message>
-        <source>and what adaptive solvers need</source>
+        <source>plus those of adaptive solvers</source>
         <translation>另加自适应求解器所需</translation>
     </message>
     <message>
@@ -2545,54 +2545,54 @@ Run draws many samples with every solver at every NFE, and the judge, a network 
         <translation>质量指标</translation>
     </message>
     <message>
-        <source>Feature FID: distance of the samples' features to the test digits', less is better;
+        <source>Feature FID: distance between the features of the samples and of the test pictures, lower is better;
 the bars are its standard error.
-Wanted digit: the share that the judge reads as asked for.
-Precision: samples that look like test digits.
-Recall: test digits that look like samples.</source>
-        <translation>特征 FID：样本特征与测试数字特征的距离，越小越好；误差线为其标准误差。
-指定数字：判别网络认为符合要求的比例。
-精确率：像测试数字的样本。
-召回率：像样本的测试数字。</translation>
+Wanted class: share of the samples that show the class they were asked for, by the judge.
+Precision: share of the samples that look like test pictures.
+Recall: share of the test pictures that look like samples.</source>
+        <translation>特征 FID：样本特征与测试图片特征的距离，越小越好；误差线为其标准误差。
+指定类别：判别网络认为显示了所要求类别的样本比例。
+精确率：像测试图片的样本比例。
+召回率：像样本的测试图片比例。</translation>
     </message>
     <message>
-        <source>Interval of the quality line</source>
+        <source>Interval of the quality curve</source>
         <translation>质量曲线的间隔</translation>
     </message>
     <message>
         <source>How often the judge looks at samples of the network in training; seconds are of computing.
-They are drawn as the pictures beside it are, and not as the panel SAMPLER says, so that only
-the training moves the line: %1, evaluations: %2, guidance %3, averaged weights, the same noise.
-Takes at most a fifth of the time, and leaves the training as it is.</source>
+They are drawn like the pictures beside the curve, and not as the panel SAMPLER says, so that only
+the training moves the curve: %1, evaluations: %2, guidance %3, averaged weights, the same noise.
+Takes at most a fifth of the time and does not change the training.</source>
         <translation>判别网络多久评判一次训练中网络的样本：秒数指计算时间。
 样本与旁边的图片以相同方式生成，而不按“采样器”面板，这样只有训练会改变曲线：
 %1，求值次数：%2，引导 %3，平均权重，噪声始终相同。
 最多占用五分之一的时间，不影响训练。</translation>
     </message>
     <message>
-        <source>Samples of each point</source>
+        <source>Samples per point</source>
         <translation>每个点的样本数</translation>
     </message>
     <message>
-        <source>Samples of each point: more of them cost more, and are told apart better.
-A feature FID is too high where they are few: compare only points of equal numbers.</source>
+        <source>Samples per point: more of them cost more time and show smaller differences.
+The feature FID of few samples is too high: compare only points with equal numbers.</source>
         <translation>每个点的样本数：越多越费时，区分越精细。
 样本少时特征 FID 偏高：只应比较样本数相同的点。</translation>
     </message>
     <message>
-        <source>interval of the quality line</source>
+        <source>interval of the quality curve</source>
         <translation>质量曲线的间隔</translation>
     </message>
     <message>
-        <source>samples of the quality line</source>
+        <source>samples of the quality curve</source>
         <translation>质量曲线的样本数</translation>
     </message>
     <message>
-        <source>This network draws without labels: no digit is wanted.</source>
-        <translation>该网络不使用标签：没有指定数字。</translation>
+        <source>This network takes no labels: no class is wanted.</source>
+        <translation>该网络不使用标签：没有指定类别。</translation>
     </message>
     <message>
-        <source>Choose above how often samples of the network in training are judged.</source>
+        <source>Choose above how often the judge looks at samples of the network in training.</source>
         <translation>请在上方选择多久评判一次训练中网络的样本。</translation>
     </message>
     <message>
@@ -2600,11 +2600,11 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>请按“训练”（空格）：第一个点在 %1 后出现。</translation>
     </message>
     <message>
-        <source>The end of the training is being measured…</source>
+        <source>The network at the end of the training is being measured…</source>
         <translation>正在测量训练结束时的质量…</translation>
     </message>
     <message>
-        <source>The first point is measured after %1, beside the training.</source>
+        <source>The first point is measured after %1, while the training goes on.</source>
         <translation>第一个点在 %1 后测量，与训练同时进行。</translation>
     </message>
     <message>
@@ -2612,8 +2612,8 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>特征 FID</translation>
     </message>
     <message>
-        <source>wanted digit</source>
-        <translation>指定数字</translation>
+        <source>wanted class</source>
+        <translation>指定类别</translation>
     </message>
     <message>
         <source>precision</source>
@@ -2631,8 +2631,8 @@ A feature FID is too high where they are few: compare only points of equal numbe
         <translation>特征 FID</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>指定数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>指定类别，%</translation>
     </message>
     <message>
         <source>precision, %</source>
@@ -2653,12 +2653,12 @@ A feature FID is too high where they are few: compare only points of equal numbe
     <message>
         <source>step %1
 feature FID %2, jackknife error %3
-wanted digit %4 %
+wanted class %4 %
 precision %5 % · recall %6 %
 %7 samples, %8, evaluations: %9</source>
         <translation>第 %1 步
 特征 FID %2，刀切法误差 %3
-所要数字 %4 %
+指定类别 %4 %
 精确率 %5 % · 召回率 %6 %
 %7 个样本，%8，求值次数：%9</translation>
     </message>
@@ -2678,15 +2678,15 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::QualityPlot</name>
     <message>
-        <source>as many training digits beside the test digits: %1</source>
-        <translation>同样多的训练数字与测试数字相比：%1</translation>
+        <source>as many training pictures against the test pictures: %1</source>
+        <translation>同样多的训练图片与测试图片相比：%1</translation>
     </message>
     <message>
         <source>Quality against evaluations</source>
         <translation>质量与求值次数</translation>
     </message>
     <message>
-        <source>NFE, evaluations a sample</source>
+        <source>NFE, evaluations per sample</source>
         <translation>NFE，每个样本的求值次数</translation>
     </message>
     <message>
@@ -2694,8 +2694,8 @@ precision %5 % · recall %6 %
         <translation>尚无数据点</translation>
     </message>
     <message>
-        <source>the model draws without labels: no digit is asked for</source>
-        <translation>该模型不带标签：没有要求的数字</translation>
+        <source>this model takes no labels: no class is asked for</source>
+        <translation>该模型不使用标签：没有要求的类别</translation>
     </message>
     <message>
         <source>%1 at NFE %2</source>
@@ -2713,7 +2713,7 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::QualitySession</name>
     <message>
-        <source>Mend the list of numbers: %1</source>
+        <source>Fix the list: %1</source>
         <translation>请修正数值列表：%1</translation>
     </message>
     <message>
@@ -2721,7 +2721,7 @@ precision %5 % · recall %6 %
         <translation>请至少选择一个求解器。</translation>
     </message>
     <message>
-        <source>The models are being read.</source>
+        <source>The models are still loading.</source>
         <translation>正在读取模型。</translation>
     </message>
     <message>
@@ -2729,7 +2729,7 @@ precision %5 % · recall %6 %
         <translation>一次只能用一种权重度量质量：请另选模型 B，或选“无”。</translation>
     </message>
     <message>
-        <source>Model B is not there any more: choose another.</source>
+        <source>Model B is no longer available: choose another.</source>
         <translation>模型 B 已不存在：请另选一个。</translation>
     </message>
     <message>
@@ -2756,15 +2756,15 @@ precision %5 % · recall %6 %
         <translation>求解器</translation>
     </message>
     <message>
-        <source>Evaluations of the network a sample; of an adaptive solver the mean it found</source>
-        <translation>每个样本的网络求值次数；自适应求解器为其自行得出的均值</translation>
+        <source>Network evaluations per sample; for an adaptive solver their mean</source>
+        <translation>每个样本的网络求值次数；自适应求解器为其均值</translation>
     </message>
     <message>
         <source>NFE</source>
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Sets of samples behind the numbers; ± is the standard error of their mean, and missing for a single one</source>
+        <source>Sets of samples behind the values; ± is the standard error of their mean, missing for a single set</source>
         <translation>这些数值背后的样本组数；± 是其均值的标准误差，只有一组时没有</translation>
     </message>
     <message>
@@ -2772,7 +2772,7 @@ precision %5 % · recall %6 %
         <translation>种子数</translation>
     </message>
     <message>
-        <source>All numbers of the chart</source>
+        <source>All values of the chart</source>
         <translation>图中的所有数值</translation>
     </message>
     <message>
@@ -2807,39 +2807,39 @@ precision %5 % · recall %6 %
         <translation>覆盖率</translation>
     </message>
     <message>
-        <source>wanted digit, %</source>
-        <translation>符合数字，%</translation>
+        <source>wanted class, %</source>
+        <translation>符合类别，%</translation>
     </message>
     <message>
         <source>sure, %</source>
         <translation>确信，%</translation>
     </message>
     <message>
-        <source>Fréchet distance of the judge's features to those of the test digits: lower is better; too high for few samples (1706.08500)</source>
-        <translation>判别网络特征与测试数字特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
+        <source>Fréchet distance between the judge's features of the samples and of the test pictures: lower is better; too high for few samples (1706.08500)</source>
+        <translation>判别网络对样本与对测试图片的特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
     </message>
     <message>
-        <source>How many samples lie among the test digits: higher is better (1904.06991)</source>
-        <translation>有多少样本落在测试数字之中：越高越好（1904.06991）</translation>
+        <source>How many samples lie among the test pictures: higher is better (1904.06991)</source>
+        <translation>有多少样本落在测试图片之中：越高越好（1904.06991）</translation>
     </message>
     <message>
-        <source>How many test digits lie among the samples: higher is better (1904.06991)</source>
-        <translation>有多少测试数字落在样本之中：越高越好（1904.06991）</translation>
+        <source>How many test pictures lie among the samples: higher is better (1904.06991)</source>
+        <translation>有多少测试图片落在样本之中：越高越好（1904.06991）</translation>
     </message>
     <message>
-        <source>Of how many test digits a sample is a near neighbour, on average, over k = 5: higher is better, about 1 for real digits (2002.09797)</source>
-        <translation>一个样本平均是多少测试数字的近邻，除以 k = 5：越高越好，真实数字约为 1（2002.09797）</translation>
+        <source>How many test pictures have the sample among their nearest, on average, divided by k = 5: higher is better, about 1 for real pictures (2002.09797)</source>
+        <translation>平均有多少测试图片以该样本为近邻，除以 k = 5：越高越好，真实图片约为 1（2002.09797）</translation>
     </message>
     <message>
-        <source>How many test digits have a sample near by: higher is better (2002.09797)</source>
-        <translation>有多少测试数字附近有样本：越高越好（2002.09797）</translation>
+        <source>How many test pictures have a sample nearby: higher is better (2002.09797)</source>
+        <translation>有多少测试图片附近有样本：越高越好（2002.09797）</translation>
     </message>
     <message>
-        <source>How many samples show the digit they were asked for: higher is better</source>
-        <translation>有多少样本显示所要求的数字：越高越好</translation>
+        <source>How many samples show the class they were asked for: higher is better</source>
+        <translation>有多少样本显示所要求的类别：越高越好</translation>
     </message>
     <message>
-        <source>Of how many samples the judge is more than 90 % sure: higher is better</source>
+        <source>How many samples the judge classifies with more than 90 % confidence: higher is better</source>
         <translation>判别网络对多少样本有 90 % 以上的把握：越高越好</translation>
     </message>
     <message>
@@ -2855,8 +2855,8 @@ precision %5 % · recall %6 %
         <translation>KID × 1000</translation>
     </message>
     <message>
-        <source>Kernel distance of the judge's features to those of the test digits: lower is better, and the same on average for any number of samples (1801.01401)</source>
-        <translation>判别网络特征与测试数字特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
+        <source>Kernel distance between the judge's features of the samples and of the test pictures: lower is better, and the same on average for any number of samples (1801.01401)</source>
+        <translation>判别网络对样本与对测试图片的特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
     </message>
     <message>
         <source>jackknife error within one set: feature FID %1, KID × 1000 %2</source>
@@ -2882,11 +2882,11 @@ precision %5 % · recall %6 %
         <translation>与采样相同</translation>
     </message>
     <message>
-        <source>Solves it a second time with half the evaluations: so it is known how far the reference itself may be off. Costs half as much again.</source>
+        <source>Solves it a second time with half the evaluations, to show how far the reference itself may be off. Costs half as much again.</source>
         <translation>用一半的求值次数再解一次，从而得知参考解自身可能偏差多少。多花一半的代价。</translation>
     </message>
     <message>
-        <source>Taken for the true solution: the same noise, solved far finer, in fp32</source>
+        <source>Taken as the true solution: the same noise, solved far finer, in fp32</source>
         <translation>视为真解：相同噪声，用 fp32 精细得多地求解</translation>
     </message>
     <message>
@@ -2898,7 +2898,7 @@ precision %5 % · recall %6 %
         <translation>参考解的求解器</translation>
     </message>
     <message>
-        <source>Evaluations a sample: the larger, the nearer to the truth</source>
+        <source>Evaluations per sample: more come closer to the true solution</source>
         <translation>每个样本的求值次数：越大越接近真解</translation>
     </message>
     <message>
@@ -2906,12 +2906,12 @@ precision %5 % · recall %6 %
         <translation>自适应求解器的 rtol 和 atol</translation>
     </message>
     <message>
-        <source>cells in</source>
+        <source>cell precision</source>
         <translation>单元格精度</translation>
     </message>
     <message>
-        <source>Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get below.</source>
-        <translation>单元格计算所用的数值格式。bf16 有舍入：这是任何求解器都无法低于的误差。</translation>
+        <source>The precision that the cells compute in. bf16 rounds, which adds an error that no solver can get below.</source>
+        <translation>单元格计算所用的精度。bf16 有舍入：这是任何求解器都无法低于的误差。</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -2945,19 +2945,19 @@ precision %5 % · recall %6 %
         <translation>已恢复 %1 的设置，但没有恢复其模型。</translation>
     </message>
     <message>
-        <source>The model %1 is not here: open it.</source>
+        <source>The model %1 is not available: open it.</source>
         <translation>缺少模型 %1：请打开它。</translation>
     </message>
     <message>
-        <source>of that time</source>
-        <translation>（当时所用）</translation>
+        <source>The model of that time is not available: open it.</source>
+        <translation>缺少当时所用的模型：请打开它。</translation>
     </message>
     <message>
-        <source>Its weights were those of "%1" after %2 steps, and no checkpoint held them.</source>
+        <source>Its weights were those of "%1" after %2 steps, which no checkpoint contains.</source>
         <translation>其权重属于“%1”第 %2 步之后的状态，没有检查点保存过它们。</translation>
     </message>
     <message>
-        <source>The checkpoint "%1" (%2) is not here: open it, and the picture appears.</source>
+        <source>The checkpoint "%1" (%2) is not available: open it to see the picture.</source>
         <translation>缺少检查点“%1”（%2）：打开它后图片就会出现。</translation>
     </message>
     <message>
@@ -2976,11 +2976,11 @@ precision %5 % · recall %6 %
         <translation>它属于 %1，该进程已有 %2 分钟没有动静</translation>
     </message>
     <message>
-        <source>The run cannot be touched: %1. Take it over only if that process is gone for certain.</source>
-        <translation>不能改动这次训练：%1。只有确定该进程已经结束时，才接管它。</translation>
+        <source>The run belongs to %1, which has given no sign of life for %2 minutes. Take it over only if that process has certainly ended.</source>
+        <translation>这次训练属于 %1，该进程已有 %2 分钟没有动静。只有确定该进程已经结束时，才接管它。</translation>
     </message>
     <message>
-        <source>Take a run over</source>
+        <source>Take over a run</source>
         <translation>接管一次训练</translation>
     </message>
     <message>
@@ -2991,11 +2991,11 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::RunStore</name>
     <message>
-        <source>a name is not empty, does not begin with a dot and holds no slash</source>
+        <source>use a name that is not empty, does not start with a dot and has no slash</source>
         <translation>名称不能为空，不能以点开头，也不能含斜杠</translation>
     </message>
     <message>
-        <source>there is already one of this name</source>
+        <source>there is already a run of this name</source>
         <translation>已有同名的记录</translation>
     </message>
 </context>
@@ -3006,7 +3006,7 @@ precision %5 % · recall %6 %
         <translation>训练数据：%1</translation>
     </message>
     <message>
-        <source>Changed while it trained:</source>
+        <source>Changed during training:</source>
         <translation>训练期间的更改：</translation>
     </message>
     <message>
@@ -3042,7 +3042,7 @@ precision %5 % · recall %6 %
         <translation>训练</translation>
     </message>
     <message>
-        <source>A check mark pins a run: its curve is drawn below, with those of the others</source>
+        <source>A check mark pins a run: its curve is drawn below with those of the other pinned runs</source>
         <translation>勾选即固定：其曲线与其他固定的训练一起画在下方</translation>
     </message>
     <message>
@@ -3050,23 +3050,23 @@ precision %5 % · recall %6 %
         <translation>损失</translation>
     </message>
     <message>
-        <source>Mean of the last 100 updates</source>
-        <translation>最后 100 次更新的平均</translation>
+        <source>Mean of the last 100 steps</source>
+        <translation>最后 100 步的平均</translation>
     </message>
     <message>
-        <source>Updates</source>
-        <translation>更新</translation>
+        <source>Steps</source>
+        <translation>步数</translation>
     </message>
     <message>
-        <source>Of the weights</source>
-        <translation>权重的更新次数</translation>
+        <source>Training steps</source>
+        <translation>训练步数</translation>
     </message>
     <message>
         <source>Seconds</source>
         <translation>秒数</translation>
     </message>
     <message>
-        <source>Of computing; pauses do not count</source>
+        <source>Seconds of computing, without pauses</source>
         <translation>计算时间，不计暂停</translation>
     </message>
     <message>
@@ -3074,7 +3074,7 @@ precision %5 % · recall %6 %
         <translation>FID</translation>
     </message>
     <message>
-        <source>Feature FID of its samples, the last that was measured</source>
+        <source>Feature FID of its samples, as last measured</source>
         <translation>其样本的特征 FID，最近一次测得</translation>
     </message>
     <message>
@@ -3090,7 +3090,7 @@ precision %5 % · recall %6 %
         <translation>网络</translation>
     </message>
     <message>
-        <source>What it trains</source>
+        <source>The network that it trains</source>
         <translation>所训练的网络</translation>
     </message>
     <message>
@@ -3098,7 +3098,7 @@ precision %5 % · recall %6 %
         <translation>修改时间</translation>
     </message>
     <message>
-        <source>When it was trained last</source>
+        <source>When it was last trained</source>
         <translation>最近一次训练的时间</translation>
     </message>
     <message>
@@ -3113,12 +3113,12 @@ precision %5 % · recall %6 %
         <translation>重命名这次训练</translation>
     </message>
     <message>
-        <source>go on with the run</source>
+        <source>resume the run</source>
         <translation>继续这次训练</translation>
     </message>
     <message>
-        <source>No more than eight runs can be told apart. Take a check mark away first.</source>
-        <translation>最多同时区分八次训练。请先取消一个勾选。</translation>
+        <source>At most eight runs can be shown together. Remove a check mark first.</source>
+        <translation>最多同时显示八次训练。请先取消一个勾选。</translation>
     </message>
     <message>
         <source>Sample from it</source>
@@ -3129,7 +3129,7 @@ precision %5 % · recall %6 %
         <translation>采样器改用它的网络；当前设置和训练保持不变（回车）</translation>
     </message>
     <message>
-        <source>Go on training it</source>
+        <source>Resume training it</source>
         <translation>继续训练它</translation>
     </message>
     <message>
@@ -3141,7 +3141,7 @@ precision %5 % · recall %6 %
         <translation>使用其全部设置</translation>
     </message>
     <message>
-        <source>The panel EXPERIMENT takes them over; Undo brings yours back</source>
+        <source>Copies them to the panel EXPERIMENT; Undo brings yours back</source>
         <translation>“实验”面板采用这些设置；“撤销”可恢复原设置</translation>
     </message>
     <message>
@@ -3149,7 +3149,7 @@ precision %5 % · recall %6 %
         <translation>仅使用其种子</translation>
     </message>
     <message>
-        <source>The same fresh weights and the same order of data, with your other settings</source>
+        <source>The same initial weights and order of data, with your other settings</source>
         <translation>相同的初始权重和数据顺序，其余设置不变</translation>
     </message>
     <message>
@@ -3165,7 +3165,7 @@ precision %5 % · recall %6 %
         <translation>重命名</translation>
     </message>
     <message>
-        <source>Another name for its folder (F2)</source>
+        <source>Renames its folder (F2)</source>
         <translation>为其文件夹另取名称（F2）</translation>
     </message>
     <message>
@@ -3173,7 +3173,7 @@ precision %5 % · recall %6 %
         <translation>删除…</translation>
     </message>
     <message>
-        <source>Its folder goes into the trash (Del)</source>
+        <source>Moves its folder to the trash (Del)</source>
         <translation>其文件夹移入回收站（Del）</translation>
     </message>
     <message>
@@ -3189,7 +3189,7 @@ precision %5 % · recall %6 %
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Words of the name, the data, the preset or the network</source>
+        <source>Text in the name, the data, the preset or the network</source>
         <translation>名称、数据、预设或网络中的词</translation>
     </message>
     <message>
@@ -3201,15 +3201,15 @@ precision %5 % · recall %6 %
         <translation>打开</translation>
     </message>
     <message>
-        <source>Look at the chosen run's network, or go on training it</source>
-        <translation>查看所选训练的网络，或继续训练</translation>
+        <source>Sample from the selected run's network, or resume its training</source>
+        <translation>用所选训练的网络采样，或继续其训练</translation>
     </message>
     <message>
         <source>Use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <source>Take settings over from the chosen run</source>
+        <source>Use settings of the selected run</source>
         <translation>采用所选训练的设置</translation>
     </message>
     <message>
@@ -3225,8 +3225,8 @@ precision %5 % · recall %6 %
         <translation>训练记录</translation>
     </message>
     <message>
-        <source>Updates</source>
-        <translation>更新</translation>
+        <source>Steps</source>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -3237,16 +3237,16 @@ precision %5 % · recall %6 %
         <translation>图片</translation>
     </message>
     <message>
-        <source>Loss against updates of the weights</source>
-        <translation>损失随权重更新次数的变化</translation>
+        <source>Loss against training steps</source>
+        <translation>损失随训练步数的变化</translation>
     </message>
     <message>
         <source>Loss against seconds of computing</source>
         <translation>损失随计算秒数的变化</translation>
     </message>
     <message>
-        <source>Loss against pictures seen: updates × batch</source>
-        <translation>损失随已看图片数的变化：更新次数 × 批大小</translation>
+        <source>Loss against pictures seen: steps × batch</source>
+        <translation>损失随已看图片数的变化：步数 × 批大小</translation>
     </message>
     <message>
         <source>log y</source>
@@ -3273,19 +3273,19 @@ precision %5 % · recall %6 %
         <translation>损失的指数平均：s ← β s + (1 − β) loss，起始无偏</translation>
     </message>
     <message>
-        <source>No run holds these words.</source>
-        <translation>没有含这些词的训练。</translation>
+        <source>No run matches the filter.</source>
+        <translation>没有符合筛选的训练。</translation>
     </message>
     <message>
-        <source>Every training is kept here with its curve, its settings and its network, from its fifth update on. Press Train (Space), or add a folder of runs that flowlab-cli made.</source>
-        <translation>每次训练从第五次更新起都保存在这里，连同曲线、设置和网络。请按“训练”（空格），或添加 flowlab-cli 生成的训练文件夹。</translation>
+        <source>Every training is kept here with its curve, its settings and its network, from its fifth step on. Press Train (Space), or add a folder of runs made by flowlab-cli.</source>
+        <translation>每次训练从第五步起都保存在这里，连同曲线、设置和网络。请按“训练”（空格），或添加 flowlab-cli 生成的训练文件夹。</translation>
     </message>
     <message>
         <source>settings of %1</source>
         <translation>%1 的设置</translation>
     </message>
     <message>
-        <source>The settings of %1 are taken over; Undo brings yours back</source>
+        <source>The settings of %1 are in use; Undo brings yours back</source>
         <translation>已采用 %1 的设置；“撤销”可恢复原设置</translation>
     </message>
     <message>
@@ -3293,7 +3293,7 @@ precision %5 % · recall %6 %
         <translation>%1 的种子</translation>
     </message>
     <message>
-        <source>The seed is %1, that of %2</source>
+        <source>The seed is now %1, that of %2</source>
         <translation>种子为 %1，即 %2 的种子</translation>
     </message>
     <message>
@@ -3301,7 +3301,7 @@ precision %5 % · recall %6 %
         <translation>删除训练</translation>
     </message>
     <message>
-        <source>Move the run %1 with its curve and its checkpoint into the trash?</source>
+        <source>Move the run %1 with its curve and its checkpoint to the trash?</source>
         <translation>将训练 %1 连同曲线和检查点移入回收站？</translation>
     </message>
     <message>
@@ -3309,11 +3309,11 @@ precision %5 % · recall %6 %
         <translation>移入回收站</translation>
     </message>
     <message>
-        <source>There is no trash for %1. Delete the run for ever?</source>
+        <source>%1 has no trash. Delete the run permanently?</source>
         <translation>%1 没有回收站。永久删除这次训练？</translation>
     </message>
     <message>
-        <source>Delete for ever</source>
+        <source>Delete permanently</source>
         <translation>永久删除</translation>
     </message>
     <message>
@@ -3359,8 +3359,8 @@ precision %5 % · recall %6 %
         <translation>样本 %1 · 第 %2 行第 %3 列</translation>
     </message>
     <message>
-        <source> · digit %1</source>
-        <translation> · 数字 %1</translation>
+        <source> · class %1</source>
+        <translation> · 类别 %1</translation>
     </message>
 </context>
 <context>
@@ -3406,7 +3406,7 @@ precision %5 % · recall %6 %
         <translation>求解器</translation>
     </message>
     <message>
-        <source>order %1, evaluations a step: %2
+        <source>order %1, evaluations per step: %2
 %3
 %4</source>
         <translation>%1 阶，每步求值次数：%2
@@ -3418,15 +3418,15 @@ precision %5 % · recall %6 %
         <translation>求解器</translation>
     </message>
     <message>
-        <source>How dx/dt = v(x, t) is followed from noise to data</source>
-        <translation>如何沿 dx/dt = v(x, t) 从噪声走到数据</translation>
+        <source>How dx/dt = v(x, t) is solved from noise to data</source>
+        <translation>如何从噪声到数据求解 dx/dt = v(x, t)</translation>
     </message>
     <message>
         <source>NFE</source>
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver.</source>
+        <source>Network evaluations per sample: the cost. Steps = NFE / evaluations per step of the solver.</source>
         <translation>每个样本的网络求值次数，即代价。步数 = NFE / 求解器每步的求值次数。</translation>
     </message>
     <message>
@@ -3450,20 +3450,20 @@ precision %5 % · recall %6 %
         <translation>样本 i 的初始噪声只取决于种子和 i：在每个视图中都相同</translation>
     </message>
     <message>
-        <source>Other noise</source>
+        <source>New noise</source>
         <translation>换一组噪声</translation>
     </message>
     <message>
-        <source>A seed by chance</source>
+        <source>Random seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>digit</source>
-        <translation>数字</translation>
+        <source>class</source>
+        <translation>类别</translation>
     </message>
     <message>
-        <source>Which digit is asked for; needs a network with labels</source>
-        <translation>要求哪个数字；需要带标签的网络</translation>
+        <source>Which class is asked for; needs a network with labels</source>
+        <translation>要求哪个类别；需要带标签的网络</translation>
     </message>
     <message>
         <source>samples</source>
@@ -3474,7 +3474,7 @@ precision %5 % · recall %6 %
         <translation>采样器</translation>
     </message>
     <message>
-        <source>The shipped models are being read</source>
+        <source>The shipped models are still loading</source>
         <translation>正在读取内置模型</translation>
     </message>
     <message>
@@ -3482,7 +3482,7 @@ precision %5 % · recall %6 %
         <translation>训练 %1 步之后</translation>
     </message>
     <message>
-        <source>steps: %1 · evaluations a step: %2</source>
+        <source>steps: %1 · evaluations per step: %2</source>
         <translation>步数：%1 · 每步求值：%2</translation>
     </message>
     <message>
@@ -3490,23 +3490,23 @@ precision %5 % · recall %6 %
         <translation>任意</translation>
     </message>
     <message>
-        <source>one digit a row</source>
-        <translation>每行一个数字</translation>
+        <source>one class per row</source>
+        <translation>每行一个类别</translation>
     </message>
     <message>
         <source>all %1</source>
         <translation>全部为 %1</translation>
     </message>
     <message>
-        <source>Which digit is asked for</source>
-        <translation>要求哪个数字</translation>
+        <source>Which class is asked for</source>
+        <translation>要求哪个类别</translation>
     </message>
     <message>
         <source>this network was trained without labels</source>
         <translation>该网络训练时没有标签</translation>
     </message>
     <message>
-        <source>The first samples are on their way…</source>
+        <source>The first samples are being drawn…</source>
         <translation>首批样本即将到来…</translation>
     </message>
     <message>
@@ -3518,8 +3518,8 @@ precision %5 % · recall %6 %
         <translation>引导</translation>
     </message>
     <message>
-        <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the digit. Both branches count as one evaluation at twice the batch.</source>
-        <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，越大越强调所要的数字。两个分支按两倍批大小计为一次求值。</translation>
+        <source>v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the label more strongly. Both branches count as one evaluation at twice the batch.</source>
+        <translation>v = v_∅ + w (v_y − v_∅)，无分类器引导（2207.12598）：1 为普通，值越大越遵从标签。两个分支按两倍批大小计为一次求值。</translation>
     </message>
     <message>
         <source>as shipped</source>
@@ -3570,20 +3570,20 @@ precision %5 % · recall %6 %
         <translation>每个样本来自各自的噪声</translation>
     </message>
     <message>
-        <source>test digits</source>
-        <translation>测试数字</translation>
+        <source>test pictures</source>
+        <translation>测试图片</translation>
     </message>
     <message>
-        <source>Test digits, from number seed on, are followed back to their noise and then forward again</source>
-        <translation>从编号等于种子的那个测试数字起，先逆推回各自的噪声，再正向走回来</translation>
+        <source>Test pictures, starting with the one whose number is the seed, are followed back to their noise and then forward again</source>
+        <translation>从编号等于种子的那张测试图片起，先逆推回各自的噪声，再正向走回来</translation>
     </message>
     <message>
         <source>start from</source>
         <translation>起点取自</translation>
     </message>
     <message>
-        <source>Noise, or the noise that belongs to a test digit</source>
-        <translation>噪声，或某个测试数字所对应的噪声</translation>
+        <source>Noise, or the noise that belongs to a test picture</source>
+        <translation>噪声，或某张测试图片所对应的噪声</translation>
     </message>
     <message>
         <source>start</source>
@@ -3594,7 +3594,7 @@ precision %5 % · recall %6 %
         <translation>采样路径</translation>
     </message>
     <message>
-        <source>The path that sampling follows, whatever the trained one was</source>
+        <source>The path that sampling follows, whichever path the network was trained on</source>
         <translation>采样所沿的路径，与训练时的路径无关</translation>
     </message>
     <message>
@@ -3606,7 +3606,7 @@ precision %5 % · recall %6 %
         <translation>SDE</translation>
     </message>
     <message>
-        <source>dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. In a step of length h at most σ/(2h) is used. Runge–Kutta solvers with fixed steps.</source>
+        <source>dx = (v − s x̂0) dt + √(2 s σ) dW: new noise along the way, the same marginals; 0 is the ODE. In a step of length h at most σ/(2h) is used. Only for Runge–Kutta solvers with fixed steps.</source>
         <translation>dx = (v − s x̂0) dt + √(2 s σ) dW：途中加入新噪声，边缘分布不变；0 即 ODE。步长为 h 时最多取 σ/(2h)。适用于固定步长的 Runge–Kutta 求解器。</translation>
     </message>
     <message>
@@ -3614,7 +3614,7 @@ precision %5 % · recall %6 %
         <translation>再加噪</translation>
     </message>
     <message>
-        <source>Before each step go back by this share of the grid's last one, with new noise (2206.00364). Runge–Kutta solvers with fixed steps.</source>
+        <source>Before each step, goes back by this share of the grid's previous step, with new noise (2206.00364). Only for Runge–Kutta solvers with fixed steps.</source>
         <translation>每一步之前先加入新噪声，按时间网格上一步长的这一比例退回（2206.00364）。适用于固定步长的 Runge–Kutta 求解器。</translation>
     </message>
     <message>
@@ -3626,20 +3626,20 @@ precision %5 % · recall %6 %
         <translation>闭式解，未经训练</translation>
     </message>
     <message>
-        <source>as many steps as the tolerance needs, for each sample its own; in fp32</source>
+        <source>steps chosen per sample to meet the tolerance; computed in fp32</source>
         <translation>步数由容差决定，每个样本各不相同；以 fp32 计算</translation>
     </message>
     <message>
-        <source>the first of each was known: the last samples began alike</source>
-        <translation>每个样本的第一次求值已知：上一批样本的起点相同</translation>
+        <source>first evaluation reused</source>
+        <translation>首次求值已复用</translation>
     </message>
     <message>
-        <source>steps a sample: %1 accepted, %2 rejected</source>
+        <source>steps per sample: %1 accepted, %2 rejected</source>
         <translation>每个样本的步数：接受 %1，拒绝 %2</translation>
     </message>
     <message>
-        <source>there and back: RMSE %1 at most</source>
-        <translation>往返：RMSE 最大为 %1</translation>
+        <source>round trip: RMSE ≤ %1</source>
+        <translation>往返：RMSE ≤ %1</translation>
     </message>
     <message>
         <source>this network never saw a sample without its label in training (label drop 0), so it has nothing to guide away from</source>
@@ -3726,11 +3726,11 @@ precision %5 % · recall %6 %
         <translation>要比较的求解器</translation>
     </message>
     <message>
-        <source>order %1 · own steps, by tolerance</source>
+        <source>order %1 · adaptive steps, by tolerance</source>
         <translation>%1 阶 · 按容差自定步长</translation>
     </message>
     <message>
-        <source>order %1 · evaluations a step: %2</source>
+        <source>order %1 · evaluations per step: %2</source>
         <translation>%1 阶 · 每步求值 %2 次</translation>
     </message>
     <message>
@@ -3821,7 +3821,7 @@ precision %5 % · recall %6 %
         <translation>取消采样</translation>
     </message>
     <message>
-        <source>What is drawn so far stays</source>
+        <source>Samples drawn so far are kept</source>
         <translation>已画出的部分会保留</translation>
     </message>
     <message>
@@ -3829,14 +3829,14 @@ precision %5 % · recall %6 %
         <translation>取消</translation>
     </message>
     <message>
-        <source>What is finished stays</source>
+        <source>Finished parts are kept</source>
         <translation>已完成的部分保留</translation>
     </message>
 </context>
 <context>
     <name>flowlab::TimeBar</name>
     <message>
-        <source>Start again at noise when the data are reached</source>
+        <source>Start over at noise when the data are reached</source>
         <translation>到达数据后从噪声重新开始</translation>
     </message>
     <message>
@@ -3848,7 +3848,7 @@ precision %5 % · recall %6 %
         <translation>时间 t</translation>
     </message>
     <message>
-        <source>t = 0 is noise, t = 1 is data; nothing is computed anew, the whole way is kept</source>
+        <source>t = 0 is noise, t = 1 is data; the whole trajectory is kept, nothing is computed again</source>
         <translation>t = 0 是噪声，t = 1 是数据；全程已保存，无需重新计算</translation>
     </message>
     <message>
@@ -3868,7 +3868,7 @@ precision %5 % · recall %6 %
         <translation>数据</translation>
     </message>
     <message>
-        <source>Hold the film (P)</source>
+        <source>Pause the film (P)</source>
         <translation>暂停动画（P）</translation>
     </message>
     <message>
@@ -3946,8 +3946,8 @@ precision %5 % · recall %6 %
         <translation>重置缩放</translation>
     </message>
     <message>
-        <source>Press Train (Space): the loss of each step appears here, and beside it the digits that the network writes meanwhile.</source>
-        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时写出的数字。</translation>
+        <source>Press Train (Space): the loss of each step appears here, and beside it the pictures that the network draws meanwhile.</source>
+        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时画出的图片。</translation>
     </message>
     <message>
         <source>smoothing</source>
@@ -3978,7 +3978,7 @@ precision %5 % · recall %6 %
         <translation>%1 步后的平均权重</translation>
     </message>
     <message>
-        <source>The first samples of the new network are on their way…</source>
+        <source>The first samples of the new network are being drawn…</source>
         <translation>新网络的首批样本即将到来…</translation>
     </message>
     <message>
@@ -3990,7 +3990,7 @@ precision %5 % · recall %6 %
         <translation>记录</translation>
     </message>
     <message>
-        <source>The training that goes on</source>
+        <source>The training in progress</source>
         <translation>正在进行的训练</translation>
     </message>
     <message>
@@ -4010,7 +4010,7 @@ precision %5 % · recall %6 %
         <translation>按 t 的损失：损失来自噪声与数据之间的何处</translation>
     </message>
     <message>
-        <source>What the judge says of samples, along the training, as often as you choose</source>
+        <source>The quality of samples during the training, by the judge, as often as you choose</source>
         <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
     </message>
     <message>
@@ -4060,11 +4060,11 @@ precision %5 % · recall %6 %
         <translation>单个</translation>
     </message>
     <message>
-        <source>All samples travel</source>
+        <source>All samples together</source>
         <translation>所有样本一起移动</translation>
     </message>
     <message>
-        <source>The chosen sample, large</source>
+        <source>The selected sample, enlarged</source>
         <translation>放大所选样本</translation>
     </message>
     <message>
@@ -4080,8 +4080,8 @@ precision %5 % · recall %6 %
         <translation>每个样本在 t 时的位置</translation>
     </message>
     <message>
-        <source>Where the network sends it, signed: blue darker, red brighter</source>
-        <translation>网络推动它的方向，带符号：蓝色变暗，红色变亮</translation>
+        <source>The velocity at each pixel, signed: blue gets darker, red brighter</source>
+        <translation>每个像素的速度，带符号：蓝色变暗，红色变亮</translation>
     </message>
     <message>
         <source>Samples on their way</source>
@@ -4100,8 +4100,8 @@ precision %5 % · recall %6 %
         <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
     </message>
     <message>
-        <source>Prediction x₁</source>
-        <translation>预测 x₁</translation>
+        <source>Predicted x̂₁</source>
+        <translation>预测 x̂₁</translation>
     </message>
     <message>
         <source>Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path xₜ + (1 − t) v</source>
@@ -4112,8 +4112,8 @@ precision %5 % · recall %6 %
         <translation>度量</translation>
     </message>
     <message>
-        <source>How straight and how fast they travel, and how probable test digits are</source>
-        <translation>它们走得多直、多快，以及测试数字有多大可能</translation>
+        <source>How straight and how fast the paths are, and how probable the model finds the test pictures</source>
+        <translation>路径有多直、多快，以及模型认为测试图片有多大可能</translation>
     </message>
     <message>
         <source>Plane</source>
@@ -4150,8 +4150,8 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::SamplerInputs</name>
     <message>
-        <source>Use the usual ones</source>
-        <translation>使用通常的数据和噪声</translation>
+        <source>Use the defaults</source>
+        <translation>使用默认的数据和噪声</translation>
     </message>
     <message>
         <source>The data of the training, and noise from the seed</source>

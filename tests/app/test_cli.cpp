@@ -369,8 +369,8 @@ class TestCli : public QObject {
         QVERIFY((times == std::vector<float>{0, 0.1F, 0.9F, 1}));
     }
 
-    // A test digit goes back to its noise and forward again with the shipped model.
-    void aTestDigitSurvivesTheRoundTrip() {
+    // A test picture goes back to its noise and forward again with the shipped model.
+    void aTestPictureSurvivesTheRoundTrip() {
         const auto result =
             run({"sample", "--model", text(resources() / "models/quick.safetensors"), "--start", "data",
                  "--solver", "dopri5", "--rtol", "1e-5", "--atol", "1e-5", "--count", "2", "--json"});
@@ -458,7 +458,7 @@ class TestCli : public QObject {
         QVERIFY(std::abs(mean - bits["mean"].get<double>()) < 1e-6);
 
         const auto words = measure({"--nfe", "8"});
-        QVERIFY(words.out.contains("given the digit") && words.out.contains("solver error") &&
+        QVERIFY(words.out.contains("given the class") && words.out.contains("solver error") &&
                 words.out.contains("statistical error"));
 
         const auto another = measure({"--nfe", "32", "--probes", "2", "--schedule", "cosine", "--json"});

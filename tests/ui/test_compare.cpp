@@ -105,7 +105,7 @@ class TestCompare : public WindowDriver {
         type(*window, "1-16 (x2)");
         QTRY_COMPARE(window->settings().compare().columns, std::string("1-16 (x2)"));
         const auto cost = part<QLabel>(*window, "compareCost");
-        QVERIFY2(cost->text().contains("evaluations a sample"), qPrintable(cost->text()));
+        QVERIFY2(cost->text().contains("evaluations per sample"), qPrintable(cost->text()));
         QVERIFY2(cost->text().contains(" s"), qPrintable(cost->text())); // the time is estimated
         const auto asked = window->sessions().comparison.plan()->evaluations;
 

@@ -211,7 +211,7 @@ class TestCompareWidgets : public QObject {
         QVERIFY(picture(view).copy(view.sampleRect(10, 1).adjusted(-2, -2, 2, 2)) !=
                 before.copy(view.sampleRect(10, 1).adjusted(-2, -2, 2, 2)));
     }
-    void changedDigitsHaveASignAndNotOnlyAColour() {
+    void changedClassesHaveASignAndNotOnlyAColour() {
         MatrixView view;
         view.resize(900, 700);
         view.show(some_comparison(someOptions(), true, 1));

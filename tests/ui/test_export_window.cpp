@@ -55,7 +55,7 @@ class TestExportWindow : public WindowDriver {
         const auto window = open();
         settle(*window);
         choose(*window, "solver", "heun");
-        choose(*window, "digits", "7");
+        choose(*window, "classes", "7");
         settle(*window);
         window->actions().show(explore ? "explore" : "trajectory")->trigger();
         window->player().setPlaying(false);
@@ -71,7 +71,7 @@ class TestExportWindow : public WindowDriver {
         save(*window, folder.filePath("first.png"));
         // Everything else than it was.
         choose(*window, "solver", "euler");
-        choose(*window, "digits", "any");
+        choose(*window, "classes", "any");
         window->sessions().sampling.selectTile(0);
         window->findChild<TrajectoryWorkspace*>()->setScope(single ? TrajectoryWorkspace::Scope::all
                                                                    : TrajectoryWorkspace::Scope::one);

@@ -120,9 +120,9 @@ class TestNearest : public WindowDriver {
                                  patience);
         settleStrip(*window);
         QVERIFY(!waiting->isVisible());
-        // What test digits have comes after it, without being asked for.
+        // The median of test pictures comes after it, without being asked for.
         for (const auto* name : {"nearestByFeatures", "nearestByPixels"})
-            QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>(name)->text().contains("test digits: "),
+            QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>(name)->text().contains("test pictures: "),
                                      patience);
         QVERIFY(window->sessions().nearest.yardstick()->median.by_pixels <
                 1e-3); // these are among the others

@@ -33,8 +33,8 @@ class TestOtherData : public WindowDriver {
         const auto& sample = *window->sessions().sampling.sample();
         QVERIFY(sample.trajectory->shape == stripe_shape);
         // Its classes are the data's: any, one a row, and each of three.
-        QCOMPARE(window->findChild<ChoiceBox*>("digits")->count(), stripe_classes + 2);
-        choose(*window, "digits", "2");
+        QCOMPARE(window->findChild<ChoiceBox*>("classes")->count(), stripe_classes + 2);
+        choose(*window, "classes", "2");
         settle(*window);
         const auto& labels = window->sessions().sampling.sample()->trajectory->labels;
         QVERIFY(std::ranges::all_of(labels, [](int label) { return label == 2; }));

@@ -24,7 +24,7 @@ using namespace flowlab::test;
 
 namespace {
 
-/// Two steps from noise to a place of its own for each digit.
+/// Two steps from noise to a place of its own for each class.
 std::shared_ptr<const Trajectory> pathsOf(std::vector<int> labels, int count) {
     auto path = std::make_shared<Trajectory>();
     path->solver = "euler";
@@ -80,18 +80,18 @@ class TestPlane : public WindowDriver {
     void initTestCase() { prepare(); }
     void init() { forget(); }
 
-    void everyDigitIsSeenOnItsGround() {
+    void everyClassIsSeenOnItsGround() {
         for (const auto theme : {ThemeChoice::light, ThemeChoice::dark}) {
             Theme::instance().choose(theme);
             const auto& colours = Theme::instance().colours();
-            for (std::size_t i = 0; i < colours.digits.size(); ++i) {
-                QVERIFY2(contrast(colours.digits[i], colours.face) >= 3, qPrintable(QString::number(i)));
-                for (std::size_t j = 0; j < i; ++j) QVERIFY(colours.digits[i] != colours.digits[j]);
+            for (std::size_t i = 0; i < colours.classes.size(); ++i) {
+                QVERIFY2(contrast(colours.classes[i], colours.face) >= 3, qPrintable(QString::number(i)));
+                for (std::size_t j = 0; j < i; ++j) QVERIFY(colours.classes[i] != colours.classes[j]);
             }
         }
     }
 
-    void onlyDigitsThatAreThereHaveANameAndAClickHidesThem() {
+    void onlyClassesThatAreThereHaveANameAndAClickHidesThem() {
         PlaneView view;
         view.resize(600, 400);
         view.setVisible(true);
@@ -200,11 +200,29 @@ class TestPlane : public WindowDriver {
                          Qt::NoModifier);
         QCoreApplication::sendEvent(&view, &move);
         QCOMPARE(view.hovered(), 1);
-        QVERIFY(QToolTip::text().contains("sample 2 · digit 7"));
+        QVERIFY(QToolTip::text().contains("sample 2 · class 7"));
         QVERIFY(QToolTip::text().contains("data:image/png;base64,"));
         QEvent leave(QEvent::Leave);
         QCoreApplication::sendEvent(&view, &leave);
         QCOMPARE(view.hovered(), -1);
+    }
+
+    void everyClassBeyondTheColoursIsNamedUnderThePointer() {
+        PlaneView view;
+        view.resize(600, 400);
+        view.setVisible(true);
+        fill(view, {3, 12, 10, -1}, 4);
+        QCOMPARE(view.legend->itemCount(), 1); // of those with a colour of their own
+        const auto hover = [&](int sample) {
+            const QPoint end = view.endOf(sample).toPoint();
+            QMouseEvent move(QEvent::MouseMove, end, view.mapToGlobal(end), Qt::NoButton, Qt::NoButton,
+                             Qt::NoModifier);
+            QCoreApplication::sendEvent(&view, &move);
+            return QToolTip::text();
+        };
+        QVERIFY(hover(1).contains("sample 2 · class 12"));
+        QVERIFY(hover(2).contains("sample 3 · class 10"));
+        QVERIFY(hover(3).contains("sample 4<"));
     }
 
     void keysGoFromSampleToSample() {

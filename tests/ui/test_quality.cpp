@@ -170,7 +170,7 @@ class TestQuality : public WindowDriver {
         columns->setFocus();
         columns->selectAll();
         QTest::keyClicks(columns, "1,apple");
-        QTRY_VERIFY2(cost->text().contains("Mend the list") && cost->text().contains("apple"),
+        QTRY_VERIFY2(cost->text().contains("Fix the list") && cost->text().contains("apple"),
                      qPrintable(cost->text()));
         QVERIFY(!button->isEnabled());
         QTest::keyClick(columns, Qt::Key_Return); // runs nothing
@@ -186,7 +186,7 @@ class TestQuality : public WindowDriver {
         };
         QVERIFY(told([](auto& c) { c.solvers.clear(); }, "at least one solver"));
         QVERIFY(told([](auto& c) { c.solvers = {"rk4"}; }, "can spend exactly"));
-        QVERIFY(told([](auto& c) { c.other = "shipped:none"; }, "not there any more"));
+        QVERIFY(told([](auto& c) { c.other = "shipped:none"; }, "no longer available"));
         QVERIFY(told([&](auto& c) { c.other = window->settings().sampler().model; }, "are the same"));
         QVERIFY(told([](auto& c) { c.other = "shipped:tutorial", c.otherWeights = "raw"; }, "one kind"));
         window->settings().setCompare(compare, "test");

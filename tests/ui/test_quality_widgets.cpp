@@ -105,7 +105,7 @@ class TestQualityWidgets : public QObject {
         next.fromText(R"({"quality": {"samples": "many"}})");
         QVERIFY((next.quality() == QualityChoice{1000, 5}));
     }
-    void whatTestDigitsScoreIsALineToReadOthersBy() {
+    void whatRealPicturesScoreIsALineToReadOthersBy() {
         auto chart = std::make_shared<QualityChart>(*someChart());
         QualityPlot plot;
         plot.show(chart);
@@ -124,8 +124,8 @@ class TestQualityWidgets : public QObject {
         QCOMPARE(line->point1->coords().y(), 0.05);
         QVERIFY(plot.yAxis->range().contains(0.05));
         QVERIFY(plot.accessibleDescription().contains(
-            "as many training digits beside the test digits: 0.050 ± 0.010"));
-        plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a digit
+            "as many training pictures against the test pictures: 0.050 ± 0.010"));
+        plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a class
         QVERIFY(!line->visible());
     }
     void seedsAreOnePlaceAndAdaptiveSolversStandWhereTheyAre() {

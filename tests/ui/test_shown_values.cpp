@@ -155,12 +155,12 @@ class TestShownValues : public WindowDriver {
     void otherPlansOfLabelsAreShownByTheirText() {
         const auto window = open();
         settle(*window);
-        auto* digits = window->findChild<ChoiceBox*>("digits");
+        auto* classes = window->findChild<ChoiceBox*>("classes");
         for (const auto* plan : {"0,2,5-7", "3x4", "0-9", "any", "7"}) {
             auto choice = window->settings().sampler();
             choice.options.labels = parse_labels(plan);
             window->settings().setSampler(choice, plan);
-            QCOMPARE(digits->key(), std::string(plan));
+            QCOMPARE(classes->key(), std::string(plan));
         }
     }
 

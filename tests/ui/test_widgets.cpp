@@ -246,12 +246,12 @@ class TestWidgets : public QObject {
         view.show({"polynomial", 1}); // t and 1 - t once more
         QCOMPARE(pictureOf(view, {230, view.sizeHint().height()}), pictures[0]);
     }
-    void theStripComesWithTheDigit() {
+    void theStripComesWithThePicture() {
         ScheduleView view;
         const int bare = view.sizeHint().height();
-        view.setDigit(std::vector<float>(10), {1, 28, 28}); // not a digit of this shape
+        view.setPicture(std::vector<float>(10), {1, 28, 28}); // not a picture of this shape
         QCOMPARE(view.sizeHint().height(), bare);
-        view.setDigit(std::vector<float>(784, 1.0f), {1, 28, 28});
+        view.setPicture(std::vector<float>(784, 1.0f), {1, 28, 28});
         const int whole = view.sizeHint().height();
         QVERIFY(whole >= bare + 28);
         const auto lastTile = [&](const QImage& picture) {
@@ -259,7 +259,7 @@ class TestWidgets : public QObject {
             const int top = whole - view.fontMetrics().height() - 28;
             return picture.copy(int(ratio * 205), int(ratio * top), int(ratio * 20), int(ratio * 20));
         };
-        // The last tile of the linear path is the digit, here all white; with a floor of noise it is not.
+        // The last tile of the linear path is the picture, here all white; with a floor of noise it is not.
         const auto white = [](const QImage& tile) {
             for (int y = 0; y < tile.height(); ++y)
                 for (int x = 0; x < tile.width(); ++x)
@@ -269,7 +269,7 @@ class TestWidgets : public QObject {
         QVERIFY(white(lastTile(pictureOf(view, {230, whole}))));
         view.show({"ot", 0.5});
         QVERIFY(!white(lastTile(pictureOf(view, {230, whole}))));
-        view.setDigit({}, {1, 28, 28});
+        view.setPicture({}, {1, 28, 28});
         QCOMPARE(view.sizeHint().height(), bare);
     }
     void aTimeIsDraggedBetweenItsNeighbours() {

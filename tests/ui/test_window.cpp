@@ -148,13 +148,13 @@ class TestWindow : public WindowDriver {
         QCOMPARE(window->findChild<ExploreWorkspace*>()->grid()->atlas(), noise);
     }
 
-    void digitsAreAskedForByName() {
+    void classesAreAskedForByName() {
         const auto window = open();
         settle(*window);
-        choose(*window, "digits", "3");
+        choose(*window, "classes", "3");
         settle(*window);
         for (const int label : window->sessions().sampling.sample()->trajectory->labels) QCOMPARE(label, 3);
-        choose(*window, "digits", "rows");
+        choose(*window, "classes", "rows");
         settle(*window);
         const auto labels = window->sessions().sampling.sample()->trajectory->labels;
         QCOMPARE(int(labels.size()), 80);

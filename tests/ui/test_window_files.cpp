@@ -120,7 +120,7 @@ class TestWindowFiles : public WindowDriver {
         const auto window = open();
         settle(*window);
         choose(*window, "solver", "heun");
-        choose(*window, "digits", "7");
+        choose(*window, "classes", "7");
         settle(*window);
         QTemporaryDir folder;
         const QString path = folder.filePath("seven.png");
@@ -129,7 +129,7 @@ class TestWindowFiles : public WindowDriver {
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
         const auto wanted = window->settings().sampler();
         choose(*window, "solver", "euler");
-        choose(*window, "digits", "any");
+        choose(*window, "classes", "any");
         drop(*window, path);
         QTRY_VERIFY_WITH_TIMEOUT(window->settings().sampler() == wanted, patience);
         window->savePictureTo("/no/such/folder/picture.png");

@@ -118,10 +118,10 @@ class TestWindowToolbox : public WindowDriver {
         QVERIFY(tip("sde").startsWith("No effect: ") && tip("churn").contains("Runge–Kutta"));
         choose(*window, "solver", "midpoint");
         QVERIFY(part<ValueSlider>(*window, "churn")->isEnabled() && !tip("churn").contains("No effect"));
-        QVERIFY(part<ChoiceBox>(*window, "digits")->isEnabled());
+        QVERIFY(part<ChoiceBox>(*window, "classes")->isEnabled());
         choose(*window, "start", "data");
-        QVERIFY(!part<ChoiceBox>(*window, "digits")->isEnabled());
-        QVERIFY(part<ChoiceBox>(*window, "digits")->toolTip().contains("labels of the data"));
+        QVERIFY(!part<ChoiceBox>(*window, "classes")->isEnabled());
+        QVERIFY(part<ChoiceBox>(*window, "classes")->toolTip().contains("labels of the data"));
         choose(*window, "start", "noise");
         useModel(*window, "exact:mixture");
         QVERIFY(!part<ChoiceBox>(*window, "weights")->isEnabled());
@@ -199,8 +199,8 @@ class TestWindowToolbox : public WindowDriver {
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
         QCOMPARE(window->sessions().likelihood.result()->done, 4);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("solver error"));
-        QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("given the digit"));
-        // The panel has no part in it, but for which digits: another solver, path and guidance change
+        QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("given the class"));
+        // The panel has no part in it, but for which pictures: another solver, path and guidance change
         // nothing.
         const double bits = window->sessions().likelihood.result()->bits.bits.mean;
         choice = window->settings().sampler();

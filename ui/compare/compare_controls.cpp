@@ -61,7 +61,7 @@ CompareControls::CompareControls(Sessions& sessions, Settings& settings, QWidget
     column->addWidget(what);
 
     strip_ = new RunStrip(QStringLiteral("compare"), tr("Fill the matrix (Ctrl+Return)"),
-                          tr("Stop; the finished cells stay (Esc)"), tr("Progress of the comparison"), this);
+                          tr("Stop; finished cells are kept (Esc)"), tr("Progress of the comparison"), this);
     column->addWidget(strip_);
     connect(strip_, &RunStrip::pressed, this, &CompareControls::runAsked);
     setQuality(false);
@@ -87,8 +87,8 @@ void CompareControls::edit(const QString& what, Edit change) {
 void CompareControls::buildWhat(FlowLayout* row) {
     auto* parent = row->parentWidget();
     pages_ = new Segments({tr("Matrix"), tr("Quality")},
-                          {tr("The samples of every solver beside each other, and how far they are off"),
-                           tr("How good many samples are for what they cost, by the judge")},
+                          {tr("The samples of every solver side by side, and their errors"),
+                           tr("The quality of many samples for their cost, measured by the judge")},
                           parent);
     pages_->setObjectName(QStringLiteral("comparePages"));
     row->addWidget(pages_);
@@ -102,9 +102,10 @@ void CompareControls::buildWhat(FlowLayout* row) {
     columns_ = new QLineEdit(parent);
     columns_->setObjectName(QStringLiteral("compareColumns"));
     columns_->setFixedWidth(18 * grid);
-    row->addWidget(named(tr("NFE"), columns_,
-                         tr("The columns: 1,2,4,8 or a range 3-6, 1-64 (x2), 1-9 (+2), and mixes of these"),
-                         &columnsName_));
+    row->addWidget(
+        named(tr("NFE"), columns_,
+              tr("The columns: 1,2,4,8, a range such as 3-6, 1-64 (x2) or 1-9 (+2), or a mix of these"),
+              &columnsName_));
     columnsWrong_ = new QLabel(parent);
     columnsWrong_->setObjectName(QStringLiteral("compareColumnsWrong"));
     columnsWrong_->setTextFormat(Qt::PlainText);
@@ -130,10 +131,9 @@ void CompareControls::buildModels(FlowLayout* row) {
     auto* parent = row->parentWidget();
     first_ = new ChoiceBox(parent);
     first_->setObjectName(QStringLiteral("compareModelA"));
-    row->addWidget(
-        named(QStringLiteral("A"), first_,
-              tr("The model of all cells; the same as in the panel SAMPLER, which also says the weights, "
-                 "seed, digits, guidance and times")));
+    row->addWidget(named(QStringLiteral("A"), first_,
+                         tr("The model of all cells: that of the panel SAMPLER, which also sets the weights, "
+                            "seed, classes, guidance and times")));
     connect(first_, &ChoiceBox::picked, this, [this](const QString& key) {
         SamplerChoice choice = settings_.sampler();
         choice.model = key.toStdString();
@@ -151,9 +151,9 @@ void CompareControls::buildModels(FlowLayout* row) {
         samples_->add(QString::number(count), tr("first %1").arg(QLocale().toString(count)));
     samples_->add(QStringLiteral("0"), tr("all"));
     samples_->setMinimumContentsLength(5);
-    samplesGroup_ =
-        named(tr("samples"), samples_,
-              tr("How many of the samples of the panel SAMPLER each cell draws: the same noise in all"));
+    samplesGroup_ = named(
+        tr("samples"), samples_,
+        tr("How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells"));
     row->addWidget(samplesGroup_);
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("samples"), [&](CompareChoice& choice) { choice.samples = key.toInt(); });
@@ -199,7 +199,7 @@ void CompareControls::pickOther(const QString& key) {
 
 void CompareControls::takeColumns() {
     rest_.stop();
-    edit(tr("numbers"), [this](CompareChoice& choice) { choice.columns = columns_->text().toStdString(); });
+    edit(tr("columns"), [this](CompareChoice& choice) { choice.columns = columns_->text().toStdString(); });
 }
 
 void CompareControls::refreshModels() {
@@ -252,7 +252,7 @@ QString CompareControls::costWords() const {
     const auto& plan = comparison_.plan();
     const int count = comparison_.options()->sampler.count;
     const QLocale locale;
-    QString words = tr("%1 cells and the reference: %2 evaluations a sample, %3 in all")
+    QString words = tr("%1 cells and the reference: %2 evaluations per sample, %3 in all")
                         .arg(locale.toString(int(plan->order.size())),
                              locale.toString(qlonglong(plan->evaluations / count)),
                              locale.toString(qlonglong(plan->evaluations)));
@@ -284,7 +284,7 @@ void CompareControls::refreshProgress() {
     if (running)
         words = progressWords();
     else if (comparison_.wrongColumns())
-        words = tr("Mend the list of numbers: %1").arg(comparison_.wrongColumns()->why);
+        words = tr("Fix the list: %1").arg(comparison_.wrongColumns()->why);
     else if (!comparison_.plan())
         words = comparison_.problem();
     else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparePhase::finished)

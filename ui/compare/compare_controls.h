@@ -1,4 +1,4 @@
-// What is compared, for both pages of the workspace; of the matrix also what it will cost, and the button
+// The controls of a comparison for both pages of the workspace; for the matrix also its cost and the button
 // that runs it.
 #pragma once
 
@@ -30,13 +30,13 @@ class CompareControls : public QWidget {
 
     /// Only what counts on that page is shown.
     void setQuality(bool on);
-    /// What was typed counts from now on.
+    /// Applies the columns that were typed.
     void takeColumns();
 
   Q_SIGNALS:
     /// The matrix, false, or the quality, true.
     void pagePicked(bool quality);
-    /// What the shown page would do is to begin, or to stop if it is in progress already.
+    /// The page shown should start its work, or stop it if it is in progress.
     void runAsked();
     /// It is to begin, unless it is in progress: Return in the list of numbers.
     void entered();

@@ -41,12 +41,13 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
     : Workspace(parent), sampling_(sessions.sampling), comparison_(sessions.comparison),
       quality_(sessions.quality), controls_(new CompareControls(sessions, settings, this)),
       pages_(new QStackedWidget(this)), matrixPage_(new QWidget(pages_)),
-      views_(new Segments(
-          {tr("Samples"), tr("Difference"), tr("Changed digits")},
-          {tr("What each solver draws from the same noise"),
-           tr("Each sample minus the reference, signed: blue darker, red brighter; one scale for all cells"),
-           tr("Samples that show another digit than the reference does, framed and marked ≠")},
-          matrixPage_)),
+      views_(
+          new Segments({tr("Samples"), tr("Difference"), tr("Changed classes")},
+                       {tr("What each solver draws from the same noise"),
+                        tr("Each sample minus the reference, signed: blue is darker, red brighter; one scale "
+                           "for all cells"),
+                        tr("Samples that show another class than the reference does, framed and marked ≠")},
+                       matrixPage_)),
       showPlots_(new QToolButton(matrixPage_)), scale_(new ColourScale(matrixPage_)),
       stale_(new QLabel(matrixPage_)), caption_(new ElidedLabel(matrixPage_)),
       split_(new QSplitter(Qt::Vertical, matrixPage_)), stack_(new QStackedWidget(split_)),
@@ -57,13 +58,13 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
     matrix_->setObjectName(QStringLiteral("compareMatrix"));
     caption_->setObjectName(QStringLiteral("compareCaption"));
     stale_->setObjectName(QStringLiteral("compareStale"));
-    stale_->setText(tr("of earlier settings: Run renews it"));
+    stale_->setText(tr("out of date: press Run to update"));
     stale_->setVisible(false);
     scale_->setVisible(false);
     showPlots_->setObjectName(QStringLiteral("comparePlots"));
     showPlots_->setText(tr("Plots and table"));
     showPlots_->setToolTip(
-        tr("Errors, paths and all numbers below the matrix, or in its place in a low window"));
+        tr("Show errors, paths and all values below the matrix, or instead of it in a low window"));
     showPlots_->setCheckable(true);
     showPlots_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bindIcon(showPlots_, QStringLiteral("table"));
@@ -165,12 +166,11 @@ QWidget* CompareWorkspace::buildInvitation() {
     runFirst_ = new QPushButton(tr("Run the comparison"));
     runFirst_->setObjectName(QStringLiteral("compareRunFirst"));
     connect(runFirst_, &QPushButton::clicked, this, &CompareWorkspace::runOrCancel);
-    return makeInvitation(tr("Which solver draws the better digits at the same price?\n\nRun fills a "
-                             "matrix: a row a solver, a column a "
-                             "number of network evaluations, every cell from the same noise. A far finer "
-                             "solution is the reference "
-                             "that errors are measured against."),
-                          runFirst_, this);
+    return makeInvitation(
+        tr("Which solver draws the better samples at the same cost?\n\nRun fills a matrix: one row per "
+           "solver, one column per number of network evaluations, every cell from the same noise. Errors are "
+           "measured against a reference: a far finer solution."),
+        runFirst_, this);
 }
 
 void CompareWorkspace::setView(SheetView view) {
@@ -294,7 +294,7 @@ void CompareWorkspace::describe() {
 std::optional<Shot> CompareWorkspace::shot() const {
     const auto result = comparison_.result();
     if (!result || showsQuality()) return std::nullopt; // there is a plot, and no picture
-    bool any = false; // a difference needs its reference, a changed digit its judge
+    bool any = false; // a difference needs its reference, a changed class its judge
     for (int i = 0; i < int(result->cells.size()); ++i)
         if (const auto& cell = result->cells[std::size_t(i)])
             any = any || can_show(*cell, referenceOf(*result, i), matrix_->view());

@@ -20,7 +20,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int leastNfe = 2, mostNfe = 1000; // as CompareReference says
+constexpr int minNfe = 2, maxNfe = 1000; // as CompareReference says
 
 QString key(double tolerance) {
     return QString::number(tolerance, 'g', 6);
@@ -30,27 +30,27 @@ QString key(double tolerance) {
 
 ReferenceMenu::ReferenceMenu(QWidget* parent)
     : DropPanel(parent), solver_(new ChoiceBox(panel())), tolerance_(new ChoiceBox(panel())),
-      numbers_(new ChoiceBox(panel())), nfe_(new QSpinBox(panel())), nfeName_(new QLabel(tr("NFE"), panel())),
-      toleranceName_(new QLabel(tr("tolerance"), panel())), check_(new QCheckBox(tr("check it"), panel())) {
+      precisionBox_(new ChoiceBox(panel())), nfe_(new QSpinBox(panel())),
+      nfeName_(new QLabel(tr("NFE"), panel())), toleranceName_(new QLabel(tr("tolerance"), panel())),
+      check_(new QCheckBox(tr("check it"), panel())) {
     setObjectName(QStringLiteral("compareReference"));
     solver_->setObjectName(QStringLiteral("referenceSolver"));
     nfe_->setObjectName(QStringLiteral("referenceNfe"));
     check_->setObjectName(QStringLiteral("referenceCheck"));
-    numbers_->setObjectName(QStringLiteral("comparePrecision"));
+    precisionBox_->setObjectName(QStringLiteral("comparePrecision"));
     for (const auto& row : solvers()) solver_->add(utf8(row.key), utf8(row.title));
     for (const double tolerance : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7})
         tolerance_->add(key(tolerance), QLocale().toString(tolerance, 'g', 2));
-    numbers_->add(QStringLiteral("fp32"), QStringLiteral("fp32"));
-    numbers_->add(QStringLiteral("bf16"), QStringLiteral("bf16"));
-    numbers_->add(QStringLiteral("auto"), tr("as sampling does"));
-    nfe_->setRange(leastNfe, mostNfe);
+    precisionBox_->add(QStringLiteral("fp32"), QStringLiteral("fp32"));
+    precisionBox_->add(QStringLiteral("bf16"), QStringLiteral("bf16"));
+    precisionBox_->add(QStringLiteral("auto"), tr("as sampling does"));
+    nfe_->setRange(minNfe, maxNfe);
     nfe_->setKeyboardTracking(false);
-    check_->setToolTip(
-        tr("Solves it a second time with half the evaluations: so it is known how far the reference "
-           "itself may be off. Costs half as much again."));
+    check_->setToolTip(tr("Solves it a second time with half the evaluations, to show how far the reference "
+                          "itself may be off. Costs half as much again."));
 
     auto* title =
-        new QLabel(tr("Taken for the true solution: the same noise, solved far finer, in fp32"), panel());
+        new QLabel(tr("Taken as the true solution: the same noise, solved far finer, in fp32"), panel());
     title->setForegroundRole(QPalette::PlaceholderText);
     title->setWordWrap(true);
     body()->addWidget(title);
@@ -65,11 +65,11 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
         rows->addWidget(field, row, 1);
     };
     add(0, new QLabel(tr("solver"), panel()), solver_, tr("The solver of the reference"));
-    add(1, nfeName_, nfe_, tr("Evaluations a sample: the larger, the nearer to the truth"));
+    add(1, nfeName_, nfe_, tr("Evaluations per sample: more come closer to the true solution"));
     add(2, toleranceName_, tolerance_, tr("rtol and atol of an adaptive solver"));
     rows->addWidget(check_, 3, 1);
-    add(4, new QLabel(tr("cells in"), panel()), numbers_,
-        tr("Numbers that the cells compute in. bf16 rounds: an error of its own, which no solver can get "
+    add(4, new QLabel(tr("cell precision"), panel()), precisionBox_,
+        tr("The precision that the cells compute in. bf16 rounds, which adds an error that no solver can get "
            "below."));
     rows->setColumnStretch(1, 1);
     body()->addLayout(rows);
@@ -79,11 +79,11 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     connect(solver_, &ChoiceBox::picked, this, [this](const QString& picked) {
         reference_.solver = picked.toStdString();
         const auto& info = solver(reference_.solver);
-        if (!info.adaptive()) reference_.nfe = std::max(leastNfe, nearest_nfe(info, reference_.nfe));
+        if (!info.adaptive()) reference_.nfe = std::max(minNfe, nearest_nfe(info, reference_.nfe));
         take();
     });
     connect(nfe_, &QSpinBox::valueChanged, this, [this](int value) {
-        reference_.nfe = std::max(leastNfe, nearest_nfe(solver(reference_.solver), value));
+        reference_.nfe = std::max(minNfe, nearest_nfe(solver(reference_.solver), value));
         take();
     });
     connect(tolerance_, &ChoiceBox::picked, this, [this](const QString& picked) {
@@ -94,7 +94,7 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
         reference_.check = on;
         take();
     });
-    connect(numbers_, &ChoiceBox::picked, this, [this](const QString& picked) {
+    connect(precisionBox_, &ChoiceBox::picked, this, [this](const QString& picked) {
         precision_ = picked.toStdString();
         take();
     });
@@ -116,7 +116,7 @@ void ReferenceMenu::refresh() {
     const auto& info = solver(reference_.solver);
     const bool adaptive = info.adaptive();
     solver_->setKey(reference_.solver);
-    numbers_->setKey(precision_);
+    precisionBox_->setKey(precision_);
     {
         const QSignalBlocker block(nfe_), blockCheck(check_);
         nfe_->setSingleStep(info.evaluations_a_step);

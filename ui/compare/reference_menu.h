@@ -1,4 +1,4 @@
-// What is taken for the true solution, and in which numbers the cells compute.
+// Chooses the reference, which is taken as the true solution, and the precision of the cells.
 #pragma once
 
 #include "core/options/compare_options.h"
@@ -33,7 +33,7 @@ class ReferenceMenu : public DropPanel {
 
     CompareReference reference_;
     std::string precision_ = "fp32";
-    ChoiceBox *solver_, *tolerance_, *numbers_;
+    ChoiceBox *solver_, *tolerance_, *precisionBox_;
     QSpinBox* nfe_;
     QLabel *nfeName_, *toleranceName_;
     QCheckBox* check_;

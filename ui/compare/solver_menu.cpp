@@ -15,7 +15,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostVisible = 16; // solvers; the rest by scrolling
+constexpr int maxVisible = 16; // solvers; the rest by scrolling
 
 } // namespace
 
@@ -28,8 +28,8 @@ SolverMenu::SolverMenu(QWidget* parent) : DropPanel(parent), list_(new QListWidg
     for (const auto& solver : solvers()) {
         const QString cost =
             solver.adaptive()
-                ? tr("order %1 · own steps, by tolerance").arg(solver.order)
-                : tr("order %1 · evaluations a step: %2").arg(solver.order).arg(solver.evaluations_a_step);
+                ? tr("order %1 · adaptive steps, by tolerance").arg(solver.order)
+                : tr("order %1 · evaluations per step: %2").arg(solver.order).arg(solver.evaluations_a_step);
         auto* item = new QListWidgetItem(utf8(solver.title) + QStringLiteral(" — ") + cost, list_);
         item->setData(Qt::UserRole, utf8(solver.key));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
@@ -40,7 +40,7 @@ SolverMenu::SolverMenu(QWidget* parent) : DropPanel(parent), list_(new QListWidg
     hint->setForegroundRole(QPalette::PlaceholderText);
     body()->addWidget(list_);
     body()->addWidget(hint);
-    const int rows = std::min(mostVisible, list_->count());
+    const int rows = std::min(maxVisible, list_->count());
     list_->setMinimumSize(list_->sizeHintForColumn(0) + 4 * grid, rows * list_->sizeHintForRow(0) + grid);
     list_->setCurrentRow(0);
     setFirst(list_);

@@ -19,8 +19,9 @@ namespace {
 
 constexpr int restMs = 200;
 constexpr int textWidth = 13 * grid; // of words beside a picture, at least
-constexpr int leastFactor = 2, mostFactor = 4;
-// Root mean squares over pixels from -1 to 1; what test digits have, which can be no copies, is shown beside.
+constexpr int minFactor = 2, maxFactor = 4;
+// Root mean squares over pixels from -1 to 1; the median of test pictures, which cannot be copies, is shown
+// beside.
 constexpr double sameBelow = 0.02, nearlyBelow = 0.05;
 
 QString fixed(double value) {
@@ -37,7 +38,7 @@ QString numberWords(const NearestPicture& picture) {
 QString NearestStrip::pixelWords(double distance) {
     return (distance < sameBelow     ? tr("RMSE %1\nthe same picture")
             : distance < nearlyBelow ? tr("RMSE %1\nnearly a copy")
-                                     : tr("RMSE %1\nno copy"))
+                                     : tr("RMSE %1\nnot a copy"))
         .arg(fixed(distance));
 }
 
@@ -74,15 +75,15 @@ NearestStrip::NearestStrip(Sessions& sessions, QWidget* parent)
         inner->addLayout(text, 1);
         row->addWidget(part, 1);
     };
-    add(sample, tr("sample"), tr("The selected sample as it ends, at t = 1"));
+    add(sample, tr("sample"), tr("The selected sample at t = 1"));
     add(features, tr("by features"),
-        tr("The training picture most alike to the judge, whatever its place or stroke:\n"
-           "what the sample is a drawing of. The distance is that of the judge's features; beside it the "
-           "median that test digits have."));
+        tr("The training picture that the judge finds most alike, wherever and however it is drawn:\nwhat "
+           "the sample shows. The distance is between the judge's features; beside it the median for test "
+           "pictures."));
     add(pixels, tr("by pixels"),
-        tr("The training picture with the least difference in the pixels: whether the sample was copied.\n"
-           "RMSE is the root of the mean square, of pixels from -1 to 1; near 0 it is the same picture.\n"
-           "Beside it the median that test digits have, which cannot be copies."));
+        tr("The training picture that differs least in its pixels: tells whether the sample is a copy.\nRMSE "
+           "is the root mean square of the differences, with pixels from -1 to 1; near 0 it is the same "
+           "picture.\nBeside it the median for test pictures, which cannot be copies."));
     cells_[sample].words->setObjectName(QStringLiteral("nearestSample"));
     cells_[features].words->setObjectName(QStringLiteral("nearestByFeatures"));
     cells_[pixels].words->setObjectName(QStringLiteral("nearestByPixels"));
@@ -117,11 +118,11 @@ void NearestStrip::resizeEvent(QResizeEvent* event) {
 void NearestStrip::scalePictures() {
     const int room = (width() - 2 * grid) / columns - grid - textWidth;
     for (auto& cell : cells_)
-        cell.picture->setFactor(std::clamp(room / tile_.shape.width, leastFactor, mostFactor));
+        cell.picture->setFactor(std::clamp(room / tile_.shape.width, minFactor, maxFactor));
 }
 
 QSize NearestStrip::minimumSizeHint() const {
-    return {columns * (tile_.shape.width * leastFactor + grid + textWidth / 2) + 2 * grid,
+    return {columns * (tile_.shape.width * minFactor + grid + textWidth / 2) + 2 * grid,
             QWidget::minimumSizeHint().height()};
 }
 
@@ -174,20 +175,19 @@ void NearestStrip::refresh() {
     cells_[sample].title->setText(
         tr("sample %1").arg(QLocale().toString(sessions_.sampling.selectedTile() + 1)));
     cells_[sample].picture->show(image(tile_));
-    cells_[sample].words->setText(tile_.labels.empty() ? QString() : tr("digit %1").arg(tile_.labels[0]));
+    cells_[sample].words->setText(tile_.labels.empty() ? QString() : tr("class %1").arg(tile_.labels[0]));
     const bool there = found_ && !found_->by_features.empty() && !found_->by_pixels.empty();
     for (const auto column : {features, pixels}) {
         cells_[column].picture->parentWidget()->setVisible(there);
         cells_[column].picture->setDimmed(asked_ != 0);
     }
     waiting_->setVisible(!there);
-    waiting_->setText(
-        failed_ ? tr("No nearest pictures: see Help → Log.")
-        : asked_ != 0
-            ? tr("Searching the training pictures of %1. The first time the judge looks at all of them: that "
-                 "takes some seconds…")
-                  .arg(dataName())
-            : tr("The nearest training pictures stand here as soon as there are samples."));
+    waiting_->setText(failed_ ? tr("No nearest pictures: see Help → Log.")
+                      : asked_ != 0
+                          ? tr("Searching the training pictures of %1. The first search takes some seconds, "
+                               "in which the judge looks at all of them…")
+                                .arg(dataName())
+                          : tr("The nearest training pictures appear here as soon as there are samples."));
     if (!there) return setAccessibleDescription(waiting_->text());
     const auto &alike = found_->by_features[0], &copied = found_->by_pixels[0];
     cells_[features].picture->show(image(*found_->feature_tiles));
@@ -197,7 +197,7 @@ void NearestStrip::refresh() {
     cells_[pixels].words->setText(numberWords(copied) + u'\n' + pixelWords(copied.distance));
     if (const auto& yardstick = sessions_.nearest.yardstick(); yardstick && yardstick->data == data_) {
         const auto add = [](QLabel* words, double median) {
-            words->setText(words->text() + u'\n' + tr("test digits: %1").arg(fixed(median)));
+            words->setText(words->text() + u'\n' + tr("test pictures: %1").arg(fixed(median)));
         };
         add(cells_[features].words, yardstick->median.by_features);
         add(cells_[pixels].words, yardstick->median.by_pixels);

@@ -24,9 +24,9 @@ class NearestStrip : public QWidget {
   public:
     explicit NearestStrip(Sessions& sessions, QWidget* parent = nullptr);
 
-    /// What was asked for last is there.
+    /// The newest question has its answer.
     [[nodiscard]] bool settled() const { return !rest_.isActive() && asked_ == 0; }
-    /// Of the newest answer; empty where there is none.
+    /// The newest answer; empty where there is none.
     [[nodiscard]] const std::optional<NearestResult>& found() const { return found_; }
 
     /// The picture by pixels at a distance as NearestPicture has it, in words: "RMSE 0.31" and, in a line of

@@ -28,8 +28,8 @@ FilmOptions filmFrom(const QString& text) {
 
 ExportChoice ExportChoice::remembered() {
     const QSettings store;
-    const auto number = [&store](const QString& key, int least, int most, int missing) {
-        return std::clamp(store.value(key, missing).toInt(), least, most);
+    const auto number = [&store](const QString& key, int min, int max, int missing) {
+        return std::clamp(store.value(key, missing).toInt(), min, max);
     };
     ExportChoice choice;
     choice.kind = ExportKind(number(kindKey, 0, 2, 0));

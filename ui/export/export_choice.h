@@ -1,4 +1,4 @@
-// What was chosen in the Export dialog, as it is remembered for the next time.
+// The choices made in the Export dialog, remembered for the next time.
 #pragma once
 
 #include "core/media/film_options.h"

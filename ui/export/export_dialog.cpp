@@ -126,11 +126,12 @@ QWidget* ExportDialog::buildButtons() {
         if (!icon.isEmpty()) bindIcon(button, icon);
         return button;
     };
-    renew_ = add(tr("Renew"), "exportRenew", QStringLiteral("redo"), tr("Take what the workspace shows now"));
-    copy_ = add(tr("Copy"), "exportCopy", QStringLiteral("copy"), tr("What is seen here, to the clipboard"));
+    renew_ = add(tr("Update"), "exportRenew", QStringLiteral("redo"), tr("Use what the workspace shows now"));
+    copy_ = add(tr("Copy"), "exportCopy", QStringLiteral("copy"),
+                tr("Copy what this preview shows to the clipboard"));
     save_ = add(tr("Save…"), "exportSave", QStringLiteral("export"), {});
     auto* close = add(tr("Close"), "exportClose", {}, tr("Nothing is written (Esc)"));
-    newer_ = new QLabel(tr("The workspace has moved on"), bar);
+    newer_ = new QLabel(tr("The workspace has changed since"), bar);
     newer_->setForegroundRole(QPalette::PlaceholderText);
     newer_->hide();
     row->addWidget(renew_);
@@ -194,7 +195,7 @@ void ExportDialog::buildKinds() {
                              picture ? tr("What the workspace shows, with its recipe inside")
                                      : tr("There is no picture in this workspace yet"));
     kinds_->setChoiceEnabled(1, film,
-                             film ? tr("The way from noise to data, with its recipe inside")
+                             film ? tr("The trajectory from noise to data, with its recipe inside")
                                   : tr("The pictures of this workspace have no trajectory"));
     kinds_->setChoiceEnabled(2, plot,
                              plot ? tr("A plot of this workspace, or its numbers")

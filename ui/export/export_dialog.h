@@ -1,4 +1,5 @@
-// What of the workspace becomes a file, and how it will look. The lab goes on behind it.
+// Chooses which part of the workspace becomes a file, and shows how it will look. The lab keeps running
+// behind it.
 #pragma once
 
 #include "ui/export/export_choice.h"
@@ -29,7 +30,7 @@ class PlotForm;
 class PreviewPane;
 class Segments;
 
-/// What a workspace has to give.
+/// Everything that a workspace can export.
 struct ExportSource {
     std::optional<Shot> shot;
     QList<QPointer<Plot>> plots;

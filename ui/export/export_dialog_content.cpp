@@ -1,4 +1,4 @@
-// What the Export dialog shows of each kind, and what it hands over to be written.
+// The previews of the Export dialog for each kind of export, and the exports that it queues.
 #include "core/base/error.h"
 #include "core/media/film_format.h"
 #include "core/media/film_run.h"
@@ -50,7 +50,7 @@ FilmOptions ExportDialog::film() const {
 void ExportDialog::allow(bool save, const QString& why) {
     save_->setEnabled(save);
     copy_->setEnabled(!preview_->image().isNull());
-    save_->setToolTip(save ? tr("Choose where to; the status bar shows how it goes (Enter)") : why);
+    save_->setToolTip(save ? tr("Choose a file; the status bar shows the progress (Enter)") : why);
     save_->setAccessibleDescription(save_->toolTip());
 }
 
@@ -65,7 +65,7 @@ void ExportDialog::refresh() {
     }
     kind_ == ExportKind::film ? refreshFilm() : refreshPicture();
     if (!taken_.shot->whole) {
-        const QString why = tr("The rest of the samples is on its way…");
+        const QString why = tr("The remaining samples are being drawn…");
         facts_->setText(why);
         allow(false, why);
     }
@@ -118,7 +118,7 @@ void ExportDialog::refreshFilm() {
                 .join(QStringLiteral(" · ")));
     } else {
         preview_->setPlaying(false); // the last sound film stays
-        facts_->setText(tr("No film as it stands: see what is marked above."));
+        facts_->setText(tr("This film cannot be made: fix the marked fields."));
     }
     allow(problems.empty(), facts_->text());
 }
@@ -136,9 +136,9 @@ void ExportDialog::refreshPlot() {
     if (png)
         facts_->setText(sizeWords(plot->size() * plot_->scale()));
     else if (plot_->format() == PlotFormat::csv)
-        facts_->setText(tr("A header and a line for each point"));
+        facts_->setText(tr("A header and one line per point"));
     else
-        facts_->setText(tr("As large as in the window; lines and letters stay sharp at any size"));
+        facts_->setText(tr("As large as in the window; lines and text stay sharp at any size"));
     allow(true);
 }
 
@@ -202,7 +202,7 @@ bool ExportDialog::mayReplace(const std::vector<std::filesystem::path>& files) {
     QStringList names;
     for (const auto& file : files) names << QString::fromStdString(file.filename().string());
     QMessageBox box(QMessageBox::Question, tr("Replace a file"),
-                    tr("%1 is there already, and the lab did not write it for this export. Replace it?")
+                    tr("%1 already exists, and it was not written by this export. Replace it?")
                         .arg(names.join(QStringLiteral(", "))),
                     QMessageBox::Cancel, this);
     box.setObjectName(QStringLiteral("replaceQuestion"));

@@ -16,7 +16,7 @@
 
 namespace flowlab {
 
-/// What became of an export.
+/// The outcome of an export.
 struct Written {
     QString path;
     qint64 bytes = 0;
@@ -39,10 +39,10 @@ class ExportQueue : public QObject {
     void cancel();
 
     [[nodiscard]] bool busy() const { return !jobs_.empty(); }
-    /// What is being written ("film.mp4"), and how many wait behind it.
+    /// The export in progress ("film.mp4"), and how many wait behind it.
     [[nodiscard]] QString title() const;
     [[nodiscard]] int waiting() const;
-    /// Of what is being written; total is 0 until it has told.
+    /// Progress of the export being written; total is 0 until it is known.
     [[nodiscard]] FilmProgress progress() const;
 
   Q_SIGNALS:

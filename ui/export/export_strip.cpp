@@ -70,7 +70,7 @@ void ExportStrip::refresh() {
         all +=
             QStringLiteral("\n") +
             tr("frame %1 of %2").arg(QLocale().toString(progress.done), QLocale().toString(progress.total));
-    if (queue_.waiting() > 0) all += QStringLiteral("\n") + tr("waiting behind it: %1").arg(queue_.waiting());
+    if (queue_.waiting() > 0) all += QStringLiteral("\n") + tr("queued: %1").arg(queue_.waiting());
     label_->setToolTip(all);
 }
 

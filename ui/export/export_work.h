@@ -1,4 +1,4 @@
-// What the export queue does for each kind of export. Made on the GUI thread, run on the queue's.
+// The work of each kind of export. Made on the GUI thread, run on the export queue's.
 #pragma once
 
 #include "core/media/film_run.h"

@@ -37,7 +37,7 @@ FilmForm::FilmForm(QWidget* parent)
     form->setVerticalSpacing(grid / 2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto& format : film_formats()) format_->add(utf8(format.key), utf8(format.title));
-    const QStringList views{tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")}; // of TrajectoryView
+    const QStringList views{tr("State xₜ"), tr("Predicted x̂₁"), tr("Velocity v")}; // of TrajectoryView
     for (const auto& view : film_views())
         view_->add(utf8(view.key),
                    view.panels.size() > 1 ? tr("Side by side") : views[int(view.panels.front())]);
@@ -60,14 +60,14 @@ FilmForm::FilmForm(QWidget* parent)
     addField(form, "format", tr("Format"), format_, {});
     addField(form, "view", tr("View"), view_, tr("Which picture of the trajectory each frame shows"));
     addField(form, "seconds", tr("Length"), seconds_,
-             tr("The whole film, with the rests at its ends and the way back"));
-    addField(form, "fps", tr("Rate"), fps_, tr("Frames a second; 30 is smooth, 60 smoother"));
-    addField(form, "hold", tr("Rest at ends"), hold_,
-             tr("Share of the film that rests at noise, and as much at data"));
+             tr("The whole film, including the pauses at its ends and the way back"));
+    addField(form, "fps", tr("Rate"), fps_, tr("Frames per second; 30 is smooth, 60 smoother"));
+    addField(form, "hold", tr("Pause at ends"), hold_,
+             tr("Share of the film spent paused at noise, and the same share at data"));
     addField(form, "scale", tr("Scale"), scale_,
              tr("Pixels of the film for each pixel of a sample, without smoothing"));
     addField(form, "size", tr("Frame"), size_,
-             tr("Width x height in pixels, such as 1280x720; the content lies in its middle, on black"));
+             tr("Width x height in pixels, such as 1280x720; the content is centred on black"));
     auto* checks = new QGridLayout;
     checks->setHorizontalSpacing(2 * grid);
     checks->setVerticalSpacing(grid / 2);

@@ -25,11 +25,11 @@ class FilmForm : public QWidget {
   public:
     explicit FilmForm(QWidget* parent = nullptr);
 
-    /// As the fields say. What is no size is said by problems().
+    /// The options that the fields set. A size that is not one is reported by problems().
     [[nodiscard]] FilmOptions options() const;
     /// Without telling anyone.
     void setOptions(const FilmOptions& options);
-    /// What is wrong with the fields as they stand.
+    /// The errors in the fields' present values.
     [[nodiscard]] std::vector<Problem> problems() const;
     /// Shows each under its field; those of no field under the last.
     void showProblems(const std::vector<Problem>& problems);

@@ -31,7 +31,7 @@ PlotForm::PlotForm(QWidget* parent)
         if (!hint.isEmpty()) field->setToolTip(hint);
         form->addRow(name, field);
     };
-    add(tr("Plot"), plot_, "plotChoice", tr("One of those in this workspace, as it stands there"));
+    add(tr("Plot"), plot_, "plotChoice", tr("Which plot of this workspace, as shown"));
     format_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     add(tr("Format"), format_, "plotFormat", {});
     add(tr("Scale"), scale_, "plotScale", tr("Pixels of the file for each pixel of the window"));

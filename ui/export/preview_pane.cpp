@@ -147,7 +147,7 @@ void PreviewPane::refreshButtons() {
     if (now == looksPlaying_ && !play_->icon().isNull()) return; // drawing icons takes a while
     looksPlaying_ = now;
     bindIcon(play_, now ? QStringLiteral("pause") : QStringLiteral("play"));
-    play_->setToolTip(now ? tr("Hold the film") : tr("Play the film"));
+    play_->setToolTip(now ? tr("Pause the film") : tr("Play the film"));
     play_->setAccessibleName(play_->toolTip());
 }
 

@@ -1,5 +1,5 @@
-// What will be written, at its true size: a pixel of the file is a pixel of the screen. A film plays, and can
-// be scrubbed.
+// A preview of the export at its true size: a pixel of the file is a pixel of the screen. A film plays, and
+// can be scrubbed.
 #pragma once
 
 #include <QElapsedTimer>
@@ -26,14 +26,14 @@ class PreviewPane : public QWidget {
     void showPicture(const QImage& image);
     /// Plays from where the last film was.
     void showFilm(std::shared_ptr<const FilmScript> film, int fps);
-    /// What to say where there is nothing to show.
+    /// Shows a text in place of a picture.
     void showWords(const QString& words);
 
     [[nodiscard]] bool playing() const { return timer_.isActive(); }
     void setPlaying(bool playing);
     [[nodiscard]] int frame() const;
     void setFrame(int frame);
-    /// As it stands on the screen.
+    /// The picture on the screen, at its present frame.
     [[nodiscard]] const QImage& image() const { return image_; }
 
   protected:

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int shownDigits = 16; // of a hash: enough to know a file by
 
-/// Of a model that was opened: its id names it.
+/// The file of a model that was opened: its id names it.
 QString fileOf(const ModelInfo& info) {
     return utf8(info.id.substr(std::string_view("opened:").size()));
 }
@@ -209,7 +209,8 @@ bool Restorer::isHere(const Recipe& recipe) const {
 QString Restorer::wordsForMissing(const Recipe& recipe) const {
     if (!recipe.model) {
         const QString model = utf8(recipe.sampler->model);
-        return tr("The model %1 is not here: open it.").arg(model.isEmpty() ? tr("of that time") : model);
+        return model.isEmpty() ? tr("The model of that time is not available: open it.")
+                               : tr("The model %1 is not available: open it.").arg(model);
     }
     return wordsForMissing(*recipe.model);
 }
@@ -218,9 +219,9 @@ QString Restorer::wordsForMissing(const ModelIdentity& model) const {
     const QString title = utf8(model.title.empty() ? model.id : model.title);
     const QString steps = QLocale().toString(qlonglong(model.step));
     if (model.sha256.empty())
-        return tr("Its weights were those of \"%1\" after %2 steps, and no checkpoint held them.")
+        return tr("Its weights were those of \"%1\" after %2 steps, which no checkpoint contains.")
             .arg(title, steps);
-    return tr("The checkpoint \"%1\" (%2) is not here: open it, and the picture appears.")
+    return tr("The checkpoint \"%1\" (%2) is not available: open it to see the picture.")
         .arg(title, (model.step > 0 ? tr("step %1").arg(steps) + QStringLiteral(", ") : QString()) +
                         QStringLiteral("sha256 %1…").arg(utf8(model.sha256).left(shownDigits)));
 }

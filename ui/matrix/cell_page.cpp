@@ -37,7 +37,7 @@ CellPage::CellPage(QWidget* parent)
     pairNames_->setText(tr("this · reference"));
     pair_->setSelectable(false);
     pair_->setFixedHeight(11 * flowlab::grid);
-    pair_->setAccessibleName(tr("The chosen sample here and in the reference"));
+    pair_->setAccessibleName(tr("The selected sample here and in the reference"));
     column->addWidget(title_);
     column->addWidget(measures_);
     column->addSpacing(flowlab::grid);
@@ -56,7 +56,7 @@ CellPage::CellPage(QWidget* parent)
     auto* back = new QToolButton(this);
     back->setObjectName(QStringLiteral("backToMatrix"));
     back->setText(tr("Back to the matrix"));
-    back->setToolTip(tr("All cells again (Esc)"));
+    back->setToolTip(tr("Show all cells again (Esc)"));
     back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     back->setFocusPolicy(Qt::TabFocus);
     bindIcon(back, QStringLiteral("explore"));
@@ -89,9 +89,10 @@ void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, Sh
     const auto& one = *result_->cells[std::size_t(cell)];
     const auto tiles = cell_tiles(one, referenceOf(*result_, cell), view);
     if (tiles.count() == 0)
-        grid_->setEmptyText(!one.failed.empty()           ? QString::fromStdString(one.failed)
-                            : referenceOf(*result_, cell) ? tr("no judge says which digits these are")
-                                                          : tr("waits for the reference"));
+        grid_->setEmptyText(!one.failed.empty() ? QString::fromStdString(one.failed)
+                            : referenceOf(*result_, cell)
+                                ? tr("no classifier is available for these pictures")
+                                : tr("waiting for the reference"));
     grid_->show(tiles, tiles.count(), cellColumns(*result_), mapOf(view), scale);
     grid_->setMarked(view == SheetView::switches ? one.switched : std::vector<bool>());
     grid_->setAccessibleName(cellWords(*result_, cell));

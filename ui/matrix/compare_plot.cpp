@@ -50,13 +50,13 @@ QString nameOf(Measure measure) {
     case Measure::meanError:
         return ComparePlot::tr("mean RMSE");
     case Measure::switches:
-        return ComparePlot::tr("digits changed, %");
+        return ComparePlot::tr("classes changed, %");
     case Measure::straightness:
         return ComparePlot::tr("straightness");
     case Measure::transportCost:
         return ComparePlot::tr("transport cost");
     case Measure::wanted:
-        return ComparePlot::tr("wanted digit, %");
+        return ComparePlot::tr("wanted class, %");
     }
     return {};
 }
@@ -67,7 +67,7 @@ ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost
                          QWidget* parent)
     : Plot(name, fileStem, parent), cost_(cost), measure_(measure), floor_(this),
       empty_(new QCPItemText(this)) {
-    xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations a sample") : tr("measured seconds"));
+    xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations per sample") : tr("measured seconds"));
     setLogarithmic(xAxis, true);
     xAxis->setTicker(doublings()); // 4, 8, 16: as columns are
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -150,8 +150,8 @@ void ComparePlot::refill() {
     else
         floor_.hide();
     empty_->setVisible(!any);
-    empty_->setText(result_ && ofErrors() ? tr("the errors come when the reference is there")
-                                          : tr("no numbers yet: press Run"));
+    empty_->setText(result_ && ofErrors() ? tr("errors appear once the reference is solved")
+                                          : tr("no values yet: press Run"));
     describe();
     if (!zoomed_) fit();
     wrapLegend();

@@ -16,7 +16,7 @@ CompareResults::CompareResults(QWidget* parent)
                               Cost::evaluations, Measure::medianError, this)),
       byTime_(new ComparePlot(tr("Error against time"), QStringLiteral("comparison-seconds"), Cost::seconds,
                               Measure::medianError, this)),
-      paths_(new ComparePlot(tr("Paths and digits"), QStringLiteral("comparison"), Cost::evaluations,
+      paths_(new ComparePlot(tr("Paths and classes"), QStringLiteral("comparison"), Cost::evaluations,
                              Measure::switches, this)),
       table_(new CompareTable(this)), measure_(new ChoiceBox(this)) {
     setObjectName(QStringLiteral("compareResults"));
@@ -29,9 +29,9 @@ CompareResults::CompareResults(QWidget* parent)
     };
     add(byCost_, tr("Error by NFE"),
         tr("RMSE to the reference against evaluations, log–log: a method of order p falls with slope p"));
-    add(byTime_, tr("Error by time"), tr("The same against the measured seconds of each cell"));
-    add(paths_, tr("Paths"), tr("How many samples became another digit, and how straight the paths are"));
-    add(table_, tr("Table"), tr("All numbers; Ctrl+C copies the chosen lines, or all"));
+    add(byTime_, tr("Error by time"), tr("RMSE to the reference against the measured seconds of each cell"));
+    add(paths_, tr("Paths"), tr("How many samples changed class, and how straight the paths are"));
+    add(table_, tr("Table"), tr("All values; Ctrl+C copies the selected rows, or all of them"));
     measure_->setObjectName(QStringLiteral("compareMeasure"));
     measure_->setAccessibleName(tr("What the plot shows"));
     measure_->setMinimumContentsLength(12);
@@ -61,16 +61,15 @@ void CompareResults::refreshMeasures() {
         measure_->add(QString::number(int(measure)), title, hint);
     };
     if (plot == paths_) {
-        add(Measure::switches, tr("digits changed"),
-            tr("Samples that show another digit than the reference, by the judge"));
-        add(Measure::wanted, tr("wanted digit"), tr("Samples that show the digit they were asked for"));
+        add(Measure::switches, tr("classes changed"),
+            tr("Samples that show another class than the reference, by the judge"));
+        add(Measure::wanted, tr("wanted class"), tr("Samples that show the class they were asked for"));
         add(Measure::straightness, tr("straightness"),
             tr("∫ ‖(x₁ − x₀) − v‖² dt / d along the paths; 0: straight (2209.03003)"));
         add(Measure::transportCost, tr("transport cost"), tr("‖x₁ − x₀‖² / d: how far the paths go"));
     } else {
         add(Measure::medianError, tr("median RMSE"), tr("Half of the samples are nearer to the reference"));
-        add(Measure::meanError, tr("mean RMSE"),
-            tr("The few samples that became another digit dominate the mean"));
+        add(Measure::meanError, tr("mean RMSE"), tr("The few samples that changed class dominate the mean"));
     }
     measure_->setKey(QString::number(int(plot->measure())).toStdString());
 }

@@ -1,4 +1,4 @@
-// The numbers below a comparison's matrix: error against evaluations and against time, paths and digits, the
+// The numbers below a comparison's matrix: error against evaluations and against time, paths and classes, the
 // table.
 #pragma once
 

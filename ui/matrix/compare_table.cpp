@@ -110,14 +110,13 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
         {{QT_TR_NOOP("solver"), QT_TR_NOOP("The row: a solver, on A or B where there are two models")},
          {QT_TR_NOOP("column"), QT_TR_NOOP("The number of the column: evaluations or steps")},
          {QT_TR_NOOP("steps"), QT_TR_NOOP("Steps of a solver with fixed steps")},
-         {QT_TR_NOOP("NFE"), QT_TR_NOOP("Evaluations of the network a sample, as counted: the mean")},
+         {QT_TR_NOOP("NFE"), QT_TR_NOOP("Network evaluations per sample, as counted: the mean")},
          {QT_TR_NOOP("median RMSE"), QT_TR_NOOP("Half of the samples end nearer to the reference than this")},
          {QT_TR_NOOP("mean RMSE"),
-          QT_TR_NOOP(
-              "The mean distance to the reference; the few samples that became another digit dominate it")},
+          QT_TR_NOOP("The mean distance to the reference; the few samples that changed class dominate it")},
          {QT_TR_NOOP("±"), QT_TR_NOOP("Standard error of the mean RMSE")},
-         {QT_TR_NOOP("changed, %"), QT_TR_NOOP("Samples that show another digit than the reference does")},
-         {QT_TR_NOOP("wanted, %"), QT_TR_NOOP("Samples that show the digit they were asked for")},
+         {QT_TR_NOOP("changed, %"), QT_TR_NOOP("Samples that show another class than the reference does")},
+         {QT_TR_NOOP("wanted, %"), QT_TR_NOOP("Samples that show the class they were asked for")},
          {QT_TR_NOOP("straightness"), QT_TR_NOOP("∫ ‖(x₁ − x₀) − v‖² dt / d; 0: straight (2209.03003)")},
          {QT_TR_NOOP("transport"), QT_TR_NOOP("Transport cost ‖x₁ − x₀‖² / d")},
          {QT_TR_NOOP("seconds"), QT_TR_NOOP("Measured, for all samples of the cell")},
@@ -131,7 +130,7 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
 CompareTable::CompareTable(QWidget* parent) : CompareTable(new CompareTableModel, parent) {}
 
 CompareTable::CompareTable(CompareTableModel* model, QWidget* parent)
-    : NumbersTable(tr("All numbers of the comparison"), model, parent), model_(model) {
+    : NumbersTable(tr("All values of the comparison"), model, parent), model_(model) {
     setObjectName(QStringLiteral("compareTable"));
 }
 

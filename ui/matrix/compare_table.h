@@ -1,4 +1,4 @@
-// All numbers of a comparison, a line a cell: to be sorted, marked and copied.
+// All numbers of a comparison, one line per cell: to be sorted, marked and copied.
 #pragma once
 
 #include "core/messages/comparison_result.h"

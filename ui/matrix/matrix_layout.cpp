@@ -9,7 +9,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostFactor = 16;
+constexpr int maxFactor = 16;
 constexpr int spacing = 2 * grid; // between cells
 
 int alongside(int count, int length) { // values of `count` tiles and the gaps between them
@@ -26,13 +26,13 @@ MatrixLayout::MatrixLayout(const Shape& shape, const Sizes& sizes, QSize room, i
         unit_ = wanted / ratio;
         cell_ = cellSize();
     };
-    set(std::clamp(factor, 1, mostFactor));
+    set(std::clamp(factor, 1, maxFactor));
     if (factor > 0) return;
     const auto fits = [&] {
         return content().width() + sizes.header.width() <= room.width() &&
                content().height() + sizes.header.height() <= room.height();
     };
-    while (factor_ < mostFactor && fits()) set(factor_ + 1);
+    while (factor_ < maxFactor && fits()) set(factor_ + 1);
     if (factor_ > 1 && !fits()) set(factor_ - 1);
 }
 
@@ -40,7 +40,7 @@ QSize MatrixLayout::cellSize() const {
     const int down = (shape_.samples + shape_.across - 1) / shape_.across;
     const QSizeF picture(alongside(shape_.across, shape_.tile.width) * unit_,
                          alongside(down, shape_.tile.height) * unit_);
-    return QSize(int(std::ceil(picture.width())), int(std::ceil(picture.height()))).expandedTo(sizes_.least) +
+    return QSize(int(std::ceil(picture.width())), int(std::ceil(picture.height()))).expandedTo(sizes_.min) +
            QSize(0, sizes_.caption);
 }
 

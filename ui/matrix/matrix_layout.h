@@ -20,7 +20,7 @@ class MatrixLayout {
     struct Sizes {
         QSize header;    // width of row headers, height of column headers
         int caption = 0; // height of the text below a cell
-        QSize least;     // a cell's pictures and text take at least this
+        QSize min;       // a cell's pictures and text take at least this
     };
 
     MatrixLayout() = default;
@@ -30,7 +30,7 @@ class MatrixLayout {
 
     [[nodiscard]] int factor() const { return factor_; }
     [[nodiscard]] QSize header() const { return sizes_.header; }
-    /// Of all cells, without the headers.
+    /// Size of all cells, without the headers.
     [[nodiscard]] QSize content() const;
     [[nodiscard]] QSize cell() const { return cell_; }
 

@@ -16,7 +16,7 @@ namespace flowlab {
 namespace {
 
 constexpr double staleOpacity = 0.55;
-constexpr int mostHeader = 18 * grid, leastHeader = 9 * grid;
+constexpr int maxHeader = 18 * grid, minHeader = 9 * grid;
 
 QString orderWords(const std::string& key) {
     return MatrixView::tr("order %1").arg(solver(key).order);
@@ -41,29 +41,29 @@ QSize MatrixView::headerSize() const {
     QFont bold = font();
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    int width = leastHeader;
+    int width = minHeader;
     for (int row = 0; row < int(result_->plan.rows.size()); ++row)
         for (const auto& word : rowTitle(*result_, row).split(u' '))
             width = std::max(width, metrics.horizontalAdvance(word) + 2 * grid);
-    return {std::min(width, mostHeader), metrics.height() + grid};
+    return {std::min(width, maxHeader), metrics.height() + grid};
 }
 
 // Room for the words that stand in cells, and for the row's header beside them.
-QSize MatrixView::leastCell() const {
+QSize MatrixView::minCell() const {
     const QFontMetrics metrics = fontMetrics();
-    QSize least(metrics.horizontalAdvance(QStringLiteral("RMSE 0.0000 · ≠ 00")), 5 * metrics.height());
+    QSize min(metrics.horizontalAdvance(QStringLiteral("RMSE 0.0000 · ≠ 00")), 5 * metrics.height());
     if (captionLines() > 1)
-        least.setWidth(std::max(
-            least.width(), metrics.horizontalAdvance(
-                               tr("tol %1 · NFE %2").arg(QStringLiteral("1e-06"), QStringLiteral("000.0")))));
+        min.setWidth(std::max(
+            min.width(), metrics.horizontalAdvance(
+                             tr("tol %1 · NFE %2").arg(QStringLiteral("1e-06"), QStringLiteral("000.0")))));
     for (int cell = 0; cell < int(result_->plan.cells.size()); ++cell) {
         const QString words = impossibleWords(result_->options, result_->plan, cell);
         if (words.isEmpty()) continue;
         const QRect needed =
-            metrics.boundingRect(QRect(0, 0, least.width() - grid, 1000), Qt::TextWordWrap, words);
-        least.setHeight(std::max(least.height(), needed.height() + grid));
+            metrics.boundingRect(QRect(0, 0, min.width() - grid, 1000), Qt::TextWordWrap, words);
+        min.setHeight(std::max(min.height(), needed.height() + grid));
     }
-    return least;
+    return min;
 }
 
 const QImage& MatrixView::picture(int cell) {
@@ -106,13 +106,13 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
             paintWords(painter, cell, QString::fromStdString(one->failed), true);
         else if (one && view_ == SheetView::switches && one->judged.has_value() == false &&
                  referenceOf(*result_, cell))
-            paintWords(painter, cell, tr("no judge says which digits these are"), false);
+            paintWords(painter, cell, tr("no classifier is available for these pictures"), false);
         else if (one)
-            paintWords(painter, cell, running_ ? tr("waits for the reference") : tr("no reference"), false);
+            paintWords(painter, cell, running_ ? tr("waiting for the reference") : tr("no reference"), false);
         else
             paintWords(painter, cell,
                        cell == work_ ? tr("sampling…")
-                       : running_    ? tr("waits")
+                       : running_    ? tr("waiting")
                                      : tr("not sampled"),
                        false);
     }
@@ -133,7 +133,7 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
     }
 }
 
-// The chosen sample, the one under the pointer, and digits that changed: these by a frame and by a sign.
+// The chosen sample, the one under the pointer, and classes that changed: these by a frame and by a sign.
 void MatrixView::paintMarks(QPainter& painter, int cell) const {
     const auto& one = *result_->cells[std::size_t(cell)];
     painter.setBrush(Qt::NoBrush);

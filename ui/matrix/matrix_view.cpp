@@ -137,7 +137,7 @@ void MatrixView::arrange() {
     for (const auto& cell : result_->cells)
         if (cell && cell->samples.count() > 0) shape.tile = cell->samples.shape;
     const MatrixLayout::Sizes sizes{headerSize(), captionLines() * fontMetrics().height() + grid / 2,
-                                    leastCell()};
+                                    minCell()};
     layout_ = MatrixLayout(shape, sizes, maximumViewportSize(), wantedFactor_, devicePixelRatioF());
     const QSize room = viewport()->size() - layout_.header(), content = layout_.content();
     const auto set = [](QScrollBar* bar, int length, int page) {

@@ -25,11 +25,11 @@ class MatrixView : public QAbstractScrollArea {
     void refresh(const std::vector<int>& cells);
     void setView(SheetView view);
     [[nodiscard]] SheetView view() const { return view_; }
-    /// The same colour scale of differences for all cells.
+    /// The colour scale of differences, shared by all cells.
     [[nodiscard]] double scale() const { return scale_; }
     /// Dims what belongs to earlier settings.
     void setStale(bool stale);
-    /// While `running`, what is not there yet is awaited; `cell`: the one in work, -1: none.
+    /// While `running`, what is not there yet is awaited; `cell`: the one in progress, -1: none.
     void setWork(bool running, int cell);
     void setSelectedSample(int sample);
     /// Whole device pixels a value; 0: as large as fits.
@@ -74,7 +74,7 @@ class MatrixView : public QAbstractScrollArea {
     void arrange();
     void describe();
     [[nodiscard]] QSize headerSize() const;
-    [[nodiscard]] QSize leastCell() const;
+    [[nodiscard]] QSize minCell() const;
     [[nodiscard]] QPoint origin() const; // of the content, in the viewport
     [[nodiscard]] int captionLines() const;
     [[nodiscard]] MatrixLayout::Place placeAt(QPointF point) const;

@@ -76,9 +76,9 @@ void ChoiceKnobs::showParameters() {
         const QString meaning = utf8(parameter.meaning);
         knob->setName(QStringLiteral("%1 · %2").arg(utf8(parameter.symbol), meaning.section(u':', 0, 0)));
         // Positive ranges over several decades are walked by factors.
-        const double least = parameter.least, most = parameter.most;
-        const bool decades = least > 0 && most / least > 500;
-        knob->setRange({least, most, parameter.initial, decades ? least : (most - least) / 100, decades});
+        const double min = parameter.least, max = parameter.most;
+        const bool decades = min > 0 && max / min > 500;
+        knob->setRange({min, max, parameter.initial, decades ? min : (max - min) / 100, decades});
         knob->setValue(value);
         knob->setHint(meaning + QStringLiteral("\n") + words(*row));
     };

@@ -86,9 +86,10 @@ ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
         parameterRows_[i] = named(QStringLiteral("a"), parameters_[i], {}, &parameterNames_[i]);
         row->addWidget(parameterRows_[i]);
     }
-    row->addWidget(named(tr("time"), time_, tr("Which way its t runs; a velocity points the same way")));
-    row->addWidget(named(tr("t given"), scale_, tr("The numbers in which the network takes its time")));
-    row->addWidget(named(tr("predicts"), prediction_, tr("What the network answers with")));
+    row->addWidget(
+        named(tr("time"), time_, tr("The direction in which its t runs; a velocity points the same way")));
+    row->addWidget(named(tr("t range"), scale_, tr("The range of t that the network expects")));
+    row->addWidget(named(tr("predicts"), prediction_, tr("What the network returns")));
     row->addWidget(remember_);
     row->addWidget(apply);
     auto* column = new QVBoxLayout(this);
@@ -125,7 +126,7 @@ void ConventionsBar::fileOpened(const QString& path, bool isRun) {
     if (const auto known = remembered(info->sha256)) return lab_.openWeights(path, *known);
     file_ = path;
     hash_ = info->sha256;
-    text_->setText(tr("%1 does not say how it was trained. What is chosen here is assumed:")
+    text_->setText(tr("%1 does not say how it was trained. These settings are assumed:")
                        .arg(QFileInfo(path).fileName()));
     remember_->setChecked(false);
     fill(*info->conventions);

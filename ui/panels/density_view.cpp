@@ -11,16 +11,16 @@
 
 namespace flowlab {
 namespace {
-constexpr double mostShown = 4; // densities of the U shapes rise without bound at the ends
+constexpr double maxShown = 4; // densities of the U shapes rise without bound at the ends
 }
 
-std::vector<double> sampledDensity(const Choice& options, int n, double most) {
+std::vector<double> sampledDensity(const Choice& options, int n, double max) {
     const auto& distribution = t_distribution(options.kind);
     std::vector<double> values(std::size_t(std::max(n, 1)), 0.0);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double density =
             distribution.density((double(i) + 0.5) / double(values.size()), options.a, options.b);
-        values[i] = std::isfinite(density) ? std::clamp(density, 0.0, most) : most;
+        values[i] = std::isfinite(density) ? std::clamp(density, 0.0, max) : max;
     }
     return values;
 }
@@ -53,7 +53,7 @@ void DensityView::paintEvent(QPaintEvent*) {
     const QRectF area(1, 1, width() - 2, height() - text - 2);
     painter.fillRect(area, colours.face);
 
-    const auto density = sampledDensity(options_, std::max(16, int(area.width())), mostShown);
+    const auto density = sampledDensity(options_, std::max(16, int(area.width())), maxShown);
     const double top = std::max(1.2, *std::max_element(density.begin(), density.end()) * 1.1);
     QPainterPath line;
     for (std::size_t i = 0; i < density.size(); ++i) {

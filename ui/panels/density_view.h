@@ -10,7 +10,7 @@
 namespace flowlab {
 
 /// The density at n equal steps (middles of bins), at most `most`: some are infinite at the ends.
-[[nodiscard]] std::vector<double> sampledDensity(const Choice& options, int n, double most);
+[[nodiscard]] std::vector<double> sampledDensity(const Choice& options, int n, double max);
 
 class DensityView : public QWidget {
     Q_OBJECT

@@ -54,7 +54,7 @@ ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget
 
     connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
     connect(&sessions_.training, &TrainingSession::statusChanged, this, &ExperimentPanel::refreshBar);
-    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ExperimentPanel::showDigit);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ExperimentPanel::showPicture);
     connect(&Theme::instance(), &Theme::changed, this, &ExperimentPanel::refreshBar);
     refresh();
 }
@@ -354,14 +354,14 @@ void ExperimentPanel::refreshRepeated() {
     repeated_->setText(lines.join(QStringLiteral("\n")));
 }
 
-void ExperimentPanel::showDigit() {
+void ExperimentPanel::showPicture() {
     // The first picture that the lab draws: nothing has to be read for it.
     const auto& sample = sessions_.sampling.sample();
-    if (hasDigit_ || !sample || sample->trajectory->count == 0) return;
-    hasDigit_ = true;
+    if (hasPicture_ || !sample || sample->trajectory->count == 0) return;
+    hasPicture_ = true;
     const Tiles tiles = sample->trajectory->samples();
     const auto tile = tiles.tile(0);
-    pathView_->setDigit({tile.begin(), tile.end()}, tiles.shape);
+    pathView_->setPicture({tile.begin(), tile.end()}, tiles.shape);
 }
 
 void ExperimentPanel::refreshBar() {

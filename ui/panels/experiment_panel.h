@@ -45,8 +45,8 @@ class ExperimentPanel : public ScrollPanel {
     void buildBudget();
     void refresh();
     void refreshBar();
-    /// Gives the picture of the path a digit to show.
-    void showDigit();
+    /// Gives the drawing of the path a picture to show.
+    void showPicture();
     void pickPreset(const QString& name);
     /// Edits a copy of the settings and makes it one step for undo.
     void edit(const QString& what, const std::function<void(TrainOptions&)>& change);
@@ -79,7 +79,7 @@ class ExperimentPanel : public ScrollPanel {
     Settings& settings_;
     const std::filesystem::path presets_;
     std::vector<CatalogSection> catalog_;
-    bool hasDigit_ = false;
+    bool hasPicture_ = false;
     std::vector<const TrainSetting*> fields_; // of the section that is being built
     std::vector<std::function<void(const TrainOptions&)>> shows_;
     TrainOptions initial_; // what the resets of single fields go back to: the preset presetShown_

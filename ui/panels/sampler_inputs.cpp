@@ -17,7 +17,7 @@ SamplerInputs::SamplerInputs(Settings& settings, QWidget* parent)
     text_->setWordWrap(true);
     text_->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(text_);
-    auto* drop = new QPushButton(tr("Use the usual ones"), this);
+    auto* drop = new QPushButton(tr("Use the defaults"), this);
     drop->setObjectName(QStringLiteral("dropInputs"));
     drop->setFocusPolicy(Qt::TabFocus);
     drop->setToolTip(tr("The data of the training, and noise from the seed"));

@@ -1,5 +1,5 @@
-// What a restored picture brought beside its settings: the data and the noise it is made of, and the way back
-// to the usual ones. Hidden where there is nothing of that.
+// Shows what a restored picture brought beside its settings: the data and the noise it is made of, and the
+// way back to the usual ones. Hidden where there is nothing of that.
 #pragma once
 
 #include <QWidget>

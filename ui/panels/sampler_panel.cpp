@@ -28,7 +28,7 @@
 namespace flowlab {
 namespace {
 
-constexpr double mostGuidance = 8; // of the slider
+constexpr double maxGuidance = 8; // of the slider
 
 QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -101,17 +101,17 @@ void SamplerPanel::buildSolver() {
     solver_->setObjectName(QStringLiteral("solver"));
     for (const auto& solver : solvers())
         solver_->add(utf8(solver.key), utf8(solver.title),
-                     tr("order %1, evaluations a step: %2\n%3\n%4")
+                     tr("order %1, evaluations per step: %2\n%3\n%4")
                          .arg(solver.order)
                          .arg(solver.evaluations_a_step)
                          .arg(utf8(solver.formula), utf8(solver.reference)));
-    section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is followed from noise to data"));
+    section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is solved from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 
-    nfe_ = new ValueSlider(tr("NFE"), {1, mostNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
+    nfe_ = new ValueSlider(tr("NFE"), {1, maxNfe, 8, 1, false, true, sampler_ranges::nfe}, section);
     nfe_->setObjectName(QStringLiteral("nfe"));
     nfe_->setHint(
-        tr("Network evaluations a sample: the cost. Steps = NFE / evaluations a step of the solver."));
+        tr("Network evaluations per sample: the cost. Steps = NFE / evaluations per step of the solver."));
     nfe_->setSnap([this](double wanted) {
         const auto& chosen = solver(settings_.sampler().options.solver);
         return chosen.adaptive() ? wanted : double(nearest_nfe(chosen, int(wanted)));
@@ -180,10 +180,10 @@ void SamplerPanel::buildVariations() {
     start_ = new ChoiceBox(section);
     start_->setObjectName(QStringLiteral("start"));
     start_->add(QStringLiteral("noise"), tr("noise"), tr("Each sample from its own noise"));
-    start_->add(
-        QStringLiteral("data"), tr("test digits"),
-        tr("Test digits, from number seed on, are followed back to their noise and then forward again"));
-    section->addRow(tr("start from"), start_, tr("Noise, or the noise that belongs to a test digit"));
+    start_->add(QStringLiteral("data"), tr("test pictures"),
+                tr("Test pictures, starting with the one whose number is the seed, are followed back to "
+                   "their noise and then forward again"));
+    section->addRow(tr("start from"), start_, tr("Noise, or the noise that belongs to a test picture"));
     connect(start_, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("start"), [&](SamplerChoice& choice) { choice.options.start = key.toStdString(); });
     });
@@ -192,19 +192,20 @@ void SamplerPanel::buildVariations() {
     static const ChoiceRow trained{"trained", title, meaning, ""};
     ChoiceRows rows{&trained};
     for (const auto& row : schedules()) rows.push_back(&row);
-    schedule_ = new ChoiceKnobs(section, tr("follow"),
-                                tr("The path that sampling follows, whatever the trained one was"), rows);
+    schedule_ = new ChoiceKnobs(
+        section, tr("follow"),
+        tr("The path that sampling follows, whichever path the network was trained on"), rows);
     schedule_->setObjectNames(QStringLiteral("followedSchedule"));
     connect(schedule_, &ChoiceKnobs::edited, this, [this](const Choice& schedule) {
         edit(tr("followed path"), [&](SamplerChoice& choice) { choice.options.schedule = schedule; });
     });
-    sdeHint_ = tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise on the way, the same marginals; 0 is the ODE. "
-                  "In a step of length h at most σ/(2h) is used. Runge–Kutta solvers with fixed steps.");
+    sdeHint_ =
+        tr("dx = (v − s x̂0) dt + √(2 s σ) dW: new noise along the way, the same marginals; 0 is the ODE. In "
+           "a step of length h at most σ/(2h) is used. Only for Runge–Kutta solvers with fixed steps.");
     sde_ = addKnob(section, tr("SDE"), "sde", {0, 10, 0, 0.1, false, false, sampler_ranges::sde}, sdeHint_,
                    &SamplerOptions::sde);
-    churnHint_ =
-        tr("Before each step go back by this share of the grid's last one, with new noise (2206.00364). "
-           "Runge–Kutta solvers with fixed steps.");
+    churnHint_ = tr("Before each step, goes back by this share of the grid's previous step, with new noise "
+                    "(2206.00364). Only for Runge–Kutta solvers with fixed steps.");
     churn_ = addKnob(section, tr("churn"), "churn", {0, 1, 0, 0.05, false, false, sampler_ranges::churn},
                      churnHint_, &SamplerOptions::churn);
     connect(section, &Section::resetAsked, this, [this] {
@@ -240,25 +241,25 @@ void SamplerPanel::buildSamples() {
             choice.noise.clear();
         });
     });
-    auto* dice = new QPushButton(tr("Other noise"), section);
+    auto* dice = new QPushButton(tr("New noise"), section);
     dice->setObjectName(QStringLiteral("dice"));
     dice->setFocusPolicy(Qt::TabFocus);
-    dice->setToolTip(tr("A seed by chance"));
+    dice->setToolTip(tr("Random seed"));
     bindIcon(dice, QStringLiteral("dice"));
     section->body()->addWidget(dice);
     connect(dice, &QPushButton::clicked, this, &SamplerPanel::rollDice);
     section->body()->addWidget(new SamplerInputs(settings_, section));
 
-    digits_ = new ChoiceBox(section);
-    digits_->setObjectName(QStringLiteral("digits"));
-    section->addRow(tr("digit"), digits_, tr("Which digit is asked for; needs a network with labels"));
-    connect(digits_, &ChoiceBox::picked, this, &SamplerPanel::pickDigits);
+    classes_ = new ChoiceBox(section);
+    classes_->setObjectName(QStringLiteral("classes"));
+    section->addRow(tr("class"), classes_, tr("Which class is asked for; needs a network with labels"));
+    connect(classes_, &ChoiceBox::picked, this, &SamplerPanel::pickClasses);
     guidance_ = new ValueSlider(tr("guidance"),
-                                {0, mostGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
+                                {0, maxGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
     guidance_->setObjectName(QStringLiteral("guidance"));
     guidanceHint_ =
-        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, more asks louder for the "
-           "digit. Both branches count as one evaluation at twice the batch.");
+        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the "
+           "label more strongly. Both branches count as one evaluation at twice the batch.");
     section->body()->addWidget(guidance_);
     connect(guidance_, &ValueSlider::edited, this, [this](double value) {
         edit(tr("guidance"), [&](SamplerChoice& choice) { choice.options.guidance = value; });
@@ -297,19 +298,19 @@ void SamplerPanel::pickSolver(const QString& key) {
     });
 }
 
-void SamplerPanel::pickDigits(const QString& key) {
+void SamplerPanel::pickClasses(const QString& key) {
     const auto* info = sessions_.lab.model();
     const int classes = info ? info->classes : 0;
-    edit(tr("digit"), [&](SamplerChoice& choice) {
+    edit(tr("class"), [&](SamplerChoice& choice) {
         auto& options = choice.options;
         const bool wasRows = options.labels.cycle.size() > 1;
         options.labels = {};
         if (key.contains(u',') || key.contains(u'-') || key.contains(u'x')) { // an entry of its own
             options.labels = parse_labels(key.toStdString());
         } else if (key == QStringLiteral("rows")) {
-            for (int digit = 0; digit < classes; ++digit) options.labels.cycle.push_back(digit);
+            for (int label = 0; label < classes; ++label) options.labels.cycle.push_back(label);
             options.labels.run = rowLength;
-            // Every digit needs its row.
+            // Every class needs its row.
             options.count = std::max(options.count, classes * rowLength);
         } else {
             if (key != QStringLiteral("any")) options.labels.cycle = {key.toInt()};

@@ -31,8 +31,8 @@ class SamplerPanel : public ScrollPanel {
     void rollDice();
 
   private:
-    static constexpr int mostNfe = 64;
-    static constexpr int rowLength = 8; // of "one digit a row"
+    static constexpr int maxNfe = 64;
+    static constexpr int rowLength = 8; // of "one class per row"
 
     void buildModel();
     void buildSolver();
@@ -49,13 +49,13 @@ class SamplerPanel : public ScrollPanel {
     /// The path that the next samples follow, as far as it is known here.
     [[nodiscard]] Choice followedPath() const;
     void pickSolver(const QString& key);
-    void pickDigits(const QString& key);
+    void pickClasses(const QString& key);
     template <class Edit>
     void edit(const QString& what, Edit change);
 
     Sessions& sessions_;
     Settings& settings_;
-    ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *digits_ = nullptr,
+    ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *classes_ = nullptr,
               *start_ = nullptr;
     ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *count_ = nullptr;
     ValueSlider *rtol_ = nullptr, *atol_ = nullptr, *sde_ = nullptr, *churn_ = nullptr;

@@ -38,10 +38,10 @@ void SamplerPanel::refreshIdle() {
         const auto reason = idle_reason(idle, option);
         return reason ? tr("No effect: %1.").arg(tr(reason->c_str())) : QString();
     };
-    const QString digits = why("labels"), weights = why("weights"), guidance = why("guidance"),
+    const QString classes = why("labels"), weights = why("weights"), guidance = why("guidance"),
                   sde = why("sde"), churn = why("churn");
-    digits_->setEnabled(digits.isEmpty());
-    digits_->setToolTip(digits.isEmpty() ? tr("Which digit is asked for") : digits);
+    classes_->setEnabled(classes.isEmpty());
+    classes_->setToolTip(classes.isEmpty() ? tr("Which class is asked for") : classes);
     weights_->setEnabled(info && weights.isEmpty());
     weights_->setToolTip(weights.isEmpty() ? tr("Averaged weights sample better than the last raw ones")
                                            : weights);

@@ -25,10 +25,10 @@ namespace flowlab {
 namespace {
 
 /// Any other plan than the list offers is its own entry, by its text.
-QString digitsKey(const LabelPlan& plan, int classes, int rowLength) {
+QString classesKey(const LabelPlan& plan, int classes, int rowLength) {
     if (plan.cycle.empty()) return QStringLiteral("any");
     LabelPlan rows{{}, rowLength};
-    for (int digit = 0; digit < classes; ++digit) rows.cycle.push_back(digit);
+    for (int label = 0; label < classes; ++label) rows.cycle.push_back(label);
     if (plan == rows) return QStringLiteral("rows");
     return QString::fromStdString(to_string(plan));
 }
@@ -53,7 +53,8 @@ void SamplerPanel::refresh() {
     const auto& options = choice.options;
     if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
     const auto* info = sessions_.lab.model();
-    model_->setToolTip(info ? QString::fromStdString(info->title) : tr("The shipped models are being read"));
+    model_->setToolTip(info ? QString::fromStdString(info->title)
+                            : tr("The shipped models are still loading"));
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     modelFacts_->setText(
         !info             ? QString()
@@ -66,17 +67,17 @@ void SamplerPanel::refresh() {
     seed_->setValue(options.seed);
 
     const int classes = info ? info->classes : 0;
-    const QString key = digitsKey(options.labels, classes, rowLength);
-    if (digits_->count() != classes + 2 &&
-        !(digits_->count() == classes + 3 && digits_->findData(key) >= 0)) {
-        digits_->clear();
-        digits_->add(QStringLiteral("any"), tr("any"));
-        digits_->add(QStringLiteral("rows"), tr("one digit a row"));
-        for (int digit = 0; digit < classes; ++digit)
-            digits_->add(QString::number(digit), tr("all %1").arg(digit));
+    const QString key = classesKey(options.labels, classes, rowLength);
+    if (classes_->count() != classes + 2 &&
+        !(classes_->count() == classes + 3 && classes_->findData(key) >= 0)) {
+        classes_->clear();
+        classes_->add(QStringLiteral("any"), tr("any"));
+        classes_->add(QStringLiteral("rows"), tr("one class per row"));
+        for (int label = 0; label < classes; ++label)
+            classes_->add(QString::number(label), tr("all %1").arg(label));
     }
     guidance_->setValue(options.guidance);
-    digits_->setKey(classes > 0 ? key.toStdString() : "any");
+    classes_->setKey(classes > 0 ? key.toStdString() : "any");
     start_->setKey(options.start);
     schedule_->setChoice(options.schedule);
     sde_->setValue(options.sde);
@@ -105,15 +106,15 @@ void SamplerPanel::refreshSolver() {
     problems_->setText(lines.join(QStringLiteral("\n")));
     problems_->setVisible(!lines.isEmpty());
     if (adaptive) {
-        steps_->setText(tr("as many steps as the tolerance needs, for each sample its own; in fp32"));
+        steps_->setText(tr("steps chosen per sample to meet the tolerance; computed in fp32"));
         return;
     }
-    nfe_->setRange({double(chosen.evaluations(1)), double(mostNfe), double(nearest_nfe(chosen, 8)),
+    nfe_->setRange({double(chosen.evaluations(1)), double(maxNfe), double(nearest_nfe(chosen, 8)),
                     double(chosen.evaluations_a_step), false, true, sampler_ranges::nfe});
     nfe_->setValue(options.nfe);
     int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
     while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
-    steps_->setText(tr("steps: %1 · evaluations a step: %2").arg(steps).arg(chosen.evaluations_a_step));
+    steps_->setText(tr("steps: %1 · evaluations per step: %2").arg(steps).arg(chosen.evaluations_a_step));
     if (lines.isEmpty())
         times_->show(make_grid(options.grid, steps, Path(followedPath())),
                      utf8(time_grid(options.grid.kind.kind).title));
@@ -128,7 +129,7 @@ Choice SamplerPanel::followedPath() const {
 
 void SamplerPanel::refreshFacts() {
     if (!sessions_.sampling.sample()) {
-        facts_->setText(tr("The first samples are on their way…"));
+        facts_->setText(tr("The first samples are being drawn…"));
         return;
     }
     const auto& sample = *sessions_.sampling.sample();
@@ -138,18 +139,17 @@ void SamplerPanel::refreshFacts() {
                           .arg(trajectory.count)
                           .arg(settings_.sampler().options.count)
                           .arg(evaluationWords(trajectory), locale.toString(sample.seconds, 'f', 2))};
-    if (sample.reused > 0) lines << tr("the first of each was known: the last samples began alike");
+    if (sample.reused > 0) lines << tr("first evaluation reused");
     if (!trajectory.accepted.empty()) {
         const auto mean = [&](const std::vector<int>& counts) {
             return locale.toString(std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size()),
                                    'f', 1);
         };
-        lines << tr("steps a sample: %1 accepted, %2 rejected")
+        lines << tr("steps per sample: %1 accepted, %2 rejected")
                      .arg(mean(trajectory.accepted), mean(trajectory.rejected));
     }
     if (const auto errors = trajectory.round_trip_errors(); !errors.empty())
-        lines << tr("there and back: RMSE %1 at most")
-                     .arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
+        lines << tr("round trip: RMSE ≤ %1").arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
     facts_->setText(lines.join(QStringLiteral("\n")));
 }
 

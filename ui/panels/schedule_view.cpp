@@ -52,7 +52,7 @@ void ScheduleView::show(const Choice& chosen) {
     render();
 }
 
-void ScheduleView::setDigit(std::vector<float> x1, TileShape shape) {
+void ScheduleView::setPicture(std::vector<float> x1, TileShape shape) {
     const bool had = !strip_.empty();
     x1_ = x1.size() == shape.size() ? std::move(x1) : std::vector<float>();
     shape_ = shape;

@@ -1,4 +1,4 @@
-// A small drawing of a schedule: α(t) and σ(t) over [0, 1], and one digit on its way under it.
+// A small drawing of a schedule: α(t) and σ(t) over [0, 1], and one picture on its way under it.
 #pragma once
 
 #include "core/base/placeholder_shape.h"
@@ -18,9 +18,9 @@ class ScheduleView : public QWidget {
 
     /// Throws a usage Error for an unknown kind.
     void show(const Choice& schedule);
-    /// The digit x1, (C, H, W) in [-1, 1], of the strip x_t = α x1 + σ x0 under the curves; until it is
+    /// The picture x1, (C, H, W) in [-1, 1], of the strip x_t = α x1 + σ x0 under the curves; until it is
     /// there, and for values that do not fit the shape, there is no strip.
-    void setDigit(std::vector<float> x1, TileShape shape);
+    void setPicture(std::vector<float> x1, TileShape shape);
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -48,11 +48,11 @@ StatusStrip::StatusStrip(Sessions& sessions, QWidget* parent)
     layout->addWidget(training_, 3);
     layout->addWidget(message_, 2);
     cancel_->setText(tr("Cancel sampling"));
-    cancel_->setToolTip(tr("What is drawn so far stays"));
+    cancel_->setToolTip(tr("Samples drawn so far are kept"));
     cancel_->setVisible(false);
     layout->addWidget(cancel_);
     cancelTask_->setText(tr("Cancel"));
-    cancelTask_->setToolTip(tr("What is finished stays"));
+    cancelTask_->setToolTip(tr("Finished parts are kept"));
     cancelTask_->setObjectName(QStringLiteral("cancelTask"));
     cancelTask_->setFocusPolicy(Qt::TabFocus);
     cancelTask_->setVisible(false);

@@ -1,4 +1,4 @@
-// The line at the foot: device, speed, progress, time left, loss, and a place for messages.
+// The footer of the window: device, speed, progress, time left, loss, and a place for messages.
 #pragma once
 
 #include <QTimer>

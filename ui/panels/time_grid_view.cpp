@@ -17,7 +17,7 @@ namespace {
 constexpr double reach = grid;       // pixels around a handle that grab it
 constexpr double margin = 0.001;     // least distance in t to a neighbour
 constexpr double keyStep = 0.01;     // of t
-constexpr int mostHandles = 40;      // more are drawn as ticks
+constexpr int maxHandles = 40;       // more are drawn as ticks
 constexpr double radius = grid / 2.; // of a handle
 
 QString number(double t, int digits) {
@@ -71,10 +71,10 @@ QPointF TimeGridView::handle(int index) const {
 
 int TimeGridView::handleAt(double x) const {
     int nearest = 0;
-    double least = reach;
+    double min = reach;
     for (int i = 1; i < steps(); ++i) {
         const double away = std::abs(handle(i).x() - x);
-        if (away <= least) nearest = i, least = away;
+        if (away <= min) nearest = i, min = away;
     }
     return nearest;
 }
@@ -114,7 +114,7 @@ void TimeGridView::paintEvent(QPaintEvent*) {
     };
     tick(0, grid, QPen(colours.ink, 2));
     tick(steps(), grid, QPen(colours.ink, 2));
-    const bool thin = steps() - 1 > mostHandles;
+    const bool thin = steps() - 1 > maxHandles;
     for (int i = 1; i < steps(); ++i) {
         if (thin) {
             tick(i, grid / 2., QPen(colours.smooth, 1));

@@ -28,14 +28,14 @@ QualityFields::QualityFields(Settings& settings, QWidget* parent)
     for (const int count : qualityCounts) samples_->add(QString::number(count), QLocale().toString(count));
     samples_->setMinimumContentsLength(6);
     row->addWidget(named(tr("samples"), samples_,
-                         tr("Samples of each point. The more, the surer; FID is too high for few, so that "
-                            "only equal numbers compare")));
+                         tr("Samples per point. More are more reliable; FID is too high for few samples, so "
+                            "compare only equal numbers")));
     seeds_->setObjectName(QStringLiteral("compareQualitySeeds"));
     seeds_->setRange(1, 20);
     seeds_->setKeyboardTracking(false);
     row->addWidget(named(tr("seeds"), seeds_,
-                         tr("Draws of each point, of the seed in the panel SAMPLER and those after it: error "
-                            "bars say how far they differ")));
+                         tr("Sets of samples per point, from the seed in the panel SAMPLER and the seeds "
+                            "after it; error bars show how far they differ")));
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         auto choice = settings_.quality();
         choice.samples = key.toInt();

@@ -24,7 +24,7 @@ using State = QualityProgress::State;
 QualityPage::QualityPage(Sessions& sessions, QWidget* parent)
     : QWidget(parent), sessions_(sessions), quality_(sessions.quality),
       strip_(new RunStrip(QStringLiteral("quality"), tr("Measure every point (Ctrl+Return)"),
-                          tr("Stop; the finished points stay (Esc)"), tr("Progress of the measurement"),
+                          tr("Stop; finished points are kept (Esc)"), tr("Progress of the measurement"),
                           this)),
       stack_(new QStackedWidget(this)) {
     auto* column = new QVBoxLayout(this);
@@ -51,15 +51,13 @@ QWidget* QualityPage::buildInvitation() {
     runFirst_ = new QPushButton(tr("Measure the quality"));
     runFirst_->setObjectName(QStringLiteral("qualityRunFirst"));
     return makeInvitation(
-        tr("How good are the digits for what they cost?\n\nRun draws many samples with every solver at every "
-           "NFE, and the judge, a network that reads digits, compares them with the test digits. A lower "
-           "feature FID is better; it compares only under the same judge and at the same number of samples, "
-           "and "
-           "as many real digits are measured beside it. KID does not depend on the number. "
-           "Precision says how many samples look like real digits, recall and coverage how much of their "
-           "variety is there. Digits are asked for in the shares that they have in the data. Error bars come "
-           "from "
-           "the seeds."),
+        tr("How good are the samples for what they cost?\n\nRun draws many samples with every solver at "
+           "every NFE, and the judge, a classifier, compares them with the test pictures. A lower feature "
+           "FID is better; it can be compared only under the same judge and at the same number of samples, "
+           "and as many real pictures are measured beside it. KID does not depend on the number of samples. "
+           "Precision says how many samples look like real pictures; recall and coverage say how much of the "
+           "variety of real pictures is there. Classes are asked for in the shares that they have in the "
+           "data. Error bars come from the seeds."),
         runFirst_, stack_);
 }
 
@@ -79,7 +77,7 @@ QWidget* QualityPage::buildChart() {
     connect(measure_, &ChoiceBox::picked, this,
             [this](const QString& key) { setMeasure(measureFromKey(key)); });
     hint_ = new ElidedLabel(page);
-    stale_ = new QLabel(tr("of earlier settings: Run renews it"), page);
+    stale_ = new QLabel(tr("out of date: press Run to update"), page);
     stale_->setObjectName(QStringLiteral("qualityStale"));
     head->addWidget(measure_);
     head->addWidget(hint_, 1);
@@ -131,7 +129,7 @@ void QualityPage::refreshCaption() {
     if (options.seeds > 1)
         seeds += QStringLiteral("–%1").arg(options.sampler.seed + std::uint64_t(options.seeds - 1));
     words += QStringLiteral(" · ") +
-             tr("%1 samples a point, seeds: %2, guidance %3")
+             tr("%1 samples per point, seeds: %2, guidance %3")
                  .arg(locale.toString(options.samples), seeds, locale.toString(options.sampler.guidance));
     if (!chart->points.empty())
         words += QStringLiteral(" · ") + tr("judge %1").arg(QString::fromStdString(chart->points[0].judge));
@@ -146,7 +144,7 @@ QString QualityPage::costWords() const {
                         .arg(locale.toString(cost.points), locale.toString(qlonglong(cost.evaluations)));
     if (const double seconds = quality_.estimatedSeconds(); seconds >= 0 && cost.evaluations > 0)
         words += QStringLiteral(" · ") + aboutTime(seconds);
-    if (cost.adaptive) words += QStringLiteral(" · ") + tr("and what adaptive solvers need");
+    if (cost.adaptive) words += QStringLiteral(" · ") + tr("plus those of adaptive solvers");
     return words;
 }
 

@@ -14,7 +14,7 @@ namespace flowlab {
 namespace {
 
 constexpr double pointerReach = 28; // pixels from the pointer to a point that is read out
-constexpr double leastSpan = 4;     // of the axis of NFE, last by first: a few powers of two are always in it
+constexpr double minSpan = 4;       // of the axis of NFE, last by first: a few powers of two are always in it
 
 } // namespace
 
@@ -25,7 +25,7 @@ QualityPlot::QualityPlot(QWidget* parent)
     setLogarithmic(xAxis, true);
     xAxis->setTicker(doublings()); // 4, 8, 16: as NFE are chosen
     xAxis->setNumberPrecision(4);
-    xAxis->setLabel(tr("NFE, evaluations a sample"));
+    xAxis->setLabel(tr("NFE, evaluations per sample"));
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
@@ -92,7 +92,7 @@ void QualityPlot::refill() {
         real_.hide();
     empty_->setVisible(!any);
     empty_->setText(places.empty() ? tr("no points yet")
-                                   : tr("the model draws without labels: no digit is asked for"));
+                                   : tr("this model takes no labels: no class is asked for"));
     describe();
     if (!zoomed_) fit();
     wrapLegend();
@@ -106,7 +106,8 @@ std::optional<Estimate> QualityPlot::realValue() const {
 }
 
 QString QualityPlot::realWords() const {
-    return tr("as many training digits beside the test digits: %1").arg(valueWords(*chart_->real, measure_));
+    return tr("as many training pictures against the test pictures: %1")
+        .arg(valueWords(*chart_->real, measure_));
 }
 
 double QualityPlot::barOf(const QualityMean& mean) const {
@@ -159,7 +160,7 @@ void QualityPlot::fit() {
     if (const auto floor = realValue(); floor && right > 0)
         low = std::min(low, floor->mean), high = std::max(high, floor->mean);
     if (right == 0) left = 1, right = 64, low = logarithmic ? 1 : 0, high = logarithmic ? 100 : 1;
-    const double wider = std::max(1.3, std::sqrt(leastSpan * left / right));
+    const double wider = std::max(1.3, std::sqrt(minSpan * left / right));
     xAxis->setRange(left / wider, right * wider);
     if (logarithmic) {
         fitLosses(low, high);

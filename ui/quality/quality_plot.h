@@ -1,5 +1,4 @@
-// What the judge says of samples against what they cost: a line a solver and model, with error bars over
-// seeds.
+// Quality of samples against their cost: one line per solver and model, with error bars over seeds.
 #pragma once
 
 #include "ui/quality/quality_words.h"
@@ -47,7 +46,8 @@ class QualityPlot : public Plot {
     void rebuild();
     void refill();
     void describe();
-    /// Of the measure shown; nothing while it is not known, or where it has none.
+    /// The score of real pictures in the measure shown; nothing while it is not known, or where there is
+    /// none.
     [[nodiscard]] std::optional<Estimate> realValue() const;
     [[nodiscard]] QString realWords() const;
     [[nodiscard]] double barOf(const QualityMean& mean) const;
@@ -55,7 +55,7 @@ class QualityPlot : public Plot {
     QualityMeasure measure_ = QualityMeasure::fid;
     std::shared_ptr<const QualityChart> chart_;
     std::vector<Line> lines_;
-    LevelLine real_; // what real digits score
+    LevelLine real_; // what real pictures score
     QCPItemText* empty_;
     bool zoomed_ = false;
 };

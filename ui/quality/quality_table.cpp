@@ -64,13 +64,11 @@ QVariant QualityTableModel::headerData(int section, Qt::Orientation orientation,
         return hint ? QualityTable::tr("The solver, on A or B where there are two models")
                     : QualityTable::tr("solver");
     case cost:
-        return hint ? QualityTable::tr(
-                          "Evaluations of the network a sample; of an adaptive solver the mean it found")
+        return hint ? QualityTable::tr("Network evaluations per sample; for an adaptive solver their mean")
                     : QualityTable::tr("NFE");
     case seeds:
-        return hint ? QualityTable::tr(
-                          "Sets of samples behind the numbers; ± is the standard error of their mean, and "
-                          "missing for a single one")
+        return hint ? QualityTable::tr("Sets of samples behind the values; ± is the standard error of their "
+                                       "mean, missing for a single set")
                     : QualityTable::tr("seeds");
     case jackknife:
         return hint ? QualityTable::tr(
@@ -87,7 +85,7 @@ QVariant QualityTableModel::headerData(int section, Qt::Orientation orientation,
 QualityTable::QualityTable(QWidget* parent) : QualityTable(new QualityTableModel, parent) {}
 
 QualityTable::QualityTable(QualityTableModel* model, QWidget* parent)
-    : NumbersTable(tr("All numbers of the chart"), model, parent), model_(model) {
+    : NumbersTable(tr("All values of the chart"), model, parent), model_(model) {
     setObjectName(QStringLiteral("qualityTable"));
 }
 

@@ -1,4 +1,4 @@
-// All numbers of a quality chart, a row a solver and NFE, over seeds: to be sorted, marked and copied.
+// All numbers of a quality chart, one row per solver and NFE, over seeds: to be sorted, marked and copied.
 #pragma once
 
 #include "ui/quality/quality_words.h"

@@ -48,7 +48,7 @@ QString nameOf(QualityMeasure measure) {
     case QualityMeasure::coverage:
         return QualityTexts::tr("coverage");
     case QualityMeasure::wanted:
-        return QualityTexts::tr("wanted digit, %");
+        return QualityTexts::tr("wanted class, %");
     case QualityMeasure::sure:
         return QualityTexts::tr("sure, %");
     }
@@ -58,27 +58,28 @@ QString nameOf(QualityMeasure measure) {
 QString hintOf(QualityMeasure measure) {
     switch (measure) {
     case QualityMeasure::fid:
-        return QualityTexts::tr(
-            "Fréchet distance of the judge's features to those of the test digits: lower is "
-            "better; too high for few samples (1706.08500)");
+        return QualityTexts::tr("Fréchet distance between the judge's features of the samples and of the "
+                                "test pictures: lower is better; too high for few samples (1706.08500)");
     case QualityMeasure::kid:
         return QualityTexts::tr(
-            "Kernel distance of the judge's features to those of the test digits: lower is better, "
-            "and the same on average for any number of samples (1801.01401)");
+            "Kernel distance between the judge's features of the samples and of the test pictures: lower is "
+            "better, and the same on average for any number of samples (1801.01401)");
     case QualityMeasure::precision:
-        return QualityTexts::tr("How many samples lie among the test digits: higher is better (1904.06991)");
-    case QualityMeasure::recall:
-        return QualityTexts::tr("How many test digits lie among the samples: higher is better (1904.06991)");
-    case QualityMeasure::density:
         return QualityTexts::tr(
-            "Of how many test digits a sample is a near neighbour, on average, over k = 5: higher "
-            "is better, about 1 for real digits (2002.09797)");
+            "How many samples lie among the test pictures: higher is better (1904.06991)");
+    case QualityMeasure::recall:
+        return QualityTexts::tr(
+            "How many test pictures lie among the samples: higher is better (1904.06991)");
+    case QualityMeasure::density:
+        return QualityTexts::tr("How many test pictures have the sample among their nearest, on average, "
+                                "divided by k = 5: higher is better, about 1 for real pictures (2002.09797)");
     case QualityMeasure::coverage:
-        return QualityTexts::tr("How many test digits have a sample near by: higher is better (2002.09797)");
+        return QualityTexts::tr("How many test pictures have a sample nearby: higher is better (2002.09797)");
     case QualityMeasure::wanted:
-        return QualityTexts::tr("How many samples show the digit they were asked for: higher is better");
+        return QualityTexts::tr("How many samples show the class they were asked for: higher is better");
     case QualityMeasure::sure:
-        return QualityTexts::tr("Of how many samples the judge is more than 90 % sure: higher is better");
+        return QualityTexts::tr(
+            "How many samples the judge classifies with more than 90 % confidence: higher is better");
     }
     return {};
 }

@@ -1,4 +1,4 @@
-// What the judge measures of samples, and how it is said, in the user's language.
+// Texts of the measures of sample quality, in the user's language.
 #pragma once
 
 #include "core/options/quality_options.h"
@@ -15,15 +15,15 @@ inline constexpr std::array qualityMeasures{
     QualityMeasure::fid,     QualityMeasure::kid,      QualityMeasure::precision, QualityMeasure::recall,
     QualityMeasure::density, QualityMeasure::coverage, QualityMeasure::wanted,    QualityMeasure::sure};
 
-/// "feature FID", "wanted digit, %".
+/// "feature FID", "wanted class, %".
 [[nodiscard]] QString nameOf(QualityMeasure measure);
-/// What it is, which way is better, and where it comes from.
+/// The measure's meaning, which direction is better, and its source.
 [[nodiscard]] QString hintOf(QualityMeasure measure);
 /// For QSettings: "fid". fromKey: of an unknown one, that of FID.
 [[nodiscard]] QString keyOf(QualityMeasure measure);
 [[nodiscard]] QualityMeasure measureFromKey(const QString& key);
 
-/// Shares of digits in per cent. NaN where there is none, as the wanted digit of samples without labels.
+/// Shares of classes in per cent. NaN where there is none, as for the wanted class of samples without labels.
 [[nodiscard]] Estimate valueOf(const QualityMean& mean, QualityMeasure measure);
 /// The jackknife error within one set of samples, of FID and KID; NaN of the others.
 [[nodiscard]] double jackknifeOf(const QualityMean& mean, QualityMeasure measure);
@@ -42,7 +42,7 @@ struct QualityPlace {
 [[nodiscard]] QString lineTitle(const QualityChart& chart, int model, const std::string& solver);
 /// "26.4": whole numbers without a fraction.
 [[nodiscard]] QString nfeWords(double nfe);
-/// All that was measured there, a line a measure.
+/// All measures of the point, one line per measure.
 [[nodiscard]] QString placeWords(const QualityChart& chart, const QualityPlace& place);
 
 } // namespace flowlab

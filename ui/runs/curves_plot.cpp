@@ -31,7 +31,7 @@ QString CurvesPlot::axisName() const {
     case Axis::updates:
         break;
     }
-    return tr("updates");
+    return tr("steps");
 }
 
 double CurvesPlot::place(const RunLineShown& run, const RunPoint& point) const {
@@ -159,15 +159,15 @@ void CurvesPlot::arrangeLegend() {
 
 void CurvesPlot::fit() {
     zoomed_ = false;
-    double right = 0, least = INFINITY, most = -INFINITY;
+    double right = 0, min = INFINITY, max = -INFINITY;
     for (const auto* graph : graphs_)
         for (const auto& point : *graph->data()) {
             right = std::max(right, point.key);
-            least = std::min(least, point.value);
-            most = std::max(most, point.value);
+            min = std::min(min, point.value);
+            max = std::max(max, point.value);
         }
     xAxis->setRange(0, right > 0 ? right * 1.02 : 100);
-    fitLosses(least, most);
+    fitLosses(min, max);
     repaintSoon();
 }
 

@@ -45,7 +45,7 @@ class CurvesPlot : public Plot {
     void draw();
     void dress();
     void drawChanges(const RunLineShown& run, const QVector<QCPGraphData>& line);
-    /// As many names a line as have room.
+    /// Puts as many names in a line of the legend as have room.
     void arrangeLegend();
     [[nodiscard]] double place(const RunLineShown& run, const RunPoint& point) const;
     [[nodiscard]] QString axisName() const;

@@ -29,7 +29,7 @@ class IndentDelegate : public QStyledItemDelegate {
     }
 };
 
-/// What is being typed stays when the table is renewed meanwhile.
+/// Edits a run's name; the text being typed stays when the table is renewed meanwhile.
 class NameDelegate : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;

@@ -6,8 +6,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <utility>
-
 namespace flowlab {
 namespace {
 
@@ -18,6 +16,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(flowlab::RunQuestions)
 };
 
+int silentMinutes(const RunOwnerInfo& owner) {
+    return int(owner.silent_for / 60);
+}
+
 /// Why a run of this owner must stay as it is; empty: the owner is gone.
 QString whyOf(const RunOwnerInfo& owner) {
     const QString who = QString::fromStdString(owner.describe());
@@ -27,7 +29,7 @@ QString whyOf(const RunOwnerInfo& owner) {
     case State::silent:
         return Words::tr("it belongs to %1, which has given no sign of life for %2 minutes")
             .arg(who)
-            .arg(int(owner.silent_for / 60));
+            .arg(silentMinutes(owner));
     case State::dead:
         break;
     }
@@ -54,13 +56,16 @@ QString inUse(const std::filesystem::path& folder) {
 
 bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why) {
     const auto owner = owner_of(folder);
-    why = owner ? whyOf(*owner) : QString();
-    if (!owner || owner->state != State::silent) return why.isEmpty();
-    const auto question =
-        Words::tr("The run cannot be touched: %1. Take it over only if that process is gone "
-                  "for certain.")
-            .arg(std::exchange(why, QString()));
-    if (!confirmed(parent, QStringLiteral("takeOverQuestion"), Words::tr("Take a run over"), question,
+    if (!owner || owner->state != State::silent) {
+        why = owner ? whyOf(*owner) : QString();
+        return why.isEmpty();
+    }
+    why.clear();
+    const auto question = Words::tr("The run belongs to %1, which has given no sign of life for %2 minutes. "
+                                    "Take it over only if that process has certainly ended.")
+                              .arg(QString::fromStdString(owner->describe()))
+                              .arg(silentMinutes(*owner));
+    if (!confirmed(parent, QStringLiteral("takeOverQuestion"), Words::tr("Take over a run"), question,
                    Words::tr("Take over")))
         return false;
     try {

@@ -1,4 +1,4 @@
-// What is asked before a run's folder is touched.
+// Questions to the user before a run's folder is touched.
 #pragma once
 
 #include <QString>
@@ -18,8 +18,8 @@ namespace flowlab {
 [[nodiscard]] QString inUse(const std::filesystem::path& folder);
 
 /// Whether the run in `folder` may be gone on with, renamed or deleted. Where its owner has given no sign of
-/// life for minutes, asks whether to take the run over. `why` becomes what to tell the user, in his language:
-/// empty if it may, or if he has just said no.
+/// life for minutes, asks whether to take the run over. `why` becomes the reason for the user, in his
+/// language: empty if it may, or if he has just said no.
 [[nodiscard]] bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why);
 
 } // namespace flowlab

@@ -134,12 +134,12 @@ void RunStore::overlay() {
 QString RunStore::rename(const RunInfo& run, const QString& name) {
     const QString wanted = name.trimmed();
     if (wanted.isEmpty() || wanted.contains(u'/') || wanted.startsWith(u'.'))
-        return tr("a name is not empty, does not begin with a dot and holds no slash");
+        return tr("use a name that is not empty, does not start with a dot and has no slash");
     const auto target = run.folder.parent_path() / wanted.toStdString();
     if (target == run.folder) return {};
     if (auto why = inUse(run.folder); !why.isEmpty()) return why;
     std::error_code error;
-    if (fs::exists(target, error)) return tr("there is already one of this name");
+    if (fs::exists(target, error)) return tr("there is already a run of this name");
     fs::rename(run.folder, target, error);
     if (error) return QString::fromStdString(error.message());
     // At once, so that nothing flickers; the next look finds the rest.

@@ -27,7 +27,7 @@ class RunStore : public QObject {
     ~RunStore() override;
 
     [[nodiscard]] const std::vector<RunInfo>& runs() const { return runs_; }
-    /// Of the run in training, or paused; empty: it has none.
+    /// Folder of the run in training, or paused; empty: it has none.
     [[nodiscard]] const std::filesystem::path& current() const { return current_; }
     /// Folders that were added are remembered.
     void addFolder(const QString& folder);

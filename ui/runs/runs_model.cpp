@@ -150,7 +150,7 @@ QString RunsModel::tip(const RunInfo& run, int row) const {
                      .arg(utf8(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
                      .arg(recipe.seed);
         if (run.data) lines << tr("trained on %1").arg(utf8(run.data->describe()));
-        if (!run.changes.empty()) lines << tr("Changed while it trained:");
+        if (!run.changes.empty()) lines << tr("Changed during training:");
         for (const auto& change : run.changes)
             lines << tr("step %1: %2").arg(change.step).arg(utf8(change.describe()));
     } else {
@@ -209,14 +209,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     const QString names[columns][2] = {
-        {tr("Run"), tr("A check mark pins a run: its curve is drawn below, with those of the others")},
-        {tr("Loss"), tr("Mean of the last 100 updates")},
-        {tr("Updates"), tr("Of the weights")},
-        {tr("Seconds"), tr("Of computing; pauses do not count")},
-        {tr("FID"), tr("Feature FID of its samples, the last that was measured")},
+        {tr("Run"),
+         tr("A check mark pins a run: its curve is drawn below with those of the other pinned runs")},
+        {tr("Loss"), tr("Mean of the last 100 steps")},
+        {tr("Steps"), tr("Training steps")},
+        {tr("Seconds"), tr("Seconds of computing, without pauses")},
+        {tr("FID"), tr("Feature FID of its samples, as last measured")},
         {tr("Preset"), tr("The preset it started from")},
-        {tr("Network"), tr("What it trains")},
-        {tr("Changed"), tr("When it was trained last")}};
+        {tr("Network"), tr("The network that it trains")},
+        {tr("Changed"), tr("When it was last trained")}};
     if (role == Qt::DisplayRole) return names[section][0];
     if (role == Qt::ToolTipRole) return names[section][1];
     if (role == Qt::TextAlignmentRole) return alignmentOf(section);

@@ -1,4 +1,4 @@
-// The table of runs: one a row, with a check mark that pins it, and the order and filter over it.
+// The table of runs: one per row, with a check mark that pins it, and the order and filter over it.
 #pragma once
 
 #include "core/runs/run_list.h"
@@ -17,7 +17,7 @@ class RunsModel : public QAbstractTableModel {
     Q_OBJECT
   public:
     enum Column { name, loss, updates, seconds, fid, preset, network, changed, columns };
-    /// Of the number or text that a column is sorted by.
+    /// Role of the number or text that a column is sorted by.
     static constexpr int sortRole = Qt::UserRole;
 
     explicit RunsModel(RunStore& store, QObject* parent = nullptr);

@@ -66,7 +66,7 @@ RunsPage::RunsPage(Sessions& sessions, Settings& settings, QWidget* parent)
     connect(model_, &RunsModel::pinsChanged, this, &RunsPage::refreshCurves);
     connect(model_, &RunsModel::failed, this, &RunsPage::failed);
     connect(model_, &RunsModel::full, this, [this] {
-        Q_EMIT said(tr("No more than eight runs can be told apart. Take a check mark away first."));
+        Q_EMIT said(tr("At most eight runs can be shown together. Remove a check mark first."));
     });
     refresh();
 }
@@ -84,25 +84,25 @@ void RunsPage::buildActions() {
         make(tr("Sample from it"), "explore",
              tr("Its network becomes the sampler's model; your settings and your training stay (Enter)"),
              [this] { sessions_.lab.openWeights(pathText(chosen()->weights)); });
-    resume_ = make(tr("Go on training it"), "play",
+    resume_ = make(tr("Resume training it"), "play",
                    tr("It becomes your training, paused, with its settings; Undo brings yours back"), [this] {
                        const auto checkpoint = pathText(chosen()->checkpoint);
-                       if (mayChange(tr("go on with the run"))) sessions_.training.openCheckpoint(checkpoint);
+                       if (mayChange(tr("resume the run"))) sessions_.training.openCheckpoint(checkpoint);
                    });
     useAll_ = make(tr("Use all its settings"), "copy",
-                   tr("The panel EXPERIMENT takes them over; Undo brings yours back"), [this] { useAll(); });
+                   tr("Copies them to the panel EXPERIMENT; Undo brings yours back"), [this] { useAll(); });
     useSeed_ = make(tr("Use its seed only"), "dice",
-                    tr("The same fresh weights and the same order of data, with your other settings"),
+                    tr("The same initial weights and order of data, with your other settings"),
                     [this] { useSeed(); });
     showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"), [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(chosen()->folder)));
     });
-    rename_ = make(tr("Rename"), "", tr("Another name for its folder (F2)"), [this] {
+    rename_ = make(tr("Rename"), "", tr("Renames its folder (F2)"), [this] {
         if (mayChange(tr("rename the run")))
             table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name));
     });
     rename_->setShortcut(Qt::Key_F2);
-    remove_ = make(tr("Delete…"), "close", tr("Its folder goes into the trash (Del)"), [this] { remove(); });
+    remove_ = make(tr("Delete…"), "close", tr("Moves its folder to the trash (Del)"), [this] { remove(); });
     remove_->setShortcut(QKeySequence::Delete);
     addFolder_ = make(tr("Add a folder of runs…"), "open",
                       tr("Runs of flowlab-cli, or of another machine, are listed beside yours"),
@@ -123,7 +123,7 @@ QWidget* RunsPage::buildTop() {
     filter_ = new QLineEdit(part);
     filter_->setObjectName(QStringLiteral("runsFilter"));
     filter_->setPlaceholderText(tr("Filter"));
-    filter_->setToolTip(tr("Words of the name, the data, the preset or the network"));
+    filter_->setToolTip(tr("Text in the name, the data, the preset or the network"));
     filter_->setAccessibleName(tr("Filter of the runs"));
     filter_->setClearButtonEnabled(true);
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& words) {
@@ -146,9 +146,9 @@ QWidget* RunsPage::buildTop() {
         one->setFocusPolicy(Qt::TabFocus);
         row->addWidget(one);
     };
-    button(tr("Open"), "open", tr("Look at the chosen run's network, or go on training it"),
+    button(tr("Open"), "open", tr("Sample from the selected run's network, or resume its training"),
            {sample_, resume_});
-    button(tr("Use"), "copy", tr("Take settings over from the chosen run"), {useAll_, useSeed_});
+    button(tr("Use"), "copy", tr("Use settings of the selected run"), {useAll_, useSeed_});
     button(tr("More"), "table", tr("Folders, names, deleting"), {showFolder_, rename_, remove_, addFolder_});
     return part;
 }
@@ -200,11 +200,10 @@ QWidget* RunsPage::buildCurves() {
     plot_ = new CurvesPlot(curves_);
     auto* row = new QHBoxLayout;
     row->setSpacing(grid / 2);
-    auto* axis =
-        new Segments({tr("Updates"), tr("Seconds"), tr("Images")},
-                     {tr("Loss against updates of the weights"), tr("Loss against seconds of computing"),
-                      tr("Loss against pictures seen: updates × batch")},
-                     curves_);
+    auto* axis = new Segments({tr("Steps"), tr("Seconds"), tr("Images")},
+                              {tr("Loss against training steps"), tr("Loss against seconds of computing"),
+                               tr("Loss against pictures seen: steps × batch")},
+                              curves_);
     axis->setObjectName(QStringLiteral("runsAxis"));
     auto* logY = new QToolButton(curves_);
     logY->setText(tr("log y"));
@@ -277,11 +276,10 @@ const RunInfo* RunsPage::chosen() const {
 
 void RunsPage::refresh() {
     const bool none = store_->runs().empty(), hidden = !none && order_->rowCount() == 0;
-    invitation_->setText(hidden
-                             ? tr("No run holds these words.")
-                             : tr("Every training is kept here with its curve, its settings and its network, "
-                                  "from its fifth update "
-                                  "on. Press Train (Space), or add a folder of runs that flowlab-cli made."));
+    invitation_->setText(
+        hidden ? tr("No run matches the filter.")
+               : tr("Every training is kept here with its curve, its settings and its network, from its "
+                    "fifth step on. Press Train (Space), or add a folder of runs made by flowlab-cli."));
     invitation_->setVisible(hidden || (none && store_->scanned()));
     empty_->setVisible(none && store_->scanned());
     split_->setVisible(!none);
@@ -325,8 +323,8 @@ void RunsPage::useAll() {
     if (!run || !run->recipe) return;
     settings_.setTrain(*run->recipe, tr("settings of %1").arg(QString::fromStdString(run->name())),
                        run->changes);
-    Q_EMIT said(tr("The settings of %1 are taken over; Undo brings yours back")
-                    .arg(QString::fromStdString(run->name())));
+    Q_EMIT said(
+        tr("The settings of %1 are in use; Undo brings yours back").arg(QString::fromStdString(run->name())));
 }
 
 void RunsPage::useSeed() {
@@ -335,7 +333,8 @@ void RunsPage::useSeed() {
     auto options = settings_.train();
     options.seed = run->recipe->seed;
     settings_.setTrain(options, tr("seed of %1").arg(QString::fromStdString(run->name())));
-    Q_EMIT said(tr("The seed is %1, that of %2").arg(options.seed).arg(QString::fromStdString(run->name())));
+    Q_EMIT said(
+        tr("The seed is now %1, that of %2").arg(options.seed).arg(QString::fromStdString(run->name())));
 }
 
 bool RunsPage::mayChange(const QString& what) {
@@ -354,14 +353,14 @@ void RunsPage::remove() {
         return confirmed(this, QStringLiteral("deleteQuestion"), tr("Delete a run"), question, button);
     };
     const QString name = QString::fromStdString(run.name());
-    if (!agreed(tr("Move the run %1 with its curve and its checkpoint into the trash?").arg(name),
+    if (!agreed(tr("Move the run %1 with its curve and its checkpoint to the trash?").arg(name),
                 tr("Move to trash")))
         return;
     if (const auto why = inUse(run.folder); !why.isEmpty()) // since the question was asked
         return Q_EMIT failed(tr("delete the run"), pathText(run.folder), why);
     if (store_->moveToTrash(run)) return;
-    if (!agreed(tr("There is no trash for %1. Delete the run for ever?").arg(pathText(run.folder)),
-                tr("Delete for ever")))
+    if (!agreed(tr("%1 has no trash. Delete the run permanently?").arg(pathText(run.folder)),
+                tr("Delete permanently")))
         return;
     const QString why = store_->removeForEver(run);
     if (!why.isEmpty()) Q_EMIT failed(tr("delete the run"), pathText(run.folder), why);

@@ -31,7 +31,7 @@ class RunsPage : public QWidget {
 
   Q_SIGNALS:
     void failed(const QString& what, const QString& where, const QString& why);
-    /// Something to tell for some seconds.
+    /// A message to show for some seconds.
     void said(const QString& message);
 
   protected:

@@ -1,4 +1,5 @@
-// What the workspace Compare holds beyond the panel SAMPLER: which solvers, at which costs, on which models.
+// The settings of the workspace Compare beyond the panel SAMPLER: which solvers, at which costs, on which
+// models.
 #pragma once
 
 #include "core/options/compare_options.h"

@@ -44,14 +44,14 @@ void CompareSession::refresh() {
 
 QString CompareSession::problemOf(const CompareOptions& options) const {
     if (settings_.compare().solvers.empty()) return tr("Choose at least one solver.");
-    if (!lab_.modelOf(options.models[0].model)) return tr("The models are being read.");
+    if (!lab_.modelOf(options.models[0].model)) return tr("The models are still loading.");
     if (options.models.size() > 1 && !lab_.modelOf(options.models[1].model))
-        return tr("Model B is not there any more: choose another.");
+        return tr("Model B is no longer available: choose another.");
     if (options.sampler.start != "noise")
         return tr("A comparison starts from noise: set “start from” to noise in the panel SAMPLER.");
     if (options.sampler.stochastic())
-        return tr("With new noise on the way there is no one true solution: set SDE and churn to 0 in the "
-                  "panel SAMPLER.");
+        return tr("With new noise along the way there is no single true solution: set SDE and churn to 0 in "
+                  "the panel SAMPLER.");
     QStringList lines;
     for (const auto& problem : options.validate())
         lines << QString::fromStdString(problem.option + " " + problem.text);

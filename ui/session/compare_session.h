@@ -32,26 +32,26 @@ class CompareSession : public QObject {
         int at = 0, length = 0;
     };
     [[nodiscard]] const std::optional<WrongColumns>& wrongColumns() const { return wrong_; }
-    /// What else is wrong, in words; empty: nothing.
+    /// Why nothing else can be compared, for the user; empty: it can.
     [[nodiscard]] const QString& problem() const { return problem_; }
     /// Nothing while anything is wrong.
     [[nodiscard]] const std::optional<CompareOptions>& options() const { return options_; }
     [[nodiscard]] const std::optional<ComparePlan>& plan() const { return plan_; }
-    /// Of the plan, from what the model's evaluations took lately; -1: not known.
+    /// Expected seconds of the plan, from recent evaluations of the model; -1: not known.
     [[nodiscard]] double estimatedSeconds() const;
 
     // ---- the run ----
     /// Nothing happens while anything is wrong.
     void run();
-    /// What is there stays.
+    /// Stops the run; finished cells are kept.
     void cancel();
     [[nodiscard]] bool running() const { return running_; }
-    /// Of the newest run; meaningless before the first.
+    /// Phase of the newest run; meaningless before the first.
     [[nodiscard]] ComparePhase phase() const { return phase_; }
     [[nodiscard]] const CompareProgress& progress() const { return progress_; }
 
     // ---- the result ----
-    /// As far as it has come; nullptr: none yet. Grows in place: copy it for another thread.
+    /// The result so far; nullptr: none yet. Grows in place: copy it for another thread.
     [[nodiscard]] std::shared_ptr<const ComparisonResult> result() const { return result_; }
     /// The settings ask for something else than what the result shows.
     [[nodiscard]] bool stale() const { return result_ && (!options_ || !(*options_ == result_->options)); }

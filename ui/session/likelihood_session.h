@@ -1,4 +1,4 @@
-// How probable the sampler's model finds test digits, as the window knows it.
+// How probable the sampler's model finds test pictures, as the window knows it.
 #pragma once
 
 #include "core/messages/snapshot.h"
@@ -17,12 +17,11 @@ class LikelihoodSession : public QObject {
   public:
     LikelihoodSession(LabSession& lab, const Settings& settings, QObject* parent = nullptr);
 
-    /// Of the model that the sampler points at, in place of an older measurement. Nothing happens while there
-    /// is no model.
+    /// Measures the sampler's model, replacing an older measurement. Does nothing while there is no model.
     void measure();
     void cancel();
     [[nodiscard]] bool measuring() const { return measuring_ != 0; }
-    /// What is known so far of the one asked for last; empty: nothing.
+    /// The newest measurement so far; empty: none.
     [[nodiscard]] const std::optional<LikelihoodResult>& result() const { return result_; }
 
   Q_SIGNALS:

@@ -19,8 +19,8 @@ class NearestSession : public QObject {
     /// Looks for the training pictures nearest to these, in place of an older request; returns the id that
     /// found() brings.
     std::uint64_t find(const Tiles& samples);
-    /// What test pictures have in place of a sample's distance to its nearest training picture, of the data
-    /// that were searched last; empty: not known yet.
+    /// The distances of test pictures to their nearest training pictures, to compare a sample's with, in the
+    /// data that were searched last; empty: not known yet.
     [[nodiscard]] const std::optional<NearestYardstickResult>& yardstick() const { return yardstick_; }
 
   Q_SIGNALS:

@@ -1,4 +1,4 @@
-// What the page Quality of the workspace Compare holds beyond what it shares with the matrix: how many
+// The settings of the page Quality of the workspace Compare that it does not share with the matrix: how many
 // samples, and how often.
 #pragma once
 
@@ -19,7 +19,7 @@ struct QualityChoice {
     bool operator==(const QualityChoice&) const = default;
 };
 
-/// What is to be measured, of which models.
+/// The measurement asked for, and its models.
 struct QualityQuestion {
     std::vector<std::string> models; // of ModelInfo::id: A, then B if there is one
     QualityOptions options;

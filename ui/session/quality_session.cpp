@@ -30,7 +30,7 @@ void QualitySession::refresh() {
         problem_ = problemOf(question);
         if (problem_.isEmpty()) question_ = std::move(question);
     } catch (const NumberListError& error) {
-        problem_ = tr("Mend the list of numbers: %1").arg(QString::fromStdString(error.why));
+        problem_ = tr("Fix the list: %1").arg(QString::fromStdString(error.why));
     }
     Q_EMIT askedChanged();
 }
@@ -39,12 +39,12 @@ QString QualitySession::problemOf(const QualityQuestion& question) const {
     const auto& models = question.models;
     const auto& sampler = question.options.sampler;
     if (question.options.solvers.empty()) return tr("Choose at least one solver.");
-    if (!lab_.modelOf(models[0])) return tr("The models are being read.");
+    if (!lab_.modelOf(models[0])) return tr("The models are still loading.");
     if (const auto& weights = settings_.compare().otherWeights;
         models.size() > 1 && !weights.empty() && weights != sampler.weights)
         return tr("Quality is measured with one kind of weights at a time: choose another model B, or none.");
     if (models.size() > 1 && !lab_.modelOf(models[1]))
-        return tr("Model B is not there any more: choose another.");
+        return tr("Model B is no longer available: choose another.");
     if (models.size() > 1 && models[0] == models[1])
         return tr("A and B are the same: choose another model B, or none.");
     if (sampler.start != "noise")

@@ -35,7 +35,7 @@ class QualitySession : public QObject {
     // ---- what the settings ask for ----
     /// Nothing while anything is wrong.
     [[nodiscard]] const std::optional<QualityQuestion>& question() const { return question_; }
-    /// What is wrong, in words; empty: nothing.
+    /// Why nothing can be measured, for the user; empty: it can.
     [[nodiscard]] const QString& problem() const { return problem_; }
     struct Cost {
         int points = 0;
@@ -43,20 +43,20 @@ class QualitySession : public QObject {
         bool adaptive = false;        // and what adaptive solvers will need, which nobody knows before
     };
     [[nodiscard]] Cost cost() const;
-    /// Of cost().evaluations, from what an evaluation took lately; -1: not known.
+    /// Expected seconds of cost().evaluations, from recent evaluations; -1: not known.
     [[nodiscard]] double estimatedSeconds() const;
 
     // ---- the measurement ----
     /// Nothing happens while anything is wrong.
     void run();
-    /// What is there stays.
+    /// Stops the measurement; finished points are kept.
     void cancel();
     [[nodiscard]] bool running() const { return progress_.id != 0 && progress_.state == State::measuring; }
-    /// Of the newest; its id is 0 before the first.
+    /// Progress of the newest measurement; its id is 0 before the first.
     [[nodiscard]] const QualityProgress& progress() const { return progress_; }
 
     // ---- the points ----
-    /// As far as they have come; nullptr: none yet. Grows in place.
+    /// The points measured so far; nullptr: none yet. Grows in place.
     [[nodiscard]] std::shared_ptr<const QualityChart> chart() const { return chart_; }
     /// The settings ask for something else than what the chart shows.
     [[nodiscard]] bool stale() const { return chart_ && (!question_ || !(*question_ == chart_->question)); }

@@ -23,7 +23,7 @@ Json readJson(const std::filesystem::path& path) {
     return read_json(path, what);
 }
 
-/// As comparison_recipe writes it, for the window and the command line alike.
+/// Reads what comparison_recipe writes, for the window and the command line alike.
 Recipe comparisonIn(const Json& json) {
     Recipe recipe;
     recipe.inputs = UsedInputs::read_from(json);

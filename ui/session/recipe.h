@@ -1,4 +1,4 @@
-// What made a picture or a film, as JSON: inside, beside it, and back.
+// The recipe of a picture or a film, as JSON inside and beside it, and read back.
 #pragma once
 
 #include "core/base/json.h"

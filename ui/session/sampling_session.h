@@ -38,7 +38,7 @@ class SamplingSession : public QObject {
     [[nodiscard]] const std::optional<SampleResult>& sample() const { return sample_; }
     /// Whose weights drew sample().
     [[nodiscard]] std::optional<ModelIdentity> sampledModel() const;
-    /// What one evaluation of one sample took in it, in seconds; -1: not known.
+    /// Seconds that one evaluation of one sample took in the picture; -1: not known.
     [[nodiscard]] double secondsOfOne() const;
     /// The trajectories to draw: fresh ones first, then those of the older picture that still stand in.
     [[nodiscard]] Tiles tiles(TrajectoryView view, double t, int* fresh) const;

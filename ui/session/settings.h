@@ -1,4 +1,4 @@
-// What the user has set, for training, its quality line, sampling, comparing and measuring, with undo. No
+// The user's settings for training, its quality curve, sampling, comparing and measuring, with undo. No
 // engine here: settings outlive runs.
 #pragma once
 
@@ -18,7 +18,7 @@ class QUndoStack;
 
 namespace flowlab {
 
-/// What the sampler panel holds: the model to ask and how.
+/// The settings of the panel SAMPLER: the model and how it is sampled.
 struct SamplerChoice {
     std::string model; // ModelInfo::id; empty until the engine has told its models
     SamplerOptions options;

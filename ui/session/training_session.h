@@ -36,7 +36,7 @@ class TrainingSession : public QObject {
     [[nodiscard]] bool running() const { return status_.phase == TrainPhase::training; }
     /// There is a run that can go on.
     [[nodiscard]] bool hasRun() const;
-    /// Of the time, that long work beside the training has: a running one takes the rest.
+    /// The share of the time for long work beside the training: a running training takes the rest.
     [[nodiscard]] double shareBeside() const { return running() ? 0.5 : 1.0; }
 
     // ---- what it has shown ----
@@ -44,7 +44,7 @@ class TrainingSession : public QObject {
     [[nodiscard]] const std::vector<LossMark>& marks() const { return marks_; }
     [[nodiscard]] std::shared_ptr<const LossByT> lossByT() const { return lossByT_; }
     [[nodiscard]] std::shared_ptr<const LiveSamples> live() const { return live_; }
-    /// What the judge said of it so far, as often as the settings ask for.
+    /// Measures of its quality so far, as often as the settings ask for.
     [[nodiscard]] const std::vector<QualityPoint>& quality() const { return quality_; }
 
     // ---- checkpoints ----
@@ -70,7 +70,7 @@ class TrainingSession : public QObject {
     void take(const Snapshot& news);
     void takeCurves(const Snapshot& news);
     void takeOpened(const Snapshot& news);
-    /// Of a new run with the settings as they are; false: they are wrong, and a notice says so.
+    /// Starts a new run with the present settings; false: they are invalid, and a notice says why.
     bool start(bool running);
     void sendLiveSettings();
     /// A line that failed is off in the engine: each training tries again.

@@ -54,8 +54,8 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     step = make(tr("Step"), "step", Qt::Key_S);
     reset = make(tr("Reset"), "reset", Qt::CTRL | Qt::Key_R);
     newRun = make(tr("Start a new run"), "train", Qt::CTRL | Qt::Key_N);
-    step->setToolTip(tr("One update of the weights, then pause (S)"));
-    reset->setToolTip(tr("Drop the training and go back to fresh weights (Ctrl+R)"));
+    step->setToolTip(tr("One training step, then pause (S)"));
+    reset->setToolTip(tr("Discard the training and go back to fresh weights (Ctrl+R)"));
 
     makeRows(rows);
 
@@ -70,18 +70,18 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
 
     undo = make(tr("Undo"), "undo", QKeySequence::Undo);
     redo = make(tr("Redo"), "redo", QKeySequence::Redo);
-    resetSettings = make(tr("All settings back to their preset"), "reset");
-    dice = make(tr("Other noise"), "dice", Qt::CTRL | Qt::Key_D);
+    resetSettings = make(tr("Reset all settings to their preset"), "reset");
+    dice = make(tr("New noise"), "dice", Qt::CTRL | Qt::Key_D);
 
-    play = make(tr("Play or hold the film"), "play", Qt::Key_P);
+    play = make(tr("Play / pause"), "play", Qt::Key_P);
     timeStart = make(tr("Go to noise (t = 0)"), {}, Qt::CTRL | Qt::Key_Home);
     timeEnd = make(tr("Go to data (t = 1)"), {}, Qt::CTRL | Qt::Key_End);
 
-    themeSystem = make(tr("Colours of the system"), {}, {}, true);
+    themeSystem = make(tr("System colours"), {}, {}, true);
     themeLight = make(tr("Light colours"), {}, {}, true);
     themeDark = make(tr("Dark colours"), {}, {}, true);
     exclusive(&window, {themeSystem, themeLight, themeDark});
-    languageSystem = make(tr("Language of the system"), {}, {}, true);
+    languageSystem = make(tr("System language"), {}, {}, true);
     languageEnglish = make(QStringLiteral("English"), {}, {}, true);
     languageChinese = make(QStringLiteral("简体中文"), {}, {}, true);
     exclusive(&window, {languageSystem, languageEnglish, languageChinese});

@@ -49,17 +49,15 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
         QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li><li>%5</li></ol><h3>%6</h3>"
                        "<table>%7</table><h3>%8</h3><p>%9</p>")
             .arg(Help::tr("First steps"),
-                 Help::tr("Trajectory: digits grow out of noise. Take the slider t in your hand."),
+                 Help::tr("Trajectory: pictures grow out of noise. Drag the t slider."),
                  Help::tr("Explore: turn NFE down to 2 and up again; try another solver."),
-                 Help::tr("Compare: which solver draws the better digits at the same price?"),
-                 Help::tr("Train (Space): a network of your own begins to write within half a minute."),
+                 Help::tr("Compare: which solver draws the better samples at the same cost?"),
+                 Help::tr("Train (Space): your own network draws its first pictures within half a minute."),
                  Help::tr("Keys"), rows, Help::tr("In plots and grids"),
                  Help::tr(
-                     "Drag and wheel zoom, double click or 0 shows everything; arrow keys move; a click on "
-                     "the legend "
-                     "hides a line; right click copies, saves and gives the numbers. In grids a click "
-                     "chooses a sample, "
-                     "a double click or Enter opens it."));
+                     "Drag to move, turn the wheel to zoom; a double click or 0 shows everything; arrow keys "
+                     "move; a click on the legend hides a line; a right click offers to copy, save and list "
+                     "the values. In grids a click selects a sample; a double click or Enter opens it."));
     auto* text = new QTextBrowser;
     text->setHtml(html);
     text->setFrameShape(QFrame::NoFrame);
@@ -70,8 +68,7 @@ void showLog(const QStringList& lines, QWidget* parent) {
     auto* text = new QPlainTextEdit;
     text->setReadOnly(true);
     text->setObjectName(QStringLiteral("logText"));
-    text->setPlainText(lines.isEmpty() ? Help::tr("Nothing has happened that was worth a line.")
-                                       : lines.join(QStringLiteral("\n")));
+    text->setPlainText(lines.isEmpty() ? Help::tr("The log is empty.") : lines.join(QStringLiteral("\n")));
     showDialog(Help::tr("Log"), text, parent);
 }
 

@@ -212,7 +212,7 @@ void MainWindow::refreshTransport() {
     actions_->train->setToolTip(
         running ? tr("Pause the training (Space)")
         : phase == TrainPhase::finished
-            ? tr("The same budget once more, at the learning rate it ended with (Space)")
+            ? tr("Train for the same budget again, at the final learning rate (Space)")
             : tr("Train a network, live (Space)"));
     actions_->reset->setEnabled(phase != TrainPhase::idle);
     actions_->saveCheckpoint->setEnabled(sessions_->training.hasRun());

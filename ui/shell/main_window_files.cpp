@@ -36,7 +36,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostRecent = 8;
+constexpr int maxRecent = 8;
 
 } // namespace
 
@@ -102,10 +102,10 @@ void MainWindow::askReset() {
     const auto& status = sessions_->training.status();
     // A run that has a folder is kept there, with its checkpoint.
     if (status.unsaved && status.step > 0 && status.run.empty()) {
-        QMessageBox box(
-            QMessageBox::Question, tr("Reset"),
-            tr("The training is at step %1, and no checkpoint holds it. Reset drops it.").arg(status.step),
-            QMessageBox::Cancel, this);
+        QMessageBox box(QMessageBox::Question, tr("Reset"),
+                        tr("The training is at step %1 and not saved in a checkpoint. Reset discards it.")
+                            .arg(status.step),
+                        QMessageBox::Cancel, this);
         box.setObjectName(QStringLiteral("resetQuestion"));
         auto* drop = box.addButton(tr("Reset"), QMessageBox::DestructiveRole);
         box.setDefaultButton(QMessageBox::Cancel);
@@ -248,10 +248,10 @@ void MainWindow::offerLastRun() {
     const QFileInfo file(path);
     if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return;
     bar_->show({BarMessage::Level::info,
-                tr("The training that went on when the lab was closed (%1) is kept.")
+                tr("The training that was running when you quit (%1) was saved.")
                     .arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
                 {}});
-    auto* go = bar_->addButton(tr("Go on with it"));
+    auto* go = bar_->addButton(tr("Resume"));
     go->setObjectName(QStringLiteral("goOn"));
     connect(go, &QToolButton::clicked, this,
             [this, path] { sessions_->training.openCheckpoint(path, TrainingSession::AfterOpening::goOn); });
@@ -263,7 +263,7 @@ void MainWindow::rememberFile(const QString& path) {
     QStringList files = QSettings().value(QStringLiteral("recentFiles")).toStringList();
     files.removeAll(path);
     files.prepend(path);
-    while (files.size() > mostRecent) files.removeLast();
+    while (files.size() > maxRecent) files.removeLast();
     QSettings().setValue(QStringLiteral("recentFiles"), files);
     refreshRecent();
 }
@@ -323,7 +323,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             leaveUnsaved_ = true;
             tell({Notice::Level::error, tr("save the training before quitting").toStdString(),
                   path.toStdString(), tr("see Help → Log").toStdString(),
-                  tr("Save a checkpoint elsewhere, or close again to leave without it.").toStdString()});
+                  tr("Save a checkpoint elsewhere, or close again to quit without saving.").toStdString()});
             event->ignore();
             return;
         }

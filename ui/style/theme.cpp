@@ -113,7 +113,7 @@ constexpr ColourRow colourRows[] = {
 
 // Paul Tol's muted scheme, safe for colour-blind eyes, each colour moved until it is seen well on its ground;
 // the last is the plots' own blue.
-constexpr std::array<std::pair<QRgb, QRgb>, 11> digitRows{{{0x332288, 0x9a90f0},
+constexpr std::array<std::pair<QRgb, QRgb>, 11> classRows{{{0x332288, 0x9a90f0},
                                                            {0x2f86bd, 0x88ccee},
                                                            {0x2a8a7e, 0x4dbdaa},
                                                            {0x117733, 0x3fa65f},
@@ -127,8 +127,8 @@ constexpr std::array<std::pair<QRgb, QRgb>, 11> digitRows{{{0x332288, 0x9a90f0},
 
 Colours coloursOf(bool dark) {
     Colours colours;
-    for (std::size_t i = 0; i < digitRows.size(); ++i)
-        colours.digits[i] = QColor(dark ? digitRows[i].second : digitRows[i].first);
+    for (std::size_t i = 0; i < classRows.size(); ++i)
+        colours.classes[i] = QColor(dark ? classRows[i].second : classRows[i].first);
     for (const auto& row : colourRows) colours.*row.colour = QColor(dark ? row.dark : row.light);
     return colours;
 }

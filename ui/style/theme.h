@@ -16,7 +16,7 @@ struct Colours {
     QColor ink, faint, grid, face;            // of plots
     QColor raw, smooth, density, mark, wrong; // lines
     QColor errorFace, warningFace, infoFace;  // bars of messages
-    std::array<QColor, 11> digits;            // of lines told apart by digit: 0 to 9, and what has none
+    std::array<QColor, 11> classes;           // of lines told apart by class: 0 to 9, and all others
 };
 
 /// The look of the whole process. Widgets that paint with its colours listen to changed().

@@ -9,7 +9,7 @@
 namespace flowlab {
 namespace {
 constexpr int densityPoints = 200;
-constexpr double mostDensity = 6;
+constexpr double maxDensity = 6;
 } // namespace
 
 LossByTPlot::LossByTPlot(QWidget* parent)
@@ -56,7 +56,7 @@ void LossByTPlot::show(std::shared_ptr<const LossByT> loss) {
 
 void LossByTPlot::setDensity(const Choice& options) {
     options_ = options;
-    const auto values = sampledDensity(options, densityPoints, mostDensity);
+    const auto values = sampledDensity(options, densityPoints, maxDensity);
     density_->data()->clear();
     for (std::size_t i = 0; i < values.size(); ++i)
         density_->addData((double(i) + 0.5) / double(values.size()), values[i]);
@@ -66,12 +66,12 @@ void LossByTPlot::setDensity(const Choice& options) {
 
 void LossByTPlot::fit() {
     zoomed_ = false;
-    double most = 0;
+    double max = 0;
     if (loss_)
         for (const double mean : loss_->mean)
-            if (std::isfinite(mean)) most = std::max(most, mean);
+            if (std::isfinite(mean)) max = std::max(max, mean);
     xAxis->setRange(0, 1);
-    yAxis->setRange(0, most > 0 ? most * 1.15 : 1);
+    yAxis->setRange(0, max > 0 ? max * 1.15 : 1);
     repaintSoon();
 }
 

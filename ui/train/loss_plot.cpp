@@ -175,13 +175,13 @@ void LossPlot::scaleAxes() {
                         newest * (log ? 1.05 : 1) + (log ? 0 : newest - from) * 0.02);
     }
     if (tall_) return;
-    double least = INFINITY, most = -INFINITY;
+    double min = INFINITY, max = -INFINITY;
     for (const auto& point : points_) {
         if (!std::isfinite(point.loss) || double(point.step) < xAxis->range().lower) continue;
-        least = std::min(least, point.loss);
-        most = std::max(most, point.loss);
+        min = std::min(min, point.loss);
+        max = std::max(max, point.loss);
     }
-    fitLosses(least, most);
+    fitLosses(min, max);
 }
 
 QString LossPlot::readout(double x, double) const {

@@ -28,7 +28,7 @@ QString measureName(Measure measure) {
     case Measure::fid:
         return QualityLinePlot::tr("feature FID");
     case Measure::wanted:
-        return QualityLinePlot::tr("wanted digit, %");
+        return QualityLinePlot::tr("wanted class, %");
     case Measure::precision:
         return QualityLinePlot::tr("precision, %");
     case Measure::recall:
@@ -118,17 +118,17 @@ void QualityLinePlot::refill() {
 
 void QualityLinePlot::fit() {
     zoomed_ = false;
-    double right = 0, least = INFINITY, most = -INFINITY;
+    double right = 0, min = INFINITY, max = -INFINITY;
     for (const auto& point : points_) {
         const auto value = valueOf(point);
         if (!std::isfinite(value.mean)) continue;
         right = std::max(right, double(point.step));
-        least = std::min(least, value.mean - value.error);
-        most = std::max(most, value.mean + value.error);
+        min = std::min(min, value.mean - value.error);
+        max = std::max(max, value.mean + value.error);
     }
     xAxis->setRange(0, right > 0 ? right * 1.04 : 100);
     if (measure_ == Measure::fid) {
-        fitLosses(least, most);
+        fitLosses(min, max);
         // Few numbers, so that each has room in a low plot.
         auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
         const double span = yAxis->range().upper / yAxis->range().lower;
@@ -137,9 +137,9 @@ void QualityLinePlot::fit() {
         ticker->setTickCount(3); // of a span too small for powers
         yAxis->setTicker(ticker);
     } else {
-        if (!(least <= most)) least = 0, most = 100;
-        const double pad = std::max(1.0, 0.08 * (most - least));
-        yAxis->setRange(std::max(least, 0.0) - pad, std::min(most, 100.0) + pad);
+        if (!(min <= max)) min = 0, max = 100;
+        const double pad = std::max(1.0, 0.08 * (max - min));
+        yAxis->setRange(std::max(min, 0.0) - pad, std::min(max, 100.0) + pad);
     }
     repaintSoon();
 }
@@ -154,10 +154,8 @@ QString QualityLinePlot::readout(double x, double y) const {
     }
     if (!near) return {};
     const auto& title = solver(near->solver).title;
-    return tr("step %1\nfeature FID %2, jackknife error %3\nwanted digit %4 %\nprecision %5 % · recall %6 "
-              "%\n%7 samples, "
-              "%8, "
-              "evaluations: %9")
+    return tr("step %1\nfeature FID %2, jackknife error %3\nwanted class %4 %\nprecision %5 % · recall %6 "
+              "%\n%7 samples, %8, evaluations: %9")
                .arg(QLocale().toString(qlonglong(near->step)), number(near->fid.mean),
                     number(near->fid.error), percent(near->accuracy), percent(near->precision),
                     percent(near->recall), QLocale().toString(near->samples), utf8(title),

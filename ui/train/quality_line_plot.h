@@ -1,4 +1,4 @@
-// What the judge says of the network in training, along its steps: one measure at a time, with the standard
+// Quality of the network in training against its steps: one measure at a time, with the standard
 // error where there is one.
 #pragma once
 
@@ -20,7 +20,7 @@ class QualityLinePlot : public Plot {
     void show(std::vector<QualityPoint> points);
     void setMeasure(Measure measure);
     [[nodiscard]] Measure measure() const { return measure_; }
-    /// Points that have a number of this measure: a network without labels draws no wanted digit.
+    /// Points that have a number of this measure: a network without labels draws no wanted class.
     [[nodiscard]] int shown() const;
 
     /// All measures of all points, as the command line writes them.
@@ -43,7 +43,7 @@ class QualityLinePlot : public Plot {
     bool zoomed_ = false; // by hand
 };
 
-/// "feature FID", "wanted digit, %" ...
+/// "feature FID", "wanted class, %" ...
 [[nodiscard]] QString measureName(QualityLinePlot::Measure measure);
 
 } // namespace flowlab

@@ -25,7 +25,7 @@ constexpr std::array secondsOffered{15, 30, 60, 300};
 constexpr std::array updatesOffered{100, 500, 2000};
 constexpr std::array samplesOffered{250, 500, 1000, 2000, 5000};
 
-/// As `train --quality-every` writes it: "30s" of computing, "500" updates, "0" never.
+/// The interval in the notation of `train --quality-every`: "30s" of computing, "500" updates, "0" never.
 QString keyOf(const QualityInterval& interval) {
     return interval.seconds > 0 ? QString::number(interval.seconds) + u's'
                                 : QString::number(interval.updates);
@@ -46,11 +46,10 @@ QString everyHint(const SamplerOptions& sampler) {
     const QLocale locale;
     const auto& title = solver(sampler.solver).title;
     return QualityPane::
-        tr("How often the judge looks at samples of the network in training; seconds are of computing.\n"
-           "They are drawn as the pictures beside it are, and not as the panel SAMPLER says, so that only\n"
-           "the training moves the line: %1, evaluations: %2, guidance %3, averaged weights, the same "
-           "noise.\n"
-           "Takes at most a fifth of the time, and leaves the training as it is.")
+        tr("How often the judge looks at samples of the network in training; seconds are of computing.\nThey "
+           "are drawn like the pictures beside the curve, and not as the panel SAMPLER says, so that "
+           "only\nthe training moves the curve: %1, evaluations: %2, guidance %3, averaged weights, the same "
+           "noise.\nTakes at most a fifth of the time and does not change the training.")
             .arg(utf8(title), locale.toString(sampler.nfe), locale.toString(sampler.guidance));
 }
 
@@ -106,24 +105,23 @@ void QualityPane::buildControls(QVBoxLayout* column) {
         box->setAccessibleDescription(hint);
     };
     name(measure_, "qualityMeasure", tr("Measure of quality"),
-         tr("Feature FID: distance of the samples' features to the test digits', less is better;\n"
-            "the bars are its standard error.\n"
-            "Wanted digit: the share that the judge reads as asked for.\n"
-            "Precision: samples that look like test digits.\n"
-            "Recall: test digits that look like samples."));
+         tr("Feature FID: distance between the features of the samples and of the test pictures, lower is "
+            "better;\nthe bars are its standard error.\nWanted class: share of the samples that show the "
+            "class they were asked for, by the judge.\nPrecision: share of the samples that look like test "
+            "pictures.\nRecall: share of the test pictures that look like samples."));
     measure_->add(QStringLiteral("fid"), tr("feature FID"));
-    measure_->add(QStringLiteral("wanted"), tr("wanted digit"));
+    measure_->add(QStringLiteral("wanted"), tr("wanted class"));
     measure_->add(QStringLiteral("precision"), tr("precision"));
     measure_->add(QStringLiteral("recall"), tr("recall"));
-    name(every_, "qualityEvery", tr("Interval of the quality line"),
+    name(every_, "qualityEvery", tr("Interval of the quality curve"),
          everyHint(settings_.qualityLine().sampler));
     const auto offer = [this](const QString& key) { every_->add(key, everyWords(intervalOf(key, {}))); };
     offer(QStringLiteral("0"));
     for (const int seconds : secondsOffered) offer(QString::number(seconds) + u's');
     for (const int updates : updatesOffered) offer(QString::number(updates));
-    name(samples_, "qualitySamples", tr("Samples of each point"),
-         tr("Samples of each point: more of them cost more, and are told apart better.\n"
-            "A feature FID is too high where they are few: compare only points of equal numbers."));
+    name(samples_, "qualitySamples", tr("Samples per point"),
+         tr("Samples per point: more of them cost more time and show smaller differences.\nThe feature FID "
+            "of few samples is too high: compare only points with equal numbers."));
     for (const int samples : samplesOffered) samples_->add(QString::number(samples), samplesWords(samples));
     row->addWidget(every_, 3);
     row->addWidget(samples_, 2);
@@ -134,12 +132,12 @@ void QualityPane::buildControls(QVBoxLayout* column) {
         refreshWords();
     });
     connect(every_, &ChoiceBox::picked, this, [this](const QString& key) {
-        edit(tr("interval of the quality line"), intervalOf(key, settings_.qualityLine()));
+        edit(tr("interval of the quality curve"), intervalOf(key, settings_.qualityLine()));
     });
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
         auto interval = settings_.qualityLine();
         interval.samples = key.toInt();
-        edit(tr("samples of the quality line"), interval);
+        edit(tr("samples of the quality curve"), interval);
     });
 }
 
@@ -147,7 +145,7 @@ void QualityPane::edit(const QString& what, const QualityInterval& interval) {
     settings_.setQualityLine(interval, what);
 }
 
-// What is not on offer, from a file say, becomes an entry of its own.
+// A value that is not offered, from a file say, becomes an entry of its own.
 void QualityPane::showSettings() {
     const auto& interval = settings_.qualityLine();
     const auto set = [](ChoiceBox* box, const QString& key, const QString& title) {
@@ -169,17 +167,17 @@ void QualityPane::refreshWords() {
     if (plot_->shown() > 0) return;
     const auto& interval = settings_.qualityLine();
     if (!training_.quality().empty())
-        words_->setText(tr("This network draws without labels: no digit is wanted."));
+        words_->setText(tr("This network takes no labels: no class is wanted."));
     else if (!interval.on())
-        words_->setText(tr("Choose above how often samples of the network in training are judged."));
+        words_->setText(tr("Choose above how often the judge looks at samples of the network in training."));
     else if (!training_.hasRun())
         words_->setText(
             tr("Press Train (Space): the first point comes after %1.").arg(intervalWords(interval)));
     else if (training_.status().phase == TrainPhase::finished)
-        words_->setText(tr("The end of the training is being measured…"));
+        words_->setText(tr("The network at the end of the training is being measured…"));
     else
-        words_->setText(
-            tr("The first point is measured after %1, beside the training.").arg(intervalWords(interval)));
+        words_->setText(tr("The first point is measured after %1, while the training goes on.")
+                            .arg(intervalWords(interval)));
 }
 
 } // namespace flowlab

@@ -22,7 +22,7 @@ class QualityPane : public QWidget {
     QualityPane(TrainingSession& training, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] QualityLinePlot* plot() const { return plot_; }
-    /// What is shown: stands in the line of the pane's title.
+    /// Chooses the measure shown; stands in the line of the pane's title.
     [[nodiscard]] ChoiceBox* measureBox() const { return measure_; }
 
   private:
@@ -31,7 +31,7 @@ class QualityPane : public QWidget {
     void edit(const QString& what, const QualityInterval& interval);
     void showSettings();
     void showPoints();
-    /// What to do, or what is awaited, while there is nothing to draw.
+    /// Says what to do, or what is awaited, while there is nothing to draw.
     void refreshWords();
 
     TrainingSession& training_;

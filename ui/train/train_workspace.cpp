@@ -46,7 +46,7 @@ int columnsFor(int count, QSize room) {
 TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
     : Workspace(parent), sessions_(sessions), training_(sessions.training), settings_(settings),
       pages_(new Segments({tr("Live"), tr("Runs")},
-                          {tr("The training that goes on"),
+                          {tr("The training in progress"),
                            tr("All trainings so far: compare their curves, open one, use its settings")},
                           this)),
       stack_(new QStackedWidget(this)), outer_(new QSplitter(Qt::Horizontal, stack_)),
@@ -173,10 +173,9 @@ QWidget* TrainWorkspace::buildLoss() {
     connect(fit, &QToolButton::clicked, loss_, &LossPlot::fit);
     column->addLayout(bar);
 
-    invitation_ = new QLabel(
-        tr("Press Train (Space): the loss of each step appears here, and beside it the digits that "
-           "the network writes meanwhile."),
-        part);
+    invitation_ = new QLabel(tr("Press Train (Space): the loss of each step appears here, and beside it the "
+                                "pictures that the network draws meanwhile."),
+                             part);
     invitation_->setWordWrap(true);
     column->addWidget(invitation_);
     column->addWidget(loss_, 1);
@@ -196,7 +195,7 @@ QWidget* TrainWorkspace::buildLower() {
     auto* choice =
         new Segments({tr("By t"), tr("Quality")},
                      {tr("Loss by t: where between noise and data the loss comes from"),
-                      tr("What the judge says of samples, along the training, as often as you choose")},
+                      tr("The quality of samples during the training, by the judge, as often as you choose")},
                      part);
     choice->setObjectName(QStringLiteral("trainLower"));
     lower_ = new QStackedWidget(part);
@@ -237,7 +236,7 @@ QWidget* TrainWorkspace::buildLive() {
     live_->setAccessibleName(tr("Samples while training"));
     live_->setEmptyText(tr("Samples of the network in training appear here, always from the same noise."));
     column->addWidget(live_, 1);
-    auto* foot = new QHBoxLayout;
+    auto* footer = new QHBoxLayout;
     caption_ = new QLabel(part);
     caption_->setWordWrap(true);
     caption_->setForegroundRole(QPalette::PlaceholderText);
@@ -245,10 +244,10 @@ QWidget* TrainWorkspace::buildLive() {
     explore_->setText(tr("Explore this network"));
     explore_->setToolTip(tr("Points the sampler at the network in training"));
     explore_->setFocusPolicy(Qt::TabFocus);
-    foot->addWidget(caption_, 1);
-    foot->addWidget(explore_);
+    footer->addWidget(caption_, 1);
+    footer->addWidget(explore_);
     connect(explore_, &QToolButton::clicked, this, &TrainWorkspace::explore);
-    column->addLayout(foot);
+    column->addLayout(footer);
     return part;
 }
 
@@ -294,7 +293,7 @@ void TrainWorkspace::refreshStatus() {
     if (training_.live()) return;
     live_->setEmptyText(
         training_.running()
-            ? tr("The first samples of the new network are on their way…")
+            ? tr("The first samples of the new network are being drawn…")
             : tr("Samples of the network in training appear here, always from the same noise."));
 }
 

@@ -37,11 +37,11 @@ MeasuresPage::MeasuresPage(Sessions& sessions, Player& player, QWidget* parent)
     row->setSpacing(2 * grid);
     measure_->setObjectName(QStringLiteral("measureLikelihood"));
     measure_->setFocusPolicy(Qt::TabFocus);
-    measure_->setToolTip(tr(
-        "log p1(x1) = log p0(x0) − ∫ div v dt for as many test digits as there are samples, from number seed "
-        "on, each given its label where the network has labels. By RK4 at 32 evaluations in fp32 along the "
-        "path of training, whatever the panel SAMPLER says; Hutchinson's estimate of the divergence "
-        "(1810.01367)"));
+    measure_->setToolTip(
+        tr("log p1(x1) = log p0(x0) − ∫ div v dt for as many test pictures as there are samples, starting "
+           "with the picture whose number is the seed, each with its label if the network takes labels. "
+           "Always by RK4 with 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER "
+           "says; the divergence is Hutchinson's estimate (1810.01367)"));
     likelihood_->setObjectName(QStringLiteral("likelihood"));
     likelihood_->setWordWrap(true);
     row->addWidget(measure_);
@@ -68,7 +68,7 @@ void MeasuresPage::showEvent(QShowEvent* event) {
 void MeasuresPage::refresh() {
     if (!isVisible() || !sessions_.sampling.sample() || !sessions_.sampling.sample()->whole) return;
     const auto& all = *sessions_.sampling.sample()->trajectory;
-    const auto measured = measure_paths(all.count > mostMeasured ? all.first(mostMeasured) : all);
+    const auto measured = measure_paths(all.count > maxMeasured ? all.first(maxMeasured) : all);
     paths_->setText(tr("straightness ∫ ‖(x₁ − x₀) − v‖² dt / d: %1\ntransport cost ‖x₁ − x₀‖² / d: %2")
                         .arg(withError(measured.straightness, 4), withError(measured.transport_cost, 3)));
     plot_->show(measured);
@@ -81,7 +81,7 @@ void MeasuresPage::refreshLikelihood() {
     const auto& result = sessions_.likelihood.result();
     if (!result) {
         likelihood_->setText(busy ? tr("measuring…")
-                                  : tr("how probable the model finds test digits, in bits per pixel"));
+                                  : tr("how probable the model finds the test pictures, in bits per pixel"));
         return;
     }
     const auto& value = result->bits;
@@ -90,14 +90,14 @@ void MeasuresPage::refreshLikelihood() {
     QString words = tr("measuring…");
     if (result->done > 0)
         words = (result->given_labels
-                     ? tr("%1 bits per pixel given the digit: statistical error %2, solver error %3")
+                     ? tr("%1 bits per pixel given the class: statistical error %2, solver error %3")
                      : tr("%1 bits per pixel: statistical error %2, solver error %3"))
                     .arg(number(value.bits.mean), number(value.bits.error), number(value.solver_error));
-    words += tr(" · %1 of %2 test digits").arg(result->done).arg(result->total);
+    words += tr(" · %1 of %2 test pictures").arg(result->done).arg(result->total);
     likelihood_->setText(words);
     likelihood_->setToolTip(
-        tr("Statistical: of which digits were taken, and of the random directions. Solver: how far the value "
-           "moves when the steps are halved. Total error: %1")
+        tr("Statistical error: from the choice of pictures and of random directions. Solver error: how far "
+           "the value moves when the steps are halved. Total error: %1")
             .arg(number(value.total_error())));
 }
 

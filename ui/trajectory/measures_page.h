@@ -1,5 +1,5 @@
-// What the present picture's trajectories measure: straightness, transport cost, speed and curvature along t,
-// and the likelihood of test digits under the model.
+// Measures of the present picture's trajectories: straightness, transport cost, speed and curvature along t,
+// and the likelihood of test pictures under the model.
 #pragma once
 
 #include <QWidget>

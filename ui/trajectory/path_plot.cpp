@@ -13,13 +13,13 @@
 namespace flowlab {
 namespace {
 
-constexpr int mostMarkers = 32; // on a line
+constexpr int maxMarkers = 32; // on a line
 
 double largest(const std::vector<double>& values) {
-    double most = 0;
+    double max = 0;
     for (const double value : values)
-        if (std::isfinite(value)) most = std::max(most, value);
-    return most;
+        if (std::isfinite(value)) max = std::max(max, value);
+    return max;
 }
 
 QVector<double> values(const std::vector<double>& all) {
@@ -91,7 +91,7 @@ void PathPlot::resizeEvent(QResizeEvent* event) {
     fitLegend();
 }
 
-// As many names beside each other as have room.
+// Puts as many names beside each other as have room.
 void PathPlot::fitLegend() {
     const QFontMetrics metrics(legend->font());
     std::vector<int> wide;
@@ -113,7 +113,7 @@ void PathPlot::show(const PathMeasures& measures) {
     speed_->setData(values(measures.t), values(measures.speed), true);
     curvature_->setData(values(measures.t), values(measures.curvature), true);
     empty_->setVisible(measures.t.empty());
-    for (auto* graph : {speed_, curvature_}) graph->setScatterSkip(int(measures.t.size()) / mostMarkers);
+    for (auto* graph : {speed_, curvature_}) graph->setScatterSkip(int(measures.t.size()) / maxMarkers);
     describe();
     if (!zoomed_) fit();
     repaintSoon();
@@ -151,8 +151,8 @@ void PathPlot::describe() {
         std::erase_if(values, [](double value) { return std::isnan(value); }); // not known there
         const QLocale locale;
         if (values.empty()) return form.arg(QStringLiteral("–"), QStringLiteral("–"));
-        const auto [least, most] = std::minmax_element(values.begin(), values.end());
-        return form.arg(locale.toString(*least, 'g', 3), locale.toString(*most, 'g', 3));
+        const auto [min, max] = std::minmax_element(values.begin(), values.end());
+        return form.arg(locale.toString(*min, 'g', 3), locale.toString(*max, 'g', 3));
     };
     const auto both = [&](const PathMeasures& of) {
         return QStringLiteral("; ") + range(of.speed, tr("speed from %1 to %2")) + QStringLiteral("; ") +

@@ -8,7 +8,7 @@ namespace flowlab {
 
 /// Samples that are measured for means over paths: enough for a standard error, and done within a frame or
 /// two.
-constexpr int mostMeasured = 64;
+constexpr int maxMeasured = 64;
 
 class PathPlot : public Plot {
     Q_OBJECT

@@ -29,9 +29,8 @@ constexpr int widthForTwo = 110 * grid; // plane and curves side by side
 PlanePage::PlanePage(SamplingSession& sampling, Player& player, QWidget* parent)
     : QWidget(parent), sampling_(sampling), player_(player), body_(new QBoxLayout(QBoxLayout::TopToBottom)),
       words_(new QLabel(this)), chords_(new QCheckBox(tr("Chords"), this)),
-      predictions_(new QCheckBox(tr("Predicted ends"), this)),
-      keep_(new QCheckBox(tr("Keep the plane"), this)), view_(new PlaneView(this)),
-      plot_(new PathPlot(this)) {
+      predictions_(new QCheckBox(tr("Predicted x̂₁"), this)), keep_(new QCheckBox(tr("Keep the plane"), this)),
+      view_(new PlaneView(this)), plot_(new PathPlot(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
@@ -107,7 +106,7 @@ PlanePage::Found PlanePage::find(std::shared_ptr<const Trajectory> whole, const 
     if (!found.plane.empty()) {
         found.shares = found.kept ? variance_shares(found.plane, *whole) : found.plane.shares;
         found.shadow = in_plane(*whole, found.plane);
-        found.measures = measure_paths(whole->count > mostMeasured ? whole->first(mostMeasured) : *whole);
+        found.measures = measure_paths(whole->count > maxMeasured ? whole->first(maxMeasured) : *whole);
     }
     found.whole = std::move(whole);
     return found;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int pointsAPath =
     32;                       // at least: between the steps of a solver the path is its continuous extension
-constexpr double room = 1.12; // around everything: ends have their digits beside them
+constexpr double room = 1.12; // around everything: ends have their labels beside them
 constexpr double gap = std::numeric_limits<double>::quiet_NaN();
 
 /// A line of many parts.
@@ -32,12 +32,12 @@ struct Parts {
     void giveTo(QCPCurve* curve) const { curve->setData(t, a, b, true); }
 };
 
-/// A digit as a marker: it stands above and to the right of its place, which stays free.
-QPainterPath glyph(int digit) {
+/// A label as a marker: it stands above and to the right of its place, which stays free.
+QPainterPath glyph(int label) {
     QFont font = QApplication::font();
     font.setBold(true);
     QPainterPath path;
-    path.addText(3, -2, font, QString::number(digit));
+    path.addText(3, -2, font, QString::number(label));
     return path;
 }
 
@@ -62,8 +62,8 @@ PlaneView::PlaneView(QWidget* parent)
     selectedPoint_->setLineStyle(QCPCurve::lsNone);
     for (auto& kind : kinds_)
         for (auto* dots : {kind.ends, kind.points, kind.predictions}) dots->setLineStyle(QCPCurve::lsNone);
-    for (int digit = 0; digit < withoutDigit; ++digit)
-        kinds_[std::size_t(digit)].points->setName(QString::number(digit));
+    for (int label = 0; label < others; ++label)
+        kinds_[std::size_t(label)].points->setName(QString::number(label));
     empty_ = new QCPItemText(this);
     empty_->position->setType(QCPItemPosition::ptAxisRectRatio);
     empty_->position->setCoords(0.5, 0.5);
@@ -90,10 +90,13 @@ QCPCurve* PlaneView::add(const char* layer) {
     return curve;
 }
 
+int PlaneView::labelOf(int sample) const {
+    return sample < int(shadow_.labels.size()) ? shadow_.labels[std::size_t(sample)] : -1;
+}
+
 int PlaneView::kindOf(int sample) const {
-    if (sample >= int(shadow_.labels.size())) return withoutDigit;
-    const int digit = shadow_.labels[std::size_t(sample)];
-    return digit >= 0 && digit < withoutDigit ? digit : withoutDigit;
+    const int label = labelOf(sample);
+    return label >= 0 && label < others ? label : others;
 }
 
 QPointF PlaneView::pixelOf(const QPointF& place) const {
@@ -109,7 +112,7 @@ void PlaneView::show(std::shared_ptr<const Trajectory> whole, Trajectory shadow,
     shares_ = shares;
     layPaths();
     placePoints();
-    listDigits();
+    listClasses();
     drawSelected();
     setHovered(-1);
     zoomed_ = keepRange;
@@ -184,8 +187,8 @@ void PlaneView::placePoints() {
     chosen.giveTo(selectedPoint_);
 }
 
-// The names of the digits that are there, in order; what was hidden stays hidden.
-void PlaneView::listDigits() {
+// Names the classes that are there, in order; what was hidden stays hidden.
+void PlaneView::listClasses() {
     legend->clearItems();
     for (auto& kind : kinds_)
         if (!kind.points->data()->isEmpty() && !kind.points->name().isEmpty()) kind.points->addToLegend();
@@ -210,7 +213,7 @@ void PlaneView::drawSelected() {
         chord.add(paths_[std::size_t(selected_)].front());
         chord.add(paths_[std::size_t(selected_)].back());
         const auto& colours = Theme::instance().colours();
-        const QColor colour = colours.digits[std::size_t(kindOf(selected_))];
+        const QColor colour = colours.classes[std::size_t(kindOf(selected_))];
         outline_->setPen(QPen(colours.ink, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         selectedPath_->setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         selectedPoint_->setScatterStyle(
@@ -229,14 +232,14 @@ void PlaneView::restyle() {
     const double strength = shadow_.count > 100 ? 0.4 : 0.65; // many paths lie over each other
     for (int number = 0; number < kinds; ++number) {
         auto& kind = kinds_[std::size_t(number)];
-        const QColor colour = colours.digits[std::size_t(number)];
+        const QColor colour = colours.classes[std::size_t(number)];
         QColor pale = colour;
         pale.setAlphaF(float(strength));
         kind.paths->setPen(QPen(pale, 1));
         pale.setAlphaF(float(strength * 0.7));
         kind.chords->setPen(QPen(pale, 1, Qt::DashLine));
         kind.ends->setScatterStyle(
-            number == withoutDigit
+            number == others
                 ? QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(colour, 1), Qt::NoBrush, 5)
                 : QCPScatterStyle(glyph(number), Qt::NoPen, colour, 6)); // 6: the glyph's own size
         kind.ends->setPen(Qt::NoPen);

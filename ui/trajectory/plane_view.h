@@ -1,4 +1,4 @@
-// Many trajectories at once in a plane through noise space: their paths coloured by digit, the straight
+// Many trajectories at once in a plane through noise space: their paths coloured by class, the straight
 // chords beside them, and where each sample is at t.
 #pragma once
 
@@ -52,11 +52,14 @@ class PlaneView : public Plot {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    static constexpr int withoutDigit = 10, kinds = 11; // ten digits, and samples without
-    /// What is drawn of the samples of one digit; each is one line with gaps.
+    /// Classes from 0 to 9 have a colour each; later classes and samples without a label share one.
+    static constexpr int others = 10, kinds = 11;
+    /// The curves of all samples of one kind; each is one line with gaps.
     struct Kind {
         QCPCurve *chords, *paths, *ends, *points, *predictions; // the points stand in the legend
     };
+    /// The class that a sample was asked for, -1: none.
+    [[nodiscard]] int labelOf(int sample) const;
     [[nodiscard]] int kindOf(int sample) const;
     [[nodiscard]] bool shown(int sample) const {
         return kinds_[std::size_t(kindOf(sample))].points->visible();
@@ -66,7 +69,7 @@ class PlaneView : public Plot {
     void layPaths();
     void placePoints();
     void drawSelected();
-    void listDigits();
+    void listClasses();
     void showKinds();
     void setHovered(int sample);
     void setRanges();

@@ -1,4 +1,4 @@
-// What is under the pointer in the plane of the paths, and what mouse and keys do there.
+// Pointer, mouse and keys in the plane of the paths.
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/plane_view.h"
@@ -66,12 +66,12 @@ QString PlaneView::readout(double x, double y) const {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     both.scaled(both.size() * thumbnailFactor).save(&buffer, "PNG");
-    const int kind = kindOf(sample);
-    const QString words = kind == withoutDigit ? tr("sample %1").arg(sample + 1)
-                                               : tr("sample %1 · digit %2").arg(sample + 1).arg(kind);
+    const int label = labelOf(sample);
+    const QString text =
+        label < 0 ? tr("sample %1").arg(sample + 1) : tr("sample %1 · class %2").arg(sample + 1).arg(label);
     return QStringLiteral("<p>%1</p><img src=\"data:image/png;base64,%2\">"
                           "<p>%3</p>")
-        .arg(words, QString::fromLatin1(bytes.toBase64()), tr("xₜ and x₁"));
+        .arg(text, QString::fromLatin1(bytes.toBase64()), tr("xₜ and x₁"));
 }
 
 void PlaneView::mousePressEvent(QMouseEvent* event) {

@@ -34,7 +34,7 @@ TimeBar::TimeBar(Player& player, QWidget* parent)
     loop_->setObjectName(QStringLiteral("loop"));
     loop_->setCheckable(true);
     loop_->setFocusPolicy(Qt::TabFocus);
-    loop_->setToolTip(tr("Start again at noise when the data are reached"));
+    loop_->setToolTip(tr("Start over at noise when the data are reached"));
     loop_->setAccessibleName(tr("Loop"));
     bindIcon(loop_, QStringLiteral("loop"));
     slider_->setObjectName(QStringLiteral("time"));
@@ -42,7 +42,8 @@ TimeBar::TimeBar(Player& player, QWidget* parent)
     slider_->setSingleStep(ticks / 100);
     slider_->setPageStep(ticks / 10);
     slider_->setAccessibleName(tr("Time t"));
-    slider_->setToolTip(tr("t = 0 is noise, t = 1 is data; nothing is computed anew, the whole way is kept"));
+    slider_->setToolTip(
+        tr("t = 0 is noise, t = 1 is data; the whole trajectory is kept, nothing is computed again"));
     slider_->setAccessibleDescription(slider_->toolTip());
     box_->setRange(0, 1);
     box_->setDecimals(2);
@@ -93,7 +94,7 @@ void TimeBar::showTime(double t) {
 
 void TimeBar::showState() {
     bindIcon(play_, player_.playing() ? QStringLiteral("pause") : QStringLiteral("play"));
-    play_->setToolTip(player_.playing() ? tr("Hold the film (P)") : tr("Play from noise to data (P)"));
+    play_->setToolTip(player_.playing() ? tr("Pause the film (P)") : tr("Play from noise to data (P)"));
     play_->setAccessibleName(play_->toolTip());
     loop_->setChecked(player_.looping());
     for (std::size_t i = 0; i < speeds.size(); ++i)

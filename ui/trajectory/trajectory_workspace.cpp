@@ -47,17 +47,18 @@ ColourMap mapOf(TrajectoryView view) {
 
 TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWidget* parent)
     : Workspace(parent), sessions_(sessions), player_(player),
-      scopes_(new Segments({tr("All"), tr("One"), tr("Plane"), tr("Measures")},
-                           {tr("All samples travel"), tr("The chosen sample, large"),
-                            tr("All paths at once, in a plane through noise space"),
-                            tr("How straight and how fast they travel, and how probable test digits are")},
-                           this)),
+      scopes_(new Segments(
+          {tr("All"), tr("One"), tr("Plane"), tr("Measures")},
+          {tr("All samples together"), tr("The selected sample, enlarged"),
+           tr("All paths at once, in a plane through noise space"),
+           tr("How straight and how fast the paths are, and how probable the model finds the test pictures")},
+          this)),
       views_(new Segments(
-          {tr("State xₜ"), tr("Prediction x₁"), tr("Velocity v")},
+          {tr("State xₜ"), tr("Predicted x̂₁"), tr("Velocity v")},
           {tr("Where each sample is at t"),
            tr("Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path "
               "xₜ + (1 − t) v"),
-           tr("Where the network sends it, signed: blue darker, red brighter")},
+           tr("The velocity at each pixel, signed: blue gets darker, red brighter")},
           this)),
       scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
       strip_(new Filmstrip(this)), measures_(new MeasuresPage(sessions, player, this)),

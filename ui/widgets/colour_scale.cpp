@@ -24,8 +24,8 @@ ColourScale::ColourScale(QWidget* parent) : QWidget(parent) {
 
 void ColourScale::setScale(double scale) {
     scale_ = scale;
-    const QString most = numberOf(scale);
-    setAccessibleDescription(tr("Blue is -%1, white is 0, red is +%1").arg(most));
+    const QString max = numberOf(scale);
+    setAccessibleDescription(tr("Blue is -%1, white is 0, red is +%1").arg(max));
     setToolTip(accessibleDescription());
     updateGeometry();
     update();
@@ -39,16 +39,16 @@ QSize ColourScale::sizeHint() const {
 void ColourScale::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("−0.005"));
-    const QString most = numberOf(scale_);
+    const QString max = numberOf(scale_);
     const QRect bar(number + grid / 2, 2, width() - 2 * number - grid, height() - 4);
     QImage colours(101, 1, QImage::Format_RGB32);
     for (int i = 0; i <= 100; ++i) colours.setPixel(i, 0, divergingColour(i / 50.0 - 1));
     painter.drawImage(bar, colours);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRect(0, 0, number, height()), Qt::AlignRight | Qt::AlignVCenter,
-                     QStringLiteral("−") + most);
+                     QStringLiteral("−") + max);
     painter.drawText(QRect(width() - number, 0, number, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     QStringLiteral("+") + most);
+                     QStringLiteral("+") + max);
     painter.setPen(Qt::black);
     painter.drawText(bar, Qt::AlignCenter, QStringLiteral("0"));
 }

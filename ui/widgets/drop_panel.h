@@ -17,7 +17,7 @@ class DropPanel : public QToolButton {
     [[nodiscard]] QVBoxLayout* body() const { return body_; }
     [[nodiscard]] QFrame* panel() const { return panel_; }
     void open();
-    /// What gets the keys when the panel opens.
+    /// Sets the widget that gets the keys when the panel opens.
     void setFirst(QWidget* first) { first_ = first; }
 
   private:

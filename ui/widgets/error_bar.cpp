@@ -25,7 +25,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     auto* close = new QToolButton(this);
     close->setObjectName(QStringLiteral("dismiss"));
     close->setAutoRaise(true);
-    close->setToolTip(tr("Dismiss (Esc); it stays in Help → Log"));
+    close->setToolTip(tr("Dismiss (Esc); the message stays in Help → Log"));
     close->setAccessibleName(tr("Dismiss"));
     bindIcon(close, QStringLiteral("close"));
     layout->addWidget(close, 0, Qt::AlignTop);

@@ -25,7 +25,7 @@ class ErrorBar : public QFrame {
     void show(const BarMessage& message);
     /// A button that belongs to the next or present message; removed with it.
     QToolButton* addButton(const QString& text);
-    /// As the user does it.
+    /// Closes the bar, like its button.
     void dismiss();
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool showsError() const;

@@ -20,7 +20,7 @@ Filmstrip::Filmstrip(QWidget* parent) : QWidget(parent) {
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Filmstrip"));
-    setAccessibleDescription(tr("The chosen sample at eleven times between noise and data"));
+    setAccessibleDescription(tr("The selected sample at eleven times between noise and data"));
     connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(), update(); });
 }
 

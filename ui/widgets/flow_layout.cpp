@@ -40,10 +40,10 @@ QSize FlowLayout::sizeHint() const {
 }
 
 QSize FlowLayout::minimumSize() const {
-    QSize least;
+    QSize min;
     for (const auto* item : items_)
-        if (!item->isEmpty()) least = least.expandedTo(item->minimumSize());
-    return least;
+        if (!item->isEmpty()) min = min.expandedTo(item->minimumSize());
+    return min;
 }
 
 void FlowLayout::setGeometry(const QRect& room) {

@@ -1,4 +1,4 @@
-// What a page says while it has nothing to show: some words, and the button that changes it.
+// The text of a page that has nothing to show yet, and the button that changes that.
 #pragma once
 
 class QPushButton;

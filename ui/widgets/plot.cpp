@@ -140,16 +140,16 @@ QSharedPointer<QCPAxisTickerLog> Plot::doublings() {
     return ticker;
 }
 
-void Plot::fitLosses(double least, double most) {
-    if (!(least <= most)) least = 0.1, most = 2;
+void Plot::fitLosses(double min, double max) {
+    if (!(min <= max)) min = 0.1, max = 2;
     if (yAxis->scaleType() == QCPAxis::stLogarithmic) {
-        yAxis->setRange(std::max(least, 1e-8) / 1.15, std::max(most, 1e-7) * 1.15);
+        yAxis->setRange(std::max(min, 1e-8) / 1.15, std::max(max, 1e-7) * 1.15);
         // A span below one decade shows 2, 4, 8 as well, not a lone power of ten.
-        yAxis->setTicker(most / std::max(least, 1e-8) < 30 ? doublings()
-                                                           : QSharedPointer<QCPAxisTickerLog>::create());
+        yAxis->setTicker(max / std::max(min, 1e-8) < 30 ? doublings()
+                                                        : QSharedPointer<QCPAxisTickerLog>::create());
     } else {
-        const double pad = std::max(most - least, 1e-6) * 0.06;
-        yAxis->setRange(std::max(0.0, least - pad), most + pad);
+        const double pad = std::max(max - min, 1e-6) * 0.06;
+        yAxis->setRange(std::max(0.0, min - pad), max + pad);
     }
 }
 

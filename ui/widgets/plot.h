@@ -1,4 +1,4 @@
-// What every plot of the lab can do: theme, drag and wheel zoom, fit, hover values, legend toggles, copy,
+// The base of every plot of the lab: theme, drag and wheel zoom, fit, hover values, legend toggles, copy,
 // save as picture, drawing or table.
 #pragma once
 
@@ -36,7 +36,7 @@ class Plot : public QCustomPlot {
     void failed(const QString& what, const QString& where, const QString& why);
 
   protected:
-    /// What stands at (x, y) in plot coordinates, as text for the hover; empty: nothing.
+    /// The hover's text at (x, y) in plot coordinates; empty: none.
     [[nodiscard]] virtual QString readout(double x, double y) const = 0;
     /// Colours from the theme; overridden for lines.
     virtual void restyle();
@@ -56,8 +56,8 @@ class Plot : public QCustomPlot {
     [[nodiscard]] static QSharedPointer<QCPAxisTickerLog> doublings();
     /// Gives the y axis, linear or logarithmic, room for losses from `least` to `most`, both above 0; for
     /// none if they are the wrong way round.
-    void fitLosses(double least, double most);
-    /// As many names in a row of the legend as there is room for; none, no legend.
+    void fitLosses(double min, double max);
+    /// Puts as many names in a row of the legend as there is room for; without names there is no legend.
     void wrapLegend();
     /// Repaints soon, and only where someone can see it.
     void repaintSoon();

@@ -31,8 +31,8 @@ void SeedBox::take(quint64 value) {
 
 void SeedBox::stepBy(int steps) {
     const auto size = quint64(std::abs(steps));
-    constexpr auto most = std::numeric_limits<quint64>::max();
-    take(steps < 0 ? value_ - std::min(size, value_) : value_ + std::min(size, most - value_));
+    constexpr auto max = std::numeric_limits<quint64>::max();
+    take(steps < 0 ? value_ - std::min(size, value_) : value_ + std::min(size, max - value_));
 }
 
 QAbstractSpinBox::StepEnabled SeedBox::stepEnabled() const {

@@ -11,7 +11,7 @@ namespace flowlab {
 class Segments : public QWidget {
     Q_OBJECT
   public:
-    /// `hints`: tooltips, one a choice, or none.
+    /// `hints`: tooltips, one per choice, or none.
     Segments(const QStringList& choices, const QStringList& hints, QWidget* parent = nullptr);
 
     [[nodiscard]] int current() const;

@@ -13,7 +13,8 @@ struct SeriesStyle {
     QCPScatterStyle marker;
 };
 
-/// Of a key of solvers(). The second model's markers are open, the first's are filled.
+/// The style of a solver, by its key in solvers(). The second model's markers are open, the first's are
+/// filled.
 [[nodiscard]] SeriesStyle seriesStyle(const std::string& solver, int model);
 
 } // namespace flowlab

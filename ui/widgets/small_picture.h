@@ -16,7 +16,7 @@ class SmallPicture : public QWidget {
     /// Screen pixels a pixel, at least 1.
     void setFactor(int factor);
     [[nodiscard]] int factor() const { return factor_; }
-    /// Of what a newer one is on its way for.
+    /// Dims a picture that a newer one will replace.
     void setDimmed(bool dimmed);
     [[nodiscard]] bool dimmed() const { return dimmed_; }
     [[nodiscard]] const QImage& image() const { return image_; }

@@ -25,7 +25,7 @@ class TileGrid : public QWidget {
     /// Dims everything while a newer picture is on its way (after a moment, so that quick answers do not
     /// flicker).
     void setPending(bool pending);
-    /// What to say while there is nothing to show.
+    /// Sets the text shown while there are no tiles.
     void setEmptyText(const QString& text);
     /// -1: none.
     void setSelected(int tile);

@@ -54,19 +54,19 @@ void ValueSlider::setValue(double value) {
 }
 
 Range ValueSlider::valid() const {
-    return range_.valid.least <= range_.valid.most ? range_.valid : Range{range_.least, range_.most};
+    return range_.valid.least <= range_.valid.most ? range_.valid : Range{range_.min, range_.max};
 }
 
 // Wide enough for the value that is shown, wherever it came from: the option's own check says what is wrong.
 void ValueSlider::setBoxRange() {
-    const auto [least, most] = valid();
-    box_->setRange(std::min(least, value_), std::max(most, value_));
+    const auto [min, max] = valid();
+    box_->setRange(std::min(min, value_), std::max(max, value_));
 }
 
 void ValueSlider::setRange(const ValueRange& range) {
     range_ = range;
     const QSignalBlocker blockSlider(slider_), blockBox(box_);
-    slider_->setRange(range.whole ? int(range.least) : 0, range.whole ? int(range.most) : fineTicks);
+    slider_->setRange(range.whole ? int(range.min) : 0, range.whole ? int(range.max) : fineTicks);
     slider_->setSingleStep(range.whole ? std::max(1, int(range.step)) : fineTicks / 100);
     slider_->setPageStep(range.whole ? std::max(4, int(range.step) * 4) : fineTicks / 10);
     if (range.whole) box_->setDecimals(0);
@@ -113,15 +113,15 @@ void ValueSlider::setHint(const QString& hint) {
 }
 
 void ValueSlider::take(double value) {
-    const auto [least, most] = valid();
-    double wanted = std::clamp(value, least, most);
+    const auto [min, max] = valid();
+    double wanted = std::clamp(value, min, max);
     if (range_.whole) wanted = std::round(wanted);
     if (snap_) {
         double snapped = snap_(wanted);
         // An arrow key that is smaller than the snap's step must still move: go on in its direction.
         if (snapped == value_ && wanted != value_ && std::abs(wanted - value_) <= range_.step)
             snapped = snap_(wanted > value_ ? value_ + range_.step : value_ - range_.step);
-        wanted = std::clamp(snapped, least, most);
+        wanted = std::clamp(snapped, min, max);
     }
     const bool changed = wanted != value_;
     value_ = wanted;
@@ -132,24 +132,23 @@ void ValueSlider::take(double value) {
 void ValueSlider::show() {
     const QSignalBlocker blockSlider(slider_), blockBox(box_);
     setBoxRange();
-    slider_->setValue(ticksOf(std::clamp(value_, range_.least, range_.most)));
+    slider_->setValue(ticksOf(std::clamp(value_, range_.min, range_.max)));
     box_->setValue(value_);
     reset_->setEnabled(value_ != range_.initial);
 }
 
 int ValueSlider::ticksOf(double value) const {
     if (range_.whole) return int(std::lround(value));
-    const double part = range_.logarithmic
-                            ? std::log(value / range_.least) / std::log(range_.most / range_.least)
-                            : (value - range_.least) / (range_.most - range_.least);
+    const double part = range_.logarithmic ? std::log(value / range_.min) / std::log(range_.max / range_.min)
+                                           : (value - range_.min) / (range_.max - range_.min);
     return int(std::lround(part * fineTicks));
 }
 
 double ValueSlider::valueOf(int ticks) const {
     if (range_.whole) return ticks;
     const double part = double(ticks) / fineTicks;
-    const double value = range_.logarithmic ? range_.least * std::pow(range_.most / range_.least, part)
-                                            : range_.least + part * (range_.most - range_.least);
+    const double value = range_.logarithmic ? range_.min * std::pow(range_.max / range_.min, part)
+                                            : range_.min + part * (range_.max - range_.min);
     // Two or three digits: a slider should not invent 0.0020183663.
     const double unit = std::pow(10.0, std::floor(std::log10(std::max(std::abs(value), 1e-12))) - 2);
     return range_.logarithmic ? std::round(value / unit) * unit : std::round(value * 1000) / 1000;

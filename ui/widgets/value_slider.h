@@ -15,12 +15,12 @@ namespace flowlab {
 
 class NumberBox;
 
-/// What the slider can show. A typed value, or one from a file, may lie outside: the box shows it exactly and
+/// The range of the slider. A typed value, or one from a file, may lie outside: the box shows it exactly and
 /// the slider stands at its end.
 struct ValueRange {
-    double least = 0, most = 1, initial = 0;
+    double min = 0, max = 1, initial = 0;
     double step = 0.01;       // of an arrow key
-    bool logarithmic = false; // equal slider ways are equal factors; least > 0
+    bool logarithmic = false; // equal distances are equal factors; min > 0
     bool whole = false;       // integers
     Range valid = {1, 0};     // that the option may have; with least above most: the slider's own
 };
@@ -34,7 +34,7 @@ class ValueSlider : public QWidget {
     /// Sets the value without telling anyone.
     void setValue(double value);
     void setRange(const ValueRange& range);
-    /// What reset goes back to.
+    /// Sets the value that reset goes back to.
     void setInitial(double initial);
     void setName(const QString& name);
     /// Values that make sense near a wanted one, e.g. whole steps of a solver.

@@ -80,7 +80,7 @@ QString impossibleWords(const CompareOptions& options, const ComparePlan& plan, 
     const auto& info = solver(plan.rows[std::size_t(planned.row)].solver);
     const int number = options.columns[std::size_t(planned.column)];
     const QLocale locale;
-    if (info.adaptive()) return Words::tr("tolerances end at %1").arg(locale.toString(1e-6, 'g', 1));
+    if (info.adaptive()) return Words::tr("the smallest tolerance is %1").arg(locale.toString(1e-6, 'g', 1));
     if (options.equal == "steps")
         return Words::tr("%1 evaluations would be too many").arg(locale.toString(info.evaluations(number)));
     return Words::tr("a step takes %1: the nearest is %2")
@@ -121,7 +121,7 @@ QString cellMeasures(const ComparisonResult& result, int cell) {
     QStringList lines{costWords(*one, planned)};
     if (planned.steps > 0) lines.front() += dot + Words::tr("steps %1").arg(planned.steps);
     if (one->max_evaluations > one->evaluations)
-        lines << Words::tr("at most %1 evaluations of one sample").arg(one->max_evaluations);
+        lines << Words::tr("at most %1 evaluations for one sample").arg(one->max_evaluations);
     lines << Words::tr("%1 s for %2 samples")
                  .arg(locale.toString(one->seconds, 'g', 3))
                  .arg(one->samples.count());
@@ -132,12 +132,12 @@ QString cellMeasures(const ComparisonResult& result, int cell) {
         if (reference && reference->uncertainty)
             lines << Words::tr("the reference itself: within %1").arg(shortNumber(*reference->uncertainty));
     } else {
-        lines << Words::tr("error: waits for the reference");
+        lines << Words::tr("error: waiting for the reference");
     }
     if (one->switches)
-        lines << Words::tr("digits changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
+        lines << Words::tr("classes changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
     if (one->judged && one->judged->wanted)
-        lines << Words::tr("wanted digit: %1").arg(percent(*one->judged->wanted));
+        lines << Words::tr("wanted class: %1").arg(percent(*one->judged->wanted));
     lines << Words::tr("straightness %1").arg(withError(one->straightness));
     lines << Words::tr("transport cost %1").arg(withError(one->transport_cost));
     return lines.join(u'\n');
@@ -156,11 +156,11 @@ QString cellWords(const ComparisonResult& result, int cell) {
                                                               shortNumber(one->error->mean.mean))
                                                    : QString()};
         if (one->switches)
-            parts << Words::tr("digits changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
+            parts << Words::tr("classes changed: %1 of %2").arg(switchedOf(*one)).arg(one->switched.size());
         parts.removeAll(QString());
         what = parts.join(dot);
     }
-    if (what.isEmpty()) what = Words::tr("not there yet");
+    if (what.isEmpty()) what = Words::tr("not available yet");
     return QStringLiteral("%1, %2: %3")
         .arg(rowTitle(result, planned.row), columnTitle(result.options, planned.column), what);
 }

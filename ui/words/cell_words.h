@@ -1,4 +1,4 @@
-// What is said of a comparison's rows, columns, cells and samples, in the user's language.
+// Texts about a comparison's rows, columns, cells and samples, in the user's language.
 #pragma once
 
 #include "core/messages/comparison_result.h"
@@ -16,15 +16,15 @@ namespace flowlab {
 /// Why there can be no such cell; empty: there can.
 [[nodiscard]] QString impossibleWords(const CompareOptions& options, const ComparePlan& plan, int cell);
 
-/// What a finished cell measures, short, for below it: its cost where the column does not say it ("NFE 26"),
+/// The short caption below a finished cell: its cost where the column does not say it ("NFE 26"),
 /// and "RMSE 0.031 · ≠ 2".
 struct CellCaption {
     QString cost, error;
 };
 [[nodiscard]] CellCaption cellCaption(const ComparisonResult& result, int cell);
-/// All of it, a line a measure.
+/// All measures of the cell, one line per measure.
 [[nodiscard]] QString cellMeasures(const ComparisonResult& result, int cell);
-/// One line: "Euler, NFE 8: RMSE 0.031 (median), digits changed: 2 of 16".
+/// One line: "Euler, NFE 8: RMSE 0.031 (median), classes changed: 2 of 16".
 [[nodiscard]] QString cellWords(const ComparisonResult& result, int cell);
 /// "sample 12 · 3, was 8 · RMSE 0.031"; numbers from 1. Empty where there is no such sample.
 [[nodiscard]] QString sampleWords(const ComparisonResult& result, int cell, int sample);
@@ -35,7 +35,7 @@ struct CellCaption {
 
 /// The reference of the cell's model; nullptr: not there yet.
 [[nodiscard]] const ReferenceCell* referenceOf(const ComparisonResult& result, int cell);
-/// How many samples a row a cell has: one digit a row where labels run in rows, else a square.
+/// How many samples per row a cell has: one class per row where labels run in rows, else a square.
 [[nodiscard]] int cellColumns(const ComparisonResult& result);
 
 } // namespace flowlab

@@ -26,14 +26,14 @@ QString tileWords(const SamplingSession& sampling, int tile) {
                         .arg(tile / columns + 1)
                         .arg(tile % columns + 1);
     if (tile < int(trajectory->labels.size()))
-        words += SampleWords::tr(" · digit %1").arg(trajectory->labels[std::size_t(tile)]);
+        words += SampleWords::tr(" · class %1").arg(trajectory->labels[std::size_t(tile)]);
     return words;
 }
 
 QString evaluationWords(const Trajectory& trajectory) {
-    const auto [least, most] = std::ranges::minmax(trajectory.evaluations);
-    return least == most ? QLocale().toString(most)
-                         : QStringLiteral("%1–%2").arg(QLocale().toString(least), QLocale().toString(most));
+    const auto [min, max] = std::ranges::minmax(trajectory.evaluations);
+    return min == max ? QLocale().toString(max)
+                      : QStringLiteral("%1–%2").arg(QLocale().toString(min), QLocale().toString(max));
 }
 
 } // namespace flowlab

@@ -1,4 +1,4 @@
-// What is said of the sampler's samples, in the user's language.
+// Texts about the sampler's samples, in the user's language.
 #pragma once
 
 #include <QString>
@@ -8,7 +8,7 @@ namespace flowlab {
 class SamplingSession;
 struct Trajectory;
 
-/// "sample 12 · row 2, column 5 · digit 3", numbers from 1; empty for no tile.
+/// "sample 12 · row 2, column 5 · class 3", numbers from 1; empty for no tile.
 [[nodiscard]] QString tileWords(const SamplingSession& sampling, int tile);
 /// The evaluations that each sample took: "8", or "26–50" where they differ.
 [[nodiscard]] QString evaluationWords(const Trajectory& trajectory);

@@ -1,4 +1,4 @@
-// What the window asks of a workspace, and what it hears from one.
+// The interface between the window and a workspace.
 #pragma once
 
 #include "core/base/json.h"
@@ -46,7 +46,7 @@ class Workspace : public QWidget {
     virtual void enter() {}
     /// Another takes its place.
     virtual void leave() {}
-    /// What Esc does here. False: nothing to do.
+    /// Handles Esc. False: there was nothing to do.
     virtual bool escape() { return false; }
     /// Shows what Shot::details say of a picture; what they do not say stays.
     virtual void restore(const Json& /*details*/) {}
@@ -55,7 +55,7 @@ class Workspace : public QWidget {
     /// The action of a command of its row, for a button of its own.
     virtual void takeCommand(const QString& /*command*/, QAction* /*action*/) {}
     virtual void takePictureActions(const PictureActions& /*actions*/) {}
-    /// What it remembers until the next start.
+    /// The layout that the workspace remembers until the next start.
     virtual void readLayout(const QSettings& /*store*/) {}
     virtual void writeLayout(QSettings& /*store*/) const {}
 
@@ -64,7 +64,7 @@ class Workspace : public QWidget {
     void plotsChanged();
     void taskChanged();
     void failed(const QString& what, const QString& where, const QString& why);
-    /// Something to tell for some seconds.
+    /// A message to show for some seconds.
     void said(const QString& message);
     /// The workspace of this key is wanted in front, and is to restore() these details.
     void asked(const QString& workspace, const flowlab::Json& details);
