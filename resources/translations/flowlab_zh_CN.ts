@@ -2678,8 +2678,8 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::QualityPlot</name>
     <message>
-        <source>as many training pictures against the test pictures: %1</source>
-        <translation>同样多的训练图片与测试图片相比：%1</translation>
+        <source>as many real training pictures: %1</source>
+        <translation>同样多的真实训练图片：%1</translation>
     </message>
     <message>
         <source>Quality against evaluations</source>
@@ -3482,8 +3482,8 @@ precision %5 % · recall %6 %
         <translation>训练 %1 步之后</translation>
     </message>
     <message>
-        <source>steps: %1 · evaluations per step: %2</source>
-        <translation>步数：%1 · 每步求值：%2</translation>
+        <source>steps: %1 · NFE per step: %2</source>
+        <translation>步数：%1 · 每步 NFE：%2</translation>
     </message>
     <message>
         <source>any</source>

@@ -182,7 +182,7 @@ class TestCompare : public WindowDriver {
         QVERIFY2(wrong->toolTip().contains("apple") && wrong->toolTip().contains("character 5"),
                  qPrintable(wrong->toolTip()));
         QVERIFY(!button->isEnabled());
-        QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("Mend"));
+        QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("Fix the list"));
         QTest::keyClick(part<QLineEdit>(*window, "compareColumns"), Qt::Key_Return); // runs nothing
         QVERIFY(!window->sessions().comparison.running());
         type(*window, "2");

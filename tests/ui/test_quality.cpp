@@ -83,7 +83,8 @@ class TestQuality : public WindowDriver {
         QCOMPARE(part<QPushButton>(*window, "qualityRun")->text(), QString("Run"));
         QVERIFY2(cost->text().startsWith("6 points in "), qPrintable(cost->text()));
         QVERIFY(page->plot()->isVisible() && !first->isVisible());
-        QVERIFY(part<QLabel>(*window, "qualityCaption")->text().contains("100 samples a point, seeds: 0–1"));
+        QVERIFY(
+            part<QLabel>(*window, "qualityCaption")->text().contains("100 samples per point, seeds: 0–1"));
 
         const auto& points = window->sessions().quality.chart()->points;
         QCOMPARE(points[0].seed, std::uint64_t(0)); // seed by seed

@@ -124,7 +124,7 @@ class TestQualityWidgets : public QObject {
         QCOMPARE(line->point1->coords().y(), 0.05);
         QVERIFY(plot.yAxis->range().contains(0.05));
         QVERIFY(plot.accessibleDescription().contains(
-            "as many training pictures against the test pictures: 0.050 ± 0.010"));
+            "as many real training pictures: 0.050 ± 0.010"));
         plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a class
         QVERIFY(!line->visible());
     }
@@ -208,7 +208,7 @@ class TestQualityWidgets : public QObject {
         for (auto& one : chart->points) one.accuracy = std::numeric_limits<double>::quiet_NaN();
         plot.show(chart);
         QCOMPARE(plot.graph(0)->dataCount(), 0);
-        QVERIFY(plot.accessibleDescription().contains("without labels"));
+        QVERIFY(plot.accessibleDescription().contains("no labels"));
         plot.show(std::make_shared<QualityChart>(QualityChart{chart->question, {chart->points[0]}, {}}));
         plot.setMeasure(QualityMeasure::fid); // a single point has room around it
         QVERIFY(plot.xAxis->range().size() > 4 && plot.xAxis->range().contains(8));

@@ -30,7 +30,7 @@ class NearestStrip : public QWidget {
     [[nodiscard]] const std::optional<NearestResult>& found() const { return found_; }
 
     /// The picture by pixels at a distance as NearestPicture has it, in words: "RMSE 0.31" and, in a line of
-    /// its own, "no copy".
+    /// its own, "not a copy".
     [[nodiscard]] static QString pixelWords(double distance);
 
     /// That of the smallest pictures, so that large ones do not keep the window wide.

@@ -114,7 +114,7 @@ void SamplerPanel::refreshSolver() {
     nfe_->setValue(options.nfe);
     int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
     while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
-    steps_->setText(tr("steps: %1 · evaluations per step: %2").arg(steps).arg(chosen.evaluations_a_step));
+    steps_->setText(tr("steps: %1 · NFE per step: %2").arg(steps).arg(chosen.evaluations_a_step));
     if (lines.isEmpty())
         times_->show(make_grid(options.grid, steps, Path(followedPath())),
                      utf8(time_grid(options.grid.kind.kind).title));

@@ -106,8 +106,7 @@ std::optional<Estimate> QualityPlot::realValue() const {
 }
 
 QString QualityPlot::realWords() const {
-    return tr("as many training pictures against the test pictures: %1")
-        .arg(valueWords(*chart_->real, measure_));
+    return tr("as many real training pictures: %1").arg(valueWords(*chart_->real, measure_));
 }
 
 double QualityPlot::barOf(const QualityMean& mean) const {
