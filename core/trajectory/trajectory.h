@@ -36,8 +36,8 @@ struct Trajectory {
     std::vector<double> times; // (T) the time grid, from 0 (noise) to 1 (data)
     std::vector<float> states; // (T, B, C, H, W): x at every grid time
     /// Between::tableau: ((T-1) * stages, B, C, H, W), v at every evaluation, in order; of a step along the
-    /// straight path (see made_straight) dy/dt there, as Stepper::velocity() has it. Else (T, B, C, H, W), v at
-    /// every grid time; at the end of a last step along the straight path dy/dt there.
+    /// straight path (see made_straight) dy/dt there, as Stepper::velocity() has it. Else (T, B, C, H, W), v
+    /// at every grid time; at the end of a last step along the straight path dy/dt there.
     std::vector<float> velocities;
     std::vector<int> evaluations;        // (B) as counted at the network; the way back from data included
     std::vector<int> accepted, rejected; // (B) steps of an adaptive solver, else empty
