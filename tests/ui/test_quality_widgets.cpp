@@ -123,8 +123,7 @@ class TestQualityWidgets : public QObject {
         QVERIFY(line->visible());
         QCOMPARE(line->point1->coords().y(), 0.05);
         QVERIFY(plot.yAxis->range().contains(0.05));
-        QVERIFY(plot.accessibleDescription().contains(
-            "as many real training pictures: 0.050 ± 0.010"));
+        QVERIFY(plot.accessibleDescription().contains("as many real training pictures: 0.050 ± 0.010"));
         plot.setMeasure(QualityMeasure::wanted); // nobody asked them for a class
         QVERIFY(!line->visible());
     }
