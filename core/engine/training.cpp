@@ -10,18 +10,15 @@
 #include <utility>
 
 namespace flowlab {
-namespace {
-
-Error no_training(const std::string& what) {
-    return usage_error(what, "", "there is no training yet", "Press Train first.");
-}
-
-} // namespace
 
 Training::Training(const EngineConfig& config, DataStore& data, Outbox& outbox, FileWriter& files,
                    Later later, std::function<void()> replaced)
     : config_(config), data_(data), outbox_(outbox), files_(files), later_(std::move(later)),
       replaced_(std::move(replaced)), recorder_(config.runs, files, outbox) {}
+
+void Training::require_training(const std::string& what) const {
+    if (!trainer_) throw usage_error(what, "", "there is no training yet", "Press Train first.");
+}
 
 void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
                      const std::filesystem::path& checkpoint) {
@@ -76,7 +73,7 @@ void Training::start(const TrainOptions& options, bool running, const std::vecto
 }
 
 void Training::resume() {
-    if (!trainer_) throw no_training("go on with the training");
+    require_training("go on with the training");
     if (trainer_->finished()) trainer_->extend();
     if (std::exchange(phase_, TrainPhase::training) != TrainPhase::training)
         since_start_ = {trainer_->step(), trainer_->seconds(), {}};
@@ -222,7 +219,7 @@ std::optional<ModelInfo> Training::model() const {
 }
 
 ResolvedModel Training::resolve(const SamplerOptions& options, const std::string& precision) {
-    if (!trainer_) throw no_training("sample your training");
+    require_training("sample your training");
     auto resolved = resolve_training(*trainer_, compute_, options, precision);
     resolved.identity = "training " + std::to_string(run_) + " " + std::to_string(trainer_->step());
     return resolved;
@@ -248,7 +245,7 @@ TrainStatus Training::status() const {
     status.loss = trainer_->progress().smoothed;
     status.lr = trainer_->last().lr;
     status.transport_cost = trainer_->last().transport_cost;
-    // What failed may have left nothing that is worth it.
+    // A training that failed may have left nothing that is worth saving.
     status.unsaved = trainer_->step() != saved_step_ && (phase_ != TrainPhase::failed || trainer_->sound());
     status.run = recorder_.folder();
     return status;

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace flowlab {
 
@@ -50,7 +51,6 @@ class Training {
     [[nodiscard]] const Trainer* trainer() const { return trainer_.get(); }
     [[nodiscard]] TrainPhase phase() const { return phase_; }
     [[nodiscard]] bool running() const { return phase_ == TrainPhase::training; }
-    [[nodiscard]] const Compute& compute() const { return compute_; }
     /// TrainOptions::data of the training, or of the one that would be started.
     [[nodiscard]] const std::string& data() const;
     /// The training as a model that the sampler can be pointed at; nothing while there is none.
@@ -65,6 +65,8 @@ class Training {
   private:
     void adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
                const std::filesystem::path& checkpoint = {});
+    /// Throws a usage Error, which says that `what` was wanted, while there is no training.
+    void require_training(const std::string& what) const;
     void work();
     void fail(const std::exception& error);
     void take_result(); // the trainer's last

@@ -27,8 +27,7 @@ void Training::open(ModelState state, const std::filesystem::path& path) {
 }
 
 void Training::save(const std::filesystem::path& path) {
-    if (!trainer_)
-        throw usage_error("save the training", "", "there is no training yet", "Press Train first.");
+    require_training("save the training");
     settle();
     saved_step_ = trainer_->step(), saved_path_ = path;
     files_.add([this, file = prepared(), path, run = run_, step = saved_step_, failed = take_save_back()] {

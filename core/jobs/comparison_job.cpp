@@ -29,7 +29,7 @@ std::vector<std::shared_ptr<const ReferenceCell>> known_references(const Referen
     return known;
 }
 
-/// What waits in the outbox of the same comparison goes before `news`.
+/// Posts `news` behind those of the same comparison that still wait in the outbox.
 void post_news(Outbox& outbox, CompareNews news) {
     outbox.post([&](Snapshot& s) {
         if (s.compare && s.compare->id == news.id) {

@@ -20,8 +20,6 @@ class SampleJob final : public Job {
     /// For a request that no job could be made of.
     static void publish_failure(Outbox& outbox, std::uint64_t id, const std::exception& error);
 
-    [[nodiscard]] const std::string& model() const { return request_.model; }
-
   private:
     SampleRequest request_;
     std::int64_t step_;
