@@ -18,8 +18,8 @@ struct Verdicts {
     std::vector<float> certainty; // (count) the probability the judge gives that digit
 };
 
-/// What tiles of 1 × 28 × 28 show; any count, 0 included. Throws a usage Error for another shape. For the
-/// thread that makes torch calls.
+/// The classes of tiles of 1 × 28 × 28; any count, 0 included. Throws a usage Error for another shape. For
+/// the thread that makes torch calls.
 [[nodiscard]] Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles);
 /// The class that each picture shows, and how sure the judge is, from the answer of classify().
 [[nodiscard]] Verdicts verdicts(const Judgement& judgement);

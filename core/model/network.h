@@ -10,7 +10,7 @@
 
 namespace flowlab {
 
-/// What a velocity depends on beside x: one entry per sample.
+/// The conditions of a velocity beside x: one entry per sample.
 struct Conditions {
     at::Tensor t;      // (B) fp32 in [0, 1]
     at::Tensor labels; // (B) int64 in [0, classes], `classes` itself: no label; undefined without labels

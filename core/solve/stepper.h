@@ -44,7 +44,7 @@ class Stepper {
     /// where the step is made along that (see made_straight). Of a step to the points of a field the last one
     /// leads straight from its beginning to its end.
     [[nodiscard]] const at::Tensor& velocity() const { return velocity_; }
-    /// What supply() will do with v, for whoever fills in its `next` before. Null where it can't be said so.
+    /// The update that supply() will make of v; its `next` may be filled in before. Null: it is no such sum.
     [[nodiscard]] virtual StageUpdate* pending_update() { return nullptr; }
 
     [[nodiscard]] int step() const { return step_; }                         // steps completed
