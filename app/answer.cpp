@@ -34,8 +34,10 @@ void print_answer() {
 int report(const Error& error, int code) {
     std::fprintf(stderr, "flowlab: %s\n", error.what());
     if (!json_wanted) return code;
-    answered["error"] = {
-        {"what", error.tried}, {"where", error.where}, {"why", error.why}, {"hint", error.hint}};
+    answered["error"] = {{"what", error.tried.english()},
+                         {"where", error.where.english()},
+                         {"why", error.why.english()},
+                         {"hint", error.hint.english()}};
     answered["exit"] = code;
     print_answer();
     return code;

@@ -39,9 +39,10 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error); // --help, --version
-        return report(
-            usage_error("read the command line", "", unfinished(error.what()), "Every command has --help."),
-            2);
+        return report(usage_error(Text::of("read the command line"), "",
+                                  Text::verbatim(unfinished(error.what())),
+                                  Text::of("Every command has --help.")),
+                      2);
     }
     const int code = chosen();
     print_answer();
@@ -63,11 +64,12 @@ int main(int argc, char** argv) {
     } catch (const flowlab::Error& error) {
         return flowlab::report(error, error.kind == flowlab::ErrorKind::usage ? 2 : 1);
     } catch (const std::bad_alloc&) {
-        return flowlab::report(
-            flowlab::failure("go on", "", "out of memory", "Use a smaller batch or fewer samples."), 1);
+        return flowlab::report(flowlab::failure(flowlab::Text::of("go on"), "",
+                                                flowlab::Text::of("out of memory"),
+                                                flowlab::Text::of("Use a smaller batch or fewer samples.")),
+                               1);
     } catch (const std::exception& error) {
-        // LibTorch appends a call stack to its messages; the first line says what happened.
-        const std::string text = error.what();
-        return flowlab::report(flowlab::failure("go on", "", text.substr(0, text.find('\n')), ""), 1);
+        return flowlab::report(
+            flowlab::failure(flowlab::Text::of("go on"), "", flowlab::first_line(error), {}), 1);
     }
 }

@@ -57,7 +57,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
         sampling.sampler.count = count_of_pictures(sampling.noise, "x0");
     auto problems = sampling.sampler.validate();
     for (auto& problem : film.validate()) problems.push_back(std::move(problem));
-    require_none(problems, "animate");
+    require_none(problems, Text::of("animate"));
     auto& recipe = request.film.recipe;
     recipe = {{"program", "flowlab"}, {"version", FLOWLAB_VERSION}};
     recipe["sampler"] = {{"model", name_without_folder(sampling.model)}};
@@ -65,7 +65,7 @@ int animate(AnimateRequest& request, const CLI::App& command) {
     recipe["sampler"]["precision"] = sampling.precision;
     check_film_target(film_target(request.film)); // before anything takes time
     sampling.resources = find_resources();
-    refuse_idle_sampler_flags(command, sampling, "animate");
+    refuse_idle_sampler_flags(command, sampling, Text::of("animate"));
     sampling.note = model_notes();
     start_process(request.threads);
     const auto begin = std::chrono::steady_clock::now();

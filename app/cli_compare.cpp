@@ -39,8 +39,8 @@ SheetView view_of(const std::string& name) {
     if (name == "samples") return SheetView::samples;
     if (name == "difference") return SheetView::difference;
     if (name == "switches") return SheetView::switches;
-    throw usage_error("draw the comparison", name, "there is no such view",
-                      "Known: samples, difference, switches.");
+    throw usage_error(Text::of("draw the comparison"), name, Text::of("there is no such view"),
+                      Text::of("Known: samples, difference, switches."));
 }
 
 std::string row_title(const ComparisonResult& result, const CompareRow& row) {
@@ -57,7 +57,7 @@ Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
                  {"column", result.options.columns[std::size_t(cell.column)]}};
     if (planned.tolerance > 0) json["tolerance"] = planned.tolerance;
     if (!cell.failed.empty()) {
-        json["failed"] = cell.failed;
+        json["failed"] = cell.failed.english();
         return json;
     }
     json["evaluations"] = cell.evaluations;
@@ -80,21 +80,25 @@ Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
 
 Json to_json(const CompareRun& run) {
     const auto& result = run.result;
-    Json json = {{"compare", result.options.to_json()}, {"device", result.device}, {"seconds", run.seconds},
-                 {"interrupted", run.interrupted},      {"cells", Json::array()},  {"orders", Json::array()},
+    Json json = {{"compare", result.options.to_json()},
+                 {"device", result.device.english()},
+                 {"seconds", run.seconds},
+                 {"interrupted", run.interrupted},
+                 {"cells", Json::array()},
+                 {"orders", Json::array()},
                  {"references", Json::array()}};
     for (const auto& planned : result.plan.cells)
         if (!planned.impossible.empty())
             json["impossible"].push_back({{"solver", result.plan.rows[std::size_t(planned.row)].solver},
                                           {"column", result.options.columns[std::size_t(planned.column)]},
-                                          {"why", planned.impossible}});
+                                          {"why", planned.impossible.english()}});
     for (const auto& cell : result.cells)
         if (cell) json["cells"].push_back(to_json(*cell, result));
     for (int row = 0; row < int(result.plan.rows.size()); ++row) {
         const auto& [key, model] = result.plan.rows[std::size_t(row)];
         const auto law = result.theory(row);
         Json line = {{"solver", key}, {"model", model}, {"theory", law.order}};
-        if (law.logarithm) line["theory_law"] = to_string(law);
+        if (law.logarithm) line["theory_law"] = describe(law).english();
         if (const auto fitted = result.fitted_order(row)) {
             line["order"] = fitted->order;
             line["standard_error"] = fitted->error;
@@ -117,8 +121,8 @@ Json to_json(const CompareRun& run) {
 void print(const CompareRun& run) {
     const auto& result = run.result;
     const auto& plan = result.plan;
-    std::printf("median RMSE, %d samples on %s\n%-28s", result.options.sampler.count, result.device.c_str(),
-                result.options.equal.c_str());
+    std::printf("median RMSE, %d samples on %s\n%-28s", result.options.sampler.count,
+                result.device.english().c_str(), result.options.equal.c_str());
     for (const int number : result.options.columns) std::printf("%10d", number);
     std::printf("   order (theory)\n");
     for (int row = 0; row < int(plan.rows.size()); ++row) {
@@ -135,7 +139,7 @@ void print(const CompareRun& run) {
             std::printf("   %.2f ± %.2f", fitted->order, fitted->error);
         else
             std::printf("   -");
-        std::printf(" (%s)\n", to_string(result.theory(row)).c_str());
+        std::printf(" (%s)\n", describe(result.theory(row)).english().c_str());
         if (!solver(key).adaptive()) continue;
         std::printf("%-28s", "  evaluations it took");
         for (int column = 0; column < plan.columns; ++column) {
@@ -180,11 +184,11 @@ void refuse_idle(const ComparisonFlags& request, const CLI::App& command) {
     add(sampler);
     const auto& reference = solver(options.reference.solver);
     if (reference.adaptive())
-        idle.push_back({"reference_nfe", "the reference's solver finds its own steps"});
+        idle.push_back({"reference_nfe", Text::of("the reference's solver finds its own steps")});
     else
-        idle.push_back({"reference_tolerance", "the reference's solver takes fixed steps"});
+        idle.push_back({"reference_tolerance", Text::of("the reference's solver takes fixed steps")});
     sampler.weights = options.models.front().weights;
-    refuse_idle_flags(command, idle, sampler, traits, "compare the solvers");
+    refuse_idle_flags(command, idle, sampler, traits, Text::of("compare the solvers"));
 }
 
 int compare(ComparisonFlags& request, const CLI::App& command) {
@@ -196,16 +200,16 @@ int compare(ComparisonFlags& request, const CLI::App& command) {
     }
     options.reference.check = !request.no_check;
     request.layout.view = view_of(request.view);
-    require_none(options.validate(), "compare the solvers");
-    require_none(request.layout.validate(), "draw the comparison");
-    require_picture_replaceable("write the picture", request.out, request.overwrite);
-    require_replaceable("write the table", request.table, request.overwrite,
+    require_none(options.validate(), Text::of("compare the solvers"));
+    require_none(request.layout.validate(), Text::of("draw the comparison"));
+    require_picture_replaceable(Text::of("write the picture"), request.out, request.overwrite);
+    require_replaceable(Text::of("write the table"), request.table, request.overwrite,
                         comparison_table_header(request.timings));
     auto& film = request.film;
     film.overwrite = request.overwrite;
     if (!film.out.empty()) { // looked at before anything takes time
         film.film.format = film_format_of(film.out).key;
-        require_none(film.film.validate(), "make the film");
+        require_none(film.film.validate(), Text::of("make the film"));
         check_film_target(film_target(film));
     }
     request.run.resources = find_resources();
@@ -228,7 +232,7 @@ int compare(ComparisonFlags& request, const CLI::App& command) {
     line.clear();
     const auto& result = run.result;
     const auto done = std::ranges::count_if(result.cells, [](const auto& cell) { return !!cell; });
-    if (!run.no_judge.empty()) line.note(run.no_judge + " So classes are not compared.");
+    if (!run.no_judge.empty()) line.note(run.no_judge.english() + " So classes are not compared.");
     if (run.interrupted)
         line.note("interrupted: " + std::to_string(done) + " of " + std::to_string(result.plan.order.size()) +
                   " cells are finished" + (done > 0 ? ", and kept" : "; no picture is written"));

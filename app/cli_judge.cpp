@@ -129,7 +129,7 @@ QualityOptions JudgeFlags::with(const SamplerOptions& sampler) const {
 
 void measure_quality(const QualityRunOptions& options, const std::filesystem::path& table, Json& json,
                      bool quiet) {
-    require_none(options.quality.validate(), "measure quality");
+    require_none(options.quality.validate(), Text::of("measure quality"));
     PointPrinter printer(table, quiet);
     const auto run = run_quality(options, interrupted, printer.listener());
     printer.finish(run, "quality", json);

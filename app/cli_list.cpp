@@ -56,7 +56,7 @@ Json to_json(const RunInfo& run) {
             {"folder", run.folder.string()},
             {"changed", run.changed},
             {"recipe", run.recipe ? run.recipe->to_json() : Json(nullptr)},
-            {"problem", run.problem.empty() ? Json(nullptr) : Json(run.problem)},
+            {"problem", run.problem.empty() ? Json(nullptr) : Json(run.problem.english())},
             {"updates", run.updates},
             {"epoch", run.epoch},
             {"loss", number(run.loss)},
@@ -68,7 +68,8 @@ Json to_json(const RunInfo& run) {
 
 int list_runs(const std::filesystem::path& folder, bool as_json) {
     if (!std::filesystem::is_directory(folder))
-        throw failure("list the runs", folder.string(), "there is no such folder", "Check the name.");
+        throw failure(Text::of("list the runs"), folder.string(), Text::of("there is no such folder"),
+                      Text::of("Check the name."));
     RunList list;
     const auto& runs = list.scan({folder});
     if (as_json) {
@@ -90,7 +91,8 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
             run.recipe ? run.recipe->network.c_str() : "-", std::to_string(run.updates).c_str(),
             fixed_text(4, run.loss).c_str(), fixed_text(1, run.seconds).c_str(),
             fixed_text(2, run.fid).c_str());
-        if (!run.problem.empty()) std::printf("  its recipe cannot be read: %s\n", run.problem.c_str());
+        if (!run.problem.empty())
+            std::printf("  its recipe cannot be read: %s\n", run.problem.english().c_str());
     }
     return 0;
 }

@@ -132,8 +132,9 @@ std::string first_line(const std::string& text) {
 std::array<double, 2> write_plane(const std::filesystem::path& path, const Trajectory& trajectory) {
     const auto plane = path_plane(trajectory);
     if (plane.empty())
-        throw failure("lay a plane through the paths", path.string(), "they are not finite numbers",
-                      "Try a finer grid (--nfe) or another model.");
+        throw failure(Text::of("lay a plane through the paths"), path.string(),
+                      Text::of("they are not finite numbers"),
+                      Text::of("Try a finer grid (--nfe) or another model."));
     write_atomically(path, plane_table(in_plane(trajectory, plane)));
     return plane.shares;
 }
@@ -146,19 +147,21 @@ int measure(MeasureRequest& request, const CLI::App& command) {
     const std::set<std::string> what(request.what.begin(), request.what.end());
     for (const auto& name : what)
         if (!known.contains(name))
-            throw usage_error("measure", name, "there is no such measure",
-                              "Known: paths, likelihood, quality, calibration, nearest.");
+            throw usage_error(Text::of("measure"), name, Text::of("there is no such measure"),
+                              Text::of("Known: paths, likelihood, quality, calibration, nearest."));
     const auto wanted = [&](const char* name) { return what.contains(name); };
     const bool only_judge = what == std::set<std::string>{"calibration"};
     if (!only_judge && request.models.empty())
-        throw usage_error("measure", "--model", "there is none",
-                          "Name a model; calibration alone needs none.");
+        throw usage_error(Text::of("measure"), "--model", Text::of("there is none"),
+                          Text::of("Name a model; calibration alone needs none."));
     if (request.models.size() > 1 && what != std::set<std::string>{"quality"})
-        throw usage_error("measure", "--model", "only quality accepts several models", "Name one.");
+        throw usage_error(Text::of("measure"), "--model", Text::of("only quality accepts several models"),
+                          Text::of("Name one."));
     if (!request.table.empty() &&
         wanted("paths") + wanted("likelihood") + wanted("quality") + wanted("calibration") > 1)
-        throw usage_error("measure", "--table", "one file cannot hold the tables of several measures",
-                          "Measure one after the other.");
+        throw usage_error(Text::of("measure"), "--table",
+                          Text::of("one file cannot hold the tables of several measures"),
+                          Text::of("Measure one after the other."));
     if (!request.models.empty()) sampling.model = request.models.front();
     const MeasureQuestion question{what,
                                    sampling.sampler,
@@ -168,7 +171,8 @@ int measure(MeasureRequest& request, const CLI::App& command) {
                                    !request.run.images.empty(),
                                    !request.run.probe.empty(),
                                    request.run.likelihood.exact_divergence};
-    refuse_idle_flags(command, idle_measure_options(question), sampling.sampler, question.model, "measure");
+    refuse_idle_flags(command, idle_measure_options(question), sampling.sampler, question.model,
+                      Text::of("measure"));
     const JudgeRunOptions judge{sampling.data, sampling.resources, cache_folder()};
     // Only points by the judge are worth keeping when they are not all: files are whole or not there.
     if (!wanted("quality") && !wanted("calibration")) {
@@ -176,11 +180,11 @@ int measure(MeasureRequest& request, const CLI::App& command) {
         std::signal(SIGTERM, SIG_DFL);
     }
     const auto points_header = first_line(quality_table({}));
-    require_replaceable("write the table", request.table, request.overwrite,
+    require_replaceable(Text::of("write the table"), request.table, request.overwrite,
                         wanted("paths")        ? paths_header
                         : wanted("likelihood") ? likelihood_header
                                                : points_header);
-    require_replaceable("write the plane", request.plane_table, request.overwrite,
+    require_replaceable(Text::of("write the plane"), request.plane_table, request.overwrite,
                         first_line(plane_table({})));
     start_process(request.threads);
     Json json = Json::object();

@@ -32,17 +32,17 @@ struct SampleRequest {
 int sample(SampleRequest& request, const CLI::App& command) {
     if (request.run.count_from_noise && !request.run.noise.empty())
         request.run.sampler.count = count_of_pictures(request.run.noise, "x0");
-    require_none(request.run.sampler.validate(), "sample");
+    require_none(request.run.sampler.validate(), Text::of("sample"));
     if (request.layout.columns < 1 || request.layout.scale < 1 || request.layout.scale > 64)
-        throw usage_error("sample", "--columns, --scale",
-                          "columns must be at least 1 and scale between 1 and 64",
-                          "Change them and try again.");
-    require_picture_replaceable("write the picture", request.out, request.overwrite);
-    require_replaceable("write the states", request.states, request.overwrite);
+        throw usage_error(Text::of("sample"), "--columns, --scale",
+                          Text::of("columns must be at least 1 and scale between 1 and 64"),
+                          Text::of("Change them and try again."));
+    require_picture_replaceable(Text::of("write the picture"), request.out, request.overwrite);
+    require_replaceable(Text::of("write the states"), request.states, request.overwrite);
     std::signal(SIGINT, SIG_DFL); // there is nothing to keep: files are whole or not there
     std::signal(SIGTERM, SIG_DFL);
     request.run.resources = find_resources();
-    refuse_idle_sampler_flags(command, request.run, "sample");
+    refuse_idle_sampler_flags(command, request.run, Text::of("sample"));
     request.run.note = model_notes();
     start_process(request.threads);
     const auto run = run_sampling(request.run);

@@ -42,8 +42,9 @@ QualityInterval parse_interval(const std::string& text, QualityInterval interval
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error != std::errc() || end != number.data() + number.size() || !(value >= 0 && value <= 1e9) ||
         (!seconds && value != std::floor(value)))
-        throw usage_error("read how often to measure quality", text, "it is not a number of steps or seconds",
-                          "Write --quality-every 500 for steps, or 30s for seconds of computing.");
+        throw usage_error(Text::of("read how often to measure quality"), text,
+                          Text::of("it is not a number of steps or seconds"),
+                          Text::of("Write --quality-every 500 for steps, or 30s for seconds of computing."));
     interval.updates = seconds ? 0 : std::int64_t(value);
     interval.seconds = seconds ? value : 0;
     return interval;
@@ -51,7 +52,7 @@ QualityInterval parse_interval(const std::string& text, QualityInterval interval
 
 /// Flags that the training makes no use of.
 void refuse_idle(const TrainRequest& request, const CLI::App& command) {
-    refuse_idle_flags(command, idle_training_options(request.run.training), {}, {}, "train");
+    refuse_idle_flags(command, idle_training_options(request.run.training), {}, {}, Text::of("train"));
     if (!request.run.quality.on()) return;
     const auto& sampler = request.run.quality.sampler;
     ModelTraits traits;
@@ -63,7 +64,7 @@ void refuse_idle(const TrainRequest& request, const CLI::App& command) {
             for (const std::string_view name : {"guidance", "nfe"})
                 if (option == name)
                     idle.push_back({name == "nfe" ? "quality_nfe" : "quality_guidance", reason});
-    refuse_idle_flags(command, idle, sampler, traits, "measure the training's quality");
+    refuse_idle_flags(command, idle, sampler, traits, Text::of("measure the training's quality"));
 }
 
 int train(TrainRequest& request, const CLI::App& command) {
@@ -96,7 +97,7 @@ int train(TrainRequest& request, const CLI::App& command) {
                       static_cast<long long>(p.step), p.epoch, 100 * p.fraction, p.loss, p.images_per_second);
         line.show(text + time_left_text(p.seconds_left));
     };
-    const auto note = [&](const std::string& text) { line.note(text); };
+    const auto note = [&](const Text& text) { line.note(text.english()); };
     const auto summary = run_training(request.run, interrupted, progress, note);
     line.end();
     if (summary.interrupted)

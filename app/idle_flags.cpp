@@ -22,20 +22,23 @@ std::string flag_of(std::string_view option) {
 }
 
 void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& idle,
-                       const SamplerOptions& options, const ModelTraits& model, const std::string& what) {
-    std::string flags, reasons;
+                       const SamplerOptions& options, const ModelTraits& model, const Text& what) {
+    std::string flags;
+    std::vector<Text> reasons;
     for (const auto& [option, reason] : idle) {
         const auto flag = flag_of(option);
         if (!given(command, flag) || is_neutral(options, model, option)) continue;
         flags += (flags.empty() ? "" : ", ") + flag;
-        if (reasons.find(reason) == std::string::npos) reasons += (reasons.empty() ? "" : "; ") + reason;
+        if (std::ranges::find(reasons, reason) == reasons.end()) reasons.push_back(reason);
     }
     if (flags.empty()) return;
-    const bool several = flags.find(',') != std::string::npos;
-    throw usage_error(what, flags,
-                      (several ? "these flags have no effect here: " : "this flag has no effect here: ") +
-                          reasons,
-                      several ? "Leave them out." : "Leave it out.");
+    Text all;
+    for (const auto& reason : reasons) all.append(reason);
+    if (flags.find(',') == std::string::npos)
+        throw usage_error(what, flags, Text::of("this flag has no effect here: %1", all),
+                          Text::of("Leave it out."));
+    throw usage_error(what, flags, Text::of("these flags have no effect here: %1", all),
+                      Text::of("Leave them out."));
 }
 
 ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::string>& models,
@@ -64,8 +67,7 @@ ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::str
     return traits;
 }
 
-void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run,
-                               const std::string& what) {
+void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run, const Text& what) {
     const auto traits = traits_for_flags(command, {run.model}, run.resources);
     refuse_idle_flags(command, idle_sampler_options(run.sampler, traits, !run.noise.empty()), run.sampler,
                       traits, what);

@@ -16,9 +16,9 @@ namespace flowlab {
 [[nodiscard]] std::string flag_of(std::string_view option);
 
 /// Throws a usage Error that names every flag of `idle` that was given on the command line, and why it does
-/// nothing. Values that say what happens anyway are no fault: see is_neutral. `what`: "sample".
+/// nothing. Values that say what happens anyway are no fault: see is_neutral. `what` is what was tried.
 void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& idle,
-                       const SamplerOptions& options, const ModelTraits& model, const std::string& what);
+                       const SamplerOptions& options, const ModelTraits& model, const Text& what);
 
 /// The combined abilities of the models in files and of exact fields: what any of them can do. Reads them
 /// only if one of the flags was given for which it matters. Throws an Error for a model that cannot be read.
@@ -27,6 +27,6 @@ void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& i
 
 /// refuse_idle_flags() with the traits of the one model that `run` samples. The noise file and the data count
 /// as given where the command has such flags.
-void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run, const std::string& what);
+void refuse_idle_sampler_flags(const CLI::App& command, const SampleRunOptions& run, const Text& what);
 
 } // namespace flowlab

@@ -36,9 +36,10 @@ void add_model_flags(CLI::App& command, std::optional<ModelConventions>& given) 
         ->check(CLI::IsMember({"v", "x1", "x0", "score"}));
 }
 
-std::function<void(const std::string&)> model_notes() {
-    return [told = std::make_shared<std::set<std::string>>()](const std::string& note) {
-        if (told->insert(note).second) std::fprintf(stderr, "%s\n", note.c_str());
+std::function<void(const Text&)> model_notes() {
+    return [told = std::make_shared<std::set<std::string>>()](const Text& note) {
+        const auto text = note.english();
+        if (told->insert(text).second) std::fprintf(stderr, "%s\n", text.c_str());
     };
 }
 

@@ -16,6 +16,6 @@ namespace flowlab {
 void add_model_flags(CLI::App& command, std::optional<ModelConventions>& given);
 
 /// Prints on standard error what there is to know of a model's file, each sentence once.
-[[nodiscard]] std::function<void(const std::string&)> model_notes();
+[[nodiscard]] std::function<void(const Text&)> model_notes();
 
 } // namespace flowlab

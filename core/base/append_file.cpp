@@ -11,7 +11,7 @@
 
 namespace flowlab {
 
-AppendFile::AppendFile(std::filesystem::path path, bool anew, std::string what)
+AppendFile::AppendFile(std::filesystem::path path, bool anew, Text what)
     : path_(std::move(path)), what_(std::move(what)) {
     file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (anew ? O_TRUNC : 0), 0666);
     if (file_ < 0) fail(errno);
@@ -49,7 +49,7 @@ void AppendFile::fail(int code) const {
     try {
         refuse_write(path_, code);
     } catch (const Error& error) {
-        throw failure(what_, path_.string(), error.why, error.hint);
+        throw failure(what_, path_, error.why, error.hint);
     }
 }
 

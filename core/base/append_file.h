@@ -1,6 +1,8 @@
 // A file that grows by whole pieces while others read it.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -12,7 +14,7 @@ class AppendFile {
   public:
     /// Opens `path` to append to it; `anew`: begins it as an empty file. `what` completes "cannot …" in the
     /// failure Errors that this and flush() throw.
-    AppendFile(std::filesystem::path path, bool anew, std::string what);
+    AppendFile(std::filesystem::path path, bool anew, Text what);
     /// Writes what is still there, as far as it can.
     ~AppendFile();
     AppendFile(const AppendFile&) = delete;
@@ -30,7 +32,8 @@ class AppendFile {
     [[noreturn]] void fail(int code) const;
 
     std::filesystem::path path_;
-    std::string what_, waiting_;
+    Text what_;
+    std::string waiting_;
     int file_ = -1;
     std::int64_t size_ = 0; // of what is whole
 };

@@ -19,32 +19,34 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Reason {
-    std::string why, hint;
+    Text why, hint;
 };
 
 Reason write_reason(int code) {
     switch (code) {
     case ENOENT:
-        return {"there is no such folder", "Create the folder, or choose another place."};
+        return {Text::of("there is no such folder"), Text::of("Create the folder, or choose another place.")};
     case ENOTDIR:
-        return {"a part of the path is a file, not a folder", "Choose another place."};
+        return {Text::of("a part of the path is a file, not a folder"), Text::of("Choose another place.")};
     case EISDIR:
-        return {"a folder has this name", "Choose another name."};
+        return {Text::of("a folder has this name"), Text::of("Choose another name.")};
     case EACCES:
     case EPERM:
-        return {"no permission to write there", "Choose a folder of your own, or change its permissions."};
+        return {Text::of("no permission to write there"),
+                Text::of("Choose a folder of your own, or change its permissions.")};
     case EROFS:
-        return {"the disk is read-only", "Choose another place."};
+        return {Text::of("the disk is read-only"), Text::of("Choose another place.")};
     case ENOSPC:
     case EDQUOT:
-        return {"no space is left on the disk", "Free some space, or choose another disk."};
+        return {Text::of("no space is left on the disk"),
+                Text::of("Free some space, or choose another disk.")};
     case EFBIG:
-        return {"the file is larger than this disk or account allows",
-                "Choose another disk, or raise the limit."};
+        return {Text::of("the file is larger than this disk or account allows"),
+                Text::of("Choose another disk, or raise the limit.")};
     case ENAMETOOLONG:
-        return {"the name is too long", "Choose a shorter name."};
+        return {Text::of("the name is too long"), Text::of("Choose a shorter name.")};
     default:
-        return {std::strerror(code), "Check the disk, or choose another place."};
+        return {Text::verbatim(std::strerror(code)), Text::of("Check the disk, or choose another place.")};
     }
 }
 
@@ -58,8 +60,8 @@ struct Target {
         mode = old.st_mode & 07777;
         if (exists && S_ISDIR(old.st_mode)) refuse_write(path, EISDIR);
         if (exists && !S_ISREG(old.st_mode)) // a rename would replace a device by a file
-            throw failure("write the file", path.string(), "it is a device or a pipe, not a file",
-                          "Choose another name.");
+            throw failure(Text::of("write the file"), path, Text::of("it is a device or a pipe, not a file"),
+                          Text::of("Choose another name."));
     }
 };
 
@@ -71,7 +73,7 @@ fs::path folder_of(const fs::path& path) {
 
 void refuse_write(const fs::path& path, int code) {
     const auto [why, hint] = write_reason(code);
-    throw failure("write the file", path.string(), why, hint);
+    throw failure(Text::of("write the file"), path, why, hint);
 }
 
 AtomicFile::AtomicFile(const fs::path& given) {
@@ -165,15 +167,16 @@ void write_atomically(const fs::path& path, const std::string& text) {
     write_atomically(path, std::as_bytes(std::span(text)));
 }
 
-std::string read_file(const fs::path& path, const std::string& what) {
+std::string read_file(const fs::path& path, const Text& what) {
     const auto fail = [&](int code) {
         if (code == ENOENT || code == ENOTDIR)
-            throw failure(what, path.string(), "there is no such file", "Check the name.");
-        if (code == EISDIR) throw failure(what, path.string(), "it is a folder, not a file", "Name a file.");
+            throw failure(what, path, Text::of("there is no such file"), Text::of("Check the name."));
+        if (code == EISDIR)
+            throw failure(what, path, Text::of("it is a folder, not a file"), Text::of("Name a file."));
         if (code == EACCES || code == EPERM)
-            throw failure(what, path.string(), "no permission to read it",
-                          "Change its permissions, or copy it.");
-        throw failure(what, path.string(), std::strerror(code), "Check the disk.");
+            throw failure(what, path, Text::of("no permission to read it"),
+                          Text::of("Change its permissions, or copy it."));
+        throw failure(what, path, Text::verbatim(std::strerror(code)), Text::of("Check the disk."));
     };
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.open()) fail(errno);

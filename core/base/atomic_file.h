@@ -1,6 +1,8 @@
 // Files that are whole or not there: written beside the target, synced, checked, renamed.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -63,6 +65,6 @@ void write_atomically(const std::filesystem::path& path, std::span<const std::by
 void write_atomically(const std::filesystem::path& path, const std::string& text);
 
 /// The whole file. Throws a failure Error; `what` completes "cannot …", e.g. "read the preset".
-[[nodiscard]] std::string read_file(const std::filesystem::path& path, const std::string& what);
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, const Text& what);
 
 } // namespace flowlab

@@ -44,14 +44,15 @@ void AtomicFolder::require_replaceable() const {
     std::error_code problem;
     if (!fs::exists(path_, problem)) return;
     if (!fs::is_directory(path_, problem))
-        throw failure("write the folder", path_.string(), "a file has this name", "Choose another name.");
+        throw failure(Text::of("write the folder"), path_, Text::of("a file has this name"),
+                      Text::of("Choose another name."));
     fs::directory_iterator entries(path_, problem);
     if (problem) refuse_write(path_, problem.value());
     for (const auto& entry : entries)
         if (!entry.is_regular_file(problem) || !ours_(entry.path().filename().string()))
-            throw failure("write the folder", path_.string(),
-                          "it holds something else, " + entry.path().filename().string(),
-                          "Choose a new or an empty folder.");
+            throw failure(Text::of("write the folder"), path_,
+                          Text::of("it holds something else, %1", entry.path().filename().string()),
+                          Text::of("Choose a new or an empty folder."));
 }
 
 void AtomicFolder::write(const std::string& name, std::span<const std::byte> bytes) {

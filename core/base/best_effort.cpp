@@ -2,25 +2,24 @@
 
 namespace flowlab {
 
-bool BestEffort::attempt(const std::string& kind, const std::function<void()>& action) {
+bool BestEffort::attempt(const Text& kind, const std::function<void()>& action) {
     try {
         action();
-        failing_.erase(kind);
+        failing_.erase(kind.english());
         return true;
     } catch (const Error& error) {
         fail(kind, error);
     } catch (const std::exception& error) {
-        const std::string text = error.what(); // LibTorch's goes on with where it happened
-        fail(kind, failure(kind, "", text.substr(0, text.find('\n')), ""));
+        fail(kind, failure(kind, "", first_line(error), {}));
     }
     return false;
 }
 
-void BestEffort::fail(const std::string& kind, const Error& error) {
-    if (!failing_.insert(kind).second) return;
-    const std::string hint = error.hint.empty() ? "" : " " + error.hint;
+void BestEffort::fail(const Text& kind, const Error& error) {
+    if (!failing_.insert(kind.english()).second) return;
+    const auto goes_on = Text::of("The training goes on, and this is tried again later.");
     report_(failure(error.tried, error.where, error.why,
-                    "The training goes on, and this is tried again later." + hint));
+                    error.hint.empty() ? goes_on : Text::of("%1 %2", goes_on, error.hint)));
 }
 
 } // namespace flowlab

@@ -18,13 +18,13 @@ class BestEffort {
 
     /// Runs `action`, which may throw. False if it did. Of each `kind` of work the first failure is reported,
     /// and another one only after it has worked in between. `kind` completes "cannot …".
-    bool attempt(const std::string& kind, const std::function<void()>& action);
+    bool attempt(const Text& kind, const std::function<void()>& action);
 
   private:
-    void fail(const std::string& kind, const Error& error);
+    void fail(const Text& kind, const Error& error);
 
     Report report_;
-    std::set<std::string> failing_;
+    std::set<std::string> failing_; // kinds, in English
 };
 
 } // namespace flowlab

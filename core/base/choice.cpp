@@ -1,7 +1,6 @@
 #include "core/base/choice.h"
 
 #include "core/base/error.h"
-#include "core/base/number_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -21,9 +20,9 @@ std::string shown(double value) {
     return {text, end.ptr};
 }
 
-[[noreturn]] void refuse(const std::string& option, const std::string& where, const std::string& why) {
-    throw usage_error("read the setting " + option, where, why,
-                      "Write a name, or a name with its parameters: name:1,2.");
+[[noreturn]] void refuse(const std::string& option, const std::string& where, const Text& why) {
+    throw usage_error(Text::of("read the setting %1", option), where, why,
+                      Text::of("Write a name, or a name with its parameters: name:1,2."));
 }
 
 } // namespace
@@ -44,12 +43,9 @@ void check_choice(std::vector<Problem>& problems, const ChoiceRows& rows, const 
                   const std::string& option) {
     const auto* row = find(rows, choice.kind);
     if (!row) {
-        std::string known;
-        for (const auto* other : rows) known += (known.empty() ? "" : ", ") + std::string(other->key);
-        problems.push_back({option, "\"" + choice.kind + "\" is not known; known are " + known});
+        problems.push_back({option, not_known(choice.kind, rows, &ChoiceRow::key)});
         return;
     }
-    const std::string title(row->title);
     bool sound = true;
     for (std::size_t i = 0; i < row->parameters.size(); ++i) {
         const auto& parameter = row->parameters[i];
@@ -57,13 +53,13 @@ void check_choice(std::vector<Problem>& problems, const ChoiceRows& rows, const 
         if (value >= parameter.least && value <= parameter.most) continue; // false for NaN
         sound = false;
         problems.push_back(
-            {option + (i == 0 ? ".a" : ".b"), std::string("(").append(parameter.symbol) + " of " + title +
-                                                  ") is " + shown(value) + "; it must be between " +
-                                                  shown(parameter.least) + " and " + shown(parameter.most)});
+            {option + (i == 0 ? ".a" : ".b"),
+             Text::of("(%1 of %2) is %3; it must be between %4 and %5", parameter.symbol, row->title,
+                      shown(value), shown(parameter.least), shown(parameter.most))});
     }
     if (!sound || !row->problem) return;
     const auto problem = row->problem(choice.a, choice.b);
-    if (!problem.empty()) problems.push_back({option, "(" + title + "): " + std::string(problem)});
+    if (!problem.empty()) problems.push_back({option, Text::of("(%1): %2", row->title, problem)});
 }
 
 Choice parse_choice(const ChoiceRows& rows, const std::string& text, const std::string& option) {
@@ -80,10 +76,11 @@ Choice parse_choice(const ChoiceRows& rows, const std::string& text, const std::
         double value = 0;
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
         if (part.empty() || error != std::errc() || end != part.data() + part.size())
-            refuse(option, text, std::string("\"").append(part) + "\" is not a number");
+            refuse(option, text, Text::of("\"%1\" is not a number", part));
         if (i >= most)
             refuse(option, text,
-                   kind + (most == 0 ? " has no parameters" : " has only " + std::to_string(most)));
+                   most == 0 ? Text::of("%1 has no parameters", kind)
+                             : Text::of("%1 has only %2", kind, most));
         (i == 0 ? choice.a : choice.b) = value;
         if (comma == std::string_view::npos) return choice;
         rest = rest.substr(comma + 1);
@@ -99,12 +96,10 @@ std::string to_string(const ChoiceRows& rows, const Choice& choice) {
     return text;
 }
 
-std::string describe(const ChoiceRow& row, const Choice& choice) {
-    std::string text(row.title);
-    for (std::size_t i = 0; i < row.parameters.size(); ++i) {
-        text.append(", ").append(row.parameters[i].symbol).append(" = ");
-        text.append(number_text(i == 0 ? choice.a : choice.b));
-    }
+Text describe(const ChoiceRow& row, const Choice& choice) {
+    Text text = Text::of_marked(row.title);
+    for (std::size_t i = 0; i < row.parameters.size(); ++i)
+        text = Text::of("%1, %2 = %3", text, row.parameters[i].symbol, i == 0 ? choice.a : choice.b);
     return text;
 }
 
@@ -117,14 +112,14 @@ Json choice_to_json(const ChoiceRows& rows, const Choice& choice) {
 Choice choice_from_json(const ChoiceRows& rows, const Json& json, const std::string& option) {
     if (json.is_string()) return parse_choice(rows, json.get<std::string>(), option);
     if (!json.is_object() || !json.contains("kind") || !json["kind"].is_string())
-        refuse(option, json.dump(), "a name is expected, or an object with kind, a and b");
+        refuse(option, json.dump(), Text::of("a name is expected, or an object with kind, a and b"));
     Choice choice = initial_choice(rows, json["kind"].get<std::string>());
     for (const auto& [key, value] : json.items()) {
         if (key == "kind") continue;
         if (key != "a" && key != "b")
-            refuse(option, json.dump(), "there is no entry \"" + key + "\"; known are kind, a, b");
+            refuse(option, json.dump(), Text::of("there is no entry \"%1\"; known are kind, a, b", key));
         if (!value.is_number())
-            refuse(option, json.dump(), "a number is expected for " + key + ", not " + value.dump());
+            refuse(option, json.dump(), Text::of("a number is expected for %1, not %2", key, value.dump()));
         (key == "a" ? choice.a : choice.b) = value.get<double>();
     }
     return choice;

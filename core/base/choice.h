@@ -13,16 +13,15 @@ namespace flowlab {
 
 /// A parameter as a slider shows it.
 struct Parameter {
-    std::string_view symbol, meaning;
+    std::string_view symbol, meaning; // the meaning marked for Text::of_marked()
     double initial, least, most;
 };
 
 /// The part that all rows of tables have: name, title, formula, source. Tables add their functions.
 struct ChoiceRow {
     std::string_view key, title, formula, reference;
-    std::vector<Parameter> parameters = {}; // 0 to 2
-    std::string_view (*problem)(double a,
-                                double b) = nullptr; // what is wrong with two that are each in range
+    std::vector<Parameter> parameters = {};        // 0 to 2
+    Text (*problem)(double a, double b) = nullptr; // what is wrong with two that are each in range
 };
 
 /// The key of a row and its parameters; those that the row does not have are kept but ignored.
@@ -57,7 +56,7 @@ void check_choice(std::vector<Problem>& problems, const ChoiceRows& rows, const 
 /// The inverse of parse_choice.
 [[nodiscard]] std::string to_string(const ChoiceRows& rows, const Choice& choice);
 /// "Diffusion (VP), β_min = 0.1, β_max = 20", for people.
-[[nodiscard]] std::string describe(const ChoiceRow& row, const Choice& choice);
+[[nodiscard]] Text describe(const ChoiceRow& row, const Choice& choice);
 
 /// The text of to_string for rows without parameters, else {"kind", "a", "b"}. Reads both.
 [[nodiscard]] Json choice_to_json(const ChoiceRows& rows, const Choice& choice);

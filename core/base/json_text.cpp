@@ -15,7 +15,7 @@ namespace {
 class Checker : public nlohmann::json_sax<Json> {
   public:
     explicit Checker(std::string_view text) : text_(text) {}
-    [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] const Text& problem() const { return problem_; }
 
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
@@ -30,7 +30,7 @@ class Checker : public nlohmann::json_sax<Json> {
     }
     bool key(string_t& name) override {
         if (names_.back().insert(name).second) return true;
-        return refuse("the name " + name + " stands twice in it");
+        return refuse(Text::of("the name %1 stands twice in it", name));
     }
     bool end_object() override {
         names_.pop_back();
@@ -44,27 +44,27 @@ class Checker : public nlohmann::json_sax<Json> {
     }
     bool parse_error(std::size_t position, const std::string&,
                      const nlohmann::detail::exception& error) override {
-        if (error.id == 406) return refuse("it holds a number that is too large");
+        if (error.id == 406) return refuse(Text::of("it holds a number that is too large"));
         const auto before = text_.substr(0, std::min(position, text_.size()));
         const auto line = std::ranges::count(before, '\n') + 1;
         const auto column = before.size() - (before.rfind('\n') + 1); // npos + 1 is 0
         const bool bytes = std::string_view(error.what()).find("UTF-8") != std::string_view::npos;
-        return refuse(std::string(bytes ? "it is not UTF-8 text" : "it is not JSON") + " (line " +
-                      std::to_string(line) + ", column " + std::to_string(column) + ")");
+        return refuse(bytes ? Text::of("it is not UTF-8 text (line %1, column %2)", line, column)
+                            : Text::of("it is not JSON (line %1, column %2)", line, column));
     }
 
   private:
     bool deeper() {
         if (++depth_ <= max_json_depth) return true;
-        return refuse("it is nested deeper than " + std::to_string(max_json_depth) + " levels");
+        return refuse(Text::of("it is nested deeper than %1 levels", max_json_depth));
     }
-    bool refuse(std::string problem) {
+    bool refuse(Text problem) {
         if (problem_.empty()) problem_ = std::move(problem);
         return false;
     }
 
     std::string_view text_;
-    std::string problem_;
+    Text problem_;
     std::vector<std::set<std::string>> names_; // of the objects that are open
     int depth_ = 0;
 };
@@ -72,13 +72,12 @@ class Checker : public nlohmann::json_sax<Json> {
 } // namespace
 
 void check_json(std::string_view text, std::size_t max_bytes) {
-    if (text.size() > max_bytes)
-        throw JsonError("it is longer than " + std::to_string(max_bytes >> 20) + " MB");
+    if (text.size() > max_bytes) throw JsonError(Text::of("it is longer than %1 MB", max_bytes >> 20));
     if (text.find('\0') != std::string_view::npos) // the parser would take it for the end
-        throw JsonError("it is not JSON: it holds a zero byte");
+        throw JsonError(Text::of("it is not JSON: it holds a zero byte"));
     Checker checker(text);
     if (!Json::sax_parse(text, &checker))
-        throw JsonError(checker.problem().empty() ? "it is not JSON" : checker.problem());
+        throw JsonError(checker.problem().empty() ? Text::of("it is not JSON") : checker.problem());
 }
 
 Json parse_json(std::string_view text, std::size_t max_bytes) {
@@ -94,15 +93,15 @@ Json json_or_null(std::string_view text) {
     }
 }
 
-Json read_json(const std::filesystem::path& path, const std::string& what) {
+Json read_json(const std::filesystem::path& path, const Text& what) {
     std::error_code ignored;
     try {
         if (std::filesystem::is_regular_file(path, ignored) &&
             std::filesystem::file_size(path, ignored) > max_json_bytes)
-            throw JsonError("it is longer than " + std::to_string(max_json_bytes >> 20) + " MB");
+            throw JsonError(Text::of("it is longer than %1 MB", max_json_bytes >> 20));
         return parse_json(read_file(path, what));
     } catch (const JsonError& error) {
-        throw failure(what, path.string(), error.what(), "Use another copy, or write it again.");
+        throw failure(what, path, error.why, Text::of("Use another copy, or write it again."));
     }
 }
 

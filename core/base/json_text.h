@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -14,7 +15,10 @@ namespace flowlab {
 /// Text that is no JSON of ours; what() is the rest of a sentence that begins with its name: "it is nested
 /// deeper than 64 levels".
 class JsonError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+  public:
+    explicit JsonError(Text why_) : std::runtime_error(why_.english()), why(std::move(why_)) {}
+
+    Text why;
 };
 
 constexpr int max_json_depth = 64;                            // of arrays and objects within each other
@@ -34,7 +38,7 @@ void check_json(std::string_view text, std::size_t max_bytes = max_json_bytes);
 
 /// The value in a file, which is not read when it is longer than max_json_bytes. Throws a failure Error;
 /// `what` completes "cannot …", e.g. "read the preset".
-[[nodiscard]] Json read_json(const std::filesystem::path& path, const std::string& what);
+[[nodiscard]] Json read_json(const std::filesystem::path& path, const Text& what);
 
 /// One line, or with `indent` spaces a level. What is not UTF-8, as file names may be, is replaced.
 [[nodiscard]] std::string to_text(const Json& json, int indent = -1);

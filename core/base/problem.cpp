@@ -4,15 +4,15 @@
 
 namespace flowlab {
 
-void require_none(const std::vector<Problem>& problems, const std::string& what) {
+void require_none(const std::vector<Problem>& problems, const Text& what) {
     if (problems.empty()) return;
-    std::string where, why;
+    std::string where;
+    Text why;
     for (const auto& problem : problems) {
-        if (!where.empty()) where += ", ", why += "; ";
-        where += problem.option;
-        why += problem.option + " " + problem.text;
+        (where += where.empty() ? "" : ", ") += problem.option;
+        why.append(problem.sentence());
     }
-    throw usage_error(what, where, why, "Change it and try again.");
+    throw usage_error(what, where, why, Text::of("Change it and try again."));
 }
 
 } // namespace flowlab

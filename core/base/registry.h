@@ -10,14 +10,14 @@ namespace flowlab {
 
 /// The row of `rows` whose key is `key`. `noun` completes "there is no … named". Throws a usage Error.
 template <class Rows>
-[[nodiscard]] const auto& find_row(const Rows& rows, std::string_view key, const std::string& noun) {
+[[nodiscard]] const auto& find_row(const Rows& rows, std::string_view key, const Text& noun) {
     std::string known;
     for (const auto& row : rows) {
         if (row.key == key) return row;
         known += (known.empty() ? "" : ", ") + std::string(row.key);
     }
-    throw usage_error("choose the " + noun, std::string(key), "there is no " + noun + " of this name",
-                      "Known: " + known + ".");
+    throw usage_error(Text::of("choose the %1", noun), std::string(key),
+                      Text::of("there is no %1 of this name", noun), Text::of("Known: %1.", known));
 }
 
 } // namespace flowlab

@@ -22,8 +22,9 @@ std::filesystem::path find_resources() {
         if (fs::is_directory(place / "datasets", ignored)) return fs::weakly_canonical(place);
         looked += (looked.empty() ? "" : ", ") + place.string();
     }
-    throw failure("find the program's files", looked, "none of these folders holds datasets/",
-                  "Set FLOWLAB_RESOURCES to the folder 'resources' of the project.");
+    throw failure(Text::of("find the program's files"), looked,
+                  Text::of("none of these folders holds datasets/"),
+                  Text::of("Set FLOWLAB_RESOURCES to the folder 'resources' of the project."));
 }
 
 std::filesystem::path cache_folder() {

@@ -59,31 +59,31 @@ bool byte_count(const std::vector<std::int64_t>& shape, std::size_t element, std
 
 /// One entry of the header; throws what the caller turns into an Error.
 TensorEntry parse_entry(const std::string& name, const PlainJson& json, std::span<const std::byte> data) {
-    const auto bad = [&](const std::string& why) {
-        return std::invalid_argument("tensor " + name + " " + why);
-    };
     if (!json.is_object() || json.size() != 3 || !json.contains("dtype") || !json.contains("shape") ||
         !json.contains("data_offsets"))
-        throw bad("is not described by dtype, shape and data_offsets");
+        throw Damaged{Text::of("tensor %1 is not described by dtype, shape and data_offsets", name)};
     TensorEntry entry;
     const auto type_name = json["dtype"].get<std::string>();
     const auto* row =
         std::ranges::find(types, type_name, [](const TypeRow& type) { return std::string(type.name); });
-    if (row == types.end()) throw bad("has the type " + type_name + ", which is not supported");
+    if (row == types.end())
+        throw Damaged{Text::of("tensor %1 has the type %2, which is not supported", name, type_name)};
     entry.type = row->type;
     for (const auto& size : json["shape"]) {
-        if (!size.is_number_integer()) throw bad("has a shape that is not made of whole numbers");
+        if (!size.is_number_integer())
+            throw Damaged{Text::of("tensor %1 has a shape that is not made of whole numbers", name)};
         entry.shape.push_back(size.get<std::int64_t>());
     }
     const auto& offsets = json["data_offsets"];
     if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
         !offsets[1].is_number_unsigned())
-        throw bad("has no valid offsets");
+        throw Damaged{Text::of("tensor %1 has no valid offsets", name)};
     const auto begin = offsets[0].get<std::uint64_t>(), end = offsets[1].get<std::uint64_t>();
     std::uint64_t needed = 0;
-    if (begin > end || end > data.size()) throw bad("lies outside the file, which was cut");
+    if (begin > end || end > data.size())
+        throw Damaged{Text::of("tensor %1 lies outside the file, which was cut", name)};
     if (!byte_count(entry.shape, row->size, needed) || needed != end - begin)
-        throw bad("has another size than its shape says");
+        throw Damaged{Text::of("tensor %1 has another size than its shape says", name)};
     entry.data = data.subspan(begin, end - begin);
     return entry;
 }
@@ -95,11 +95,11 @@ void check_cover(const std::map<std::string, TensorEntry>& tensors, std::span<co
     std::ranges::sort(parts, {}, [](const auto& part) { return std::pair(part.data(), part.size()); });
     const std::byte* at = data.data();
     for (const auto& part : parts) {
-        if (part.data() != at) throw std::invalid_argument("its tensors overlap or leave holes");
+        if (part.data() != at) throw Damaged{Text::of("its tensors overlap or leave holes")};
         at += part.size();
     }
     if (at != data.data() + data.size())
-        throw std::invalid_argument("there are trailing bytes after its tensors");
+        throw Damaged{Text::of("there are trailing bytes after its tensors")};
 }
 
 /// All metadata as text: the format wants text, and programs of others do not always keep to it.
@@ -120,22 +120,22 @@ const char* name_of(TensorType type) {
     return std::ranges::find(types, type, &TypeRow::type)->name;
 }
 
-SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
-    const auto refuse = [&](const std::string& why, const std::string& hint) {
-        return failure(what, path.string(), why, hint);
+SafeTensors SafeTensors::read(const fs::path& path, const Text& what) {
+    const auto refuse = [&](const Text& why, const Text& hint = Text::of("Use another copy.")) {
+        return failure(what, path, why, hint);
     };
     SafeTensors file;
     file.bytes_ = std::make_shared<const std::string>(read_file(path, what));
     const std::string& bytes = *file.bytes_;
     if (bytes.starts_with("PK\x03\x04"))
-        throw refuse("it is a file of torch.save, not a safetensors file",
-                     "Save the state dict with safetensors.torch.save_file and open that.");
-    const std::string foreign_hint = "Choose a checkpoint of this program, or a safetensors file.";
-    if (bytes.size() < 10) throw refuse("it is too short for a safetensors file", foreign_hint);
+        throw refuse(Text::of("it is a file of torch.save, not a safetensors file"),
+                     Text::of("Save the state dict with safetensors.torch.save_file and open that."));
+    const auto foreign_hint = Text::of("Choose a checkpoint of this program, or a safetensors file.");
+    if (bytes.size() < 10) throw refuse(Text::of("it is too short for a safetensors file"), foreign_hint);
     const auto length = read_length(bytes);
-    if (length > max_header || bytes[8] != '{') throw refuse("it is not a safetensors file", foreign_hint);
-    if (length > bytes.size() - 8)
-        throw refuse("it ends within its header; the file was cut", "Use another copy.");
+    if (length > max_header || bytes[8] != '{')
+        throw refuse(Text::of("it is not a safetensors file"), foreign_hint);
+    if (length > bytes.size() - 8) throw refuse(Text::of("it ends within its header; the file was cut"));
     const std::string_view header(bytes.data() + 8, std::size_t(length));
     const auto data = std::as_bytes(std::span(bytes)).subspan(8 + std::size_t(length));
     try {
@@ -154,20 +154,20 @@ SafeTensors SafeTensors::read(const fs::path& path, const std::string& what) {
         file.writer_ = marks.writer;
         file.metadata_ = std::move(marks.metadata);
     } catch (const JsonError& error) {
-        throw refuse("its header is damaged: " + std::string(error.what()), "Use another copy.");
+        throw refuse(Text::of("its header is damaged: %1", error.why));
     } catch (const PlainJson::exception&) {
-        throw refuse("its header is damaged: an entry has the wrong type", "Use another copy.");
-    } catch (const std::invalid_argument& error) {
-        throw refuse(error.what(), "Use another copy.");
+        throw refuse(Text::of("its header is damaged: an entry has the wrong type"));
+    } catch (const Damaged& damaged) {
+        throw refuse(damaged.why);
     }
     return file;
 }
 
 std::string write_safetensors(const fs::path& path, const std::vector<TensorView>& tensors,
                               const std::map<std::string, std::string>& metadata) {
-    const auto refuse = [&](const std::string& name, const std::string& why) {
-        return failure("write the tensors", path.string(), "tensor " + name + " " + why,
-                       "This is a mistake in the program.");
+    const auto refuse = [&](const Text& why) {
+        return failure(Text::of("write the tensors"), path, why,
+                       Text::of("This is a mistake in the program."));
     };
     // Wide types first, so that every tensor starts at a multiple of its element size; else in the order
     // given.
@@ -182,8 +182,9 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
     for (const auto* tensor : order) {
         std::uint64_t needed = 0;
         if (!byte_count(tensor->shape, size_of(tensor->type), needed) || needed != tensor->data.size())
-            throw refuse(tensor->name, "has another size than its shape says");
-        if (!names.insert(tensor->name).second) throw refuse(tensor->name, "stands twice in the list");
+            throw refuse(Text::of("tensor %1 has another size than its shape says", tensor->name));
+        if (!names.insert(tensor->name).second)
+            throw refuse(Text::of("tensor %1 stands twice in the list", tensor->name));
         laid_out.push_back(*tensor);
         data.append(reinterpret_cast<const char*>(tensor->data.data()), tensor->data.size());
     }
@@ -196,7 +197,7 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
     bytes += text;
     bytes += data;
     write_atomically(path, std::as_bytes(std::span(bytes)), [](const fs::path& temporary) {
-        (void)SafeTensors::read(temporary, "verify the file written");
+        (void)SafeTensors::read(temporary, Text::of("verify the file written"));
     });
     return hash;
 }
@@ -205,8 +206,8 @@ std::string sha256(std::span<const std::byte> bytes) {
     std::array<unsigned char, 32> digest{};
     unsigned length = 0;
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw failure("compute a SHA-256", "", "the cryptographic library refused",
-                      "Check the installation of OpenSSL.");
+        throw failure(Text::of("compute a SHA-256"), "", Text::of("the cryptographic library refused"),
+                      Text::of("Check the installation of OpenSSL."));
     constexpr char digits[] = "0123456789abcdef";
     std::string text;
     for (const auto byte : digest) {

@@ -2,6 +2,8 @@
 // Python package.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -69,7 +71,7 @@ class SafeTensors {
   public:
     /// Throws a failure Error; `what` completes "cannot …".
     static SafeTensors read(const std::filesystem::path& path,
-                            const std::string& what = "open the checkpoint");
+                            const Text& what = Text::of("open the checkpoint"));
 
     [[nodiscard]] const std::map<std::string, TensorEntry>& tensors() const { return tensors_; }
     /// Ours, without the namespace; none if they were changed elsewhere. Those of others are left alone.

@@ -3,7 +3,6 @@
 #include "core/base/json.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace flowlab {
 namespace {
@@ -99,8 +98,8 @@ bool in_our_old_form(std::string_view header) {
 }
 
 [[noreturn]] void refuse(bool header) {
-    throw std::invalid_argument(std::string(header ? "its header is" : "its data are") +
-                                " damaged: the SHA-256 does not fit");
+    throw Damaged{header ? Text::of("its header is damaged: the SHA-256 does not fit")
+                         : Text::of("its data are damaged: the SHA-256 does not fit")};
 }
 
 Marked read_old_marks(std::string_view header, Metadata metadata, const std::string& data_sha256) {

@@ -17,13 +17,18 @@ constexpr const char* metadata_key = "__metadata__";
 [[nodiscard]] std::string marked_header(const std::vector<TensorView>& tensors, const Metadata& metadata,
                                         const std::string& data_sha256);
 
+/// Thrown for a file that is not what it should be.
+struct Damaged {
+    Text why;
+};
+
 struct Marked {
     Writer writer = Writer::other;
     Metadata metadata; // ours, without the namespace and the hashes
 };
 
 /// Who wrote this file. `header` is sound JSON, `metadata` all that stands in it. Throws
-/// std::invalid_argument for a file of ours that is damaged.
+/// Damaged for a file of ours that is.
 [[nodiscard]] Marked read_marks(std::string_view header, const Metadata& metadata,
                                 const std::map<std::string, TensorEntry>& tensors,
                                 const std::string& data_sha256);

@@ -1,10 +1,11 @@
 // A set of small pictures as plain numbers: what travels from the engine to a grid, a film or a file.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace flowlab {
@@ -20,9 +21,10 @@ struct TileShape {
 };
 
 /// "28 × 28" for grey pictures, else "20 × 24 in 3 channels": height × width.
-[[nodiscard]] inline std::string size_text(const TileShape& shape) {
-    const std::string size = std::to_string(shape.height) + " × " + std::to_string(shape.width);
-    return shape.channels == 1 ? size : size + " in " + std::to_string(shape.channels) + " channels";
+[[nodiscard]] inline Text size_text(const TileShape& shape) {
+    return shape.channels == 1
+               ? Text::of("%1 × %2", shape.height, shape.width)
+               : Text::of("%1 × %2 in %3 channels", shape.height, shape.width, shape.channels);
 }
 
 struct Tiles {

@@ -27,9 +27,9 @@ const std::vector<DataFormat>& data_formats() {
 }
 
 DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split) {
-    const auto& row = find_row(data_sets(), key, "data set");
-    const std::string hint =
-        "Restore the files; they come with the project in resources/datasets/" + std::string(key) + ".";
+    const auto& row = find_row(data_sets(), key, Text::of("data set"));
+    const auto hint =
+        Text::of("Restore the files; they come with the project in resources/datasets/%1.", key);
     DataSet data;
     try {
         data = row.load(datasets / key, split);
@@ -37,10 +37,9 @@ DataSet load_data_set(const std::filesystem::path& datasets, std::string_view ke
         throw failure(error.tried, error.where, error.why, hint);
     }
     if (data.shape != row.shape || data.classes != row.classes)
-        throw failure("load the data", (datasets / key).string(),
-                      "it holds pictures of " + size_text(data.shape) + " in " +
-                          std::to_string(data.classes) + " classes, not " + size_text(row.shape) + " in " +
-                          std::to_string(row.classes),
+        throw failure(Text::of("load the data"), datasets / key,
+                      Text::of("it holds pictures of %1 in %2 classes, not %3 in %4", size_text(data.shape),
+                               data.classes, size_text(row.shape), row.classes),
                       hint);
     return data;
 }

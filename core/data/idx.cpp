@@ -18,24 +18,24 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t max_values = 1u << 31;
 constexpr std::uint64_t best_ratio = 1032; // deflate cannot compress better
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
-    throw failure("read the data file", path.string(), why, "Fetch or copy the file again.");
+[[noreturn]] void refuse(const fs::path& path, const Text& why) {
+    throw failure(Text::of("read the data file"), path, why, Text::of("Fetch or copy the file again."));
 }
 
-const char* type_text(int type) {
+Text type_name(int type) {
     switch (type) {
     case 9:
-        return " (signed bytes)";
+        return Text::of("signed bytes");
     case 11:
-        return " (16-bit integers)";
+        return Text::of("16-bit integers");
     case 12:
-        return " (32-bit integers)";
+        return Text::of("32-bit integers");
     case 13:
-        return " (floats)";
+        return Text::of("floats");
     case 14:
-        return " (doubles)";
+        return Text::of("doubles");
     default:
-        return "";
+        return {};
     }
 }
 
@@ -46,7 +46,7 @@ class Source {
         gzip_ = bytes.starts_with("\x1f\x8b");
         if (!gzip_) return;
         if (inflateInit2(&stream_, 16 + MAX_WBITS) != Z_OK)
-            refuse(path, "there is not enough memory to unpack it");
+            refuse(path, Text::of("there is not enough memory to unpack it"));
     }
     ~Source() {
         if (gzip_) inflateEnd(&stream_);
@@ -90,10 +90,10 @@ class Source {
         ended_ = result == Z_STREAM_END;
         if (ended_ || got > 0) return got;
         if (result == Z_BUF_ERROR || (result == Z_OK && rest_.empty()))
-            refuse(path_, "its gzip data end too early; the file was cut");
+            refuse(path_, Text::of("its gzip data end too early; the file was cut"));
         if (result != Z_OK)
-            refuse(path_, std::string("its gzip data are damaged (") +
-                              (stream_.msg ? stream_.msg : "zlib error") + ")");
+            refuse(path_,
+                   Text::of("its gzip data are damaged (%1)", stream_.msg ? stream_.msg : "zlib error"));
         return got;
     }
 
@@ -112,34 +112,38 @@ fs::path existing(const fs::path& path) {
     else
         other += ".gz";
     if (fs::is_regular_file(other, ignored)) return other;
-    throw failure("read the data file", path.string(), "there is no such file, neither as gzip nor raw",
-                  "Put the file there, or check the name.");
+    throw failure(Text::of("read the data file"), path,
+                  Text::of("there is no such file, neither as gzip nor raw"),
+                  Text::of("Put the file there, or check the name."));
 }
 
 } // namespace
 
 IdxArray read_idx(const fs::path& given) {
     const fs::path path = existing(given);
-    const std::string bytes = read_file(path, "read the data file");
+    const std::string bytes = read_file(path, Text::of("read the data file"));
     Source source(path, bytes);
 
     std::uint8_t magic[4];
-    if (source.read(magic, 4) != 4) refuse(path, "it is too short to be an IDX file");
+    if (source.read(magic, 4) != 4) refuse(path, Text::of("it is too short to be an IDX file"));
     if (magic[0] != 0 || magic[1] != 0)
-        refuse(path, "it does not start with the magic number of an IDX file (two zero bytes)");
-    if (magic[2] != 8)
-        refuse(path, "its magic number says value type " + std::to_string(magic[2]) + type_text(magic[2]) +
-                         ", not unsigned bytes (8)");
+        refuse(path, Text::of("it does not start with the magic number of an IDX file (two zero bytes)"));
+    if (magic[2] != 8) {
+        const Text name = type_name(magic[2]);
+        refuse(path, name.empty()
+                         ? Text::of("its magic number says value type %1, not unsigned bytes (8)", magic[2])
+                         : Text::of("its magic number says value type %1 (%2), not unsigned bytes (8)",
+                                    magic[2], name));
+    }
     const int rank = magic[3];
-    if (rank < 1 || rank > 4)
-        refuse(path, "its magic number says " + std::to_string(rank) + " dimensions, not 1 to 4");
+    if (rank < 1 || rank > 4) refuse(path, Text::of("its magic number says %1 dimensions, not 1 to 4", rank));
 
     IdxArray array;
     std::uint64_t count = 1;
     std::string sizes;
     for (int i = 0; i < rank; ++i) {
         std::uint8_t raw[4];
-        if (source.read(raw, 4) != 4) refuse(path, "it ends within the sizes at its start");
+        if (source.read(raw, 4) != 4) refuse(path, Text::of("it ends within the sizes at its start"));
         const std::uint32_t dim = std::uint32_t(raw[0]) << 24 | std::uint32_t(raw[1]) << 16 |
                                   std::uint32_t(raw[2]) << 8 | std::uint32_t(raw[3]);
         array.dims.push_back(dim);
@@ -148,18 +152,16 @@ IdxArray read_idx(const fs::path& given) {
     }
     // What cannot be true is refused before memory is asked for.
     const std::uint64_t possible = source.compressed() ? bytes.size() * best_ratio : source.left();
-    if (count > max_values) refuse(path, "it claims an absurd size, " + sizes + " values");
-    if (count > possible) refuse(path, "it claims " + sizes + " values, more than the file can hold");
+    if (count > max_values) refuse(path, Text::of("it claims an absurd size, %1 values", sizes));
+    if (count > possible) refuse(path, Text::of("it claims %1 values, more than the file can hold", sizes));
 
     array.values.resize(count);
     const std::size_t got = source.read(array.values.data(), count);
-    if (got < count)
-        refuse(path, "it claims " + sizes + " values but ends after " + std::to_string(got) + " of " +
-                         std::to_string(count));
+    if (got < count) refuse(path, Text::of("it claims %1 values but ends after %2 of %3", sizes, got, count));
     // Reading on also makes zlib check the length and the CRC at the end.
     std::uint8_t extra = 0;
     if (source.read(&extra, 1) != 0 || source.left() != 0)
-        refuse(path, "there are trailing bytes after its " + sizes + " values");
+        refuse(path, Text::of("there are trailing bytes after its %1 values", sizes));
     return array;
 }
 

@@ -13,12 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* what = "find the data files";
-constexpr const char* known_names =
-    "Known are train-images-idx3-ubyte with train-labels-idx1-ubyte, and t10k-images-idx3-ubyte with "
-    "t10k-labels-idx1-ubyte, with .idx3 or -idx3, with .gz or without, and EMNIST's emnist-digits-train-… "
-    "and "
-    "emnist-digits-test-…; in the folder, or in a folder such as MNIST/raw below it.";
 constexpr int max_depth = 2; // of folders below the one that was named
 constexpr std::size_t max_listed = 8;
 
@@ -76,11 +70,15 @@ void look_below(const fs::path& folder, Split split, int depth, std::vector<Foun
     }
 }
 
-std::string listed(const std::vector<std::string>& names) {
+Text listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < std::min(names.size(), max_listed); ++i) text += (i ? ", " : "") + names[i];
-    if (names.size() > max_listed) text += " and " + std::to_string(names.size() - max_listed) + " more";
-    return text;
+    if (names.size() <= max_listed) return Text::verbatim(text);
+    return Text::of("%1 and %2 more", text, names.size() - max_listed);
+}
+
+Error not_found(const fs::path& folder, const Text& why, const Text& hint) {
+    return failure(Text::of("find the data files"), folder, why, hint);
 }
 
 } // namespace
@@ -88,7 +86,7 @@ std::string listed(const std::vector<std::string>& names) {
 IdxFiles find_idx_files(const fs::path& folder, Split split) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
-        throw failure(what, folder.string(), "there is no such folder", "Check the name.");
+        throw not_found(folder, Text::of("there is no such folder"), Text::of("Check the name."));
     if (auto files = files_in(folder, split)) return *files;
     std::vector<Found> below;
     look_below(folder, split, max_depth, below);
@@ -96,16 +94,21 @@ IdxFiles find_idx_files(const fs::path& folder, Split split) {
     std::vector<std::string> names;
     if (!below.empty()) {
         for (const auto& one : below) names.push_back(fs::relative(one.folder, folder, ignored).string());
-        throw failure(what, folder.string(), "it holds several data sets: " + listed(names),
-                      "Name one of these folders.");
+        throw not_found(folder, Text::of("it holds several data sets: %1", listed(names)),
+                        Text::of("Name one of these folders."));
     }
     for (const auto& entry : entries_of(folder, true)) names.push_back(entry.filename().string() + "/");
     for (const auto& entry : entries_of(folder, false)) names.push_back(entry.filename().string());
-    const std::string kind = split == Split::train ? "training" : "test";
-    throw failure(what, folder.string(),
-                  "no " + kind + " pictures with labels are found by their names; " +
-                      (names.empty() ? "the folder is empty" : "the folder holds " + listed(names)),
-                  known_names);
+    Text why = split == Split::train ? Text::of("no training pictures with labels are found by their names")
+                                     : Text::of("no test pictures with labels are found by their names");
+    why.append(names.empty() ? Text::of("the folder is empty")
+                             : Text::of("the folder holds %1", listed(names)));
+    throw not_found(
+        folder, why,
+        Text::of("Known are train-images-idx3-ubyte with train-labels-idx1-ubyte, and "
+                 "t10k-images-idx3-ubyte with t10k-labels-idx1-ubyte, with .idx3 or -idx3, with .gz or "
+                 "without, and EMNIST's emnist-digits-train-… and emnist-digits-test-…; in the folder, or in "
+                 "a folder such as MNIST/raw below it."));
 }
 
 } // namespace flowlab

@@ -11,10 +11,10 @@
 namespace flowlab {
 namespace {
 
-[[noreturn]] void refuse_pictures(const std::filesystem::path& file, const std::string& why) {
-    throw failure("load the data", file.string(), why,
-                  "Use files of pictures in grey, (count, height, width), or in colour, (count, 3, height, "
-                  "width) or (count, height, width, 3), and a label from 0 for each.");
+[[noreturn]] void refuse_pictures(const std::filesystem::path& file, const Text& why) {
+    throw failure(Text::of("load the data"), file, why,
+                  Text::of("Use files of pictures in grey, (count, height, width), or in colour, (count, 3, "
+                           "height, width) or (count, height, width, 3), and a label from 0 for each."));
 }
 
 std::string dims_text(const IdxArray& images) {
@@ -31,14 +31,16 @@ bool grey_or_colour(std::uint32_t channels) {
 /// The shape of the pictures in `file`; sets `channels_last` where they lie as (N, H, W, C).
 TileShape shape_of(const std::filesystem::path& file, const IdxArray& images, bool& channels_last) {
     const auto& d = images.dims;
-    if (d.size() < 3) refuse_pictures(file, "it holds no images (they have 3 or 4 dimensions)");
-    if (d[0] == 0 || std::ranges::find(d, 0u) != d.end()) refuse_pictures(file, "it holds no image at all");
+    if (d.size() < 3) refuse_pictures(file, Text::of("it holds no images (they have 3 or 4 dimensions)"));
+    if (d[0] == 0 || std::ranges::find(d, 0u) != d.end())
+        refuse_pictures(file, Text::of("it holds no image at all"));
     const bool first = d.size() == 4 && grey_or_colour(d[1]);
     channels_last = d.size() == 4 && !first && grey_or_colour(d[3]);
     if (d.size() == 3) return {1, int(d[1]), int(d[2])};
     if (first) return {int(d[1]), int(d[2]), int(d[3])};
     if (channels_last) return {int(d[3]), int(d[1]), int(d[2])};
-    refuse_pictures(file, "its images are " + dims_text(images) + ", neither grey nor red, green and blue");
+    refuse_pictures(file,
+                    Text::of("its images are %1, neither grey nor red, green and blue", dims_text(images)));
 }
 
 /// Rows of each square picture become columns.
@@ -82,9 +84,8 @@ int count_classes(const std::filesystem::path& file, const std::vector<std::uint
     while (classes > 1 && !seen[std::size_t(classes - 1)]) --classes;
     const auto pictured = int(std::ranges::count(seen, true));
     if (classes > few && 2 * pictured < classes)
-        refuse_pictures(file, "label " + std::to_string(classes - 1) + " would make " +
-                                  std::to_string(classes) + " classes, of which only " +
-                                  std::to_string(pictured) + " have a picture");
+        refuse_pictures(file, Text::of("label %1 would make %2 classes, of which only %3 have a picture",
+                                       classes - 1, classes, pictured));
     return classes;
 }
 
@@ -101,10 +102,11 @@ DataSet load_idx_set(const std::filesystem::path& folder, Split split) {
     IdxArray labels = read_idx(files.labels);
     bool channels_last = false;
     const TileShape shape = shape_of(files.images, images, channels_last);
-    if (labels.dims.size() != 1) refuse_pictures(files.labels, "it holds no labels (they have 1 dimension)");
+    if (labels.dims.size() != 1)
+        refuse_pictures(files.labels, Text::of("it holds no labels (they have 1 dimension)"));
     if (labels.dims[0] != images.dims[0])
-        refuse_pictures(files.labels, "it holds " + std::to_string(labels.dims[0]) + " labels for " +
-                                          std::to_string(images.dims[0]) + " images");
+        refuse_pictures(files.labels,
+                        Text::of("it holds %1 labels for %2 images", labels.dims[0], images.dims[0]));
     if (files.transposed && shape.height == shape.width) transpose(images.values, std::size_t(shape.height));
     if (channels_last) separate_channels(images.values, shape);
     const int classes = count_classes(files.labels, labels.values, labels_beside(folder, split));

@@ -20,8 +20,8 @@ std::string shape_text(std::int64_t count, const TileShape& s) {
            std::to_string(s.width);
 }
 
-[[noreturn]] void refuse(const std::string& why) {
-    throw usage_error("read the recipe", "data, noise", why, "Export it again.");
+[[noreturn]] void refuse(const Text& why) {
+    throw usage_error(Text::of("read the recipe"), "data, noise", why, Text::of("Export it again."));
 }
 
 } // namespace
@@ -43,23 +43,23 @@ InputIdentity InputIdentity::from_json(const Json& json) {
         const auto& shape = json.at("shape");
         if (!count.is_number_integer() || !shape.is_array() || shape.size() != 3 ||
             !std::ranges::all_of(shape, [](const Json& side) { return side.is_number_integer(); }))
-            refuse("a count and a shape of three whole numbers are expected, not " + json.dump());
+            refuse(Text::of("a count and a shape of three whole numbers are expected, not %1", json.dump()));
         identity.count = count.get<std::int64_t>();
         identity.shape = {shape[0].get<int>(), shape[1].get<int>(), shape[2].get<int>()};
         identity.sha256 = json.at("sha256").get<std::string>();
     } catch (const Json::exception& error) {
-        refuse(error.what());
+        refuse(Text::verbatim(error.what()));
     }
     const bool hash = identity.sha256.size() == hash_digits &&
                       identity.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (identity.name.empty() || identity.name.find('/') != std::string::npos || !hash)
-        refuse("a name and a SHA-256 are expected, not " + json.dump());
+        refuse(Text::of("a name and a SHA-256 are expected, not %1", json.dump()));
     return identity;
 }
 
-std::string InputIdentity::describe() const {
-    return name + " (" + std::to_string(count) + " pictures of " + std::to_string(shape.height) + " × " +
-           std::to_string(shape.width) + ", sha256 " + sha256.substr(0, shown_digits) + "…)";
+Text InputIdentity::describe() const {
+    return Text::of("%1 (%2 pictures of %3 × %4, sha256 %5…)", name, count, shape.height, shape.width,
+                    sha256.substr(0, shown_digits));
 }
 
 InputIdentity identify(const DataSet& set, const std::string& data, Split split) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/data/data_set.h"
 
 #include <cstddef>
@@ -28,7 +29,7 @@ struct InputIdentity {
     /// Throws a usage Error for anything else than to_json writes.
     static InputIdentity from_json(const Json& json);
     /// "digits-200 (200 pictures of 28 × 28, sha256 3f2a90c1…)"
-    [[nodiscard]] std::string describe() const;
+    [[nodiscard]] Text describe() const;
     [[nodiscard]] bool same_contents(const InputIdentity& other) const {
         return sha256 == other.sha256 && count == other.count && shape == other.shape;
     }

@@ -27,19 +27,20 @@ class Search {
     bool fits(const std::string& where, const InputIdentity& there) {
         if (there.same_contents(wanted_)) return true;
         if (problem_.empty())
-            problem_ = "other contents have taken their place: " + where + " is " + there.describe();
+            problem_ = Text::of("other contents have taken their place: %1 is %2", where, there.describe());
         return false;
     }
     void failed(const Error& error) {
-        if (problem_.empty()) problem_ = error.why + " (" + error.where + ")";
+        if (problem_.empty()) problem_ = Text::of("%1 (%2)", error.why, error.where);
     }
-    [[noreturn]] void give_up(const std::string& tried, const std::string& hint) const {
-        throw failure(tried, wanted_.describe(), problem_.empty() ? "they are not here" : problem_, hint);
+    [[noreturn]] void give_up(const Text& tried, const Text& hint) const {
+        throw failure(tried, wanted_.describe(), problem_.empty() ? Text::of("they are not here") : problem_,
+                      hint);
     }
 
   private:
     const InputIdentity& wanted_;
-    std::string problem_;
+    Text problem_;
 };
 
 } // namespace
@@ -78,18 +79,20 @@ FoundData find_data(const fs::path& resources, const std::string& named, const I
             search.failed(error);
         }
     }
-    search.give_up("open the data", "Put " + wanted.name +
-                                        " with these contents back, or beside the file, or name the "
-                                        "data to use instead with --data.");
+    search.give_up(Text::of("open the data"),
+                   Text::of("Put %1 with these contents back, or beside the file, or name the data to use "
+                            "instead with --data.",
+                            wanted.name));
 }
 
 InputIdentity identify_noise(const fs::path& path) {
-    const auto file = SafeTensors::read(path, "read the noise");
+    const auto file = SafeTensors::read(path, Text::of("read the noise"));
     const auto found = file.tensors().find("x0");
     if (found == file.tensors().end() || found->second.type != TensorType::f32 ||
         found->second.shape.size() != 4)
-        throw failure("read the noise", path.string(), "it holds no x0 of four dimensions and type F32",
-                      "Give one tensor x0 (count, C, H, W) of type F32.");
+        throw failure(Text::of("read the noise"), path,
+                      Text::of("it holds no x0 of four dimensions and type F32"),
+                      Text::of("Give one tensor x0 (count, C, H, W) of type F32."));
     const auto& shape = found->second.shape;
     return identify(found->second.data, shape[0], {int(shape[1]), int(shape[2]), int(shape[3])}, path);
 }
@@ -106,7 +109,7 @@ fs::path find_noise(const InputIdentity& wanted, const std::vector<fs::path>& pl
             search.failed(error);
         }
     }
-    search.give_up("open the noise", "Put the file " + wanted.name + " beside the picture.");
+    search.give_up(Text::of("open the noise"), Text::of("Put the file %1 beside the picture.", wanted.name));
 }
 
 } // namespace flowlab

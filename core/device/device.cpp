@@ -51,8 +51,8 @@ bool load_gpu_support() {
         if (!dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
 #if defined(FLOWLAB_WITH_CUDA)
             report_device_problem(
-                failure("use the GPU", "libtorch_cuda.so", dlerror(),
-                        "The lab computes on the CPU. See that CUDA's libraries are found."));
+                failure(Text::of("use the GPU"), "libtorch_cuda.so", Text::verbatim(dlerror()),
+                        Text::of("The lab computes on the CPU. See that CUDA's libraries are found.")));
 #endif
             return false;
         }
@@ -75,26 +75,27 @@ bool cpu_has_bf16() {
 
 namespace {
 
-std::string cpu_title(std::string_view numbers) {
+Text cpu_title(std::string_view numbers) {
     const int threads = worker_count();
-    return "CPU · " + std::string(numbers) + " · " + std::to_string(threads) +
-           (threads == 1 ? " thread" : " threads");
+    return threads == 1 ? Text::of("CPU · %1 · %2 thread", numbers, threads)
+                        : Text::of("CPU · %1 · %2 threads", numbers, threads);
 }
 
 } // namespace
 
 Compute choose_compute(std::string_view precision, std::string_view device) {
     if (precision != "auto" && precision != "fp32" && precision != "bf16")
-        throw usage_error("choose the precision", "precision", "there is no '" + std::string(precision) + "'",
-                          "Use auto, fp32 or bf16.");
+        throw usage_error(Text::of("choose the precision"), "precision",
+                          Text::of("there is no '%1'", precision), Text::of("Use auto, fp32 or bf16."));
     if (device != "auto" && device != "cpu" && device != "gpu")
-        throw usage_error("choose the device", "device", "there is no '" + std::string(device) + "'",
-                          "Use auto, cpu or gpu.");
+        throw usage_error(Text::of("choose the device"), "device", Text::of("there is no '%1'", device),
+                          Text::of("Use auto, cpu or gpu."));
     Compute compute;
     const bool gpu = device != "cpu" && load_gpu_support();
     if (device == "gpu" && !gpu)
-        throw usage_error("choose the device", "device", "there is no GPU that could be used",
-                          "Use cpu, or see that the driver and CUDA's libraries are found.");
+        throw usage_error(Text::of("choose the device"), "device",
+                          Text::of("there is no GPU that could be used"),
+                          Text::of("Use cpu, or see that the driver and CUDA's libraries are found."));
     if (gpu) {
         compute.device = at::Device(at::kCUDA, 0);
         compute.kernels = gpu_kernels();
@@ -102,7 +103,7 @@ Compute choose_compute(std::string_view precision, std::string_view device) {
     const bool bf16 = precision == "bf16" || (precision == "auto" && (gpu || cpu_has_bf16()));
     compute.type = bf16 ? at::kBFloat16 : at::kFloat;
     const std::string numbers = bf16 ? "bf16" : "fp32";
-    compute.title = gpu ? "GPU · " + numbers : cpu_title(numbers);
+    compute.title = gpu ? Text::verbatim("GPU · " + numbers) : cpu_title(numbers);
     return compute;
 }
 

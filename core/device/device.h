@@ -1,9 +1,10 @@
 // Where and in which numbers the engine computes.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <ATen/core/Tensor.h>
 
-#include <string>
 #include <string_view>
 
 namespace flowlab {
@@ -15,7 +16,7 @@ struct Compute {
     at::Device device = at::kCPU;
     /// kFloat or kBFloat16; weights, states and losses stay kFloat. kDouble: see closed_form_compute().
     at::ScalarType type = at::kFloat;
-    std::string title; // "CPU · bf16 · 2 threads"
+    Text title; // "CPU · bf16 · 2 threads"
     /// The kernels of a device that is given work ahead and not waited for. Null: ATen does everything, step
     /// by step.
     const DeviceKernels* kernels = nullptr;

@@ -13,7 +13,6 @@ namespace flowlab {
 namespace {
 
 constexpr const char* file = "libflowlab_cuda.so";
-constexpr const char* hint = "The lab computes on the GPU all the same, with LibTorch's own operations.";
 
 struct Problems {
     std::mutex mutex;
@@ -27,18 +26,20 @@ Problems& problems() {
 }
 
 void report(const char* what, const char* why) {
-    report_device_problem(failure(what, file, why, hint));
+    report_device_problem(
+        failure(Text::of_marked(what), file, Text::verbatim(why),
+                Text::of("The lab computes on the GPU all the same, with LibTorch's own operations.")));
 }
 
 const DeviceKernels* load() {
-    const auto refuse = [](const std::string& why) -> const DeviceKernels* {
-        report_device_problem(failure("load the GPU's kernels", file, why, hint));
+    const auto refuse = [] {
+        report(Text::marked("load the GPU's kernels"), dlerror());
         return nullptr;
     };
     void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return refuse(dlerror());
+    if (!library) return refuse();
     const auto entry = reinterpret_cast<cuda::Entry>(dlsym(library, "flowlab_cuda_kernels"));
-    return entry ? entry(cuda::interface_version, report) : refuse(dlerror());
+    return entry ? entry(cuda::interface_version, report) : refuse();
 }
 
 } // namespace

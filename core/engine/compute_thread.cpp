@@ -97,12 +97,12 @@ void ComputeThread::begin_request(const SampleRequest& request) {
 
 void ComputeThread::measure(const LikelihoodRequest& request) {
     jobs_.put(JobKind::likelihood, nullptr);
-    require_none(request.likelihood.validate(), "measure the likelihood");
+    require_none(request.likelihood.validate(), Text::of("measure the likelihood"));
     SamplerOptions options; // of the sampler's settings only what says which pictures, and which weights
     options.seed = request.likelihood.seed;
     options.count = request.count;
     options.weights = request.weights;
-    require_none(options.validate(), "measure the likelihood");
+    require_none(options.validate(), Text::of("measure the likelihood"));
     auto resolved = models_.resolve_frozen(request.model, options, "fp32");
     auto pictures = start_from(*sampled_data(Split::test), options);
     jobs_.put(JobKind::likelihood,
@@ -158,7 +158,7 @@ std::shared_ptr<const JudgeWeights> ComputeThread::judge_for_comparison() {
 void ComputeThread::compare(const CompareRequest& request) {
     jobs_.put(JobKind::comparison, nullptr);
     try {
-        require_none(request.options.validate(), "compare the solvers");
+        require_none(request.options.validate(), Text::of("compare the solvers"));
         std::vector<ComparedField> models;
         for (int i = 0; i < int(request.options.models.size()); ++i)
             models.push_back(resolve_field(request.options, i, resolve_frozen()));
@@ -197,9 +197,9 @@ bool ComputeThread::training_quality_unit() {
 
 void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     if (path.filename() == "checkpoint.safetensors")
-        require_not_owned_elsewhere("save the model into a run", path.parent_path());
+        require_not_owned_elsewhere(Text::of("save the model into a run"), path.parent_path());
     if (model == "training") return training_.save(path);
-    const auto& state = models_.opened(model, "save the model");
+    const auto& state = models_.opened(model, Text::of("save the model"));
     files_.add([this, file = std::make_shared<PreparedFile>(prepare_weights(state)), path] {
         try {
             file->write(path);

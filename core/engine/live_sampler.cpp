@@ -63,8 +63,8 @@ void LiveSampler::fail(const std::exception& error) {
     if (std::exchange(failed_, true)) return;
     Notice notice = to_notice(error);
     notice.level = Notice::Level::warning;
-    notice.what = "draw the live samples";
-    notice.hint = "The training goes on, and they are tried again. " + notice.hint;
+    notice.what = Text::of("draw the live samples");
+    notice.hint = Text::of("The training goes on, and they are tried again. %1", notice.hint);
     outbox_.notice(std::move(notice));
 }
 

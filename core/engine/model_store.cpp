@@ -27,7 +27,8 @@ void ModelStore::open_shipped() {
     };
     const auto folder = config_.resources / "models";
     Json index;
-    with_notice([&] { index = read_json(folder / "index.json", "read the list of shipped models"); });
+    with_notice(
+        [&] { index = read_json(folder / "index.json", Text::of("read the list of shipped models")); });
     for (const auto& row : index) // one that is damaged does not keep the others away
         with_notice([&] {
             open(row.at("id"), row.at("title"), load_model(folder / row.at("file").get<std::string>()));
@@ -35,7 +36,7 @@ void ModelStore::open_shipped() {
     publish();
 }
 
-void ModelStore::open(const std::string& id, const std::string& title, ModelState state) {
+void ModelStore::open(const std::string& id, std::string title, ModelState state) {
     const auto& network = *state.network;
     Weights weights(network.specs(), compute_.device, network.info().channels_last);
     const bool average = state.ema.defined();
@@ -43,8 +44,13 @@ void ModelStore::open(const std::string& id, const std::string& title, ModelStat
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    ModelInfo info{id,    title,       std::string(network.info().key), network.classes(), state.step,
-                   false, state.sha256};
+    ModelInfo info{id,
+                   Text::verbatim(std::move(title)),
+                   std::string(network.info().key),
+                   network.classes(),
+                   state.step,
+                   false,
+                   state.sha256};
     info.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
     info.conventions = state.conventions;
     info.assumed = state.assumed;
@@ -56,8 +62,9 @@ void ModelStore::open(const std::filesystem::path& path, ModelState state) {
     const bool of_run = path.has_parent_path() && std::filesystem::exists(path.parent_path() / "metrics.csv");
     const auto name = of_run ? path.parent_path().filename() : path.filename();
     if (state.edited)
-        outbox_.notice({Notice::Level::warning, "Opened as plain weights", path.string(),
-                        "the file was edited after Flowlab saved it", "Its training cannot be resumed."});
+        outbox_.notice({Notice::Level::warning, Text::of("Opened as plain weights"),
+                        Text::verbatim(path.string()), Text::of("the file was edited after Flowlab saved it"),
+                        Text::of("Its training cannot be resumed.")});
     open("opened:" + path.string(), name.string(), std::move(state));
     publish();
     outbox_.post([&](Snapshot& s) {
@@ -66,10 +73,10 @@ void ModelStore::open(const std::filesystem::path& path, ModelState state) {
     });
 }
 
-const ModelState& ModelStore::opened(const std::string& model, const std::string& what) const {
+const ModelState& ModelStore::opened(const std::string& model, const Text& what) const {
     const auto found = opened_.find(model);
     if (found == opened_.end())
-        throw usage_error(what, model, "there is no such model", "Choose another model.");
+        throw usage_error(what, model, Text::of("there is no such model"), Text::of("Choose another model."));
     return found->second.state;
 }
 
@@ -82,7 +89,7 @@ ResolvedModel ModelStore::resolve(const std::string& model, const SamplerOptions
                                   const std::string& precision) {
     if (model == "training") return training_.resolve(options, precision);
     if (is_exact_field(model)) return resolve_exact(model, options.schedule, precision);
-    const auto& state = opened(model, "sample");
+    const auto& state = opened(model, Text::of("sample"));
     const auto& opened = opened_.at(model);
     const auto wanted = precision.empty() ? precision_for(options, config_.precision) : precision;
     ResolvedModel resolved;
@@ -142,7 +149,7 @@ void ModelStore::publish() {
     std::stable_partition(models.begin(), models.end(),
                           [](const ModelInfo& m) { return m.id.starts_with("shipped:"); });
     for (const auto& field : exact_fields())
-        models.push_back({std::string(field.key), std::string(field.title), std::string(field.key),
+        models.push_back({std::string(field.key), Text::of_marked(field.title), std::string(field.key),
                           data_.classes(data()), 0, false, "", true, true});
     if (auto training = training_.model()) models.push_back(*std::move(training));
     outbox_.post([&](Snapshot& s) { s.models = std::move(models); });

@@ -6,6 +6,7 @@
 #include "core/engine/training.h"
 #include "core/jobs/resolved_model.h"
 #include "core/messages/outbox.h"
+#include "core/solve/first_velocities.h"
 #include "core/train/checkpoint.h"
 
 #include <filesystem>
@@ -25,7 +26,7 @@ class ModelStore {
     void open(const std::filesystem::path& path, ModelState state);
     /// The weights of a model that was opened. Throws a usage Error, which says that `what` was wanted, if
     /// there is no such model.
-    [[nodiscard]] const ModelState& opened(const std::string& model, const std::string& what) const;
+    [[nodiscard]] const ModelState& opened(const std::string& model, const Text& what) const;
 
     /// The data of exact fields, starts from data and measures; empty: those of the training.
     void set_data(const std::string& data);
@@ -52,7 +53,7 @@ class ModelStore {
         std::int64_t number;   // of all that were opened: a file may be opened again with other contents
     };
 
-    void open(const std::string& id, const std::string& title, ModelState state);
+    void open(const std::string& id, std::string title, ModelState state);
     [[nodiscard]] ResolvedModel resolve_exact(const std::string& model, const Choice& schedule,
                                               const std::string& precision);
 
@@ -69,7 +70,8 @@ class ModelStore {
         SampledModel model;
     } exact_; // the one that was asked for last
     struct {
-        std::string identity, compute; // ResolvedModel::identity, and what it was computed in
+        std::string identity; // ResolvedModel::identity
+        Text compute;         // what it was computed in
         SamplerOptions options;
         std::shared_ptr<FirstVelocities> known;
     } first_; // of the last request

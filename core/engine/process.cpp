@@ -20,32 +20,34 @@ std::optional<Error> device_problem() {
 TrainOptions recipe_of_checkpoint(const std::filesystem::path& path) {
     const auto state = load_model(path);
     if (state.edited)
-        throw failure("resume the training", path.string(), "the file was edited after Flowlab saved it",
-                      "It can be sampled from; resume an unchanged checkpoint.");
+        throw failure(Text::of("resume the training"), path,
+                      Text::of("the file was edited after Flowlab saved it"),
+                      Text::of("It can be sampled from; resume an unchanged checkpoint."));
     if (!state.recipe)
-        throw failure("read the recipe", path.string(), "the file holds weights without a recipe",
-                      "Use the checkpoint.safetensors of a run.");
+        throw failure(Text::of("read the recipe"), path, Text::of("the file holds weights without a recipe"),
+                      Text::of("Use the checkpoint.safetensors of a run."));
     return *state.recipe;
 }
 
 TrainRecipe read_train_recipe(const std::filesystem::path& path) {
-    const char* const what = "read the recipe";
+    const auto what = Text::of("read the recipe");
     if (path.extension() == ".safetensors") {
         const auto state = load_model(path);
         if (state.recipe) return state.full_recipe();
-        throw failure(what, path.string(), "the file holds weights without a recipe",
-                      "Use the recipe.json of a run.");
+        throw failure(what, path, Text::of("the file holds weights without a recipe"),
+                      Text::of("Use the recipe.json of a run."));
     }
     Json json = path.extension() == ".json" ? read_json(path, what) : read_film_recipe(path);
     if (json.is_object() && json.contains("training")) json = Json(json["training"]);
     if (!json.is_object() || !json.contains("network") || !json.contains("budget"))
-        throw failure(what, path.string(), "it is no recipe of a training", "Use the recipe.json of a run.");
+        throw failure(what, path, Text::of("it is no recipe of a training"),
+                      Text::of("Use the recipe.json of a run."));
     try {
         auto recipe = TrainRecipe::from_json(json);
         require_none(recipe.start.validate(), what);
         return recipe;
     } catch (const Error& error) {
-        throw failure(what, path.string(), error.where + ": " + error.why, error.hint);
+        throw failure(what, path, Text::of("%1: %2", error.where, error.why), error.hint);
     }
 }
 

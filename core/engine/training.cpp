@@ -16,8 +16,9 @@ Training::Training(const EngineConfig& config, DataStore& data, Outbox& outbox, 
     : config_(config), data_(data), outbox_(outbox), files_(files), later_(std::move(later)),
       replaced_(std::move(replaced)), recorder_(config.runs, files, outbox) {}
 
-void Training::require_training(const std::string& what) const {
-    if (!trainer_) throw usage_error(what, "", "there is no training yet", "Press Train first.");
+void Training::require_training(const Text& what) const {
+    if (!trainer_)
+        throw usage_error(what, "", Text::of("there is no training yet"), Text::of("Press Train first."));
 }
 
 void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
@@ -63,7 +64,7 @@ void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, T
 }
 
 void Training::start(const TrainOptions& options, bool running, const std::vector<SettingChange>& changes) {
-    require_none(options.validate(), "start the training");
+    require_none(options.validate(), Text::of("start the training"));
     const Compute compute = choose_compute(options.precision);
     const auto& opened = data_.open(options.data, Split::train);
     auto trainer = std::make_unique<Trainer>(options, *opened.set, compute);
@@ -73,7 +74,7 @@ void Training::start(const TrainOptions& options, bool running, const std::vecto
 }
 
 void Training::resume() {
-    require_training("go on with the training");
+    require_training(Text::of("go on with the training"));
     if (trainer_->finished()) trainer_->extend();
     if (std::exchange(phase_, TrainPhase::training) != TrainPhase::training)
         since_start_ = {trainer_->step(), trainer_->seconds(), {}};
@@ -175,9 +176,10 @@ void Training::take_result() {
 
 void Training::publish_repeated() {
     published_repeated_ = trainer_->repeated_changes();
-    std::string text;
+    Text text;
     for (const auto& change : trainer_->recipe()->changes)
-        if (change.step == trainer_->step()) text += (text.empty() ? "" : ", ") + change.describe();
+        if (change.step == trainer_->step())
+            text = text.empty() ? change.describe() : Text::of("%1, %2", text, change.describe());
     outbox_.post([&](Snapshot& s) {
         s.repeated = trainer_->pending();
         if (!text.empty()) s.marks.push_back({trainer_->step(), text});
@@ -209,7 +211,7 @@ std::optional<ModelInfo> Training::model() const {
     if (!trainer_) return std::nullopt;
     const auto& network = trainer_->network();
     return ModelInfo{"training",
-                     "Your training",
+                     Text::of("Your training"),
                      std::string(network.info().key),
                      network.classes(),
                      trainer_->step(),
@@ -219,7 +221,7 @@ std::optional<ModelInfo> Training::model() const {
 }
 
 ResolvedModel Training::resolve(const SamplerOptions& options, const std::string& precision) {
-    require_training("sample your training");
+    require_training(Text::of("sample your training"));
     auto resolved = resolve_training(*trainer_, compute_, options, precision);
     resolved.identity = "training " + std::to_string(run_) + " " + std::to_string(trainer_->step());
     return resolved;

@@ -66,7 +66,7 @@ class Training {
     void adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
                const std::filesystem::path& checkpoint = {});
     /// Throws a usage Error, which says that `what` was wanted, while there is no training.
-    void require_training(const std::string& what) const;
+    void require_training(const Text& what) const;
     void work();
     void fail(const std::exception& error);
     void take_result(); // the trainer's last
@@ -82,7 +82,7 @@ class Training {
     void autosave();   // keep_run() when its time has come
     void keep_epoch(); // keep_run() unless the last checkpoint is still being written
     [[nodiscard]] std::shared_ptr<PreparedFile> prepared() const;
-    [[nodiscard]] std::string way_back(const Diverged& error) const;
+    [[nodiscard]] Text way_back(const Diverged& error) const;
     /// For the file thread: the save of run `run` failed, so that it counts as unsaved.
     [[nodiscard]] std::function<void()> take_save_back();
 

@@ -1,11 +1,10 @@
 // The checkpoints of the compute thread's training: when they are written, and what they mean for its status.
 #include "core/base/error.h"
 #include "core/base/file_writer.h"
-#include "core/base/number_text.h"
 #include "core/engine/training.h"
 #include "core/runs/run_owner.h"
 
-#include <cstdio>
+#include <cmath>
 #include <utility>
 
 namespace flowlab {
@@ -27,7 +26,7 @@ void Training::open(ModelState state, const std::filesystem::path& path) {
 }
 
 void Training::save(const std::filesystem::path& path) {
-    require_training("save the training");
+    require_training(Text::of("save the training"));
     settle();
     saved_step_ = trainer_->step(), saved_path_ = path;
     files_.add([this, file = prepared(), path, run = run_, step = saved_step_, failed = take_save_back()] {
@@ -121,22 +120,25 @@ void Training::keep(const std::filesystem::path& otherwise, Afterwards afterward
 void Training::publish_busy_machine() {
     const double share = since_start_.processor.share();
     if (trainer_->options().budget.seconds <= 0 || share >= ProcessorShare::busy_below) return;
-    char text[160];
-    std::snprintf(text, sizeof text,
-                  "it got %.0f %% of the processor time it could have used, and made %lld updates in %.0f s",
-                  100 * share, static_cast<long long>(trainer_->step() - since_start_.step),
-                  trainer_->seconds() - since_start_.seconds);
-    outbox_.notice({Notice::Level::warning, "The machine was busy during the training", "", text,
-                    "Press Continue for the same budget again, or give the budget as updates or epochs."});
+    outbox_.notice(
+        {Notice::Level::warning,
+         Text::of("The machine was busy during the training"),
+         {},
+         Text::of("it got %1 % of the processor time it could have used, and made %2 updates in %3 s",
+                  std::lround(100 * share), trainer_->step() - since_start_.step,
+                  std::lround(trainer_->seconds() - since_start_.seconds)),
+         Text::of("Press Continue for the same budget again, or give the budget as updates or epochs.")});
 }
 
-std::string Training::way_back(const Diverged& error) const {
-    const std::string lower = " a lower learning rate (it was " + number_text(error.lr) + ").";
+Text Training::way_back(const Diverged& error) const {
     const auto run = recorder_.folder();
     const auto file = saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
-    if (saved_step_ <= 0 || file.empty()) return "Nothing of it was saved before. Start again with" + lower;
-    return "The last good checkpoint is " + file.string() + ", of step " + std::to_string(saved_step_) +
-           ". Open it and go on with" + lower;
+    if (saved_step_ <= 0 || file.empty())
+        return Text::of("Nothing of it was saved before. Start again with a lower learning rate (it was %1).",
+                        error.lr);
+    return Text::of("The last good checkpoint is %1, of step %2. Open it and go on with a lower learning "
+                    "rate (it was %3).",
+                    file.string(), saved_step_, error.lr);
 }
 
 } // namespace flowlab

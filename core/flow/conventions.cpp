@@ -34,8 +34,8 @@ void read(const Json& json, const char* key, Value& value) {
     try {
         found->get_to(value);
     } catch (const Json::exception&) {
-        throw usage_error("read the model's conventions", key, "it has the wrong type",
-                          "Remove it, or write it again.");
+        throw usage_error(Text::of("read the model's conventions"), key, Text::of("it has the wrong type"),
+                          Text::of("Remove it, or write it again."));
     }
 }
 
@@ -45,11 +45,11 @@ std::vector<Problem> ModelConventions::validate() const {
     std::vector<Problem> problems;
     check_choice(problems, choice_rows(schedules()), path, "path");
     if (std::ranges::find(directions, t) == directions.end())
-        problems.push_back({"t-convention", "is " + t + "; it must be noise-to-data or data-to-noise"});
+        problems.push_back({"t-convention", Text::of("is %1; it must be noise-to-data or data-to-noise", t)});
     if (!(t_scale >= min_scale && t_scale <= max_scale))
-        problems.push_back({"t-scale", "must be between 0.001 and 1,000,000"});
+        problems.push_back({"t-scale", Text::of("must be between 0.001 and 1,000,000")});
     if (std::ranges::none_of(predictions, [&](const Prediction& p) { return p.key == predicts; }))
-        problems.push_back({"predicts", "is " + predicts + "; it must be v, x1, x0 or score"});
+        problems.push_back({"predicts", Text::of("is %1; it must be v, x1, x0 or score", predicts)});
     return problems;
 }
 
@@ -63,8 +63,9 @@ Json ModelConventions::to_json() const {
 ModelConventions ModelConventions::from_json(const Json& json) {
     ModelConventions conventions;
     if (!json.is_object())
-        throw usage_error("read the model's conventions", "", "they are not a JSON object",
-                          "Remove them, or write them again.");
+        throw usage_error(Text::of("read the model's conventions"), "",
+                          Text::of("they are not a JSON object"),
+                          Text::of("Remove them, or write them again."));
     if (json.contains("path"))
         conventions.path = choice_from_json(choice_rows(schedules()), json["path"], "path");
     read(json, "t", conventions.t);
@@ -73,11 +74,13 @@ ModelConventions ModelConventions::from_json(const Json& json) {
     return conventions;
 }
 
-std::string describe(const ModelConventions& conventions) {
-    std::string text = "path " + to_string(choice_rows(schedules()), conventions.path) + ", t from " +
-                       (conventions.t == "data-to-noise" ? "data to noise" : "noise to data");
-    if (conventions.t_scale != 1) text.append(" times ").append(number_text(conventions.t_scale, 9));
-    return text + ", predicting " + conventions.predicts;
+Text describe(const ModelConventions& conventions) {
+    const auto path = to_string(choice_rows(schedules()), conventions.path);
+    const auto t = conventions.t == "data-to-noise" ? Text::of("data to noise") : Text::of("noise to data");
+    if (conventions.t_scale == 1)
+        return Text::of("path %1, t from %2, predicting %3", path, t, conventions.predicts);
+    return Text::of("path %1, t from %2 times %3, predicting %4", path, t,
+                    number_text(conventions.t_scale, 9), conventions.predicts);
 }
 
 NetworkQuestion ask_network(const ModelConventions& conventions, const Path& path, double t) {

@@ -28,7 +28,7 @@ struct ModelConventions {
 };
 
 /// "path linear, t from noise to data, predicting v"
-[[nodiscard]] std::string describe(const ModelConventions& conventions);
+[[nodiscard]] Text describe(const ModelConventions& conventions);
 
 /// The velocity at t from one evaluation of a network: velocity.of_x · x + velocity.of_value · network(x, t).
 struct NetworkQuestion {

@@ -39,15 +39,17 @@ std::vector<int> within_classes(const PairingProblem& problem) {
 
 const std::vector<Coupling>& coupling_table() {
     static const std::vector<Coupling> rows = {
-        {{"independent", "Independent", "x0 ~ N(0, I), drawn without a look at x1", "arXiv 2209.03003"},
+        {{"independent", Text::marked("Independent"),
+          Text::marked("x0 ~ N(0, I), drawn without a look at x1"), "arXiv 2209.03003"},
          nullptr},
-        {{"ot", "Minibatch OT", "in each batch the pairing with the least Σ ‖x1 − x0‖²", "arXiv 2302.00482"},
+        {{"ot", Text::marked("Minibatch OT"),
+          Text::marked("in each batch the pairing with the least Σ ‖x1 − x0‖²"), "arXiv 2302.00482"},
          optimal_transport},
-        {{"immiscible", "Immiscible", "in each batch the pairing with the least Σ ‖x1 − x0‖",
+        {{"immiscible", "Immiscible", Text::marked("in each batch the pairing with the least Σ ‖x1 − x0‖"),
           "arXiv 2406.12303"},
          immiscible},
-        {{"class-ot", "Class-conditional OT (C²OT)",
-          "least Σ ‖x1 − x0‖² among pairings that keep noise and data of a class together",
+        {{"class-ot", Text::marked("Class-conditional OT (C²OT)"),
+          Text::marked("least Σ ‖x1 − x0‖² among pairings that keep noise and data of a class together"),
           "arXiv 2503.10636"},
          within_classes},
     };
@@ -61,7 +63,7 @@ std::span<const Coupling> couplings() {
 }
 
 const Coupling& coupling(std::string_view key) {
-    return find_row(coupling_table(), key, "coupling");
+    return find_row(coupling_table(), key, Text::of("coupling"));
 }
 
 } // namespace flowlab

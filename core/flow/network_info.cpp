@@ -10,7 +10,7 @@ namespace {
 const std::array rows = {
     NetworkInfo{.key = "quick-unet",
                 .title = "Quick U-Net",
-                .description = "Residual U-Net with labels, made to learn fast on two cores",
+                .description = Text::marked("Residual U-Net with labels, made to learn fast on two cores"),
                 .reference = "arXiv 1505.04597, 1512.03385",
                 .labelled = true,
                 .multiple = 4,
@@ -19,7 +19,7 @@ const std::array rows = {
                 .fold = 2},
     NetworkInfo{.key = "small-unet",
                 .title = "SmallUNet (tutorial)",
-                .description = "The tutorial's network: sees 18 × 18 pixels, no labels",
+                .description = Text::marked("The tutorial's network: sees 18 × 18 pixels, no labels"),
                 .reference = "the tutorial's script",
                 .multiple = 2,
                 .first_weight = "in1.weight"},
@@ -32,7 +32,7 @@ std::span<const NetworkInfo> networks() {
 }
 
 const NetworkInfo& network_info(std::string_view key) {
-    return find_row(rows, key, "network");
+    return find_row(rows, key, Text::of("network"));
 }
 
 } // namespace flowlab

@@ -7,7 +7,7 @@
 namespace flowlab {
 
 struct NetworkInfo {
-    std::string_view key = {}, title = {}, description = {}, reference = {};
+    std::string_view key = {}, title = {}, description = {}, reference = {}; // the description is marked
     bool labelled = false;     // it is told the class of what it draws
     int multiple = 1;          // of which height and width of its pictures must be
     bool channels_last = true; // the memory format that measured faster on a CPU

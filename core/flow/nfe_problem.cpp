@@ -1,21 +1,11 @@
 #include "core/flow/nfe_problem.h"
 
-#include "core/base/error.h"
-
-#include <string>
-
 namespace flowlab {
 
 std::optional<Problem> nfe_problem(const SolverInfo& solver, int nfe) {
-    try {
-        (void)steps_for(solver, nfe);
-        return {};
-    } catch (const Error& error) {
-        std::string nearest = error.hint; // "The nearest possible …"
-        if (!nearest.empty()) nearest.front() = 't', nearest.pop_back();
-        return Problem{"nfe", "is " + std::to_string(nfe) + ", but with " + std::string(solver.title) + " " +
-                                  error.why + "; " + nearest};
-    }
+    const auto why = steps_problem(solver, nfe);
+    if (why.empty()) return {};
+    return Problem{"nfe", Text::of("is %1, but with %2 %3", nfe, solver.title, why)};
 }
 
 } // namespace flowlab

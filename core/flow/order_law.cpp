@@ -46,9 +46,9 @@ OrderLaw order_law(const SolverInfo& solver, const Path& path, FieldEnd end, con
                        : in_t(solver.order, path.ends(), end);
 }
 
-std::string to_string(const OrderLaw& law) {
-    if (law.logarithm) return "n⁻² log n"; // of methods of order 2 alone
-    return number_text(law.order);
+Text describe(const OrderLaw& law) {
+    // There is a logarithm with methods of order 2 alone.
+    return Text::verbatim(law.logarithm ? "n⁻² log n" : number_text(law.order));
 }
 
 } // namespace flowlab

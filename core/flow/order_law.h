@@ -1,11 +1,10 @@
 // What theory says of a solver's error, which the path has a say in.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/flow/path_end.h"
 #include "core/flow/solver.h"
 #include "core/flow/time_grid.h"
-
-#include <string>
 
 namespace flowlab {
 
@@ -21,6 +20,6 @@ struct OrderLaw {
 [[nodiscard]] OrderLaw order_law(const SolverInfo& solver, const Path& path, FieldEnd end,
                                  const GridOptions& grid = {});
 /// "4", "0.5" or "n⁻² log n".
-[[nodiscard]] std::string to_string(const OrderLaw& law);
+[[nodiscard]] Text describe(const OrderLaw& law);
 
 } // namespace flowlab

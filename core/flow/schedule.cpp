@@ -42,8 +42,8 @@ double diffusion_t(double snr, double beta_min, double beta_max) {
 PathEnds diffusion_ends(double, double) {
     return {.noise = 0, .data = 0.5}; // α(0) = e^(−(β_min + β_max)/4)
 }
-std::string_view diffusion_problem(double beta_min, double beta_max) {
-    return beta_min > beta_max ? "β_min is above β_max; it must not be" : "";
+Text diffusion_problem(double beta_min, double beta_max) {
+    return beta_min > beta_max ? Text::of("β_min is above β_max; it must not be") : Text();
 }
 
 PathCoefficients cosine(double t, double, double) {
@@ -91,40 +91,40 @@ PathEnds optimal_transport_ends(double least, double) {
 
 const std::vector<Schedule>& schedule_table() {
     static const std::vector<Schedule> rows = {
-        {{"linear", "Linear (rectified flow)", "x_t = t x1 + (1 − t) x0,  u = x1 − x0",
+        {{"linear", Text::marked("Linear (rectified flow)"), "x_t = t x1 + (1 − t) x0,  u = x1 − x0",
           "arXiv 2209.03003, 2210.02747"},
          linear,
          linear_t},
         {{"vp",
-          "Diffusion (VP)",
+          Text::marked("Diffusion (VP)"),
           "α = e^(−T/2), σ = √(1 − e^(−T)); T = ½ s² (β_max − β_min) + s β_min, s = 1 − t",
           "arXiv 2011.13456, 2210.02747",
-          {{"β_min", "least noise rate, at the data", 0.1, 0.01, 5},
-           {"β_max", "largest noise rate, at the noise", 20, 1, 50}},
+          {{"β_min", Text::marked("least noise rate, at the data"), 0.1, 0.01, 5},
+           {"β_max", Text::marked("largest noise rate, at the noise"), 20, 1, 50}},
           diffusion_problem},
          diffusion,
          diffusion_t,
          diffusion_ends},
-        {{"cosine", "Cosine", "α = sin(πt/2), σ = cos(πt/2)", "arXiv 2102.09672, 2412.06264"},
+        {{"cosine", Text::marked("Cosine"), "α = sin(πt/2), σ = cos(πt/2)", "arXiv 2102.09672, 2412.06264"},
          cosine,
          cosine_t},
-        {{"linear-vp", "Linear VP", "α = t, σ = √(1 − t²)", "arXiv 2412.06264"},
+        {{"linear-vp", Text::marked("Linear VP"), "α = t, σ = √(1 − t²)", "arXiv 2412.06264"},
          linear_vp,
          linear_vp_t,
          linear_vp_ends},
         {{"polynomial",
-          "Polynomial",
+          Text::marked("Polynomial"),
           "α = tⁿ, σ = 1 − tⁿ",
           "arXiv 2412.06264",
-          {{"n", "order: above 1 stays noise longer", 2, 0.2, 8}}},
+          {{"n", Text::marked("order: above 1 stays noise longer"), 2, 0.2, 8}}},
          polynomial,
          polynomial_t,
          polynomial_ends},
         {{"ot",
-          "Optimal transport, floor σ_min",
+          Text::marked("Optimal transport, floor σ_min"),
           "α = t, σ = 1 − (1 − σ_min) t",
           "arXiv 2210.02747",
-          {{"σ_min", "noise left at t = 1", 1e-3, 0, 0.5}}},
+          {{"σ_min", Text::marked("noise left at t = 1"), 1e-3, 0, 0.5}}},
          optimal_transport,
          optimal_transport_t,
          optimal_transport_ends},
@@ -144,7 +144,7 @@ std::span<const Schedule> schedules() {
 }
 
 const Schedule& schedule(std::string_view key) {
-    return find_row(schedule_table(), key, "schedule");
+    return find_row(schedule_table(), key, Text::of("schedule"));
 }
 
 } // namespace flowlab

@@ -2,6 +2,7 @@
 // tableau; the multistep ones are rows of their own.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/flow/tableau.h"
 
 #include <span>
@@ -40,6 +41,9 @@ struct SolverInfo {
 /// Steps that spend exactly `nfe` evaluations (at least 1). Throws a usage Error naming the nearest possible
 /// ones. Not for adaptive solvers.
 [[nodiscard]] int steps_for(const SolverInfo& solver, int nfe);
+/// Why there are none and which are the nearest: "a step takes 4 evaluations; the nearest possible is 4";
+/// empty where there are.
+[[nodiscard]] Text steps_problem(const SolverInfo& solver, int nfe);
 /// The nearest NFE to `nfe` that the solver can spend exactly, at least one step.
 [[nodiscard]] int nearest_nfe(const SolverInfo& solver, int nfe);
 

@@ -86,7 +86,7 @@ double quantile_logit_normal(double p, double m, double s) {
 
 const std::vector<TDistribution>& t_distribution_table() {
     static const std::vector<TDistribution> rows = {
-        {{"uniform", "Uniform", "p(t) = 1",
+        {{"uniform", Text::marked("Uniform"), "p(t) = 1",
           "Liu et al. 2022, arXiv 2209.03003; Lipman et al. 2022, arXiv 2210.02747"},
          draw_uniform,
          density_uniform,
@@ -95,16 +95,16 @@ const std::vector<TDistribution>& t_distribution_table() {
           "Beta(α, β)",
           "p(t) ∝ t^(α−1) (1−t)^(β−1); α = β = ½: t = sin²(πu/2)",
           "Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, ch. 25",
-          {{"α", "below 1: more of the noise end", 0.5, 0.1, 10},
-           {"β", "below 1: more of the data end", 0.5, 0.1, 10}}},
+          {{"α", Text::marked("below 1: more of the noise end"), 0.5, 0.1, 10},
+           {"β", Text::marked("below 1: more of the data end"), 0.5, 0.1, 10}}},
          draw_beta,
          density_beta,
          quantile_beta},
         {{"u-shaped",
-          "U-shaped (exponential)",
+          Text::marked("U-shaped (exponential)"),
           "p(t) = a (e^(at) + e^(a(1−t))) / (2 (e^a − 1))",
-          "Lee, Lin & Fanti 2024, arXiv 2405.20320 (as in its authors' code)",
-          {{"a", "strength: how much both ends are favoured", 4, 0.1, 20}}},
+          Text::marked("Lee, Lin & Fanti 2024, arXiv 2405.20320 (as in its authors' code)"),
+          {{"a", Text::marked("strength: how much both ends are favoured"), 4, 0.1, 20}}},
          draw_u_shaped,
          density_u_shaped,
          quantile_u_shaped},
@@ -112,8 +112,8 @@ const std::vector<TDistribution>& t_distribution_table() {
           "Logit-normal(m, s)",
           "t = 1 / (1 + e^−(m + s n)), n ~ N(0, 1)",
           "Esser et al. 2024, arXiv 2403.03206",
-          {{"m", "location: below 0 more noise, above 0 more data", 0, -3, 3},
-           {"s", "scale: small favours the middle, large both ends", 1, 0.1, 3}}},
+          {{"m", Text::marked("location: below 0 more noise, above 0 more data"), 0, -3, 3},
+           {"s", Text::marked("scale: small favours the middle, large both ends"), 1, 0.1, 3}}},
          draw_logit_normal,
          density_logit_normal,
          quantile_logit_normal},
@@ -128,7 +128,7 @@ std::span<const TDistribution> t_distributions() {
 }
 
 const TDistribution& t_distribution(std::string_view key) {
-    return find_row(t_distributions(), key, "t-distribution");
+    return find_row(t_distributions(), key, Text::of("t-distribution"));
 }
 
 Choice initial_t(std::string_view key) {

@@ -76,7 +76,7 @@ const std::vector<Tableau>& tableau_table() {
          .dense = {{1, -1.5, 2.0 / 3}, {0, 2, -4.0 / 3}, {0, -0.5, 2.0 / 3}}},
         {.key = "ssprk3",
          .title = "SSPRK3",
-         .formula = "x + h/6 (k₁ + k₂ + 4k₃): three Euler steps, averaged",
+         .formula = Text::marked("x + h/6 (k₁ + k₂ + 4k₃): three Euler steps, averaged"),
          .reference = "Shu & Osher 1988",
          .order = 3,
          .c = {0, 1, 0.5},
@@ -105,7 +105,7 @@ const std::vector<Tableau>& tableau_table() {
          .dense = {{1, -1.875, 1}, {0, 1.875, -1.5}, {0, 0.375}, {0, -0.375, 0.5}}},
         {.key = "bs32",
          .title = "Bogacki–Shampine 3(2)",
-         .formula = "x + h/9 (2k₁ + 3k₂ + 4k₃), h from the difference to order 2",
+         .formula = Text::marked("x + h/9 (2k₁ + 3k₂ + 4k₃), h from the difference to order 2"),
          .reference = "Bogacki & Shampine 1989",
          .order = 3,
          .c = {0, 0.5, 0.75, 1},
@@ -115,7 +115,7 @@ const std::vector<Tableau>& tableau_table() {
          .error = {-5.0 / 72, 1.0 / 12, 1.0 / 9, -0.125}},
         {.key = "dopri5",
          .title = "Dormand–Prince 5(4)",
-         .formula = "order 5, h from the difference to order 4",
+         .formula = Text::marked("order 5, h from the difference to order 4"),
          .reference = "Dormand & Prince 1980; Hairer, Nørsett & Wanner, Solving ODEs I, II.4 and II.6",
          .order = 5,
          .c = {0, 0.2, 0.3, 0.8, 8.0 / 9, 1, 1},
@@ -154,7 +154,7 @@ std::span<const Tableau> tableaus() {
 }
 
 const Tableau& tableau(std::string_view key) {
-    return find_row(tableaus(), key, "Runge–Kutta method");
+    return find_row(tableaus(), key, Text::of("Runge–Kutta method"));
 }
 
 const Tableau& tableau_to_data(const Tableau& method) {

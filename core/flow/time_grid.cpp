@@ -62,27 +62,27 @@ double dragged(double share, int, const GridOptions& options, const Path&) {
 
 const std::vector<TimeGrid>& time_grid_table() {
     static const std::vector<TimeGrid> rows = {
-        {{"uniform", "Evenly spaced", "t_i = i/N", ""}, uniform},
+        {{"uniform", Text::marked("Evenly spaced"), "t_i = i/N", ""}, uniform},
         {{"shift",
-          "Shifted",
+          Text::marked("Shifted"),
           "t = u / (u + s (1 − u))",
           "Esser et al. 2024, arXiv 2403.03206",
-          {{"s", "above 1: more steps near the noise, below 1: near the data", 3, 0.1, 10}}},
+          {{"s", Text::marked("above 1: more steps near the noise, below 1: near the data"), 3, 0.1, 10}}},
          shifted},
         {{"edm",
           "EDM",
-          "(σ/α)^(1/ρ) evenly from 80 to 0.002, then 0",
+          Text::marked("(σ/α)^(1/ρ) evenly from 80 to 0.002, then 0"),
           "Karras et al. 2022, arXiv 2206.00364",
-          {{"ρ", "larger: more steps near the data", 7, 1, 20}}},
+          {{"ρ", Text::marked("larger: more steps near the data"), 7, 1, 20}}},
          edm},
         {{"lambda",
-          "Even in λ",
-          "λ = log(α/σ) evenly from −a to a, then on to t = 1",
+          Text::marked("Even in λ"),
+          Text::marked("λ = log(α/σ) evenly from −a to a, then on to t = 1"),
           "Lu et al. 2022, arXiv 2206.00927",
-          {{"a", "largest |λ|: more is nearer to noise and data", 5, 1, 10}}},
+          {{"a", Text::marked("largest |λ|: more is nearer to noise and data"), 5, 1, 10}}},
          even_in_lambda},
-        {{"quantiles", "Quantiles of a t-distribution", "t_i = F⁻¹(i/N)", ""}, quantile},
-        {{"points", "Dragged points", "the times you set", ""}, dragged},
+        {{"quantiles", Text::marked("Quantiles of a t-distribution"), "t_i = F⁻¹(i/N)", ""}, quantile},
+        {{"points", Text::marked("Dragged points"), Text::marked("the times you set"), ""}, dragged},
     };
     return rows;
 }
@@ -105,7 +105,7 @@ std::span<const TimeGrid> time_grids() {
 }
 
 const TimeGrid& time_grid(std::string_view key) {
-    return find_row(time_grid_table(), key, "time grid");
+    return find_row(time_grid_table(), key, Text::of("time grid"));
 }
 
 std::vector<double> make_grid(const GridOptions& options, int steps, const Path& path) {
@@ -132,8 +132,8 @@ void check_grid(std::vector<Problem>& problems, const GridOptions& options) {
         const double t = options.points[i];
         if (!(t > before && t < 1)) {
             problems.push_back(
-                {"points", "entry " + std::to_string(i + 1) +
-                               " is not between the one before it and 1; the times must rise"});
+                {"points",
+                 Text::of("entry %1 is not between the one before it and 1; the times must rise", i + 1)});
             return;
         }
         before = t;

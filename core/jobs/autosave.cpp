@@ -1,5 +1,7 @@
 #include "core/jobs/autosave.h"
 
+#include "core/base/error.h"
+
 #include <exception>
 #include <memory>
 #include <utility>
@@ -22,12 +24,14 @@ void Autosave::write(PreparedFile file, double seconds, std::function<void()> be
         writing_ = true;
     }
     files_.add([this, file = std::make_shared<PreparedFile>(std::move(file)), before = std::move(before)] {
-        std::optional<std::string> problem;
+        std::optional<Text> problem;
         try {
             if (before) before();
             file->write(checkpoint_);
+        } catch (const Error& error) {
+            problem = error.sentence();
         } catch (const std::exception& error) {
-            problem = error.what();
+            problem = first_line(error);
         }
         const std::scoped_lock lock(mutex_);
         writing_ = false;
@@ -40,7 +44,7 @@ void Autosave::settle(double seconds) {
     last_ = seconds;
 }
 
-std::optional<std::string> Autosave::take_problem() {
+std::optional<Text> Autosave::take_problem() {
     const std::scoped_lock lock(mutex_);
     return std::exchange(problem_, std::nullopt);
 }

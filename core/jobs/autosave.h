@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/file_writer.h"
+#include "core/base/text.h"
 #include "core/train/checkpoint.h"
 
 #include <filesystem>
 #include <functional>
 #include <mutex>
 #include <optional>
-#include <string>
 
 namespace flowlab {
 
@@ -26,7 +26,7 @@ class Autosave {
     /// state never replaces a newer one, and counts from there.
     void settle(double seconds);
     /// The failure since the last call, if any: the training goes on, and the next save is tried in its time.
-    [[nodiscard]] std::optional<std::string> take_problem();
+    [[nodiscard]] std::optional<Text> take_problem();
 
   private:
     const std::filesystem::path checkpoint_;
@@ -34,7 +34,7 @@ class Autosave {
     double last_;
     std::mutex mutex_;
     bool writing_ = false;
-    std::optional<std::string> problem_;
+    std::optional<Text> problem_;
     FileWriter files_; // last: its thread uses all of the above
 };
 

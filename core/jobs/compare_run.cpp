@@ -7,13 +7,13 @@
 namespace flowlab {
 CompareRun run_comparison(const CompareRunOptions& options, const std::atomic<bool>& stop,
                           const std::function<void(const CompareProgress&)>& progress) {
-    require_none(options.compare.validate(), "compare the solvers");
+    require_none(options.compare.validate(), Text::of("compare the solvers"));
     CompareRun run;
     std::shared_ptr<const JudgeWeights> judge;
     try {
         judge = std::make_shared<const JudgeWeights>(open_judge(options.resources / "models").weights);
     } catch (const Error& error) { // all but the digits is measured without it
-        run.no_judge = error.what();
+        run.no_judge = error.sentence();
     }
     std::vector<ComparedField> fields;
     ModelFiles files(

@@ -17,15 +17,15 @@ struct CompareRunOptions {
     CompareOptions compare;     // models: files, "shipped:quick", or names of exact fields
     std::string data = "mnist"; // of exact fields
     std::filesystem::path resources;
-    std::optional<ModelConventions> conventions{};  // of models in plain state dicts
-    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
+    std::optional<ModelConventions> conventions{}; // of models in plain state dicts
+    std::function<void(const Text&)> note{};       // told what there is to know of a model's file
 };
 
 struct CompareRun {
     ComparisonResult result;
     bool interrupted = false; // by `stop`; what was finished before is in the result
     double seconds = 0;
-    std::string no_judge; // why there are no digits; empty: there are
+    Text no_judge; // why there are no digits; empty: there are
 };
 
 /// Runs until all cells are there or `stop` becomes true. `progress` is called after every network

@@ -16,7 +16,7 @@ namespace {
 constexpr double max_gigabytes = 1;              // of all cells' pictures
 constexpr double max_trajectory_gigabytes = 0.5; // beyond it only where samples end is kept
 constexpr int adaptive_frames = 33;              // of states, and of velocities: see Sampling
-const char* const tried = "compare the solvers";
+constexpr auto tried = Text::marked("compare the solvers");
 
 SolverError error_between(const Tiles& samples, const std::vector<double>& exact,
                           const ReferenceCell& reference) {
@@ -46,13 +46,13 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
                        std::shared_ptr<const JudgeWeights> judge,
                        std::vector<std::shared_ptr<const ReferenceCell>> known)
     : models_(std::move(models)), judge_(std::move(judge)) {
-    require_none(options.validate(), tried);
+    require_none(options.validate(), Text::of_marked(tried));
     const auto& shape = models_.front().model.network->shape();
     for (const auto& field : models_)
         if (field.model.network->shape() != shape)
-            throw usage_error(tried, options.models.back().model,
-                              "the two models draw pictures of different shapes",
-                              "Choose models of the same pictures.");
+            throw usage_error(Text::of_marked(tried), options.models.back().model,
+                              Text::of("the two models draw pictures of different shapes"),
+                              Text::of("Choose models of the same pictures."));
     if (shape != judge_shape) judge_.reset();
     result_.options = options;
     result_.plan = plan_comparison(options);
@@ -80,11 +80,10 @@ Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField>
     const double gigabytes =
         double(sets) * double(options.sampler.count) * double(shape.size()) * double(number) / 1e9;
     if (gigabytes > max_gigabytes)
-        throw usage_error(tried, "count, columns",
-                          std::to_string(sets) + " sets of " + std::to_string(options.sampler.count) +
-                              " samples need " + std::to_string(std::lround(gigabytes * 1000)) +
-                              " MB of memory; at most 1000 are taken",
-                          "Ask for fewer samples, or for fewer cells.");
+        throw usage_error(Text::of_marked(tried), "count, columns",
+                          Text::of("%1 sets of %2 samples need %3 MB of memory; at most 1000 are taken", sets,
+                                   options.sampler.count, std::lround(gigabytes * 1000)),
+                          Text::of("Ask for fewer samples, or for fewer cells."));
     keeps_trajectories_ = trajectory_gigabytes(shape) <= max_trajectory_gigabytes;
     add_jobs();
 }
@@ -262,7 +261,7 @@ void Comparison::fail_cell(const Error& error) {
     ComparedCell cell;
     cell.row = planned.row;
     cell.column = planned.column;
-    cell.failed = error.where.empty() ? error.why : error.why + " (" + error.where + ")";
+    cell.failed = error.where.empty() ? error.why : Text::of("%1 (%2)", error.why, error.where);
     put(std::move(cell));
     part_.reset();
     jobs_done_ += job.evaluations * job.sampler.count;

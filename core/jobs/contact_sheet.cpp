@@ -12,13 +12,13 @@ namespace flowlab {
 namespace {
 
 /// Why they are not finite, as far as the loss can tell.
-std::string reason(const Trainer& trainer, const std::string& otherwise) {
+Text reason(const Trainer& trainer, const Text& otherwise) {
     const auto& progress = trainer.progress();
     const double loss = trainer.last().loss;
-    const auto told = " (loss " + number_text(loss, 3) + ")";
+    const auto told = number_text(loss, 3);
     return loss > TrainProgress::exploded * progress.first_loss
-               ? "the samples are not finite: the weights have grown" + told
-               : otherwise + told;
+               ? Text::of("the samples are not finite: the weights have grown (loss %1)", told)
+               : Text::of("%1 (loss %2)", otherwise, told);
 }
 
 } // namespace
@@ -37,7 +37,7 @@ Picture contact_sheet(Trainer& trainer, int samples, const Compute& compute) {
         }
         return compose(sampling.final_samples(), {}, compute);
     } catch (const Error& error) {
-        throw failure("draw the contact sheet", "update " + std::to_string(trainer.step()),
+        throw failure(Text::of("draw the contact sheet"), Text::of("update %1", trainer.step()),
                       reason(trainer, error.why), error.hint);
     }
 }

@@ -19,13 +19,13 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     const auto& sampling = options.sampling;
     auto how = options.likelihood;
     how.seed = sampling.sampler.seed;
-    require_none(how.validate(), "measure the likelihood");
+    require_none(how.validate(), Text::of("measure the likelihood"));
     SamplerOptions which; // of the sampler's settings those that have a part in it
     which.count = sampling.sampler.count;
     which.guidance = sampling.sampler.guidance;
     which.weights = sampling.sampler.weights;
     which.schedule = sampling.sampler.schedule;
-    require_none(which.validate(), "measure the likelihood");
+    require_none(which.validate(), Text::of("measure the likelihood"));
     const auto begin = std::chrono::steady_clock::now();
     auto opened_with = sampling;
     if (opened_with.precision == "auto") opened_with.precision = "fp32";
@@ -60,7 +60,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     for (const double nats : run.nats) run.bits.push_back(bits_per_dimension(nats, d));
     run.estimate = likelihood.estimate();
     run.seconds = seconds_since(begin);
-    run.device = compute.title;
+    run.device = compute.title.english();
     run.inputs = std::move(inputs);
     return run;
 }

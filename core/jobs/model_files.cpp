@@ -13,12 +13,13 @@ std::filesystem::path find_model(const std::string& model, const std::filesystem
     if (!model.starts_with("shipped:")) return model;
     const auto folder = resources / "models";
     std::string known;
-    for (const auto& row : read_json(folder / "index.json", "read the list of shipped models")) {
+    for (const auto& row : read_json(folder / "index.json", Text::of("read the list of shipped models"))) {
         const auto id = row.at("id").get<std::string>();
         if (id == model) return folder / row.at("file").get<std::string>();
         known += (known.empty() ? "" : ", ") + id;
     }
-    throw usage_error("open the model", model, "no such model is shipped", "Known: " + known + ".");
+    throw usage_error(Text::of("open the model"), model, Text::of("no such model is shipped"),
+                      Text::of("Known: %1.", known));
 }
 
 const ModelState& ModelFiles::open(const std::string& model) {

@@ -16,10 +16,10 @@ namespace flowlab {
 /// How models are opened.
 struct ModelFilesOptions {
     std::filesystem::path resources;
-    std::string data = "mnist";                     // of exact fields
-    std::string precision = "auto";                 // in which models are usually sampled
-    std::optional<ModelConventions> conventions{};  // of a plain state dict; absent: as it says, or the lab's
-    std::function<void(const std::string&)> note{}; // receives what there is to know of a model's file
+    std::string data = "mnist";                    // of exact fields
+    std::string precision = "auto";                // in which models are usually sampled
+    std::optional<ModelConventions> conventions{}; // of a plain state dict; absent: as it says, or the lab's
+    std::function<void(const Text&)> note{};       // receives what there is to know of a model's file
 };
 
 class ModelFiles {

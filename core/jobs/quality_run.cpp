@@ -62,7 +62,7 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
         [&](const std::string& model, const SamplerOptions& sampler, const std::string& precision) {
             auto resolved = files.resolve(model, sampler, precision);
             for (const auto& input : resolved.inputs.data) run.inputs.add(input);
-            if (run.device.empty()) run.device = resolved.compute.title;
+            if (run.device.empty()) run.device = resolved.compute.title.english();
             return resolved;
         });
     Quality quality(std::move(tasks), reference);
@@ -96,12 +96,12 @@ QualityRun run_quality(const QualityRunOptions& options, const std::atomic<bool>
 QualityRun run_calibration(const JudgeRunOptions& options, int samples, const std::atomic<bool>& stop,
                            const QualityListener& listener) {
     if (samples < 100 || samples > 10'000)
-        throw usage_error("calibrate the judge", "samples",
-                          std::to_string(samples) + " is not between 100 and 10000",
-                          "Change it and try again.");
+        throw usage_error(Text::of("calibrate the judge"), "samples",
+                          Text::of("%1 is not between 100 and 10000", samples),
+                          Text::of("Change it and try again."));
     const auto begin = Clock::now();
     QualityRun run;
-    run.device = choose_compute("fp32").title; // the judge's
+    run.device = choose_compute("fp32").title.english(); // the judge's
     const auto test = open_reference(options, true);
     make(*test, stop);
     while (!stop && test->advance_kernel()) {

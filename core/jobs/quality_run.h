@@ -29,8 +29,8 @@ struct QualityRunOptions {
     std::vector<std::string> models; // files, or names of exact fields
     QualityOptions quality;
     std::string precision = "auto";
-    std::optional<ModelConventions> conventions{};  // of models in plain state dicts
-    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
+    std::optional<ModelConventions> conventions{}; // of models in plain state dicts
+    std::function<void(const Text&)> note{};       // told what there is to know of a model's file
 };
 
 /// Where a run is, for a progress line.

@@ -11,8 +11,10 @@ namespace flowlab {
 std::vector<QualityTask> quality_tasks(const QualityOptions& options, const std::vector<std::string>& models,
                                        const std::vector<std::int64_t>& label_counts,
                                        const ResolveModel& resolve) {
-    require_none(options.validate(), "measure quality");
-    if (models.empty()) throw usage_error("measure quality", "models", "there is none", "Choose a model.");
+    require_none(options.validate(), Text::of("measure quality"));
+    if (models.empty())
+        throw usage_error(Text::of("measure quality"), "models", Text::of("there is none"),
+                          Text::of("Choose a model."));
     std::vector<QualityTask> tasks;
     for (const auto& point : options.points())
         for (const auto& model : models) {

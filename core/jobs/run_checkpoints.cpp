@@ -1,7 +1,6 @@
 #include "core/jobs/run_checkpoints.h"
 
 #include "core/base/error.h"
-#include "core/base/number_text.h"
 
 #include <limits>
 #include <optional>
@@ -42,7 +41,7 @@ void RunCheckpoints::save_first() {
 }
 
 void RunCheckpoints::write_lines() {
-    beside_.attempt("write the table", [&] { files_.flush(); });
+    beside_.attempt(Text::of("write the table"), [&] { files_.flush(); });
 }
 
 bool RunCheckpoints::try_save() {
@@ -52,7 +51,7 @@ bool RunCheckpoints::try_save() {
     if (trainer_.progress().best_step == trainer_.step()) best_ = file;
     next_try_ = Clock::now() + between_tries;
     settle_autosave();
-    return beside_.attempt("write the checkpoint", [&] {
+    return beside_.attempt(Text::of("write the checkpoint"), [&] {
         owner_.require_held();
         file->write(checkpoint_in(folder_));
         saved_step_ = trainer_.step();
@@ -79,10 +78,9 @@ void RunCheckpoints::settle_autosave() {
     const auto problem = autosave_.take_problem();
     const auto step = std::exchange(autosaved_step_, -1);
     if (!problem && step >= 0) saved_step_ = step;
-    if (problem)
-        beside_.attempt("write the checkpoint by time", [&] {
-            throw failure("write the checkpoint by time", checkpoint_in(folder_).string(), *problem, "");
-        });
+    if (!problem) return;
+    const auto tried = Text::of("write the checkpoint by time");
+    beside_.attempt(tried, [&] { throw failure(tried, checkpoint_in(folder_), *problem, {}); });
 }
 
 void RunCheckpoints::save_if_older() {
@@ -103,9 +101,10 @@ void RunCheckpoints::save_last() {
         write_best();
     } catch (const Error& error) {
         write_best();
-        throw failure("write the run's last checkpoint", checkpoint_in(folder_).string(), error.why,
-                      error.hint + " What was trained after step " + std::to_string(saved_step_) +
-                          ", whose checkpoint stays, is lost: go on from there with --resume.");
+        throw failure(Text::of("write the run's last checkpoint"), checkpoint_in(folder_), error.why,
+                      Text::of("%1 What was trained after step %2, whose checkpoint stays, is lost: go on "
+                               "from there with --resume.",
+                               error.hint, saved_step_));
     }
 }
 
@@ -115,7 +114,7 @@ void RunCheckpoints::write_weights() const {
 }
 
 void RunCheckpoints::write_best() {
-    if (best_ && beside_.attempt("write the best checkpoint", [&] {
+    if (best_ && beside_.attempt(Text::of("write the best checkpoint"), [&] {
             owner_.require_held();
             best_->write(best_in(folder_));
         }))
@@ -143,17 +142,20 @@ void RunCheckpoints::find_best() {
 
 void RunCheckpoints::require_finite() const {
     if (!trainer_.finite())
-        throw way_back(Diverged(trainer_.step(), "the weights are not finite", trainer_.last().lr));
+        throw way_back(Diverged(trainer_.step(), Text::of("the weights are not finite"), trainer_.last().lr));
 }
 
 Error RunCheckpoints::way_back(const Diverged& error) const {
-    const std::string lower = " a lower --lr (it was " + number_text(trainer_.options().lr) + ").";
-    const std::string last = "The last good checkpoint is " + checkpoint_in(folder_).string() + ", of step " +
-                             std::to_string(saved_step_) + ": ";
+    const auto path = checkpoint_in(folder_).string();
+    const double lr = trainer_.options().lr;
     return failure(error.tried, error.where, error.why,
-                   last + (saved_step_ > 0
-                               ? "go on from it with --resume and" + lower
-                               : "nothing was trained by then. Start again with --overwrite and" + lower));
+                   saved_step_ > 0
+                       ? Text::of("The last good checkpoint is %1, of step %2: go on from it with --resume "
+                                  "and a lower --lr (it was %3).",
+                                  path, saved_step_, lr)
+                       : Text::of("The last good checkpoint is %1, of step %2: nothing was trained by then. "
+                                  "Start again with --overwrite and a lower --lr (it was %3).",
+                                  path, saved_step_, lr));
 }
 
 } // namespace flowlab

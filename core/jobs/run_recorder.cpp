@@ -94,7 +94,7 @@ void RunRecorder::begin(std::int64_t step, const fs::path& checkpoint, FolderTol
     } catch (const std::exception& problem) {
         Notice notice = to_notice(problem);
         notice.level = Notice::Level::warning;
-        notice.what = "The training goes on in a new folder: cannot " + notice.what;
+        notice.what = Text::of("The training goes on in a new folder: cannot %1", notice.what);
         outbox_.notice(std::move(notice));
     }
 }
@@ -131,7 +131,7 @@ void RunRecorder::flush() {
                 recipe = recipe_] {
         run->lines.insert(run->lines.end(), lines.begin(), lines.end());
         run->quality.insert(run->quality.end(), quality.begin(), quality.end());
-        run->beside.attempt("keep the run", [&] { run->write(*recipe); });
+        run->beside.attempt(Text::of("keep the run"), [&] { run->write(*recipe); });
     });
 }
 
@@ -141,7 +141,7 @@ void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<v
     ++run_->saves;
     files_.add([run = run_, file = std::move(file), failed = std::move(failed)] {
         const auto folder = run->known_folder(); // none: a notice said why
-        if (folder.empty() || !run->beside.attempt("write the checkpoint", [&] {
+        if (folder.empty() || !run->beside.attempt(Text::of("write the checkpoint"), [&] {
                 if (run->owner) run->owner->require_held();
                 file->write(folder / "checkpoint.safetensors");
             }))
@@ -160,8 +160,8 @@ fs::path RunRecorder::folder() const {
 
 fs::path make_run_folder(const fs::path& runs, const std::string& preset) {
     const auto fail = [&](const std::error_code& error) {
-        throw failure("create the run's folder", runs.string(), error.message(),
-                      "Make room, or allow writing there.");
+        throw failure(Text::of("create the run's folder"), runs, Text::verbatim(error.message()),
+                      Text::of("Make room, or allow writing there."));
     };
     std::error_code error;
     fs::create_directories(runs, error);

@@ -20,20 +20,19 @@
 
 namespace flowlab {
 at::Tensor read_pictures(const std::filesystem::path& path, const std::string& name) {
-    const auto what = "read the tensor " + name;
+    const auto what = Text::of("read the tensor %1", name);
     const auto file = SafeTensors::read(path, what);
     const auto found = file.tensors().find(name);
-    const auto wrong = [&](const std::string& why) {
-        return failure(what, path.string(), why,
-                       "Give one tensor " + name + " (count, C, H, W) of type F32.");
+    const auto wrong = [&](const Text& why) {
+        return failure(what, path, why, Text::of("Give one tensor %1 (count, C, H, W) of type F32.", name));
     };
-    if (found == file.tensors().end()) throw wrong("there is no tensor " + name);
+    if (found == file.tensors().end()) throw wrong(Text::of("there is no tensor %1", name));
     const auto& entry = found->second;
-    if (entry.type != TensorType::f32) throw wrong(name + " is " + name_of(entry.type) + ", not F32");
-    if (entry.shape.size() != 4) throw wrong(name + " does not have four dimensions");
+    if (entry.type != TensorType::f32) throw wrong(Text::of("%1 is %2, not F32", name, name_of(entry.type)));
+    if (entry.shape.size() != 4) throw wrong(Text::of("%1 does not have four dimensions", name));
     at::Tensor pictures = at::empty(entry.shape, at::kFloat);
     std::memcpy(pictures.mutable_data_ptr(), entry.data.data(), entry.data.size());
-    require_finite(what, path.string(), name, pictures);
+    require_finite(what, path, name, pictures);
     return pictures;
 }
 
@@ -64,10 +63,9 @@ ModelTraits model_traits(const std::string& model, const std::filesystem::path& 
 at::Tensor read_noise(const std::filesystem::path& path, int count) {
     at::Tensor noise = read_pictures(path, "x0");
     if (noise.size(0) != count)
-        throw failure("read the noise", path.string(),
-                      "x0 holds " + std::to_string(noise.size(0)) + " samples, " + std::to_string(count) +
-                          " are asked for (--count)",
-                      "Give one tensor x0 (count, C, H, W) of type F32.");
+        throw failure(Text::of("read the noise"), path,
+                      Text::of("x0 holds %1 samples, %2 are asked for (--count)", noise.size(0), count),
+                      Text::of("Give one tensor x0 (count, C, H, W) of type F32."));
     return noise;
 }
 
@@ -77,7 +75,7 @@ ModelFiles model_files(const SampleRunOptions& options) {
 }
 
 SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool(int finished)>& go_on) {
-    require_none(options.sampler.validate(), "sample");
+    require_none(options.sampler.validate(), Text::of("sample"));
     const auto [model, compute, weights, identity, inputs] =
         model_files(options).resolve(options.model, options.sampler);
     SampleRun run;
@@ -92,7 +90,7 @@ SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool
         start.noise = read_noise(options.noise, options.sampler.count);
         run.inputs.noise = identify_noise(options.noise);
     }
-    run.device = compute.title;
+    run.device = compute.title.english();
     run.network = model.network->info().key;
     run.step = model.step, run.sha256 = model.sha256, run.conventions = model.conventions;
     std::vector<double> seconds;
@@ -101,10 +99,10 @@ SampleRun run_sampling(const SampleRunOptions& options, const std::function<bool
         Sampling sampling(model, options.sampler, compute, start);
         while (sampling.advance())
             if (go_on && !go_on(sampling.finished()))
-                throw Cancelled("sample", options.model,
-                                "it was cancelled after " + std::to_string(sampling.finished()) + " of " +
-                                    std::to_string(options.sampler.count) + " samples",
-                                "Nothing was left behind.");
+                throw Cancelled(Text::of("sample"), options.model,
+                                Text::of("it was cancelled after %1 of %2 samples", sampling.finished(),
+                                         options.sampler.count),
+                                Text::of("Nothing was left behind."));
         seconds.push_back(seconds_since(begin));
         run.trajectory = sampling.trajectory(options.sampler.count);
     }

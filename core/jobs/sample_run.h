@@ -30,7 +30,7 @@ struct SampleRunOptions {
     std::filesystem::path resources;
     std::optional<ModelConventions> conventions{}; // of a model in a plain state dict; absent: as it says, or
                                                    // the lab's own
-    std::function<void(const std::string&)> note{}; // told what there is to know of a model's file
+    std::function<void(const Text&)> note{};       // told what there is to know of a model's file
 };
 
 struct SampleRun {

@@ -3,7 +3,6 @@
 #include "core/base/best_effort.h"
 #include "core/base/error.h"
 #include "core/base/exponential_mean.h"
-#include "core/base/number_text.h"
 #include "core/base/processor_share.h"
 #include "core/jobs/contact_sheet.h"
 #include "core/jobs/quality_run.h"
@@ -34,8 +33,9 @@ constexpr std::size_t updates_of_loss = 200;
 
 void require_replaceable(const TrainRunOptions& options) {
     if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
-        throw usage_error("start the training", options.out.string(), "the folder already holds a run",
-                          "Choose another --out, go on with --resume, or replace it with --overwrite.");
+        throw usage_error(
+            Text::of("start the training"), options.out, Text::of("the folder already holds a run"),
+            Text::of("Choose another --out, go on with --resume, or replace it with --overwrite."));
 }
 
 /// Creates the run's folder where there is none, and owns it.
@@ -44,8 +44,8 @@ std::unique_ptr<RunOwner> own_folder(const TrainRunOptions& options) {
     require_replaceable(options);
     fs::create_directories(options.out, error);
     if (error)
-        throw failure("create the run's folder", options.out.string(), error.message(),
-                      "Choose another --out.");
+        throw failure(Text::of("create the run's folder"), options.out, Text::verbatim(error.message()),
+                      Text::of("Choose another --out."));
     auto owner = std::make_unique<RunOwner>(options.out, options.take_over);
     require_replaceable(options); // one may have begun and ended in between
     return owner;
@@ -55,7 +55,7 @@ class TrainRun {
   public:
     TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
              const std::function<void(const TrainRunProgress&)>& progress,
-             const std::function<void(const std::string&)>& note);
+             const std::function<void(const Text&)>& note);
     TrainRunSummary run();
 
   private:
@@ -77,7 +77,7 @@ class TrainRun {
     const TrainRunOptions& options_;
     const std::atomic<bool>& stop_;
     const std::function<void(const TrainRunProgress&)>& progress_;
-    const std::function<void(const std::string&)>& note_;
+    const std::function<void(const Text&)>& note_;
     BestEffort beside_;
     Compute compute_;
     std::unique_ptr<RunOwner> owner_;
@@ -97,9 +97,9 @@ class TrainRun {
 
 TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop,
                    const std::function<void(const TrainRunProgress&)>& progress,
-                   const std::function<void(const std::string&)>& note)
+                   const std::function<void(const Text&)>& note)
     : options_(options), stop_(stop), progress_(progress), note_(note),
-      beside_([&note](const Error& error) { note(std::string("warning: ") + error.what()); }),
+      beside_([&note](const Error& error) { note(Text::of("warning: %1", error.sentence())); }),
       compute_(choose_compute(options.training.precision)) {
     if (!options.resume.empty()) owner_ = own_folder(options); // nobody else goes on with what is read now
     auto start = begin_trainer(options, compute_);
@@ -125,14 +125,14 @@ TrainRunSummary TrainRun::run() {
         train();
     } catch (const Diverged& error) {
         if (error.step == trainer_->step()) files_->add(run_line(*trainer_, rate_));
-        beside_.attempt("write the table", [&] { files_->flush(); });
+        beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
         throw checkpoints_->way_back(error);
     } catch (...) { // whatever it was, the weights are those of the last update
-        beside_.attempt("finish the update", [&] {
+        beside_.attempt(Text::of("finish the update"), [&] {
             if (trainer_->settle()) files_->add(run_line(*trainer_, rate_));
             checkpoints_->save();
         });
-        beside_.attempt("write the table", [&] { files_->flush(); });
+        beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
         throw;
     }
     return finish();
@@ -197,7 +197,7 @@ void TrainRun::show() {
     files_->set_recipe(*trainer_->recipe());
     if (Clock::now() - shown_ <= std::chrono::milliseconds(250)) return;
     shown_ = Clock::now();
-    beside_.attempt("write the table", [&] { files_->flush(); });
+    beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
     const double done = trainer_->fraction();
     progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().smoothed, rate_, seconds,
                done > 0 ? (seconds - first_seconds_) * (1 - done) / done : -1});
@@ -214,14 +214,14 @@ void TrainRun::end_epoch(double mean) {
     char line[80];
     std::snprintf(line, sizeof line, "epoch %lld | loss %.4f",
                   static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1), mean);
-    note_(line);
+    note_(Text::verbatim(line));
     checkpoints_->save();
     draw(epoch_name());
 }
 
 void TrainRun::draw(const std::string& name) {
     if (options_.sheet_samples == 0) return;
-    beside_.attempt("draw the contact sheet", [&] {
+    beside_.attempt(Text::of("draw the contact sheet"), [&] {
         const auto folder = options_.out / "samples";
         std::error_code ignored; // writing says why
         fs::create_directories(folder, ignored);
@@ -251,25 +251,25 @@ void TrainRun::draw_due_sheets() {
 void TrainRun::measure() {
     if (!quality_.due(*trainer_, trainer_->finished())) return;
     checkpoints_->save_if_older();
-    beside_.attempt("measure the quality", [&] {
+    beside_.attempt(Text::of("measure the quality"), [&] {
         quality_.begin(*trainer_, resolve_training(*trainer_, compute_, quality_.sampler()), class_counts_,
                        test_);
         while (!stop_ && quality_.in_progress())
             if (const auto point = quality_.advance(*trainer_)) {
-                note_("step " + std::to_string(point->step) + " | " + point->summary());
+                note_(Text::verbatim("step " + std::to_string(point->step) + " | " + point->summary()));
                 files_->add(RunQuality{*point, trainer_->seconds(), wall_time()});
             }
         if (const auto save = test_->take_saving()) save();
     });
     quality_.drop(); // what failed, or was stopped
-    beside_.attempt("write the table", [&] { files_->flush(); });
+    beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
 }
 
 TrainRunSummary TrainRun::finish() {
     checkpoints_->require_finite();
     if (trainer_->progress().exploded_in_a_row > 0)
-        note_("warning: the loss of the last update is " + number_text(trainer_->last().loss) +
-              ": the training may be diverging");
+        note_(Text::of("warning: the loss of the last update is %1: the training may be diverging",
+                       trainer_->last().loss));
     std::optional<Error> lost; // work, not what is made of it
     const auto must = [&](const std::function<void()>& write) {
         try {
@@ -280,14 +280,14 @@ TrainRunSummary TrainRun::finish() {
     };
     must([&] { checkpoints_->save_last(); });
     must([&] { files_->flush(); });
-    beside_.attempt("write the weights", [&] { checkpoints_->write_weights(); });
+    beside_.attempt(Text::of("write the weights"), [&] { checkpoints_->write_weights(); });
     if (trainer_->finished()) measure();
     draw("final");
     must([&] { files_->flush(); });
     if (lost) throw Error(*lost);
 
     TrainRunSummary summary;
-    summary.device = compute_.title;
+    summary.device = compute_.title.english();
     summary.checkpoint = checkpoint_in(options_.out);
     summary.steps = trainer_->step();
     summary.epochs = trainer_->epoch();
@@ -311,9 +311,9 @@ TrainRunSummary TrainRun::finish() {
 
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
-                             const std::function<void(const std::string&)>& note) {
-    require_none(options.training.validate(), "start the training");
-    require_none(options.quality.validate(), "measure the training's quality");
+                             const std::function<void(const Text&)>& note) {
+    require_none(options.training.validate(), Text::of("start the training"));
+    require_none(options.quality.validate(), Text::of("measure the training's quality"));
     (void)network_info(options.training.network);
     return TrainRun(options, stop, progress, note).run();
 }

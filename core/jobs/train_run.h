@@ -65,6 +65,6 @@ struct TrainRunSummary {
 /// files are missing: then they are written.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
-                             const std::function<void(const std::string&)>& note);
+                             const std::function<void(const Text&)>& note);
 
 } // namespace flowlab

@@ -55,25 +55,26 @@ void require_unfinished(const TrainRunOptions& options, const Trainer& trainer) 
     const auto& budget = trainer.options().budget;
     const double done = budget.done(trainer.step(), trainer.epoch(), trainer.seconds());
     const std::string unit(budget.unit());
-    throw usage_error("go on with the training", options.out.string(),
-                      "it is finished: of " + number_text(budget.amount()) + " " + unit + ", " +
-                          number_text(done) + " are done",
-                      "The budget is the total, the part that is done included: to train on, give a larger "
-                      "one, e.g. --" +
-                          unit + " " + number_text(std::ceil(2 * done)) +
-                          ". The learning rate then stays at the level it came down to.");
+    throw usage_error(
+        Text::of("go on with the training"), options.out,
+        Text::of("it is finished: of %1 %2, %3 are done", budget.amount(), Text::of_marked(budget.unit()),
+                 done),
+        Text::of("The budget is the total, the part that is done included: to train on, give a larger "
+                 "one, e.g. --%1 %2. The learning rate then stays at the level it came down to.",
+                 unit, number_text(std::ceil(2 * done))));
 }
 
 TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
     ModelState state = load_model(options.resume);
     if (!state.optimizer)
-        throw usage_error("go on with a training", options.resume.string(),
-                          "it holds weights, but no training", "Use the checkpoint.safetensors of a run.");
+        throw usage_error(Text::of("go on with a training"), options.resume,
+                          Text::of("it holds weights, but no training"),
+                          Text::of("Use the checkpoint.safetensors of a run."));
     if (state.recipe->network != options.training.network)
-        throw usage_error("go on with a training", "network",
-                          options.resume.string() + " is a " + state.recipe->network + ", not a " +
-                              options.training.network,
-                          "Leave --network away, or start a new training.");
+        throw usage_error(Text::of("go on with a training"), "network",
+                          Text::of("%1 is a %2, not a %3", options.resume.string(), state.recipe->network,
+                                   options.training.network),
+                          Text::of("Leave --network away, or start a new training."));
     require_finite_weights(options.resume, state);
     auto training = options.training;
     const auto run = options.resume.parent_path();
@@ -90,9 +91,9 @@ TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
     auto trainer = std::make_unique<Trainer>(std::move(state), *opened.set, compute);
     require_unfinished(options, *trainer);
     if (decayed && !trainer->finished() && training.final_lr == 0)
-        throw usage_error("go on with the training", "final_lr",
-                          "the learning rate has come down to 0, so that nothing would change",
-                          "Give a --final-lr above 0 as well.");
+        throw usage_error(Text::of("go on with the training"), "final_lr",
+                          Text::of("the learning rate has come down to 0, so that nothing would change"),
+                          Text::of("Give a --final-lr above 0 as well."));
     return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes)};
 }
 

@@ -8,7 +8,7 @@
 namespace flowlab {
 
 void TrainingQuality::set_interval(const QualityInterval& interval) {
-    require_none(interval.validate(), "measure the training's quality");
+    require_none(interval.validate(), Text::of("measure the training's quality"));
     if (interval == interval_) return;
     interval_ = interval;
     if (!interval.on()) point_.reset();

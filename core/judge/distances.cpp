@@ -39,7 +39,8 @@ FLOWLAB_CLONES void square_distances(const RowPointers& rows, const float* colum
 
 PointSet::PointSet(const at::Tensor& points) {
     if (points.dim() != 2)
-        throw usage_error("measure distances", "points", "they are not (N, F)", "Give one row a point.");
+        throw usage_error(Text::of("measure distances"), Text::of("points"), Text::of("they are not (N, F)"),
+                          Text::of("Give one row a point."));
     rows_ = points.to(at::kCPU, at::kFloat).contiguous();
     size_ = rows_.size(0);
     const std::int64_t tiles = (size_ + tile - 1) / tile, dimensions = rows_.size(1);
@@ -52,8 +53,9 @@ PointSet::PointSet(const at::Tensor& points) {
 
 void PointSet::visit(const PointSet& from, std::int64_t first, std::int64_t count, const Row& row) const {
     if (from.dimensions() != dimensions())
-        throw usage_error("measure distances", "points", "the two sets have different dimensions",
-                          "Take the features of one judge.");
+        throw usage_error(Text::of("measure distances"), Text::of("points"),
+                          Text::of("the two sets have different dimensions"),
+                          Text::of("Take the features of one judge."));
     const std::int64_t tiles = (size_ + tile - 1) / tile, width = tiles * tile;
     std::vector<double> squares(std::size_t(rows_at_once * width));
     const auto* points = from.rows_.const_data_ptr<float>();

@@ -14,9 +14,9 @@ namespace {
 
 void require_features(const at::Tensor& features, std::int64_t least) {
     if (features.dim() != 2 || features.size(0) < least)
-        throw usage_error("compare sets of features", "features",
-                          "they are not (N, F) with at least " + std::to_string(least) + " rows",
-                          "Give one row a sample, and enough of them.");
+        throw usage_error(Text::of("compare sets of features"), Text::of("features"),
+                          Text::of("they are not (N, F) with at least %1 rows", least),
+                          Text::of("Give one row a sample, and enough of them."));
 }
 
 } // namespace

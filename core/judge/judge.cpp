@@ -17,8 +17,12 @@
 namespace flowlab {
 namespace {
 
-const char* const tried = "open the judge";
-const char* const hint = "Use resources/models/judge.safetensors, or train it anew with train_judge.";
+constexpr auto tried = Text::marked("open the judge");
+
+Error refusal(const std::filesystem::path& path, Text why) {
+    return failure(Text::of_marked(tried), path, std::move(why),
+                   Text::of("Use resources/models/judge.safetensors, or train it anew with train_judge."));
+}
 
 std::map<std::string, std::vector<std::int64_t>> expected_shapes() {
     std::map<std::string, std::vector<std::int64_t>> shapes;
@@ -53,23 +57,19 @@ Judgement judge_chunk(const JudgeWeights& weights, const at::Tensor& images) {
 } // namespace
 
 JudgeWeights load_judge(const std::filesystem::path& path) {
-    const auto file = SafeTensors::read(path, tried);
+    const auto file = SafeTensors::read(path, Text::of_marked(tried));
     const auto shapes = expected_shapes();
     for (const auto& [name, entry] : file.tensors())
-        if (!shapes.contains(name))
-            throw failure(tried, path.string(), "it holds an unknown tensor " + name, hint);
+        if (!shapes.contains(name)) throw refusal(path, Text::of("it holds an unknown tensor %1", name));
 
     JudgeWeights weights;
     for (const auto& [name, shape] : shapes) {
         const auto found = file.tensors().find(name);
-        if (found == file.tensors().end())
-            throw failure(tried, path.string(), "tensor " + name + " is missing", hint);
+        if (found == file.tensors().end()) throw refusal(path, Text::of("tensor %1 is missing", name));
         const auto& entry = found->second;
         if (entry.type != TensorType::f32 || entry.shape != shape)
-            throw failure(tried, path.string(),
-                          "tensor " + name + " is " + name_of(entry.type) + " " + text(entry.shape) +
-                              ", not F32 " + text(shape),
-                          hint);
+            throw refusal(path, Text::of("tensor %1 is %2 %3, not F32 %4", name, name_of(entry.type),
+                                         text(entry.shape), text(shape)));
         auto tensor = at::empty(shape, at::kFloat); // a copy: the file's bytes are neither aligned nor kept
         std::memcpy(tensor.mutable_data_ptr<float>(), entry.data.data(), entry.data.size());
         weights[name] = tensor;
@@ -79,20 +79,17 @@ JudgeWeights load_judge(const std::filesystem::path& path) {
 
 Judge open_judge(const std::filesystem::path& models) {
     const auto path = models / "judge.safetensors", recipe = models / "judge.json";
-    const auto bytes = read_file(path, tried);
+    const auto bytes = read_file(path, Text::of_marked(tried));
     Judge judge{load_judge(path), sha256(std::as_bytes(std::span(bytes)))};
     std::string named;
     try {
-        named = read_json(recipe, tried).at("sha256").get<std::string>();
+        named = read_json(recipe, Text::of_marked(tried)).at("sha256").get<std::string>();
     } catch (const Json::exception& error) {
-        throw failure(tried, recipe.string(), std::string("its recipe names no SHA-256: ") + error.what(),
-                      hint);
+        throw refusal(recipe, Text::of("its recipe names no SHA-256: %1", error.what()));
     }
     if (named != judge.sha256)
-        throw failure(tried, path.string(),
-                      "its SHA-256 begins with " + judge.short_hash() + ", that in its recipe with " +
-                          named.substr(0, 12),
-                      hint);
+        throw refusal(path, Text::of("its SHA-256 begins with %1, that in its recipe with %2",
+                                     judge.short_hash(), named.substr(0, 12)));
     return judge;
 }
 
@@ -104,8 +101,9 @@ Judgement classify(const JudgeWeights& weights, const at::Tensor& images) {
     constexpr auto& s = judge_shape;
     if (images.dim() != 4 || images.sizes().slice(1) != at::IntArrayRef({s.channels, s.height, s.width}) ||
         images.scalar_type() != at::kFloat || !images.is_cpu())
-        throw usage_error("judge pictures", "tensor " + text(images.sizes().vec()),
-                          "the judge takes (B, 1, 28, 28) fp32 on the CPU", "Convert the pictures first.");
+        throw usage_error(Text::of("judge pictures"), Text::of("tensor %1", text(images.sizes().vec())),
+                          Text::of("the judge takes (B, 1, 28, 28) fp32 on the CPU"),
+                          Text::of("Convert the pictures first."));
 
     constexpr std::int64_t chunk = 32; // its activations stay in the cache
     const auto count = images.size(0);

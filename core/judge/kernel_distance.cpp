@@ -26,9 +26,9 @@ double sum_of(const at::Tensor& values) {
 
 at::Tensor checked(const at::Tensor& features, std::int64_t least) {
     if (features.dim() != 2 || features.size(0) < least)
-        throw usage_error("compare sets of features", "features",
-                          "they are not (N, F) with at least " + std::to_string(least) + " rows",
-                          "Give one row per sample, and enough of them.");
+        throw usage_error(Text::of("compare sets of features"), Text::of("features"),
+                          Text::of("they are not (N, F) with at least %1 rows", least),
+                          Text::of("Give one row per sample, and enough of them."));
     return features.to(at::kCPU, at::kDouble).contiguous();
 }
 

@@ -14,7 +14,8 @@
 namespace flowlab {
 namespace {
 constexpr std::int64_t chunk_size = 16;
-}
+constexpr auto measuring = Text::marked("measure the likelihood");
+} // namespace
 
 at::Tensor rademacher(std::uint64_t seed, std::int64_t count, const TileShape& shape, int probe) {
     at::Tensor signs = at::empty({count, shape.channels, shape.height, shape.width}, at::kFloat);
@@ -44,15 +45,16 @@ double bits_per_dimension(double nats, std::size_t d) {
 Likelihood::Likelihood(VelocityField field, const at::Tensor& images, const at::Tensor& labels,
                        const LikelihoodOptions& options, const at::Tensor& probes)
     : field_(std::move(field)), options_(options), images_(images), labels_(labels) {
-    require_none(options.validate(), "measure the likelihood");
+    require_none(options.validate(), Text::of_marked(measuring));
     const auto& s = field_.network().shape();
     if (images.dim() != 4 || images.sizes().slice(1) != at::IntArrayRef({s.channels, s.height, s.width}))
-        throw usage_error("measure the likelihood", "pictures", "their shape is not what the network reads",
-                          "Give (count, " + std::to_string(s.channels) + ", " + std::to_string(s.height) +
-                              ", " + std::to_string(s.width) + ").");
+        throw usage_error(Text::of_marked(measuring), Text::of("pictures"),
+                          Text::of("their shape is not what the network reads"),
+                          Text::of("Give (count, %1, %2, %3).", s.channels, s.height, s.width));
     if (probes.defined() && probes.sizes() != images.sizes())
-        throw usage_error("measure the likelihood", "probe", "its shape is not that of the pictures",
-                          "Give one vector per picture.");
+        throw usage_error(Text::of_marked(measuring), "probe",
+                          Text::of("its shape is not that of the pictures"),
+                          Text::of("Give one vector per picture."));
     if (probes.defined()) {
         probes_ = {probes};
     } else if (!options.exact_divergence) {
@@ -152,8 +154,9 @@ void Likelihood::end_chunk() {
     for (std::int64_t i = 0; i < chunk_; ++i) {
         const double value = fine[i].mean().item<double>(), coarse = last[i].mean().item<double>();
         if (!std::isfinite(value) || !std::isfinite(coarse))
-            throw failure("measure the likelihood", "picture " + std::to_string(nats_.size()),
-                          "the velocity or its divergence is not finite", "Choose another model, or fp32.");
+            throw failure(Text::of_marked(measuring), Text::of("picture %1", nats_.size()),
+                          Text::of("the velocity or its divergence is not finite"),
+                          Text::of("Choose another model, or fp32."));
         double scatter = probes_.empty() ? 0 : NAN;
         if (probes > 1)
             scatter = std::sqrt((fine[i] - value).square().sum().item<double>() / double(probes - 1) /

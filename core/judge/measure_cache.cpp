@@ -21,7 +21,7 @@ std::optional<Json> MeasureCache::find() const {
     std::error_code ignored;
     if (file_.empty() || !std::filesystem::is_regular_file(file_, ignored)) return {};
     try {
-        auto json = read_json(file_, "read a result from the cache");
+        auto json = read_json(file_, Text::of("read a result from the cache"));
         if (json.at("made_of") == made_of_) return json.at("result");
     } catch (const std::exception&) { // whatever is wrong with it: the result is made anew
     }

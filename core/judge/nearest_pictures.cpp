@@ -13,8 +13,9 @@ namespace flowlab {
 NearestPictures::NearestPictures(const Tiles& samples, std::shared_ptr<ReferenceSet> pictures)
     : pictures_(std::move(pictures)) {
     if (samples.shape != pictures_->data().shape || samples.count() < 1)
-        throw usage_error("find the nearest training pictures", "samples",
-                          "they are not 28 × 28 grey pictures, at least one", "Choose a model of digits.");
+        throw usage_error(Text::of("find the nearest training pictures"), Text::of("samples"),
+                          Text::of("they are not 28 × 28 grey pictures, at least one"),
+                          Text::of("Choose a model of digits."));
     samples_ = pictures_to_judge(samples.count());
     std::ranges::copy(samples.values, samples_.mutable_data_ptr<float>());
 }

@@ -33,9 +33,9 @@ Overlap::Overlap(const at::Tensor& reference, const at::Tensor& samples)
     : reference_(reference), samples_(samples), counts_(std::size_t(worker_count())) {
     for (const auto* set : {&reference_, &samples_})
         if (set->size() <= k_density)
-            throw usage_error("compare sets of features", std::to_string(set->size()) + " points",
-                              "their neighbours cannot be counted",
-                              "Give more than " + std::to_string(k_density) + " points.");
+            throw usage_error(Text::of("compare sets of features"), Text::of("%1 points", set->size()),
+                              Text::of("their neighbours cannot be counted"),
+                              Text::of("Give more than %1 points.", k_density));
     for (auto* reach : {&reference_reach_, &sample_reach_}) {
         const auto size = std::size_t(reach == &reference_reach_ ? reference_.size() : samples_.size());
         reach->manifold.resize(size);
@@ -115,7 +115,8 @@ OverlapMeasures Overlap::measures() const {
 std::vector<Neighbour> nearest_neighbours(const at::Tensor& points, const at::Tensor& reference) {
     const PointSet wanted(points);
     if (reference.dim() != 2 || reference.size(0) < 1)
-        throw usage_error("find the nearest pictures", "reference", "there are none", "Give at least one.");
+        throw usage_error(Text::of("find the nearest pictures"), Text::of("reference"),
+                          Text::of("there are none"), Text::of("Give at least one."));
     constexpr std::int64_t block = 2048;
     const std::int64_t blocks = (reference.size(0) + block - 1) / block;
     const auto none = Neighbour{-1, std::numeric_limits<double>::infinity()};

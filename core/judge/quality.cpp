@@ -33,9 +33,9 @@ Quality::Quality(std::vector<QualityTask> tasks, std::shared_ptr<ReferenceSet> r
     : tasks_(std::move(tasks)), reference_(std::move(reference)) {
     for (const auto& task : tasks_) {
         if (task.field.network->shape() != judge_shape)
-            throw usage_error("measure quality", std::string(task.field.network->info().key),
-                              "the judge reads 28 × 28 grey pictures, the network draws others",
-                              "Choose a model of digits.");
+            throw usage_error(Text::of("measure quality"), std::string(task.field.network->info().key),
+                              Text::of("the judge reads 28 × 28 grey pictures, the network draws others"),
+                              Text::of("Choose a model of digits."));
         evaluations_ += evaluations_of(task);
     }
 }

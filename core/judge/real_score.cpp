@@ -32,8 +32,9 @@ RealScore::RealScore(std::shared_ptr<ReferenceSet> test, std::shared_ptr<const D
     : test_(std::move(test)), train_(std::move(train)), samples_(std::min(samples, train_->size())),
       draws_(draws_of(samples_, train_->size())) {
     if (train_->shape != test_->data().shape)
-        throw usage_error("measure real pictures", train_->key,
-                          "its training and test pictures differ in shape", "Choose other data.");
+        throw usage_error(Text::of("measure real pictures"), train_->key,
+                          Text::of("its training and test pictures differ in shape"),
+                          Text::of("Choose other data."));
     if (!cache.empty()) {
         cache_ = {cache,
                   "real",

@@ -36,9 +36,9 @@ ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<c
                            const std::filesystem::path& cache)
     : judge_(std::move(judge)), data_(std::move(data)) {
     if (data_->shape != judge_shape || data_->size() < 10)
-        throw usage_error("measure quality", data_->key,
-                          "the judge reads 28 × 28 grey pictures, at least 10 of them",
-                          "Choose data of that kind.");
+        throw usage_error(Text::of("measure quality"), data_->key,
+                          Text::of("the judge reads 28 × 28 grey pictures, at least 10 of them"),
+                          Text::of("Choose data of that kind."));
     data_hash_ = hash_of_pictures(*data_);
     if (!cache.empty()) {
         file_ =
@@ -53,7 +53,7 @@ bool ReferenceSet::load() {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(file_, ignored)) return false;
     try {
-        const auto file = SafeTensors::read(file_, "read features from the cache");
+        const auto file = SafeTensors::read(file_, Text::of("read features from the cache"));
         const auto& metadata = file.metadata();
         const auto& entry = file.tensors().at("features");
         if (metadata.at("judge") != judge_->sha256 || metadata.at("data") != data_hash_ ||

@@ -14,10 +14,11 @@ double share(std::size_t some, std::size_t all) {
     return all > 0 ? double(some) / double(all) : NAN;
 }
 
-std::size_t equal_entries(std::span<const int> a, std::span<const int> b, const char* what) {
+std::size_t equal_entries(std::span<const int> a, std::span<const int> b, const Text& what) {
     if (a.size() != b.size())
-        throw usage_error(what, std::to_string(a.size()) + " and " + std::to_string(b.size()) + " digits",
-                          "the two lists differ in length", "Compare as many as there are.");
+        throw usage_error(what, Text::of("%1 and %2 digits", a.size(), b.size()),
+                          Text::of("the two lists differ in length"),
+                          Text::of("Compare as many as there are."));
     std::size_t equal = 0;
     for (std::size_t i = 0; i < a.size(); ++i) equal += a[i] == b[i];
     return equal;
@@ -43,7 +44,7 @@ Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles) {
 }
 
 double label_accuracy(std::span<const int> digits, std::span<const int> wanted) {
-    return share(equal_entries(digits, wanted, "compare digits with labels"), digits.size());
+    return share(equal_entries(digits, wanted, Text::of("compare digits with labels")), digits.size());
 }
 
 double sure_share(std::span<const float> certainty) {
@@ -52,7 +53,8 @@ double sure_share(std::span<const float> certainty) {
 }
 
 double switch_share(std::span<const int> before, std::span<const int> after) {
-    return share(before.size() - equal_entries(before, after, "count switched digits"), before.size());
+    return share(before.size() - equal_entries(before, after, Text::of("count switched digits")),
+                 before.size());
 }
 
 } // namespace flowlab

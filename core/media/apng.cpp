@@ -25,7 +25,8 @@ std::string deflated(const std::string& data) {
     std::string packed(size, '\0');
     if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()),
                   uLong(data.size()), compression) != Z_OK)
-        throw failure("write the film", "", "there is not enough memory", "Close other programs.");
+        throw failure(Text::of("write the film"), "", Text::of("there is not enough memory"),
+                      Text::of("Close other programs."));
     packed.resize(size);
     return packed;
 }

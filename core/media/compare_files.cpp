@@ -45,9 +45,9 @@ std::string comparison_table(const ComparisonResult& result, bool timings) {
         add(sampled && cell->judged && cell->judged->wanted ? csv_number(*cell->judged->wanted) : "");
         estimate(sampled ? &cell->straightness : nullptr);
         estimate(sampled ? &cell->transport_cost : nullptr);
-        text += csv_field(!planned.impossible.empty() ? planned.impossible
+        text += csv_field(!planned.impossible.empty() ? planned.impossible.english()
                           : !cell                     ? "not sampled"
-                          : !sampled                  ? cell->failed
+                          : !sampled                  ? cell->failed.english()
                           : !error                    ? "no reference yet"
                                                       : "");
         if (timings) text.append(1, ',').append(sampled ? csv_number(cell->seconds) : "");
@@ -87,7 +87,7 @@ Json comparison_recipe(const ComparisonResult& result, const SheetLayout& layout
 
 void write_picture(const std::filesystem::path& path, const Picture& picture, const Json& recipe,
                    bool overwrite) {
-    require_picture_replaceable("write the picture", path, overwrite);
+    require_picture_replaceable(Text::of("write the picture"), path, overwrite);
     write_png(path, picture, {{recipe_key, recipe.dump(-1, ' ', /*ensure_ascii=*/true)}});
     write_atomically(recipe_beside(path), recipe.dump(2) + "\n");
 }

@@ -13,7 +13,10 @@ namespace {
 
 constexpr FrameSize comfortable_sheet{1920, 1080}; // for the largest scale that fits
 constexpr int clock_pixels = 14, edge = 8;
-constexpr const char* making_film = "make the film";
+
+Error unfit(const char* where, const Text& why, const Text& hint) {
+    return usage_error(Text::of("make the film"), where, why, hint);
+}
 
 class ComparisonContent final : public FilmContent {
   public:
@@ -88,13 +91,13 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
                                                            const SheetLayout& wanted,
                                                            const FilmOptions& options) {
     if (film_view(options.view).panels.size() > 1)
-        throw usage_error(making_film, "view", "a comparison has one picture a cell",
-                          "Choose the state, the prediction or the velocity.");
+        throw unfit("view", Text::of("a comparison has one picture a cell"),
+                    Text::of("Choose the state, the prediction or the velocity."));
     if (std::ranges::none_of(comparison->cells, [](const auto& cell) { return cell && cell->trajectories; }))
-        throw usage_error(
-            making_film, "comparison",
-            "its samples' trajectories are not there: none is finished, or all were too large to keep",
-            "Wait for the first cells, or compare fewer samples or cells.");
+        throw unfit("comparison",
+                    Text::of("its samples' trajectories are not there: none is finished, or all were too "
+                             "large to keep"),
+                    Text::of("Wait for the first cells, or compare fewer samples or cells."));
     auto layout = wanted;
     layout.view = SheetView::samples, layout.labels = options.caption;
     const bool free = options.size == FrameSize{};
@@ -106,11 +109,13 @@ std::unique_ptr<const FilmContent> make_comparison_content(std::shared_ptr<const
     }
     const FrameSize needed = content->size(), most = free ? largest_frame : room;
     if (!fits(needed, most))
-        throw usage_error(making_film, "size, scale",
-                          "the matrix at scale " + std::to_string(content->scale()) + " needs a frame of " +
-                              to_string(needed) + " pixels, and " + to_string(most) +
-                              (free ? " is the largest" : " was wanted"),
-                          "Choose a larger size, a smaller scale, or fewer samples or cells.");
+        throw unfit("size, scale",
+                    free
+                        ? Text::of("the matrix at scale %1 needs a frame of %2 pixels, and %3 is the largest",
+                                   content->scale(), to_string(needed), to_string(most))
+                        : Text::of("the matrix at scale %1 needs a frame of %2 pixels, and %3 was wanted",
+                                   content->scale(), to_string(needed), to_string(most)),
+                    Text::of("Choose a larger size, a smaller scale, or fewer samples or cells."));
     content->settle(frame_around(needed, options), options);
     return content;
 }

@@ -123,9 +123,7 @@ Tiles cell_tiles(const ComparedCell& cell, const ReferenceCell* reference, Sheet
 std::vector<Problem> SheetLayout::validate() const {
     std::vector<Problem> problems;
     const auto within = [&](const char* what, int value, int least, int most) {
-        if (value < least || value > most)
-            problems.push_back({what, "is " + std::to_string(value) + "; it must be between " +
-                                          std::to_string(least) + " and " + std::to_string(most)});
+        if (value < least || value > most) problems.push_back({what, out_of_range(value, least, most)});
     };
     within("shown", shown, 0, 4096);
     within("tiles a row", tiles_a_row, 1, 4096);
@@ -139,7 +137,7 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
                                  Colouring colouring)
     : result_(std::move(result)), layout_(layout),
       colouring_(colouring), grid_{layout.tiles_a_row, layout.padding, layout.scale} {
-    require_none(layout.validate(), "draw the comparison");
+    require_none(layout.validate(), Text::of("draw the comparison"));
     const auto& plan = result_->plan;
     if (layout.view == SheetView::difference) colouring_.map = ColourMap::diverging;
     std::vector<std::size_t> there;
@@ -149,8 +147,8 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
             cell && can_show(*cell, reference_of(*result_, *cell), layout.view))
             there.push_back(i), shape = cell->samples.shape;
     if (there.empty())
-        throw usage_error("draw the comparison", name_of(layout.view), "no cell of it is there yet",
-                          "Wait for the first cells.");
+        throw usage_error(Text::of("draw the comparison"), name_of(layout.view),
+                          Text::of("no cell of it is there yet"), Text::of("Wait for the first cells."));
     const int count = result_->options.sampler.count;
     const auto cell = grid_extent(shape, layout.shown > 0 ? std::min(layout.shown, count) : count, grid_);
     const SheetLabels labels(*result_, layout);
@@ -161,10 +159,9 @@ ComparisonSheet::ComparisonSheet(std::shared_ptr<const ComparisonResult> result,
     const auto width = side(plan.columns, cell.width, labels.left()),
                height = side(rows, cell.height + labels.beneath(), labels.above());
     if (std::max(width, height) > max_png_side)
-        throw usage_error("draw the comparison",
-                          std::to_string(width) + " × " + std::to_string(height) + " pixels",
-                          "at most " + std::to_string(max_png_side) + " a side are possible",
-                          "Choose a smaller scale, or fewer samples of each cell.");
+        throw usage_error(Text::of("draw the comparison"), Text::of("%1 × %2 pixels", width, height),
+                          Text::of("at most %1 a side are possible", max_png_side),
+                          Text::of("Choose a smaller scale, or fewer samples of each cell."));
     still_ = {int(width), int(height), channels_of(shape, colouring_.map), {}};
     still_.pixels.resize(still_.row_bytes() * std::size_t(still_.height));
     fill(still_, 0, 0, still_.width, still_.height, sheet_background);

@@ -19,7 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* what = "write the film";
+Text writing() {
+    return Text::of("write the film");
+}
 
 std::string ascii(const Json& recipe) {
     return recipe.dump(-1, ' ', /*ensure_ascii=*/true);
@@ -28,16 +30,13 @@ std::string ascii(const Json& recipe) {
 void check_settings(const FilmTarget& target, const FilmFormat& format) {
     std::vector<Problem> problems;
     if (target.fps < 1 || target.fps > format.max_fps)
-        problems.push_back({"fps", "is " + std::to_string(target.fps) + "; " + std::string(format.title) +
-                                       " can have 1 to " + std::to_string(format.max_fps)});
-    if (!target.recipe.is_object()) problems.push_back({"recipe", "is no JSON object"});
-    if (target.path.empty()) problems.push_back({"out", "names no file"});
-    require_none(problems, what);
-    if (const auto problem = film_format_problem(format); !problem.empty()) {
-        const auto end = problem.find(". ");
-        throw failure(what, target.path.string(), problem.substr(0, end),
-                      end == std::string::npos ? "Choose another format." : problem.substr(end + 2));
-    }
+        problems.push_back(
+            {"fps", Text::of("is %1; %2 can have 1 to %3", target.fps, format.title, format.max_fps)});
+    if (!target.recipe.is_object()) problems.push_back({"recipe", Text::of("is no JSON object")});
+    if (target.path.empty()) problems.push_back({"out", Text::of("names no file")});
+    require_none(problems, writing());
+    if (const auto obstacle = film_format_obstacle(format); !obstacle.why.empty())
+        throw failure(writing(), target.path, obstacle.why, obstacle.hint);
 }
 
 /// Pulls the pictures through the encoder, one by one.
@@ -48,10 +47,9 @@ void pull(const FilmFrames& frames, const FilmTarget& target, FilmEncoder& encod
     Picture picture;
     const auto look = [&](int done) {
         if (stop)
-            throw Cancelled(what, target.path.string(),
-                            "it was cancelled after " + std::to_string(done) + " of " +
-                                std::to_string(frames.count) + " frames",
-                            "Nothing was left behind.");
+            throw Cancelled(writing(), target.path,
+                            Text::of("it was cancelled after %1 of %2 frames", done, frames.count),
+                            Text::of("Nothing was left behind."));
     };
     for (int i = 0; i < frames.count; ++i) {
         look(i);
@@ -74,16 +72,17 @@ std::pair<std::unique_ptr<VideoEncoder>, const FilmFormat*> open_video(const Fil
                                                                        const FilmTarget& target) {
     const auto* library = video_library();
     const VideoSize size{frames.width, frames.height, frames.channels, target.fps};
-    std::string problems;
+    Text problems;
     for (const auto* format = &film_format(target.format); format;
          format = format->fallback.empty() ? nullptr : &film_format(format->fallback)) {
-        std::string why;
+        Text why;
         if (auto encoder = library->open_encoder(format->encoders, size, why))
             return {std::move(encoder), format};
-        problems += (problems.empty() ? "" : "; ") + why;
+        problems.append(why);
     }
-    throw failure(what, target.path.string(), "none of FFmpeg's encoders works on this machine: " + problems,
-                  "Choose GIF, APNG or PNG.");
+    throw failure(writing(), target.path,
+                  Text::of("none of FFmpeg's encoders works on this machine: %1", problems),
+                  Text::of("Choose GIF, APNG or PNG."));
 }
 
 FilmResult planned(const FilmTarget& target) {
@@ -107,13 +106,14 @@ FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const 
             result.path.replace_extension(format->ending);
             std::error_code ignored;
             if (fs::exists(result.path, ignored)) // nobody agreed to its loss
-                throw failure(what, target.path.string(),
-                              "no H.264 encoder works on this machine, and " + result.path.string() +
-                                  ", which would be written instead, is there already",
-                              "Choose " + std::string(format->title) + " or another name.");
+                throw failure(writing(), target.path,
+                              Text::of("no H.264 encoder works on this machine, and %1, which would be "
+                                       "written instead, is there already",
+                                       result.path.string()),
+                              Text::of("Choose %1 or another name.", format->title));
         }
     }
-    require_picture_replaceable(what, result.path, target.overwrite);
+    require_picture_replaceable(writing(), result.path, target.overwrite);
     AtomicFile film(result.path);
     result.recipe = recipe_beside(result.path);
     AtomicFile beside(result.recipe);
@@ -138,7 +138,7 @@ FilmResult write_file(const FilmFrames& frames, const FilmTarget& target, const 
 FilmResult write_folder(const FilmFrames& frames, const FilmTarget& target, const std::atomic<bool>& stop,
                         const std::function<void(const FilmProgress&)>& progress) {
     PngFolder film(target.path, frames, ascii(target.recipe));
-    require_replaceable(what, target.path, target.overwrite);
+    require_replaceable(writing(), target.path, target.overwrite);
     pull(frames, target, film, stop, progress);
     FilmResult result = planned(target);
     result.recipe = target.path / folder_recipe;
@@ -156,9 +156,9 @@ void check_film_target(const FilmTarget& target) {
     check_settings(target, format);
     if (format.key == "png") { // made and dropped again: the only way to know
         const PngFolder folder(target.path, {}, {});
-        require_replaceable(what, target.path, target.overwrite);
+        require_replaceable(writing(), target.path, target.overwrite);
     } else {
-        require_picture_replaceable(what, target.path, target.overwrite);
+        require_picture_replaceable(writing(), target.path, target.overwrite);
         const AtomicFile film(target.path), beside(recipe_beside(target.path));
     }
 }

@@ -14,7 +14,7 @@ std::span<const FilmFormat> film_formats() {
         {"mp4",
          "MP4 (H.264)",
          ".mp4",
-         "plays everywhere",
+         Text::marked("plays everywhere"),
          120,
          false,
          false,
@@ -24,24 +24,25 @@ std::span<const FilmFormat> film_formats() {
         {"webm",
          "WebM (VP9)",
          ".webm",
-         "plays in every browser; free of patents",
+         Text::marked("plays in every browser; free of patents"),
          120,
          false,
          false,
          "webm",
          {"libvpx-vp9"}},
-        {"gif", "GIF", ".gif", "moves by itself in slides, chats and mails; grey films keep every shade", 50,
-         true, false},
-        {"apng", "APNG", ".apng", "as GIF, but every pixel exact, at any rate; browsers play it", 120, true,
-         true},
-        {"png", "PNG pictures in a folder", "", "every frame a file, for programs that cut films", 120, false,
-         true},
+        {"gif", "GIF", ".gif",
+         Text::marked("moves by itself in slides, chats and mails; grey films keep every shade"), 50, true,
+         false},
+        {"apng", "APNG", ".apng",
+         Text::marked("as GIF, but every pixel exact, at any rate; browsers play it"), 120, true, true},
+        {"png", "PNG pictures in a folder", "",
+         Text::marked("every frame a file, for programs that cut films"), 120, false, true},
     };
     return rows;
 }
 
 const FilmFormat& film_format(std::string_view key) {
-    return find_row(film_formats(), key, "film format");
+    return find_row(film_formats(), key, Text::of("film format"));
 }
 
 const FilmFormat& film_format_of(const std::filesystem::path& path) {
@@ -53,21 +54,26 @@ const FilmFormat& film_format_of(const std::filesystem::path& path) {
         if (format.ending == ending) return format;
         if (!format.ending.empty()) known += (known.empty() ? "" : ", ") + std::string(format.ending);
     }
-    throw usage_error("choose the film format", path.string(),
-                      ending == ".png" ? "a .png is one picture, not a film"
-                                       : "no film format has the ending " + ending,
-                      "Known: " + known + "; a name without ending is a folder of PNG pictures.");
+    throw usage_error(Text::of("choose the film format"), path,
+                      ending == ".png" ? Text::of("a .png is one picture, not a film")
+                                       : Text::of("no film format has the ending %1", ending),
+                      Text::of("Known: %1; a name without ending is a folder of PNG pictures.", known));
 }
 
-std::string film_format_problem(const FilmFormat& format) {
+FilmObstacle film_format_obstacle(const FilmFormat& format) {
     if (format.container.empty()) return {};
-    std::string problem;
-    const auto* library = video_library(&problem);
-    if (!library) return problem;
+    FilmObstacle obstacle;
+    const auto* library = video_library(&obstacle);
+    if (!library) return obstacle;
     if (library->has_encoder(format.encoders)) return {};
-    if (!format.fallback.empty()) return film_format_problem(film_format(format.fallback));
-    return "FFmpeg on this machine was built without an encoder for " + std::string(format.title) +
-           ". Choose another format.";
+    if (!format.fallback.empty()) return film_format_obstacle(film_format(format.fallback));
+    return {Text::of("FFmpeg on this machine was built without an encoder for %1", format.title),
+            Text::of("Choose another format.")};
+}
+
+Text film_format_problem(const FilmFormat& format) {
+    const auto obstacle = film_format_obstacle(format);
+    return obstacle.why.empty() ? Text() : Text::of("%1. %2", obstacle.why, obstacle.hint);
 }
 
 } // namespace flowlab

@@ -1,6 +1,8 @@
 // The kinds of film that the lab writes, one row each: file ending, encoders, what it can and cannot do.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <filesystem>
 #include <span>
 #include <string>
@@ -13,7 +15,7 @@ struct FilmFormat {
     std::string_view key;                        // "mp4"
     std::string_view title;                      // "MP4 (H.264)"
     std::string_view ending;                     // ".mp4"; empty: a folder of pictures
-    std::string_view meaning;                    // one line: what it is good for
+    std::string_view meaning;                    // one line: what it is good for; for Text::of_marked()
     int max_fps;                                 // frames a second that players keep up with
     bool loops;                                  // the file itself says whether it starts over
     bool lossless;                               // every pixel comes back as it was drawn
@@ -30,8 +32,13 @@ struct FilmFormat {
 /// it names one picture. Throws a usage Error that lists the known endings.
 [[nodiscard]] const FilmFormat& film_format_of(const std::filesystem::path& path);
 
-/// Why this build, on this machine, cannot write films of this format, as a sentence; empty: it can. Looks
-/// for FFmpeg's libraries the first time (tens of milliseconds).
-[[nodiscard]] std::string film_format_problem(const FilmFormat& format);
+/// Why this build, on this machine, cannot write films of a format, without a full stop, and what to do.
+struct FilmObstacle {
+    Text why, hint; // empty: it can
+};
+/// Looks for FFmpeg's libraries the first time (tens of milliseconds).
+[[nodiscard]] FilmObstacle film_format_obstacle(const FilmFormat& format);
+/// The same as sentences; empty: it can.
+[[nodiscard]] Text film_format_problem(const FilmFormat& format);
 
 } // namespace flowlab

@@ -99,14 +99,15 @@ FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count
     auto layout = options.scale > 0 ? tight(options, shape, count, caption, options.scale)
                                     : fitted(options, shape, count, caption, wanted);
     if (!fits(layout, free ? largest_frame : wanted)) {
-        const std::string needed = std::to_string(layout.width) + " × " + std::to_string(layout.height);
-        const auto frame = free ? largest_frame : wanted;
-        throw usage_error("lay out the film", "size, scale",
-                          std::to_string(count) + " tiles at scale " + std::to_string(layout.grid.scale) +
-                              " need a frame of " + needed + " pixels, and " + std::to_string(frame.width) +
-                              " × " + std::to_string(frame.height) +
-                              (free ? " is the largest" : " was wanted"),
-                          "Choose a larger size, a smaller scale, more columns or fewer samples.");
+        const auto why =
+            free ? Text::of("%1 tiles at scale %2 need a frame of %3 × %4 pixels, and %5 × %6 is the largest",
+                            count, layout.grid.scale, layout.width, layout.height, largest_frame.width,
+                            largest_frame.height)
+                 : Text::of("%1 tiles at scale %2 need a frame of %3 × %4 pixels, and %5 × %6 was wanted",
+                            count, layout.grid.scale, layout.width, layout.height, wanted.width,
+                            wanted.height);
+        throw usage_error(Text::of("lay out the film"), "size, scale", why,
+                          Text::of("Choose a larger size, a smaller scale, more columns or fewer samples."));
     }
     const auto frame = frame_around({layout.width, layout.height}, options);
     move(layout, (frame.width - layout.width) / 4 * 2, (frame.height - layout.height) / 4 * 2);

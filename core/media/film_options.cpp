@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace flowlab {
 namespace {
@@ -19,12 +18,9 @@ constexpr int min_side = 16, max_side = 4096;
 template <class Rows>
 const auto* find(const Rows& rows, const std::string& key, const char* option,
                  std::vector<Problem>& problems) {
-    std::string known;
-    for (const auto& row : rows) {
+    for (const auto& row : rows)
         if (row.key == key) return &row;
-        known += (known.empty() ? "" : ", ") + std::string(row.key);
-    }
-    problems.push_back({option, "\"" + key + "\" is not known; known are " + known});
+    problems.push_back({option, not_known(key, rows, [](const auto& row) { return row.key; })});
     return static_cast<decltype(&*rows.begin())>(nullptr);
 }
 
@@ -43,7 +39,7 @@ std::span<const FilmView> film_views() {
 }
 
 const FilmView& film_view(std::string_view key) {
-    return find_row(film_views(), key, "view");
+    return find_row(film_views(), key, Text::of("view"));
 }
 
 FrameSize parse_frame_size(const std::string& text) {
@@ -57,8 +53,8 @@ FrameSize parse_frame_size(const std::string& text) {
         stop = second.ptr, error = second.ec;
     }
     if (error != std::errc() || stop != end)
-        throw usage_error("read the size of the film", text, "it is no size in pixels",
-                          "Write 512x384, 512 for a square, or auto.");
+        throw usage_error(Text::of("read the size of the film"), text, Text::of("it is no size in pixels"),
+                          Text::of("Write 512x384, 512 for a square, or auto."));
     return size;
 }
 
@@ -86,41 +82,37 @@ double FilmOptions::time(int i) const {
 
 std::vector<Problem> FilmOptions::validate() const {
     std::vector<Problem> problems;
-    const auto whole = [&](const char* option, int value, int least, int most, const std::string& also = {}) {
-        if (value < least || value > most)
-            problems.push_back({option, "is " + std::to_string(value) + "; it must be between " +
-                                            std::to_string(least) + " and " + std::to_string(most) + also});
-    };
-    const auto real = [&](const char* option, double value, double least, double most) {
+    const auto within = [&](const char* option, auto value, auto least, auto most) {
         if (value >= least && value <= most) return true; // false for NaN
-        char text[96];
-        std::snprintf(text, sizeof text, "is %g; it must be between %g and %g", value, least, most);
-        problems.push_back({option, text});
+        problems.push_back({option, out_of_range(value, least, most)});
         return false;
     };
     const auto* row = find(film_formats(), format, "format", problems);
     (void)find(film_views(), view, "view", problems);
-    if (row) whole("fps", fps, 1, row->max_fps, " for " + std::string(row->title));
-    if (real("seconds", seconds, 0, longest) && fps >= 1 && fps * seconds < (ping_pong ? 2.5 : 1.5)) {
-        char text[96];
-        std::snprintf(text, sizeof text, "is %g; at %d frames a second that makes fewer than %s frames",
-                      seconds, fps, ping_pong ? "three" : "two");
-        problems.push_back({"seconds", text});
-    }
-    (void)real("hold", hold, 0, 0.4);
-    whole("columns", columns, 1, 64);
-    whole("scale", scale, 0, 16, ", where 0 is as large as fits");
+    if (row && (fps < 1 || fps > row->max_fps))
+        problems.push_back(
+            {"fps", Text::of("is %1; it must be between 1 and %2 for %3", fps, row->max_fps, row->title)});
+    if (within("seconds", seconds, 0, longest) && fps >= 1 && fps * seconds < (ping_pong ? 2.5 : 1.5))
+        problems.push_back(
+            {"seconds",
+             ping_pong
+                 ? Text::of("is %1; at %2 frames a second that makes fewer than three frames", seconds, fps)
+                 : Text::of("is %1; at %2 frames a second that makes fewer than two frames", seconds, fps)});
+    (void)within("hold", hold, 0, 0.4);
+    (void)within("columns", columns, 1, 64);
+    if (scale < 0 || scale > 16)
+        problems.push_back(
+            {"scale", Text::of("is %1; it must be between 0 and 16, where 0 is as large as fits", scale)});
     if (size != FrameSize{}) {
         for (const int side : {size.width, size.height})
             if (side < min_side || side > max_side) {
-                problems.push_back({"size", "is " + to_string(size) + "; each side must be between " +
-                                                std::to_string(min_side) + " and " +
-                                                std::to_string(max_side)});
+                problems.push_back({"size", Text::of("is %1; each side must be between %2 and %3",
+                                                     to_string(size), min_side, max_side)});
                 break;
             }
         if (row && !row->container.empty() && (size.width % 2 != 0 || size.height % 2 != 0))
             problems.push_back(
-                {"size", "is " + to_string(size) + "; " + std::string(row->title) + " needs even numbers"});
+                {"size", Text::of("is %1; %2 needs even numbers", to_string(size), row->title)});
     }
     return problems;
 }
@@ -148,7 +140,8 @@ FilmOptions FilmOptions::from_json(const Json& json) {
         take("t_bar", options.t_bar);
         take("loop", options.loop);
     } catch (const Json::exception& error) {
-        throw usage_error("read the film's settings", "", error.what(), "Export them again.");
+        throw usage_error(Text::of("read the film's settings"), "", Text::verbatim(error.what()),
+                          Text::of("Export them again."));
     }
     return options;
 }

@@ -99,11 +99,11 @@ void TrajectoryContent::draw(double t, Picture& picture) const {
 }
 
 FilmScript::FilmScript(std::shared_ptr<const Trajectory> trajectory, const FilmOptions& options)
-    : options_((require_none(options.validate(), "make the film"), options)),
+    : options_((require_none(options.validate(), Text::of("make the film")), options)),
       content_(std::make_unique<TrajectoryContent>(std::move(trajectory), options)) {}
 FilmScript::FilmScript(std::shared_ptr<const ComparisonResult> comparison, const SheetLayout& layout,
                        const FilmOptions& options)
-    : options_((require_none(options.validate(), "make the film"), options)),
+    : options_((require_none(options.validate(), Text::of("make the film")), options)),
       content_(make_comparison_content(std::move(comparison), layout, options)) {}
 FilmScript::~FilmScript() = default;
 FilmScript::FilmScript(FilmScript&&) noexcept = default;

@@ -52,10 +52,9 @@ struct Font {
         if (!ready || FT_New_Face(library, file.c_str(), 0, &face) != 0 ||
             FT_Set_Pixel_Sizes(face, 0, FT_UInt(pixels)) != 0) {
             close();
-            throw failure(
-                "write the caption", file, "the font could not be read",
-                "Install the Debian package fonts-dejavu-core, name another font as FLOWLAB_FONT, or "
-                "switch the caption off.");
+            throw failure(Text::of("write the caption"), file, Text::of("the font could not be read"),
+                          Text::of("Install the Debian package fonts-dejavu-core, name another font as "
+                                   "FLOWLAB_FONT, or switch the caption off."));
         }
     }
     ~Font() { close(); }
@@ -96,8 +95,9 @@ Glyphs::Glyphs(int pixels, std::string_view characters) {
 }
 #else
 Glyphs::Glyphs(int, std::string_view) {
-    throw failure("write the caption", "", "this build has no text in pictures, for FreeType was not found",
-                  "Install libfreetype-dev and build again, or switch the caption off.");
+    throw failure(Text::of("write the caption"), "",
+                  Text::of("this build has no text in pictures, for FreeType was not found"),
+                  Text::of("Install libfreetype-dev and build again, or switch the caption off."));
 }
 #endif
 

@@ -68,8 +68,8 @@ bool is_our_folder(const fs::path& path) {
     return frame && holds(*recipe, *frame);
 }
 
-Error refusal(const std::string& tried, const fs::path& path, const std::string& why) {
-    return usage_error(tried, path.string(), why, "Choose another name, or replace it with --overwrite.");
+Error refusal(const Text& tried, const fs::path& path, const Text& why) {
+    return usage_error(tried, path, why, Text::of("Choose another name, or replace it with --overwrite."));
 }
 
 } // namespace
@@ -96,7 +96,7 @@ bool may_replace_recipe_of(const fs::path& picture) {
     const auto recipe = recipe_in(picture);
     if (!recipe) return false;
     try {
-        return holds(read_json(beside, "read the recipe"), *recipe);
+        return holds(read_json(beside, Text::of("read the recipe")), *recipe);
     } catch (const Error&) { // whatever is wrong with it: it is not known to be ours
         return false;
     }
@@ -111,20 +111,20 @@ std::vector<fs::path> foreign_files(const fs::path& picture) {
     return found;
 }
 
-void require_replaceable(const std::string& tried, const fs::path& path, bool overwrite,
-                         std::string_view header) {
+void require_replaceable(const Text& tried, const fs::path& path, bool overwrite, std::string_view header) {
     if (overwrite || path.empty() || may_replace(path, header)) return;
-    throw refusal(tried, path, "it is there already, and this program did not write it");
+    throw refusal(tried, path, Text::of("it is there already, and this program did not write it"));
 }
 
-void require_picture_replaceable(const std::string& tried, const fs::path& picture, bool overwrite) {
+void require_picture_replaceable(const Text& tried, const fs::path& picture, bool overwrite) {
     require_replaceable(tried, picture, overwrite);
     if (overwrite || picture.empty()) return;
     const auto foreign = foreign_files(picture);
     if (!foreign.empty())
         throw refusal(
             tried, foreign.front(),
-            "the recipe would lie there, and this program did not write that file for this picture");
+            Text::of(
+                "the recipe would lie there, and this program did not write that file for this picture"));
 }
 
 } // namespace flowlab

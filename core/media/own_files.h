@@ -2,8 +2,9 @@
 // inside, and never by their names alone.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <filesystem>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +24,9 @@ namespace flowlab {
 
 /// Throws a usage Error that names the file and --overwrite unless `overwrite`, or it may be replaced.
 /// `tried` completes "cannot …".
-void require_replaceable(const std::string& tried, const std::filesystem::path& path, bool overwrite,
+void require_replaceable(const Text& tried, const std::filesystem::path& path, bool overwrite,
                          std::string_view header = {});
 /// Throws such an Error unless a picture or a film, and the recipe beside it, may be replaced.
-void require_picture_replaceable(const std::string& tried, const std::filesystem::path& picture,
-                                 bool overwrite);
+void require_picture_replaceable(const Text& tried, const std::filesystem::path& picture, bool overwrite);
 
 } // namespace flowlab

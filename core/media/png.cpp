@@ -18,9 +18,12 @@ constexpr std::int64_t max_pixels = 1 << 28; // read
 
 /// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
 struct Session {
-    std::string bytes;        // written, or to be read
-    std::size_t position = 0; // of reading
-    char message[200] = "";
+    std::string bytes;            // written, or to be read
+    std::size_t position = 0;     // of reading
+    const char* reason = nullptr; // of an error of ours, marked
+    char message[200] = "";       // of an error, as libpng has it
+
+    [[nodiscard]] Text why() const { return reason ? Text::of_marked(reason) : Text::verbatim(message); }
 };
 
 [[noreturn]] void on_error(png_structp png, png_const_charp message) {
@@ -29,6 +32,10 @@ struct Session {
     png_longjmp(png, 1);
 }
 void on_warning(png_structp, png_const_charp) {}
+[[noreturn]] void fail(png_structp png, Session& session, const char* marked) {
+    session.reason = marked;
+    png_error(png, marked);
+}
 
 void on_write(png_structp png, png_bytep data, std::size_t size) {
     auto* session = static_cast<Session*>(png_get_io_ptr(png));
@@ -38,14 +45,14 @@ void on_write(png_structp png, png_bytep data, std::size_t size) {
     } catch (const std::exception&) {
         done = false; // the jump must not leave the handler
     }
-    if (!done) png_error(png, "not enough memory");
+    if (!done) fail(png, *session, Text::marked("not enough memory"));
 }
 void on_flush(png_structp) {}
 
 void on_read(png_structp png, png_bytep data, std::size_t size) {
     auto* session = static_cast<Session*>(png_get_io_ptr(png));
     if (size > session->bytes.size() - session->position)
-        png_error(png, "it ends too early; the file was cut");
+        fail(png, *session, Text::marked("it ends too early; the file was cut"));
     std::memcpy(data, session->bytes.data() + session->position, size);
     session->position += size;
 }
@@ -95,23 +102,23 @@ std::vector<png_bytep> row_pointers(Picture& picture) {
 }
 
 /// Why libpng could not write this picture, or nothing.
-std::string problem_of(const Picture& picture, const PngText& text) {
+Text problem_of(const Picture& picture, const PngText& text) {
     if (picture.channels != 1 && picture.channels != 3)
-        return "it has " + std::to_string(picture.channels) + " channels, not 1 or 3";
-    if (picture.width < 1 || picture.height < 1) return "it has no pixels";
+        return Text::of("it has %1 channels, not 1 or 3", picture.channels);
+    if (picture.width < 1 || picture.height < 1) return Text::of("it has no pixels");
     if (picture.width > max_png_side || picture.height > max_png_side)
-        return "it is " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
-               " pixels; at most " + std::to_string(max_png_side) + " a side are possible";
+        return Text::of("it is %1 × %2 pixels; at most %3 a side are possible", picture.width, picture.height,
+                        max_png_side);
     if (picture.pixels.size() !=
         std::size_t(picture.width) * std::size_t(picture.height) * std::size_t(picture.channels))
-        return "its pixels do not fill its size";
+        return Text::of("its pixels do not fill its size");
     const auto is_plain = [](char c) { return (c >= 32 && c < 127) || c == '\n'; };
     for (const auto& [key, value] : text) {
         if (key.empty() || key.size() > 79 || key.front() == ' ' || key.back() == ' ' ||
             key.find("  ") != std::string::npos || key.find('\n') != std::string::npos ||
             !std::ranges::all_of(key, is_plain))
-            return "\"" + key + "\" cannot name a text in a PNG";
-        if (!std::ranges::all_of(value, is_plain)) return "its text \"" + key + "\" is not plain ASCII";
+            return Text::of("\"%1\" cannot name a text in a PNG", key);
+        if (!std::ranges::all_of(value, is_plain)) return Text::of("its text \"%1\" is not plain ASCII", key);
     }
     return {};
 }
@@ -119,8 +126,8 @@ std::string problem_of(const Picture& picture, const PngText& text) {
 } // namespace
 
 std::string png_bytes(const Picture& given, const PngText& text, const fs::path& path) {
-    const auto refuse = [&](const std::string& why) {
-        return failure("write the picture", path.string(), why, "Choose another size or content.");
+    const auto refuse = [&](const Text& why) {
+        return failure(Text::of("write the picture"), path, why, Text::of("Choose another size or content."));
     };
     if (const auto problem = problem_of(given, text); !problem.empty()) throw refuse(problem);
 
@@ -146,7 +153,7 @@ std::string png_bytes(const Picture& given, const PngText& text, const fs::path&
     if (png) png_set_write_fn(png, &session, on_write, on_flush);
     const bool done = info && encode(png, info, picture, texts.data(), int(texts.size()), rows.data());
     png_destroy_write_struct(&png, &info);
-    if (!done) throw refuse(session.message[0] ? session.message : "there is not enough memory");
+    if (!done) throw refuse(session.message[0] ? session.why() : Text::of("there is not enough memory"));
     return std::move(session.bytes);
 }
 
@@ -155,15 +162,15 @@ void write_png(const fs::path& path, const Picture& picture, const PngText& text
 }
 
 Picture read_png(const fs::path& path, PngText* text) {
-    const std::string what = "read the picture";
+    const Text what = Text::of("read the picture");
     Session session;
     session.bytes = read_file(path, what);
-    const auto refuse = [&](const std::string& why) {
-        return failure(what, path.string(), why, "Use another copy, or save it as PNG again.");
+    const auto refuse = [&](const Text& why) {
+        return failure(what, path, why, Text::of("Use another copy, or save it as PNG again."));
     };
     if (session.bytes.size() < 8 ||
         png_sig_cmp(reinterpret_cast<png_const_bytep>(session.bytes.data()), 0, 8) != 0)
-        throw refuse("it is not a PNG file");
+        throw refuse(Text::of("it is not a PNG file"));
 
     /// Frees libpng's state however we leave.
     struct Reader {
@@ -173,21 +180,20 @@ Picture read_png(const fs::path& path, PngText* text) {
     } reader;
     reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &session, on_error, on_warning);
     reader.info = reader.png ? png_create_info_struct(reader.png) : nullptr;
-    if (!reader.info) throw refuse("there is not enough memory");
+    if (!reader.info) throw refuse(Text::of("there is not enough memory"));
     png_set_read_fn(reader.png, &session, on_read);
-    if (!decode_header(reader.png, reader.info)) throw refuse(session.message);
+    if (!decode_header(reader.png, reader.info)) throw refuse(session.why());
 
     Picture picture;
     picture.width = int(png_get_image_width(reader.png, reader.info));
     picture.height = int(png_get_image_height(reader.png, reader.info));
     picture.channels = png_get_channels(reader.png, reader.info);
     if (std::int64_t(picture.width) * picture.height > max_pixels)
-        throw refuse("it claims " + std::to_string(picture.width) + " × " + std::to_string(picture.height) +
-                     " pixels, too many to hold");
+        throw refuse(Text::of("it claims %1 × %2 pixels, too many to hold", picture.width, picture.height));
     picture.pixels.resize(std::size_t(picture.width) * std::size_t(picture.height) *
                           std::size_t(picture.channels));
     auto rows = row_pointers(picture);
-    if (!decode_rows(reader.png, reader.info, rows.data())) throw refuse(session.message);
+    if (!decode_rows(reader.png, reader.info, rows.data())) throw refuse(session.why());
     if (text) {
         text->clear();
         png_textp chunks = nullptr;

@@ -87,7 +87,9 @@ class Output {
         io_ = buffer
                   ? avio_alloc_context(buffer, buffer_bytes, 1, this, nullptr, &Output::write, &Output::seek)
                   : nullptr;
-        if (!io_) throw failure("write the film", "", "there is not enough memory", "Close other programs.");
+        if (!io_)
+            throw failure(Text::of("write the film"), "", Text::of("there is not enough memory"),
+                          Text::of("Close other programs."));
     }
     ~Output() {
         av_freep(&io_->buffer);
@@ -207,7 +209,8 @@ class LibavEncoder : public VideoEncoder {
     void check(int code) const {
         if (code >= 0) return;
         if (output_) output_->rethrow();
-        throw failure("write the film", name(), text_of(code), "Try another format or size.");
+        throw failure(Text::of("write the film"), name(), Text::verbatim(text_of(code)),
+                      Text::of("Try another format or size."));
     }
 
     Codec codec_;
@@ -230,13 +233,13 @@ class Libav : public VideoLibrary {
 
     [[nodiscard]] std::unique_ptr<VideoEncoder> open_encoder(const std::vector<std::string_view>& names,
                                                              const VideoSize& size,
-                                                             std::string& why) const override {
-        why.clear();
+                                                             Text& why) const override {
+        why = {};
         for (const auto name : names) {
-            std::string problem;
+            Text problem;
             if (auto codec = open(std::string(name), size, problem))
                 return std::make_unique<LibavEncoder>(std::move(codec));
-            why.append(why.empty() ? "" : "; ").append(name).append(": ").append(problem);
+            why.append(Text::of("%1: %2", name, problem));
         }
         return nullptr;
     }
@@ -250,14 +253,14 @@ class Libav : public VideoLibrary {
         const int code = avformat_open_input(&film, ("file:" + path.string()).c_str(),
                                              av_find_input_format(demuxer), &options);
         av_dict_free(&options);
-        const auto refuse = [&](const std::string& why) {
-            return failure("read the recipe", path.string(), "the film is damaged: " + why,
-                           "Use another copy.");
+        const auto refuse = [&](const Text& why) {
+            return failure(Text::of("read the recipe"), path, Text::of("the film is damaged: %1", why),
+                           Text::of("Use another copy."));
         };
-        if (code < 0) throw refuse(text_of(code));
+        if (code < 0) throw refuse(Text::verbatim(text_of(code)));
         if (film->nb_streams == 0) { // its index is missing: the file was cut
             avformat_close_input(&film);
-            throw refuse("it holds no pictures");
+            throw refuse(Text::of("it holds no pictures"));
         }
         const auto* entry = av_dict_get(film->metadata, key, nullptr, 0);
         std::optional<std::string> text;
@@ -267,17 +270,17 @@ class Libav : public VideoLibrary {
     }
 
   private:
-    static Codec open(const std::string& name, const VideoSize& size, std::string& problem) {
+    static Codec open(const std::string& name, const VideoSize& size, Text& problem) {
         last_complaint.clear();
         const auto settings = settings_of(name);
         const auto* encoder = avcodec_find_encoder_by_name(name.c_str());
         if (!encoder) {
-            problem = "not in this FFmpeg";
+            problem = Text::of("not in this FFmpeg");
             return nullptr;
         }
         Codec codec(avcodec_alloc_context3(encoder));
         if (!codec) {
-            problem = "not enough memory";
+            problem = Text::of("not enough memory");
             return nullptr;
         }
         codec->width = size.width, codec->height = size.height;
@@ -295,7 +298,7 @@ class Libav : public VideoLibrary {
         const int code = avcodec_open2(codec.get(), encoder, &options);
         av_dict_free(&options);
         if (code >= 0) return codec;
-        problem = text_of(code);
+        problem = Text::verbatim(text_of(code));
         return nullptr;
     }
 };

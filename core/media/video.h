@@ -5,6 +5,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/media/film_encoder.h"
+#include "core/media/film_format.h"
 
 #include <filesystem>
 #include <memory>
@@ -34,20 +35,19 @@ class VideoLibrary {
     [[nodiscard]] virtual bool has_encoder(const std::vector<std::string_view>& names) const = 0;
     /// The first encoder that works on this machine, or null and `why` says why each does not.
     [[nodiscard]] virtual std::unique_ptr<VideoEncoder>
-    open_encoder(const std::vector<std::string_view>& names, const VideoSize& size,
-                 std::string& why) const = 0;
+    open_encoder(const std::vector<std::string_view>& names, const VideoSize& size, Text& why) const = 0;
     /// The text `key` in the metadata of a film. `demuxer`: libav's name. Nothing: the film has none. Throws
     /// a failure Error when it cannot be read.
     [[nodiscard]] virtual std::optional<std::string>
     read_text(const std::filesystem::path& path, const char* demuxer, const char* key) const = 0;
 };
 
-/// The library, loaded at the first call, or null and `problem` says, as a sentence, why there is none.
-[[nodiscard]] const VideoLibrary* video_library(std::string* problem = nullptr);
+/// The library, loaded at the first call, or null and `obstacle` says why there is none.
+[[nodiscard]] const VideoLibrary* video_library(FilmObstacle* obstacle = nullptr);
 
 } // namespace flowlab
 
 /// The one door of libflowlab_video.so. Null for another version of this header than the library was built
 /// with.
-inline constexpr int flowlab_video_version = 1;
+inline constexpr int flowlab_video_version = 2;
 extern "C" const flowlab::VideoLibrary* flowlab_video_library(int version);

@@ -9,7 +9,7 @@ namespace {
 
 struct Loaded {
     const VideoLibrary* library = nullptr;
-    std::string problem;
+    FilmObstacle obstacle;
 };
 
 #ifdef FLOWLAB_VIDEO_LIBRARY
@@ -22,30 +22,34 @@ Loaded load() {
     void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
         const char* why = dlerror();
-        return {nullptr, std::string("FFmpeg's libraries could not be loaded (") +
-                             (why ? why : "no reason given") +
-                             "). Install ffmpeg, or choose GIF, APNG or PNG."};
+        return {nullptr,
+                {Text::of("FFmpeg's libraries could not be loaded (%1)",
+                          why ? Text::verbatim(why) : Text::of("no reason given")),
+                 Text::of("Install ffmpeg, or choose GIF, APNG or PNG.")}};
     }
     const auto door =
         reinterpret_cast<decltype(&flowlab_video_library)>(dlsym(handle, "flowlab_video_library"));
     const auto* library = door ? door(flowlab_video_version) : nullptr;
     if (!library)
-        return {nullptr, path.string() + " belongs to another version of the lab. Build the program again."};
+        return {nullptr,
+                {Text::of("%1 belongs to another version of the lab", path.string()),
+                 Text::of("Build the program again.")}};
     return {library, {}};
 }
 #else
 Loaded load() {
     return {nullptr,
-            "This build has no MP4 and WebM, for FFmpeg's libraries were not found. Install "
-            "libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose GIF, APNG or PNG."};
+            {Text::of("This build has no MP4 and WebM, for FFmpeg's libraries were not found"),
+             Text::of("Install libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose "
+                      "GIF, APNG or PNG.")}};
 }
 #endif
 
 } // namespace
 
-const VideoLibrary* video_library(std::string* problem) {
+const VideoLibrary* video_library(FilmObstacle* obstacle) {
     static const Loaded loaded = load();
-    if (problem) *problem = loaded.problem;
+    if (obstacle) *obstacle = loaded.obstacle;
     return loaded.library;
 }
 

@@ -1,6 +1,7 @@
 // What a comparison of solvers found: plain values, filled cell by cell.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/data/input_identity.h"
 #include "core/flow/conventions.h"
 #include "core/flow/order_law.h"
@@ -38,7 +39,7 @@ struct ReferenceCell {
 struct ComparedCell {
     int row = 0, column = 0;
     /// Why the sampling came to nothing ("the field is not finite at t = 0.25"); then all else is empty.
-    std::string failed;
+    Text failed;
     Tiles samples;             // (count), with the wanted labels
     std::vector<double> exact; // the same before they were rounded, where computed in fp64
     std::shared_ptr<const Trajectory>
@@ -72,8 +73,8 @@ struct ComparisonResult {
     std::vector<ComparedModelInfo> models;                        // as options.models
     std::vector<std::shared_ptr<const ReferenceCell>> references; // as options.models; null: not there yet
     std::vector<std::shared_ptr<const ComparedCell>>
-        cells;          // as plan.cells; null: not there yet, or impossible
-    std::string device; // "CPU · fp32 · 2 threads"
+        cells;   // as plan.cells; null: not there yet, or impossible
+    Text device; // "CPU · fp32 · 2 threads"
 
     /// Every possible cell is there, with its error or its failure.
     [[nodiscard]] bool complete() const;

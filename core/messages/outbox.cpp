@@ -10,11 +10,12 @@ Notice to_notice(const std::exception& error) {
     if (const auto* ours = dynamic_cast<const Error*>(&error))
         return {Notice::Level::error, ours->tried, ours->where, ours->why, ours->hint};
     if (dynamic_cast<const std::bad_alloc*>(&error))
-        return {Notice::Level::error, "go on", "", "out of memory", "Use a smaller batch or fewer samples."};
+        return {Notice::Level::error, Text::of("go on"), Text(), Text::of("out of memory"),
+                Text::of("Use a smaller batch or fewer samples.")};
     // LibTorch appends a call stack to its messages; its first line says what happened.
     const std::string text = error.what();
-    return {Notice::Level::error, "go on", "", text.substr(0, text.find('\n')),
-            "The settings are kept; try again."};
+    return {Notice::Level::error, Text::of("go on"), Text(), Text::verbatim(text.substr(0, text.find('\n'))),
+            Text::of("The settings are kept; try again.")};
 }
 
 } // namespace flowlab

@@ -1,6 +1,7 @@
 // What the engine tells a front end: immutable plain values, no torch, no Qt.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/base/tiles.h"
 #include "core/flow/conventions.h"
 #include "core/messages/compare_news.h"
@@ -24,7 +25,7 @@ namespace flowlab {
 /// A model that the sampler can be pointed at.
 struct ModelInfo {
     std::string id;      // "shipped:quick", "shipped:tutorial", "training"
-    std::string title;   // "Quick U-Net, shipped"
+    Text title;          // "Quick U-Net, shipped"
     std::string network; // a key of networks()
     int classes = 0;     // 0: no labels
     std::int64_t step = 0;
@@ -73,7 +74,7 @@ struct LossPoint {
 /// A setting that changed while training: a labelled line in the loss plot.
 struct LossMark {
     std::int64_t step = 0;
-    std::string text; // "t: U-shaped (a = 4)"
+    Text text; // "t: U-shaped (a = 4)"
 };
 
 /// Mean loss in equal bins of t, forgetting slowly so that it follows the training.
@@ -186,7 +187,7 @@ struct RealQuality {
 /// Something to tell the user, in four parts as errors are.
 struct Notice {
     enum class Level { info, warning, error } level = Level::info;
-    std::string what, where, why, hint;
+    Text what, where, why, hint;
 };
 
 /// Everything new since the last time; what is empty has not changed.
@@ -214,7 +215,7 @@ struct Snapshot {
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<TrainingFile> training_file;         // saved or opened last; another run starts with none
-    std::optional<std::string> device;                 // "CPU · bf16 · 2 threads"
+    std::optional<Text> device;                        // "CPU · bf16 · 2 threads"
     std::vector<std::filesystem::path> saved;          // checkpoints written
     std::vector<std::filesystem::path> opened;         // checkpoints opened
     std::vector<std::filesystem::path> opened_weights; // those of them that became models to sample from

@@ -80,16 +80,18 @@ class ExactField final : public Network {
 
 const std::array fields = {
     NetworkInfo{.key = "exact:data",
-                .title = "Exact field: every training picture",
-                .description = "The field that training tends to if nothing stops it: it only knows the "
-                               "training pictures",
+                .title = Text::marked("Exact field: every training picture"),
+                .description =
+                    Text::marked("The field that training tends to if nothing stops it: it only knows the "
+                                 "training pictures"),
                 .reference = "arXiv 2210.02747, 2310.02557",
                 .labelled = true,
                 .channels_last = false},
     NetworkInfo{.key = "exact:mixture",
-                .title = "Exact field: a Gaussian a class",
-                .description = "The exact velocity for data from one Gaussian a class, with the mean and the "
-                               "spread of that class",
+                .title = Text::marked("Exact field: a Gaussian a class"),
+                .description = Text::marked(
+                    "The exact velocity for data from one Gaussian a class, with the mean and the "
+                    "spread of that class"),
                 .reference = "arXiv 2210.02747",
                 .labelled = true,
                 .channels_last = false},
@@ -145,7 +147,7 @@ std::vector<int> classes_with_pictures(const Network& network) {
 
 std::shared_ptr<const Network> make_exact_field(const std::string& name, const DataSet& data,
                                                 const Choice& schedule) {
-    const auto& info = find_row(fields, name, "exact field");
+    const auto& info = find_row(fields, name, Text::of("exact field"));
     if (name == "exact:mixture")
         return make_exact_field(info, data.shape, data.classes, gaussians(data), schedule);
     Mixture points{pictures(data), std::vector<double>(std::size_t(data.size())),

@@ -12,17 +12,18 @@ namespace {
 using Maker = std::shared_ptr<const Network> (*)(const NetworkInfo&, const TileShape&, int);
 
 void require_fit(const NetworkInfo& info, const TileShape& shape, int classes) {
-    const auto refuse = [&](const std::string& why, const std::string& hint) {
-        throw usage_error("make the network", std::string(info.key), why, hint);
+    const auto refuse = [&](const Text& why, const Text& hint) {
+        throw usage_error(Text::of("make the network"), std::string(info.key), why, hint);
     };
     if (shape.channels < 1 || shape.height < 1 || shape.width < 1)
-        refuse("pictures of " + size_text(shape) + " hold nothing", "Choose other data.");
+        refuse(Text::of("pictures of %1 hold nothing", size_text(shape)), Text::of("Choose other data."));
     if (shape.height % info.multiple != 0 || shape.width % info.multiple != 0)
-        refuse("it halves its pictures and needs sides that are multiples of " +
-                   std::to_string(info.multiple) + "; the pictures are " + size_text(shape),
-               "Choose another network, or data of another size.");
+        refuse(
+            Text::of("it halves its pictures and needs sides that are multiples of %1; the pictures are %2",
+                     info.multiple, size_text(shape)),
+            Text::of("Choose another network, or data of another size."));
     if (info.labelled && classes < 1)
-        refuse("it needs labels, and there are no classes", "Choose other data.");
+        refuse(Text::of("it needs labels, and there are no classes"), Text::of("Choose other data."));
 }
 
 } // namespace

@@ -2,12 +2,13 @@
 #include "core/options/compare_options.h"
 
 #include "core/base/error.h"
-#include "core/flow/solver.h"
+#include "core/flow/nfe_problem.h"
 #include "core/options/number_list.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 namespace flowlab {
 namespace {
@@ -34,93 +35,69 @@ int guess_evaluations(const SolverInfo& info, double tolerance) {
     return std::max(1, int(std::lround(steps * info.evaluations_a_step)));
 }
 
-std::string lower(std::string hint) { // "The nearest possible is 4." as the end of a sentence
-    if (hint.empty()) return hint;
-    hint.front() = char(std::tolower(static_cast<unsigned char>(hint.front())));
-    if (hint.back() == '.') hint.pop_back();
-    return hint;
-}
-
 bool known_solver(const std::string& key) {
     return std::ranges::any_of(solvers(), [&](const SolverInfo& row) { return row.key == key; });
 }
 
-std::string list_of_solvers() {
-    std::string known;
-    for (const auto& row : solvers()) known += (known.empty() ? "" : ", ") + std::string(row.key);
-    return known;
-}
-
-std::string between(double value, double least, double most) {
-    char text[96];
-    std::snprintf(text, sizeof text, "is %g; it must be between %g and %g", value, least, most);
-    return text;
-}
-
 void check_models(std::vector<Problem>& problems, const std::vector<ComparedModel>& models) {
-    if (models.empty()) problems.push_back({"models", "are missing: name the model to compare on"});
+    if (models.empty()) problems.push_back({"models", Text::of("are missing: name the model to compare on")});
     if (models.size() > max_models)
-        problems.push_back({"models", "are " + std::to_string(models.size()) + "; at most " +
-                                          std::to_string(max_models) + " fit side by side"});
+        problems.push_back(
+            {"models", Text::of("are %1; at most %2 fit side by side", models.size(), max_models)});
     for (const auto& one : models) {
-        if (one.model.empty()) problems.push_back({"models", "hold one without a name"});
+        if (one.model.empty()) problems.push_back({"models", Text::of("hold one without a name")});
         if (one.weights != "ema" && one.weights != "raw")
-            problems.push_back({"weights", "\"" + one.weights + "\" is not known; known are ema, raw"});
+            problems.push_back(
+                {"weights", not_known(one.weights, std::array{"ema", "raw"}, std::identity())});
     }
     if (models.size() == 2 && models[0] == models[1])
-        problems.push_back({"models", "are twice the same; choose another model or other weights"});
+        problems.push_back({"models", Text::of("are twice the same; choose another model or other weights")});
 }
 
 void check_solvers(std::vector<Problem>& problems, const std::vector<std::string>& keys) {
     if (keys.empty() || keys.size() > max_rows)
-        problems.push_back({"solvers", "are " + std::to_string(keys.size()) + "; they must be 1 to " +
-                                           std::to_string(max_rows)});
+        problems.push_back({"solvers", Text::of("are %1; they must be 1 to %2", keys.size(), max_rows)});
     for (auto key = keys.begin(); key != keys.end(); ++key) {
         if (!known_solver(*key))
-            problems.push_back({"solvers", "\"" + *key + "\" is not known; known are " + list_of_solvers()});
+            problems.push_back({"solvers", not_known(*key, solvers(), &SolverInfo::key)});
         else if (std::find(keys.begin(), key, *key) != key)
-            problems.push_back({"solvers", "hold " + *key + " twice"});
+            problems.push_back({"solvers", Text::of("hold %1 twice", *key)});
     }
 }
 
 void check_columns(std::vector<Problem>& problems, const std::vector<int>& columns) {
     if (columns.empty() || columns.size() > max_listed) {
-        problems.push_back({"columns", "are " + std::to_string(columns.size()) +
-                                           " numbers; they must be 1 to " + std::to_string(max_listed)});
+        problems.push_back(
+            {"columns", Text::of("are %1 numbers; they must be 1 to %2", columns.size(), max_listed)});
         return;
     }
     for (const int number : columns)
         if (number < 1 || number > max_listed_number) {
-            problems.push_back({"columns", between(number, 1, max_listed_number)});
+            problems.push_back({"columns", out_of_range(number, 1, max_listed_number)});
             return;
         }
     if (std::ranges::adjacent_find(columns, std::greater_equal<>()) != columns.end())
-        problems.push_back({"columns", "must rise, each number once"});
+        problems.push_back({"columns", Text::of("must rise, each number once")});
 }
 
 void check_reference(std::vector<Problem>& problems, const CompareReference& reference) {
     if (!known_solver(reference.solver)) {
-        problems.push_back(
-            {"reference", "\"" + reference.solver + "\" is not known; known are " + list_of_solvers()});
+        problems.push_back({"reference", not_known(reference.solver, solvers(), &SolverInfo::key)});
         return;
     }
     const auto& info = solver(reference.solver);
     if (info.adaptive()) {
         if (!(reference.tolerance >= 1e-9 && reference.tolerance <= 0.1))
-            problems.push_back({"reference", "tolerance " + between(reference.tolerance, 1e-9, 0.1)});
+            problems.push_back(
+                {"reference", Text::of("tolerance %1", out_of_range(reference.tolerance, 1e-9, 0.1))});
     } else if (reference.nfe < 2 || reference.nfe > max_evaluations) {
-        problems.push_back({"reference", "nfe " + between(reference.nfe, 2, max_evaluations)});
-    } else {
-        try {
-            (void)steps_for(info, reference.nfe);
-            if (reference.check && check_nfe(reference) >= reference.nfe)
-                problems.push_back({"reference", "is a single step of " + std::string(info.title) +
-                                                     "; nothing coarser could check it"});
-        } catch (const Error& error) {
-            problems.push_back({"reference", "nfe is " + std::to_string(reference.nfe) + ", but with " +
-                                                 std::string(info.title) + " " + error.why + "; " +
-                                                 lower(error.hint)});
-        }
+        problems.push_back(
+            {"reference", Text::of("nfe %1", out_of_range(reference.nfe, 2, max_evaluations))});
+    } else if (const auto problem = nfe_problem(info, reference.nfe)) {
+        problems.push_back({"reference", problem->sentence()});
+    } else if (reference.check && check_nfe(reference) >= reference.nfe) {
+        problems.push_back(
+            {"reference", Text::of("is a single step of %1; nothing coarser could check it", info.title)});
     }
 }
 
@@ -132,7 +109,7 @@ void plan_cell(PlannedCell& cell, const CompareOptions& options, const SolverInf
         if (cell.tolerance > 0)
             cell.evaluations = guess_evaluations(info, cell.tolerance);
         else
-            cell.impossible = "its tolerances end at 1e-6; fp32 resolves no more";
+            cell.impossible = Text::of("its tolerances end at 1e-6; fp32 resolves no more");
         return;
     }
     if (options.equal == "steps") {
@@ -140,16 +117,12 @@ void plan_cell(PlannedCell& cell, const CompareOptions& options, const SolverInf
         if (evaluations <= max_evaluations)
             cell.steps = number, cell.evaluations = evaluations;
         else
-            cell.impossible = std::to_string(number) + " steps take " + std::to_string(evaluations) +
-                              " evaluations; at most " + std::to_string(max_evaluations) + " are possible";
+            cell.impossible = Text::of("%1 steps take %2 evaluations; at most %3 are possible", number,
+                                       evaluations, max_evaluations);
         return;
     }
-    try {
-        cell.steps = steps_for(info, number);
-        cell.evaluations = number;
-    } catch (const Error& error) {
-        cell.impossible = error.why + "; " + lower(error.hint);
-    }
+    cell.impossible = steps_problem(info, number);
+    if (cell.impossible.empty()) cell.steps = steps_for(info, number), cell.evaluations = number;
 }
 
 } // namespace
@@ -160,7 +133,7 @@ std::vector<Problem> CompareOptions::validate() const {
     check_solvers(problems, solvers);
     check_columns(problems, columns);
     if (equal != "evaluations" && equal != "steps")
-        problems.push_back({"equal", "\"" + equal + "\" is not known; known are evaluations, steps"});
+        problems.push_back({"equal", not_known(equal, std::array{"evaluations", "steps"}, std::identity())});
     auto shared = sampler; // what its cells have in common
     shared.solver = "euler", shared.nfe = 1;
     shared.rtol = shared.atol = SamplerOptions{}.rtol;
@@ -168,14 +141,16 @@ std::vector<Problem> CompareOptions::validate() const {
     const auto of_sampler = shared.validate();
     problems.insert(problems.end(), of_sampler.begin(), of_sampler.end());
     if (sampler.start == "data")
-        problems.push_back({"start", "is data; a comparison starts every cell from the same noise"});
+        problems.push_back(
+            {"start", Text::of("is data; a comparison starts every cell from the same noise")});
     if (sampler.stochastic())
         problems.push_back({sampler.sde > 0 ? "sde" : "churn",
-                            "must be 0 in a comparison: with noise on the way there is no one solution to "
-                            "measure against"});
+                            Text::of("must be 0 in a comparison: with noise on the way there is no one "
+                                     "solution to measure against")});
     check_reference(problems, reference);
     if (precision != "auto" && precision != "fp32" && precision != "bf16")
-        problems.push_back({"precision", "\"" + precision + "\" is not known; known are auto, fp32, bf16"});
+        problems.push_back(
+            {"precision", not_known(precision, std::array{"auto", "fp32", "bf16"}, std::identity())});
     return problems;
 }
 
@@ -292,7 +267,8 @@ CompareOptions CompareOptions::from_json(const Json& json) {
         }
         options.precision = json.value("precision", options.precision);
     } catch (const Json::exception& error) {
-        throw usage_error("read the comparison's settings", "", error.what(), "Export them again.");
+        throw usage_error(Text::of("read the comparison's settings"), "", Text::verbatim(error.what()),
+                          Text::of("Export them again."));
     }
     return options;
 }

@@ -73,7 +73,7 @@ struct PlannedCell {
     /// down to 1e-6. What it really spent stands in the finished cell.
     double tolerance = 0;
     /// Why there can be no such cell ("a step takes 4 evaluations; the nearest possible is 4"); else empty.
-    std::string impossible;
+    Text impossible;
 
     bool operator==(const PlannedCell&) const = default;
 };

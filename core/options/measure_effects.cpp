@@ -18,9 +18,9 @@ constexpr std::array<std::string_view, 28> flags = {
     "nfes",   "samples", "seeds",  "images",   "probe", "probes", "exact_divergence", "table",    "plane",
     "model"};
 
-using Reasons = std::map<std::string_view, std::string>; // why an option is idle for one measure
+using Reasons = std::map<std::string_view, Text>; // why an option is idle for one measure
 
-void add(Reasons& reasons, std::initializer_list<std::string_view> names, const std::string& reason) {
+void add(Reasons& reasons, std::initializer_list<std::string_view> names, const Text& reason) {
     for (const auto name : names) reasons.emplace(name, reason); // the first reason stays
 }
 
@@ -28,8 +28,8 @@ Reasons of_samples(const MeasureQuestion& question, const SamplerOptions& sample
     Reasons reasons;
     for (auto& idle : idle_sampler_options(sampler, question.model))
         reasons.emplace(idle.option, std::move(idle.reason));
-    add(reasons, {"solvers", "nfes", "samples", "seeds"}, "they are for quality");
-    add(reasons, {"images", "probe", "probes", "exact_divergence"}, "they are for the likelihood");
+    add(reasons, {"solvers", "nfes", "samples", "seeds"}, Text::of("they are for quality"));
+    add(reasons, {"images", "probe", "probes", "exact_divergence"}, Text::of("they are for the likelihood"));
     return reasons;
 }
 
@@ -40,8 +40,8 @@ Reasons of_paths(const MeasureQuestion& question) {
 Reasons of_nearest(const MeasureQuestion& question) {
     auto reasons = of_samples(question, question.sampler);
     reasons.erase("data");
-    add(reasons, {"table"}, "the nearest pictures have no table");
-    add(reasons, {"plane"}, "only paths have a plane");
+    add(reasons, {"table"}, Text::of("the nearest pictures have no table"));
+    add(reasons, {"plane"}, Text::of("only paths have a plane"));
     return reasons;
 }
 
@@ -50,16 +50,16 @@ Reasons of_quality(const MeasureQuestion& question) {
     const auto own = idle_sampler_options(question.sampler, question.model);
     for (const auto* name : {"labels", "guidance", "weights"})
         if (const auto reason = idle_reason(own, name)) reasons.emplace(name, *reason);
-    add(reasons, {"count"}, "quality draws --samples of each point");
-    if (question.solver_list) add(reasons, {"solver"}, "--solvers takes its place");
-    if (question.nfe_list) add(reasons, {"nfe"}, "--nfes takes its place");
+    add(reasons, {"count"}, Text::of("quality draws --samples of each point"));
+    if (question.solver_list) add(reasons, {"solver"}, Text::of("--solvers takes its place"));
+    if (question.nfe_list) add(reasons, {"nfe"}, Text::of("--nfes takes its place"));
     if (!question.solver_list) { // of several solvers each takes what it can
         for (const auto* name : {"rtol", "atol", "grid", "grid_t", "points", "nfe", "sde", "churn"})
             if (const auto reason = idle_reason(own, name)) reasons.emplace(name, *reason);
         if (const auto reason = idle_reason(own, "nfe")) reasons.emplace("nfes", *reason);
     }
-    add(reasons, {"images", "probe", "probes", "exact_divergence"}, "they are for the likelihood");
-    add(reasons, {"plane"}, "only paths have a plane");
+    add(reasons, {"images", "probe", "probes", "exact_divergence"}, Text::of("they are for the likelihood"));
+    add(reasons, {"plane"}, Text::of("only paths have a plane"));
     return reasons;
 }
 
@@ -68,22 +68,22 @@ Reasons of_likelihood(const MeasureQuestion& question) {
     const auto own = idle_sampler_options(question.sampler, question.model);
     for (const auto* name : {"guidance", "weights", "grid_t", "points"})
         if (const auto reason = idle_reason(own, name)) reasons.emplace(name, *reason);
-    add(reasons, {"rtol", "atol"}, "the likelihood takes fixed steps");
-    add(reasons, {"sde", "churn"}, "the likelihood follows the path without new noise");
-    add(reasons, {"start"}, "the likelihood starts from pictures");
-    add(reasons, {"labels"}, "the likelihood takes each picture's own label");
-    add(reasons, {"solvers", "nfes", "samples", "seeds"}, "they are for quality");
-    add(reasons, {"plane"}, "only paths have a plane");
+    add(reasons, {"rtol", "atol"}, Text::of("the likelihood takes fixed steps"));
+    add(reasons, {"sde", "churn"}, Text::of("the likelihood follows the path without new noise"));
+    add(reasons, {"start"}, Text::of("the likelihood starts from pictures"));
+    add(reasons, {"labels"}, Text::of("the likelihood takes each picture's own label"));
+    add(reasons, {"solvers", "nfes", "samples", "seeds"}, Text::of("they are for quality"));
+    add(reasons, {"plane"}, Text::of("only paths have a plane"));
     const bool own_directions = !question.probe && !question.exact_divergence;
-    if (question.images) add(reasons, {"count"}, "the pictures come from a file");
+    if (question.images) add(reasons, {"count"}, Text::of("the pictures come from a file"));
     if (question.images && !question.model.closed_form)
-        add(reasons, {"data"}, "the pictures come from a file");
+        add(reasons, {"data"}, Text::of("the pictures come from a file"));
     if (question.images && !own_directions)
-        add(reasons, {"seed"}, "the pictures come from a file, and no direction is drawn");
+        add(reasons, {"seed"}, Text::of("the pictures come from a file, and no direction is drawn"));
     if (question.exact_divergence)
-        add(reasons, {"probes", "probe"}, "an exact divergence needs no random direction");
+        add(reasons, {"probes", "probe"}, Text::of("an exact divergence needs no random direction"));
     else if (question.probe)
-        add(reasons, {"probes"}, "the directions come from a file");
+        add(reasons, {"probes"}, Text::of("the directions come from a file"));
     return reasons;
 }
 
@@ -91,7 +91,7 @@ Reasons of_calibration() {
     Reasons reasons;
     for (const auto flag : flags)
         if (flag != "samples" && flag != "data" && flag != "table")
-            reasons.emplace(flag, "the calibration draws nothing from a model");
+            reasons.emplace(flag, Text::of("the calibration draws nothing from a model"));
     return reasons;
 }
 

@@ -15,8 +15,8 @@ std::size_t character(std::string_view text, std::size_t at) {
                    std::ranges::count_if(before, [](char c) { return (std::uint8_t(c) & 0xC0) != 0x80; }));
 }
 
-std::string message(const std::string& text, std::size_t at, const std::string& why) {
-    return text.empty() ? why : why + " (character " + std::to_string(character(text, at)) + ")";
+Text message(const std::string& text, std::size_t at, const Text& why) {
+    return text.empty() ? why : Text::of("%1 (character %2)", why, character(text, at));
 }
 
 class Reader {
@@ -25,18 +25,18 @@ class Reader {
 
     std::vector<int> read() {
         skip();
-        if (at_ == text_.size()) fail(0, text_.size(), "it is empty");
+        if (at_ == text_.size()) fail(0, text_.size(), Text::of("it is empty"));
         while (true) {
             read_item();
             if (at_ == text_.size()) break;
-            if (!take({","})) fail(at_, rest(), "a comma was expected before \"" + shown(at_) + "\"");
+            if (!take({","})) fail(at_, rest(), Text::of("a comma was expected before \"%1\"", shown(at_)));
         }
         std::ranges::sort(numbers_);
         return std::move(numbers_);
     }
 
   private:
-    [[noreturn]] void fail(std::size_t at, std::size_t length, const std::string& why) const {
+    [[noreturn]] void fail(std::size_t at, std::size_t length, const Text& why) const {
         throw NumberListError(text_, at, length, why);
     }
     [[nodiscard]] std::size_t rest() const { return text_.size() - at_; }
@@ -65,16 +65,15 @@ class Reader {
         const auto [stop, error] = std::from_chars(first, text_.data() + text_.size(), value);
         if (stop == first || *first == '-')
             fail(begin, std::max<std::size_t>(1, shown(begin).size()),
-                 begin == text_.size() ? "a number is missing at the end"
-                                       : "a number was expected, not \"" + shown(begin) + "\"");
+                 begin == text_.size() ? Text::of("a number is missing at the end")
+                                       : Text::of("a number was expected, not \"%1\"", shown(begin)));
         at_ += std::size_t(stop - first);
         const auto length = at_ - begin;
         if (error != std::errc() || value < least || value > most)
             fail(begin, length,
-                 text_.substr(begin, length) + " is not between " + std::to_string(least) + " and " +
-                     std::to_string(most));
+                 Text::of("%1 is not between %2 and %3", text_.substr(begin, length), least, most));
         if (at_ < text_.size() && text_[at_] == '.')
-            fail(begin, length + 1, "only whole numbers are possible");
+            fail(begin, length + 1, Text::of("only whole numbers are possible"));
         skip();
         return value;
     }
@@ -84,24 +83,21 @@ class Reader {
         int last = first, step = 1, factor = 1;
         const bool range = take({"-", "–"});
         if (range && (last = number(1, max_listed_number)) < first)
-            fail(begin, at_ - begin,
-                 "the range from " + std::to_string(first) + " to " + std::to_string(last) +
-                     " runs backwards");
+            fail(begin, at_ - begin, Text::of("the range from %1 to %2 runs backwards", first, last));
         if (take({"("})) {
-            if (!range) fail(begin, at_ - begin, "a step needs a range, such as 1-64 (x2)");
+            if (!range) fail(begin, at_ - begin, Text::of("a step needs a range, such as 1-64 (x2)"));
             if (take({"x", "X", "×", "*"}))
                 step = 0, factor = number(2, max_listed_number);
             else if (take({"+"}))
                 step = number(1, max_listed_number);
             else
-                fail(at_, 1, "x or + was expected, as in (x2) or (+2)");
-            if (!take({")"})) fail(at_, std::min<std::size_t>(1, rest()), "\")\" is missing");
+                fail(at_, 1, Text::of("x or + was expected, as in (x2) or (+2)"));
+            if (!take({")"})) fail(at_, std::min<std::size_t>(1, rest()), Text::of("\")\" is missing"));
         }
         for (int value = first; value <= last; value = value * factor + step)
             if (std::ranges::find(numbers_, value) == numbers_.end()) {
                 if (numbers_.size() == max_listed)
-                    fail(begin, at_ - begin,
-                         "these are more than " + std::to_string(max_listed) + " numbers in all");
+                    fail(begin, at_ - begin, Text::of("these are more than %1 numbers in all", max_listed));
                 numbers_.push_back(value);
             }
     }
@@ -122,9 +118,9 @@ std::size_t run_length(std::span<const int> numbers, const Next& next) {
 } // namespace
 
 NumberListError::NumberListError(const std::string& text, std::size_t at_, std::size_t length_,
-                                 const std::string& reason)
-    : Error(ErrorKind::usage, "read the list of numbers", text, message(text, at_, reason),
-            "Write numbers and ranges with commas: 1,2,4,8 or 1-64 (x2) or 1-9 (+2)."),
+                                 const Text& reason)
+    : Error(ErrorKind::usage, Text::of("read the list of numbers"), text, message(text, at_, reason),
+            Text::of("Write numbers and ranges with commas: 1,2,4,8 or 1-64 (x2) or 1-9 (+2).")),
       at(at_), length(length_) {}
 
 std::vector<int> parse_number_list(const std::string& text) {

@@ -17,7 +17,7 @@ inline constexpr std::size_t max_listed = 64;
 /// usage Error.
 class NumberListError : public Error {
   public:
-    NumberListError(const std::string& text, std::size_t at, std::size_t length, const std::string& why);
+    NumberListError(const std::string& text, std::size_t at, std::size_t length, const Text& why);
     std::size_t at, length;
 };
 

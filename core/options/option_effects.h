@@ -24,7 +24,7 @@ struct ModelTraits {
 /// command line with "_" for "-".
 struct IdleOption {
     std::string_view option;
-    std::string reason; // "this network was trained without labels"; one of a fixed set of texts
+    Text reason; // "this network was trained without labels"
 
     bool operator==(const IdleOption&) const = default;
 };
@@ -40,7 +40,6 @@ idle_sampler_options(const SamplerOptions& options, const ModelTraits& model, bo
                               std::string_view option);
 
 /// The reason why an option has no effect, if it has none.
-[[nodiscard]] std::optional<std::string> idle_reason(const std::vector<IdleOption>& idle,
-                                                     std::string_view option);
+[[nodiscard]] std::optional<Text> idle_reason(const std::vector<IdleOption>& idle, std::string_view option);
 
 } // namespace flowlab

@@ -15,26 +15,24 @@ namespace {
 
 void check_range(std::vector<Problem>& problems, const char* option, std::int64_t value, std::int64_t least,
                  std::int64_t most) {
-    if (value >= least && value <= most) return;
-    problems.push_back({option, "is " + std::to_string(value) + "; it must be between " +
-                                    std::to_string(least) + " and " + std::to_string(most)});
+    if (value < least || value > most) problems.push_back({option, out_of_range(value, least, most)});
 }
 
 template <class Value>
 void check_list(std::vector<Problem>& problems, const char* option, std::vector<Value> values,
                 std::size_t most) {
     if (values.empty() || values.size() > most)
-        problems.push_back(
-            {option, "lists " + std::to_string(values.size()) + "; it must be 1 to " + std::to_string(most)});
+        problems.push_back({option, Text::of("lists %1; it must be 1 to %2", values.size(), most)});
     std::ranges::sort(values);
     if (std::ranges::adjacent_find(values) != values.end())
-        problems.push_back({option, "names one of them twice"});
+        problems.push_back({option, Text::of("names one of them twice")});
 }
 
 /// What is wrong with the settings that all points share, for one solver at one NFE.
 void check_sampler(std::vector<Problem>& problems, SamplerOptions sampler) {
     if (sampler.start != "noise")
-        problems.push_back({"start", "is " + sampler.start + "; quality is measured of samples from noise"});
+        problems.push_back(
+            {"start", Text::of("is %1; quality is measured of samples from noise", sampler.start)});
     sampler.start = "noise";
     sampler.count = 1;
     for (auto& problem : sampler.validate())
@@ -78,9 +76,9 @@ std::vector<Problem> QualityOptions::validate() const {
         one.nfe = fixed ? nearest_nfe(*row, 8) : 8;
         check_sampler(problems, one);
         if (fixed && in_range && std::ranges::none_of(nfe, [&](int n) { return can_spend(*row, n); }))
-            problems.push_back({"nfe", "names nothing that " + std::string(row->title) +
-                                           " can spend exactly; the nearest to " + std::to_string(nfe[0]) +
-                                           " is " + std::to_string(nearest_nfe(*row, nfe[0]))});
+            problems.push_back(
+                {"nfe", Text::of("names nothing that %1 can spend exactly; the nearest to %2 is %3",
+                                 row->title, nfe[0], nearest_nfe(*row, nfe[0]))});
     }
     return problems;
 }
@@ -102,7 +100,8 @@ QualityOptions QualityOptions::from_json(const Json& json) {
         take("seeds", options.seeds);
         if (json.contains("sampler")) options.sampler = SamplerOptions::from_json(json["sampler"]);
     } catch (const Json::exception& error) {
-        throw usage_error("read what quality to measure", "", error.what(), "Export it again.");
+        throw usage_error(Text::of("read what quality to measure"), "", Text::verbatim(error.what()),
+                          Text::of("Export it again."));
     }
     return options;
 }
@@ -262,8 +261,9 @@ std::vector<Problem> QualityInterval::validate() const {
     std::vector<Problem> problems;
     check_range(problems, "updates", updates, 0, 1'000'000'000);
     if (!(seconds >= 0 && seconds <= 1e9))
-        problems.push_back({"seconds", "is " + csv_number(seconds) + "; it must be between 0 and 1e9"});
-    if (updates > 0 && seconds > 0) problems.push_back({"updates, seconds", "are both above 0; one decides"});
+        problems.push_back({"seconds", out_of_range(csv_number(seconds), 0, "1e9")});
+    if (updates > 0 && seconds > 0)
+        problems.push_back({"updates, seconds", Text::of("are both above 0; one decides")});
     check_range(problems, "samples", samples, 100, 10'000);
     check_sampler(problems, sampler);
     return problems;
@@ -285,7 +285,8 @@ QualityInterval QualityInterval::from_json(const Json& json) {
         take("samples", interval.samples);
         if (json.contains("sampler")) interval.sampler = SamplerOptions::from_json(json["sampler"]);
     } catch (const Json::exception& error) {
-        throw usage_error("read how often to measure quality", "", error.what(), "Choose it again.");
+        throw usage_error(Text::of("read how often to measure quality"), "", Text::verbatim(error.what()),
+                          Text::of("Choose it again."));
     }
     return interval;
 }

@@ -2,14 +2,15 @@
 #include "core/options/sampler_options.h"
 
 #include "core/base/error.h"
-#include "core/base/number_text.h"
 #include "core/flow/nfe_problem.h"
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/options/sampler_ranges.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <functional>
 #include <string_view>
 
 namespace flowlab {
@@ -18,11 +19,11 @@ namespace {
 constexpr int max_label = 9999;
 constexpr std::size_t longest_cycle = 4096;
 
-[[noreturn]] void refuse(const std::string& text, const std::string& why) {
+[[noreturn]] void refuse(const std::string& text, const Text& why) {
     throw usage_error(
-        "read the labels", text, why,
-        "Write \"any\", one label (3), a range (0-9) or a list (0,2,5-7); x8 at the end repeats each 8 "
-        "times in a row.");
+        Text::of("read the labels"), text, why,
+        Text::of("Write \"any\", one label (3), a range (0-9) or a list (0,2,5-7); x8 at the end "
+                 "repeats each 8 times in a row."));
 }
 
 int whole_number(std::string_view part, const std::string& text) {
@@ -30,9 +31,9 @@ int whole_number(std::string_view part, const std::string& text) {
     const auto* end = part.data() + part.size();
     const auto [stop, error] = std::from_chars(part.data(), end, value);
     if (part.empty() || stop != end || (error != std::errc() && error != std::errc::result_out_of_range))
-        refuse(text, std::string("\"").append(part) + "\" is not a whole number");
+        refuse(text, Text::of("\"%1\" is not a whole number", part));
     if (error != std::errc() || value < 0 || value > max_label)
-        refuse(text, std::string(part) + " is not between 0 and " + std::to_string(max_label));
+        refuse(text, Text::of("%1 is not between %2 and %3", part, 0, max_label));
     return value;
 }
 
@@ -44,7 +45,7 @@ LabelPlan parse_labels(const std::string& text) {
     std::string_view rest = text;
     if (const auto times = rest.find('x'); times != std::string_view::npos) {
         plan.run = whole_number(rest.substr(times + 1), text);
-        if (plan.run < 1) refuse(text, "each label must stand at least once");
+        if (plan.run < 1) refuse(text, Text::of("each label must stand at least once"));
         rest = rest.substr(0, times);
     }
     while (true) {
@@ -53,10 +54,10 @@ LabelPlan parse_labels(const std::string& text) {
         const auto dash = part.find('-');
         const int first = whole_number(part.substr(0, dash), text);
         const int last = dash == std::string_view::npos ? first : whole_number(part.substr(dash + 1), text);
-        if (last < first) refuse(text, "the range " + std::string(part) + " runs backwards");
+        if (last < first) refuse(text, Text::of("the range %1 runs backwards", part));
         for (int label = first; label <= last; ++label) plan.cycle.push_back(label);
         if (plan.cycle.size() > longest_cycle)
-            refuse(text, "more than " + std::to_string(longest_cycle) + " labels in one list");
+            refuse(text, Text::of("more than %1 labels in one list", longest_cycle));
         if (comma == std::string_view::npos) return plan;
         rest = rest.substr(comma + 1);
     }
@@ -81,15 +82,11 @@ std::vector<Problem> SamplerOptions::validate() const {
     std::vector<Problem> problems;
     const auto within = [&](const char* option, int value, int least, int most) {
         if (value >= least && value <= most) return true;
-        problems.push_back({option, "is " + std::to_string(value) + "; it must be between " +
-                                        std::to_string(least) + " and " + std::to_string(most)});
+        problems.push_back({option, out_of_range(value, least, most)});
         return false;
     };
     const auto real = [&](const char* option, double value, const Range& range) {
-        const auto [least, most] = range;
-        if (range.holds(value)) return;
-        problems.push_back({option, "is " + number_text(value) + "; it must be between " +
-                                        number_text(least) + " and " + number_text(most)});
+        if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.least, range.most)});
     };
     const bool nfe_in_range =
         within("nfe", nfe, int(sampler_ranges::nfe.least), int(sampler_ranges::nfe.most));
@@ -100,31 +97,31 @@ std::vector<Problem> SamplerOptions::validate() const {
     check_grid(problems, grid);
     if (schedule.kind != "trained") check_choice(problems, choice_rows(schedules()), schedule, "schedule");
     if (start != "noise" && start != "data")
-        problems.push_back({"start", "\"" + start + "\" is not known; known are noise, data"});
+        problems.push_back({"start", not_known(start, std::array{"noise", "data"}, std::identity())});
     const auto rows = solvers();
     const auto row = std::ranges::find(rows, std::string_view(solver), &SolverInfo::key);
     if (row == rows.end()) {
-        std::string known;
-        for (const auto& other : rows) known += (known.empty() ? "" : ", ") + std::string(other.key);
-        problems.push_back({"solver", "\"" + solver + "\" is not known; known are " + known});
+        problems.push_back({"solver", not_known(solver, rows, &SolverInfo::key)});
     } else {
         if (nfe_in_range && !row->adaptive())
             if (auto problem = nfe_problem(*row, nfe)) problems.push_back(std::move(*problem));
         if (stochastic() && row->family != SolverFamily::runge_kutta)
-            problems.push_back({sde > 0 ? "sde" : "churn", "needs a Runge–Kutta solver with fixed steps; " +
-                                                               std::string(row->title) +
-                                                               " builds on its own past"});
+            problems.push_back(
+                {sde > 0 ? "sde" : "churn",
+                 Text::of("needs a Runge–Kutta solver with fixed steps; %1 builds on its own past",
+                          row->title)});
         if (start == "data" && row->family == SolverFamily::exponential)
-            problems.push_back({"start", "is data, but " + std::string(row->title) +
-                                             " cannot run back: it divides by σ, which is 0 there"});
+            problems.push_back(
+                {"start",
+                 Text::of("is data, but %1 cannot run back: it divides by σ, which is 0 there", row->title)});
     }
     within("count", count, int(sampler_ranges::count.least), int(sampler_ranges::count.most));
     real("guidance", guidance, sampler_ranges::guidance);
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, max_label)) break;
-    if (labels.run < 1) problems.push_back({"labels", "must stand at least once each"});
+    if (labels.run < 1) problems.push_back({"labels", Text::of("must stand at least once each")});
     if (weights != "ema" && weights != "raw")
-        problems.push_back({"weights", "\"" + weights + "\" is not known; known are ema, raw"});
+        problems.push_back({"weights", not_known(weights, std::array{"ema", "raw"}, std::identity())});
     return problems;
 }
 
@@ -194,7 +191,8 @@ SamplerOptions SamplerOptions::from_json(const Json& json) {
         take("churn", options.churn);
         take("weights", options.weights);
     } catch (const Json::exception& error) {
-        throw usage_error("read the sampler's settings", "", error.what(), "Export them again.");
+        throw usage_error(Text::of("read the sampler's settings"), "", Text::verbatim(error.what()),
+                          Text::of("Export them again."));
     }
     return options;
 }

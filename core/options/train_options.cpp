@@ -4,7 +4,6 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
-#include "core/base/number_text.h"
 #include "core/options/train_settings.h"
 
 #include <algorithm>
@@ -16,9 +15,7 @@ namespace flowlab {
 namespace {
 
 void check_range(std::vector<Problem>& problems, const char* option, double value, const Range& range) {
-    if (range.holds(value)) return;
-    problems.push_back({option, "is " + number_text(value) + "; it must be between " +
-                                    number_text(range.least) + " and " + number_text(range.most)});
+    if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.least, range.most)});
 }
 
 // One overload per kind of value, so that every setting is checked, written and read by the same line.
@@ -31,9 +28,9 @@ void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, 
 void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const Budget& budget) {
     const int given = int(budget.epochs != 0) + int(budget.steps != 0) + int(budget.seconds != 0);
     if (given != 1) {
-        problems.push_back({setting.key, given == 0
-                                             ? "is empty; give epochs, steps or seconds"
-                                             : "has more than one of epochs, steps and seconds; give one"});
+        problems.push_back(
+            {setting.key, given == 0 ? Text::of("is empty; give epochs, steps or seconds")
+                                     : Text::of("has more than one of epochs, steps and seconds; give one")});
         return;
     }
     for (const auto& part : budget_parts())
@@ -62,31 +59,33 @@ Json written(const TrainSetting& /*setting*/, const Budget& budget) {
     return json;
 }
 
-[[noreturn]] void refuse(const std::string& where, const std::string& why, const std::string& hint) {
-    throw usage_error("read the training options", where, why, hint);
+[[noreturn]] void refuse(const std::string& where, const Text& why, const Text& hint) {
+    throw usage_error(Text::of("read the training options"), where, why, hint);
 }
 
 void read(const Json& json, const std::string& name, std::string& value) {
     if (!json.is_string())
-        refuse(name, "a text is expected, not " + json.dump(), "Put it in quotation marks.");
+        refuse(name, Text::of("a text is expected, not %1", json.dump()),
+               Text::of("Put it in quotation marks."));
     value = json.get<std::string>();
 }
 void read(const Json& json, const std::string& name, double& value) {
     if (!json.is_number())
-        refuse(name, "a number is expected, not " + json.dump(), "Write it without quotation marks.");
+        refuse(name, Text::of("a number is expected, not %1", json.dump()),
+               Text::of("Write it without quotation marks."));
     value = json.get<double>();
 }
 template <class Whole>
 void read(const Json& json, const std::string& name, Whole& value) {
     if (!json.is_number_integer()) // true for unsigned ones as well
-        refuse(name, "a whole number is expected, not " + json.dump(),
-               "Write it without point and quotation marks.");
+        refuse(name, Text::of("a whole number is expected, not %1", json.dump()),
+               Text::of("Write it without point and quotation marks."));
     const bool fits = json.is_number_unsigned() ? std::in_range<Whole>(json.get<std::uint64_t>())
                                                 : std::in_range<Whole>(json.get<std::int64_t>());
     if (!fits)
-        refuse(name, json.dump() + " is out of range",
-               "It must be between " + std::to_string(std::numeric_limits<Whole>::min()) + " and " +
-                   std::to_string(std::numeric_limits<Whole>::max()) + ".");
+        refuse(name, Text::of("%1 is out of range", json.dump()),
+               Text::of("It must be between %1 and %2.", std::to_string(std::numeric_limits<Whole>::min()),
+                        std::to_string(std::numeric_limits<Whole>::max())));
     value = json.get<Whole>();
 }
 
@@ -95,10 +94,11 @@ void check_keys(const Json& json, const std::string& where, const std::vector<st
     std::string names;
     for (const auto& name : known) names += (names.empty() ? "" : ", ") + name;
     if (!json.is_object())
-        refuse(where, "an object is expected, not " + json.dump(), "It may hold: " + names + ".");
+        refuse(where, Text::of("an object is expected, not %1", json.dump()),
+               Text::of("It may hold: %1.", names));
     for (const auto& [key, value] : json.items())
         if (std::ranges::find(known, key) == known.end())
-            refuse(where, "there is no option \"" + key + "\"", "Known options: " + names + ".");
+            refuse(where, Text::of("there is no option \"%1\"", key), Text::of("Known options: %1.", names));
 }
 
 template <class Value>
@@ -184,23 +184,31 @@ TrainOptions load_preset(const std::filesystem::path& folder, const std::string&
     const auto names = preset_names(folder);
     std::string known;
     for (const auto& other : names) known += (known.empty() ? "" : ", ") + other;
+    const Text tried = Text::of("load the preset %1", name);
     if (names.empty())
-        throw failure("load the preset " + name, file.string(), "the folder of presets is missing or empty",
-                      "Restore resources/presets from the project.");
+        throw failure(tried, file, Text::of("the folder of presets is missing or empty"),
+                      Text::of("Restore resources/presets from the project."));
     if (std::ranges::find(names, name) == names.end())
-        throw usage_error("load the preset " + name, file.string(), "there is no preset of this name",
-                          "Known presets: " + known + ".");
-    const std::string hint = "Mend the file, or choose another preset: " + known + ".";
+        throw usage_error(tried, file, Text::of("there is no preset of this name"),
+                          Text::of("Known presets: %1.", known));
+    const auto fault = [&](const Text& why) {
+        return failure(tried, file, why, Text::of("Mend the file, or choose another preset: %1.", known));
+    };
+    Json json;
     try {
-        auto options = TrainOptions::from_json(read_json(file, "read the preset"));
+        json = read_json(file, tried);
+    } catch (const Error& error) {
+        throw fault(error.why);
+    }
+    try {
+        auto options = TrainOptions::from_json(json);
         options.preset = name;
-        require_none(options.validate(), "use the preset");
+        require_none(options.validate(), tried);
         return options;
     } catch (const Json::exception& error) {
-        throw failure("load the preset " + name, file.string(), error.what(), hint);
+        throw fault(Text::verbatim(error.what()));
     } catch (const Error& error) {
-        const std::string where = error.tried == "read the preset" ? "" : error.where + ": ";
-        throw failure("load the preset " + name, file.string(), where + error.why, hint);
+        throw fault(Text::of("%1: %2", error.where, error.why));
     }
 }
 

@@ -25,8 +25,12 @@ struct Budget {
 
     /// How many of its unit a training lasts.
     [[nodiscard]] double amount() const { return epochs + double(steps) + seconds; }
-    /// "epochs", "steps" or "seconds".
-    [[nodiscard]] const char* unit() const { return epochs > 0 ? "epochs" : steps > 0 ? "steps" : "seconds"; }
+    /// "epochs", "steps" or "seconds", marked.
+    [[nodiscard]] const char* unit() const {
+        return epochs > 0  ? Text::marked("epochs")
+               : steps > 0 ? Text::marked("steps")
+                           : Text::marked("seconds");
+    }
     /// How much of its unit was done by a training that is `at_step`, `at_epoch` and `at_seconds` old.
     [[nodiscard]] double done(std::int64_t at_step, double at_epoch, double at_seconds) const {
         return epochs > 0 ? at_epoch : steps > 0 ? double(at_step) : at_seconds;

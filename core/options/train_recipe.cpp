@@ -9,37 +9,38 @@ namespace {
 
 constexpr const char* data_set = "data_set"; // beside the settings: their data's identity
 
-[[noreturn]] void refuse(const std::string& why) {
-    throw usage_error("read the training's changes", "changes", why, "Use another copy of the recipe.");
+[[noreturn]] void refuse(const Text& why) {
+    throw usage_error(Text::of("read the training's changes"), "changes", why,
+                      Text::of("Use another copy of the recipe."));
 }
 
 SettingChange change_from(const Json& json) {
     if (!json.is_object() || json.size() != 4 || !json.contains("step") || !json.contains("setting") ||
         !json.contains("before") || !json.contains("after") || !json["step"].is_number_integer() ||
         !json["setting"].is_string() || json["step"].get<std::int64_t>() < 0)
-        refuse("step, setting, before and after are expected, not " + json.dump());
+        refuse(Text::of("step, setting, before and after are expected, not %1", json.dump()));
     return {json["step"].get<std::int64_t>(), json["setting"].get<std::string>(), json["before"],
             json["after"]};
 }
 
 /// A value as people write it: a distribution as "beta:0.5,0.5", not as an object.
-std::string shown(const Json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (!value.is_object()) return value.dump();
+Text shown(const Json& value) {
+    if (value.is_string()) return Text::verbatim(value.get<std::string>());
+    if (!value.is_object()) return Text::verbatim(value.dump());
     if (value.contains("sha256")) return InputIdentity::from_json(value).describe();
     if (value.contains("kind"))
-        return value["kind"].get<std::string>() + ":" + value.value("a", Json()).dump() + "," +
-               value.value("b", Json()).dump();
+        return Text::verbatim(value["kind"].get<std::string>() + ":" + value.value("a", Json()).dump() + "," +
+                              value.value("b", Json()).dump());
     std::string text;
     for (const auto& [key, part] : value.items())
         text += (text.empty() ? "" : ", ") + part.dump() + " " + key;
-    return text;
+    return Text::verbatim(text);
 }
 
 } // namespace
 
-std::string SettingChange::describe() const {
-    return setting + " " + shown(before) + " → " + shown(after);
+Text SettingChange::describe() const {
+    return Text::of("%1 %2 → %3", setting, shown(before), shown(after));
 }
 
 std::vector<SettingChange> changes_between(const TrainOptions& before, const TrainOptions& after,
@@ -105,9 +106,10 @@ TrainRecipe TrainRecipe::from_json(const Json& json) {
     recipe.start = TrainOptions::from_json(json);
     if (json.contains(data_set)) recipe.data = InputIdentity::from_json(json[data_set]);
     if (!json.contains("changes")) return recipe;
-    if (!json["changes"].is_array()) refuse("a list is expected, not " + json["changes"].dump());
+    if (!json["changes"].is_array()) refuse(Text::of("a list is expected, not %1", json["changes"].dump()));
     for (const auto& change : json["changes"]) recipe.changes.push_back(change_from(change));
-    if (!std::ranges::is_sorted(recipe.changes, {}, &SettingChange::step)) refuse("their steps do not rise");
+    if (!std::ranges::is_sorted(recipe.changes, {}, &SettingChange::step))
+        refuse(Text::of("their steps do not rise"));
     auto settings = recipe.start.to_json();
     for (std::size_t i = 0; i < recipe.changes.size(); ++i) {
         const auto& change = recipe.changes[i];
@@ -116,14 +118,15 @@ TrainRecipe TrainRecipe::from_json(const Json& json) {
                 if (!set.is_null()) (void)InputIdentity::from_json(set);
             continue;
         }
-        if (!settings.contains(change.setting)) refuse("there is no setting \"" + change.setting + "\"");
+        if (!settings.contains(change.setting))
+            refuse(Text::of("there is no setting \"%1\"", change.setting));
         settings[change.setting] = change.before;
         (void)TrainOptions::from_json(settings);
         settings[change.setting] = change.after;
         // Settings that depend on each other change together.
         const bool last = i + 1 == recipe.changes.size() || recipe.changes[i + 1].step != change.step;
         const auto options = TrainOptions::from_json(settings);
-        if (last) require_none(options.validate(), "read the training's changes");
+        if (last) require_none(options.validate(), Text::of("read the training's changes"));
     }
     return recipe;
 }

@@ -20,7 +20,7 @@ struct SettingChange {
 
     bool operator==(const SettingChange&) const = default;
     /// "lr 0.003 → 0.001"
-    [[nodiscard]] std::string describe() const;
+    [[nodiscard]] Text describe() const;
 };
 
 /// Every setting in which `after` differs from `before`.

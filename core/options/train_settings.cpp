@@ -1,6 +1,5 @@
 #include "core/options/train_settings.h"
 
-#include "core/base/number_text.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss_info.h"
 #include "core/flow/schedule.h"
@@ -17,11 +16,6 @@ namespace {
 constexpr bool live = true, new_run = false;
 constexpr std::monostate none; // any value is allowed
 
-/// Marks a title that the window translates: lupdate finds it by this function's name.
-constexpr const char* translated(const char* /*context*/, const char* text) {
-    return text;
-}
-
 template <auto rows>
 ChoiceRows table() {
     return choice_rows(rows());
@@ -33,19 +27,19 @@ const auto& precisions() {
 }
 
 template <std::string TrainOptions::*name>
-std::string empty_name(const TrainOptions& options) {
-    return (options.*name).empty() ? "is empty; it must be a name" : "";
+Text empty_name(const TrainOptions& options) {
+    return (options.*name).empty() ? Text::of("is empty; it must be a name") : Text();
 }
-std::string coupling_problem(const TrainOptions& o) {
+Text coupling_problem(const TrainOptions& o) {
     if (o.coupling == "independent" || o.batch != 1) return {};
-    return "\"" + o.coupling +
-           "\" chooses among the noises of a batch, and batch is 1; take a larger batch, or independent";
+    return Text::of("\"%1\" chooses among the noises of a batch, and batch is 1; take a larger batch, or "
+                    "independent",
+                    o.coupling);
 }
-std::string micro_batch_problem(const TrainOptions& o) {
+Text micro_batch_problem(const TrainOptions& o) {
     if (o.micro_batch >= 1 && (o.batch < 1 || (o.micro_batch <= o.batch && o.batch % o.micro_batch == 0)))
         return {};
-    return "is " + std::to_string(o.micro_batch) + "; it must divide batch (" + std::to_string(o.batch) +
-           ") without remainder";
+    return Text::of("is %1; it must divide batch (%2) without remainder", o.micro_batch, o.batch);
 }
 
 } // namespace
@@ -54,46 +48,44 @@ std::span<const TrainSetting> train_settings() {
     using O = TrainOptions;
     static const TrainSetting rows[] = {
         {"preset", &O::preset, "", new_run, ""},
-        {"data", &O::data, translated("Settings", "data"), new_run,
+        {"data", &O::data, Text::marked("data"), new_run,
          "data set by name, or a folder of IDX files; with --resume others than before may be named", none,
          empty_name<&O::data>},
-        {"network", &O::network, translated("Settings", "network"), new_run, "network by name", none,
+        {"network", &O::network, Text::marked("network"), new_run, "network by name", none,
          empty_name<&O::network>},
-        {"schedule", &O::schedule, translated("Settings", "path"), new_run,
+        {"schedule", &O::schedule, Text::marked("path"), new_run,
          "path from noise to data; with parameters: vp:0.1,20", table<schedules>},
-        {"t", &O::t, "t", live, "where t is sampled: uniform, beta:0.5,0.5, u-shaped:4, logit-normal:0,1",
-         table<t_distributions>},
-        {"loss", &O::loss, translated("Settings", "loss"), new_run, "what is minimised; pseudo-huber:0.00054",
+        {"t", &O::t, Text::marked("t"), live,
+         "where t is sampled: uniform, beta:0.5,0.5, u-shaped:4, logit-normal:0,1", table<t_distributions>},
+        {"loss", &O::loss, Text::marked("loss"), new_run, "what is minimised; pseudo-huber:0.00054",
          table<losses>},
-        {"weighting", &O::weighting, "weighting", live, "how much each t counts; min-snr:5",
+        {"weighting", &O::weighting, Text::marked("weighting"), live, "how much each t counts; min-snr:5",
          table<weightings>},
-        {"coupling", &O::coupling, translated("Settings", "coupling"), new_run,
-         "which noise goes with which data", table<couplings>, coupling_problem},
-        {"batch", &O::batch, translated("Settings", "batch"), new_run, "size of a step's batch",
-         Range{1, 65536}, nullptr, "images"},
-        {"micro_batch", &O::micro_batch, translated("Settings", "batch"), new_run,
+        {"coupling", &O::coupling, Text::marked("coupling"), new_run, "which noise goes with which data",
+         table<couplings>, coupling_problem},
+        {"batch", &O::batch, Text::marked("batch"), new_run, "size of a step's batch", Range{1, 65536},
+         nullptr, "images"},
+        {"micro_batch", &O::micro_batch, Text::marked("batch"), new_run,
          "images per unit of work; divides the batch", none, micro_batch_problem},
-        {"optimizer", &O::optimizer, translated("Settings", "optimizer"), new_run,
+        {"optimizer", &O::optimizer, Text::marked("optimizer"), new_run,
          "adamw, or muon for the hidden convolutions", none, empty_name<&O::optimizer>},
-        {"lr", &O::lr, "lr", live, "peak learning rate", Range{1e-7, 1}},
-        {"beta1", &O::beta1, translated("Settings", "betas"), new_run, "decay of the momentum",
-         Range{0, 0.99999}},
-        {"beta2", &O::beta2, translated("Settings", "betas"), new_run, "decay of AdamW's squares",
-         Range{0, 0.99999}},
-        {"weight_decay", &O::weight_decay, "weight decay", live, "decoupled weight decay", Range{0, 1}},
-        {"warmup", &O::warmup, translated("Settings", "warm-up"), new_run,
-         "linear warm-up of the learning rate", Range{0, 1e6}, nullptr, "steps"},
-        {"final_lr", &O::final_lr, translated("Settings", "decay"), new_run,
-         "share of lr left when it has decayed; 1: constant", Range{0, 1}},
-        {"ema_decay", &O::ema_decay, "EMA", live, "moving average of the weights; 0: none",
-         Range{0, 0.999999}},
-        {"label_drop", &O::label_drop, "label drop", live, "share of samples trained without their label",
+        {"lr", &O::lr, Text::marked("lr"), live, "peak learning rate", Range{1e-7, 1}},
+        {"beta1", &O::beta1, Text::marked("betas"), new_run, "decay of the momentum", Range{0, 0.99999}},
+        {"beta2", &O::beta2, Text::marked("betas"), new_run, "decay of AdamW's squares", Range{0, 0.99999}},
+        {"weight_decay", &O::weight_decay, Text::marked("weight decay"), live, "decoupled weight decay",
          Range{0, 1}},
-        {"precision", &O::precision, translated("Settings", "precision"), new_run, "auto, fp32 or bf16",
+        {"warmup", &O::warmup, Text::marked("warm-up"), new_run, "linear warm-up of the learning rate",
+         Range{0, 1e6}, nullptr, "steps"},
+        {"final_lr", &O::final_lr, Text::marked("decay"), new_run,
+         "share of lr left when it has decayed; 1: constant", Range{0, 1}},
+        {"ema_decay", &O::ema_decay, Text::marked("EMA"), live, "moving average of the weights; 0: none",
+         Range{0, 0.999999}},
+        {"label_drop", &O::label_drop, Text::marked("label drop"), live,
+         "share of samples trained without their label", Range{0, 1}},
+        {"precision", &O::precision, Text::marked("precision"), new_run, "auto, fp32 or bf16",
          table<precisions>},
-        {"seed", &O::seed, translated("Settings", "seed"), new_run,
-         "decides weights, order, noise and times"},
-        {"budget", &O::budget, translated("Settings", "budget"), new_run,
+        {"seed", &O::seed, Text::marked("seed"), new_run, "decides weights, order, noise and times"},
+        {"budget", &O::budget, Text::marked("budget"), new_run,
          "How long in all, one of these. With --resume the part that is done counts: --steps 20 after 10 "
          "steps makes 10 more. A run that was interrupted goes on without it, and is then the same as "
          "one that was not. A finished run needs a larger total, and goes on at the learning rate it "
@@ -129,20 +121,20 @@ ChoiceRows TrainSetting::rows() const {
     return table_rows ? (*table_rows)() : ChoiceRows();
 }
 
-std::string TrainSetting::describe(const TrainOptions& options) const {
-    return visit(options, [&](const auto& value) -> std::string {
+Text TrainSetting::describe(const TrainOptions& options) const {
+    return visit(options, [&](const auto& value) {
         using Value = std::remove_cvref_t<decltype(value)>;
-        const std::string name = title;
+        const auto name = Text::of_marked(title);
         if constexpr (std::is_same_v<Value, Choice>) {
             for (const auto* row : rows())
-                if (row->key == value.kind) return name + ": " + flowlab::describe(*row, value);
-            return name + ": " + value.kind;
+                if (row->key == value.kind) return Text::of("%1: %2", name, flowlab::describe(*row, value));
+            return Text::of("%1: %2", name, value.kind);
         } else if constexpr (std::is_same_v<Value, Budget>) {
-            return name + " " + number_text(value.amount()) + " " + value.unit();
+            return Text::of("%1 %2 %3", name, value.amount(), Text::of_marked(value.unit()));
         } else if constexpr (std::is_arithmetic_v<Value>) {
-            return name + " " + number_text(double(value));
+            return Text::of("%1 %2", name, double(value));
         } else {
-            return name + " " + value;
+            return Text::of("%1 %2", name, value);
         }
     });
 }
@@ -162,11 +154,13 @@ TrainOptions with_live_settings(TrainOptions options, const TrainOptions& other)
     return options;
 }
 
-std::string describe_live_changes(const TrainOptions& before, const TrainOptions& after) {
-    std::string text;
-    for (const auto& setting : train_settings())
-        if (setting.live && setting.differs(before, after))
-            text += (text.empty() ? "" : ", ") + setting.describe(after);
+Text describe_live_changes(const TrainOptions& before, const TrainOptions& after) {
+    Text text;
+    for (const auto& setting : train_settings()) {
+        if (!setting.live || !setting.differs(before, after)) continue;
+        const auto one = setting.describe(after);
+        text = text.empty() ? one : Text::of("%1, %2", text, one);
+    }
     return text;
 }
 

@@ -22,13 +22,13 @@ using TrainMember =
 struct TrainSetting {
     const char* key;    // in JSON; its flag is "--" and the key with '-' for '_'
     TrainMember member; // in TrainOptions
-    const char* title;  // for people; empty: a name only, for which no run has to begin anew
+    const char* title;  // for people, marked; empty: a name only, for which no run has to begin anew
     bool live;          // a running training takes it over with its next batch; else it needs a new run
     const char* help;   // in --help; empty: the program has a flag of its own for it
     /// The values that it may have: a range of numbers, or the rows of a table.
     std::variant<std::monostate, Range, ChoiceRows (*)()> allowed = {};
-    std::string (*problem)(const TrainOptions&) = nullptr; // what else is wrong with it; empty: nothing
-    const char* unit = "";                                 // of a number
+    Text (*problem)(const TrainOptions&) = nullptr; // what else is wrong with it; empty: nothing
+    const char* unit = "";                          // of a number
 
     /// Calls `use` with the setting's value in `options`, of the member's type.
     template <class Options, class Use>
@@ -42,7 +42,7 @@ struct TrainSetting {
     /// The rows of its table; none: any name will do.
     [[nodiscard]] ChoiceRows rows() const;
     /// The title and its value for people: "lr 0.001", "t: Logit-normal, m = 0, s = 1".
-    [[nodiscard]] std::string describe(const TrainOptions& options) const;
+    [[nodiscard]] Text describe(const TrainOptions& options) const;
 };
 
 /// Every setting, in the order of TrainOptions::to_json.
@@ -53,7 +53,7 @@ struct TrainSetting {
 /// `options` with every live setting of `other`.
 [[nodiscard]] TrainOptions with_live_settings(TrainOptions options, const TrainOptions& other);
 /// The live settings of `after` that differ from `before`: "lr 0.001, EMA 0.99"; empty: none does.
-[[nodiscard]] std::string describe_live_changes(const TrainOptions& before, const TrainOptions& after);
+[[nodiscard]] Text describe_live_changes(const TrainOptions& before, const TrainOptions& after);
 
 /// A number of Budget: how much of a unit a training lasts, or "decay".
 struct BudgetPart {

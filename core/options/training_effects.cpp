@@ -11,7 +11,7 @@ std::vector<IdleOption> idle_training_options(const TrainOptions& options) {
     const auto rows = networks();
     const auto row = std::ranges::find(rows, std::string_view(options.network), &NetworkInfo::key);
     if (row != rows.end() && !row->labelled)
-        idle.push_back({"label_drop", "the network " + options.network + " takes no labels"});
+        idle.push_back({"label_drop", Text::of("the network %1 takes no labels", options.network)});
     return idle;
 }
 

@@ -14,7 +14,7 @@ std::string kept(const std::filesystem::path& path, const std::string& header, s
     std::string text = header + '\n';
     std::error_code missing;
     if (last == 0 || !std::filesystem::exists(path, missing)) return text;
-    std::istringstream lines(read_file(path, "go on with the table"));
+    std::istringstream lines(read_file(path, Text::of("go on with the table")));
     for (std::string line; std::getline(lines, line) && !lines.eof();) // one without its end was cut off
         if (const auto step = std::atoll(line.c_str()); step >= 1 && step <= last)
             text += line + '\n', last_kept = step;
@@ -25,6 +25,6 @@ std::string kept(const std::filesystem::path& path, const std::string& header, s
 
 CsvLog::CsvLog(const std::filesystem::path& path, const std::string& header, std::int64_t last)
     : file_((write_atomically(path, kept(path, header, last, last_kept_)), path), /*anew=*/false,
-            "write the table") {}
+            Text::of("write the table")) {}
 
 } // namespace flowlab

@@ -85,7 +85,7 @@ double wall_time() {
 }
 
 EventFile::EventFile(const fs::path& folder, std::int64_t last)
-    : file_(path_in(folder, others_), /*anew=*/true, "write the events for TensorBoard") {
+    : file_(path_in(folder, others_), /*anew=*/true, Text::of("write the events for TensorBoard")) {
     std::string version = event(wall_time(), 0);
     put_chunk(version, 3, "brain.Event:2");
     write(version);

@@ -46,8 +46,8 @@ void remove_matching(const std::filesystem::path& folder, bool (*ours)(const std
     for (const auto& path : found)
         if (!error) std::filesystem::remove(path, error);
     if (error)
-        throw failure("remove the old run", folder.string(), error.message(),
-                      "Allow writing there, or choose another --out.");
+        throw failure(Text::of("remove the old run"), folder, Text::verbatim(error.message()),
+                      Text::of("Allow writing there, or choose another --out."));
 }
 
 } // namespace
@@ -65,7 +65,7 @@ RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std:
     write_recipe();
     metrics_.emplace(folder_ / "metrics.csv", last);
     open_events();
-    beside_.attempt("begin the table of quality", [&] {
+    beside_.attempt(Text::of("begin the table of quality"), [&] {
         const auto table = QualityLog::path(folder_);
         if (last == 0)
             std::filesystem::remove(table); // of a run that this one takes the place of
@@ -82,7 +82,8 @@ void RunFiles::write_recipe() {
 
 void RunFiles::open_events() {
     if (!events_)
-        beside_.attempt("begin the events for TensorBoard", [&] { events_.emplace(folder_, last_); });
+        beside_.attempt(Text::of("begin the events for TensorBoard"),
+                        [&] { events_.emplace(folder_, last_); });
 }
 
 void RunFiles::open_quality() {
@@ -116,14 +117,14 @@ void RunFiles::add(const RunQuality& quality) {
 void RunFiles::set_recipe(const TrainRecipe& recipe) {
     if (recipe == recipe_ && recipe_written_) return;
     recipe_ = recipe;
-    beside_.attempt("write the recipe", [&] { write_recipe(); });
+    beside_.attempt(Text::of("write the recipe"), [&] { write_recipe(); });
 }
 
 void RunFiles::flush() {
     open_events();
-    if (events_) beside_.attempt("write the events for TensorBoard", [&] { events_->flush(); });
+    if (events_) beside_.attempt(Text::of("write the events for TensorBoard"), [&] { events_->flush(); });
     if (quality_ || !points_.empty())
-        beside_.attempt("write the table of quality", [&] {
+        beside_.attempt(Text::of("write the table of quality"), [&] {
             open_quality();
             for (const auto& point : points_) quality_->add(point.point, point.seconds);
             points_.clear();

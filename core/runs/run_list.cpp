@@ -48,14 +48,15 @@ void read_tail(const fs::path& path, std::initializer_list<std::string_view> nam
 
 void read_recipe(RunInfo& info) {
     try {
-        auto recipe = TrainRecipe::from_json(read_json(info.folder / "recipe.json", "read the recipe"));
+        auto recipe =
+            TrainRecipe::from_json(read_json(info.folder / "recipe.json", Text::of("read the recipe")));
         info.recipe = std::move(recipe.start);
         info.changes = std::move(recipe.changes);
         info.data = std::move(recipe.data);
     } catch (const Error& error) {
         info.problem = error.why;
     } catch (const std::exception& error) {
-        info.problem = error.what();
+        info.problem = Text::verbatim(error.what());
     }
 }
 

@@ -1,6 +1,7 @@
 // The runs in folders, of the window and headless ones alike: what they were and how far they came.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/options/train_recipe.h"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct RunInfo {
     std::optional<TrainOptions> recipe; // its first settings; absent where it cannot be read: see `problem`
     std::vector<SettingChange> changes; // of its settings while it was trained
     std::optional<InputIdentity> data;
-    std::string problem;
+    Text problem;
     std::int64_t updates = 0;
     double epoch = 0, seconds = 0;    // of computing
     double loss = unknown;            // mean of the last 100 updates

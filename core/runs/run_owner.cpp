@@ -19,9 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* claim_what = "own the run's folder";
 constexpr int max_attempts = 20;       // owners that come and go while this one tries
 constexpr std::size_t max_size = 4096; // of an owner's file
+
+Text claiming() {
+    return Text::of("own the run's folder");
+}
 
 double seconds_of(const timespec& time) {
     return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
@@ -130,28 +133,23 @@ std::optional<RunOwnerInfo> read_owner(int folder) {
     return info;
 }
 
-std::string about(double seconds) {
-    char text[48];
-    if (seconds < 120)
-        std::snprintf(text, sizeof text, "%.0f seconds", seconds);
-    else if (seconds < 7200)
-        std::snprintf(text, sizeof text, "%.0f minutes", seconds / 60);
-    else
-        std::snprintf(text, sizeof text, "%.0f hours", seconds / 3600);
-    return text;
+Text about(double seconds) {
+    const auto whole = [](double value) { return std::int64_t(std::nearbyint(value)); };
+    if (seconds < 120) return Text::of("%1 seconds", whole(seconds));
+    if (seconds < 7200) return Text::of("%1 minutes", whole(seconds / 60));
+    return Text::of("%1 hours", whole(seconds / 3600));
 }
 
 Error cannot_own(const fs::path& folder, int code) {
-    return failure(claim_what, folder.string(), std::strerror(code),
-                   "Make room, or allow writing there, or choose another folder.");
+    return failure(claiming(), folder, Text::verbatim(std::strerror(code)),
+                   Text::of("Make room, or allow writing there, or choose another folder."));
 }
 
 } // namespace
 
-std::string RunOwnerInfo::describe() const {
-    if (process.program.empty()) return "another program (its owner.json cannot be read)";
-    return process.program + " (process " + std::to_string(process.pid) + " on " + process.host +
-           "), since " + since + " UTC";
+Text RunOwnerInfo::describe() const {
+    if (process.program.empty()) return Text::of("another program (its owner.json cannot be read)");
+    return Text::of("%1 (process %2 on %3), since %4 UTC", process.program, process.pid, process.host, since);
 }
 
 std::optional<RunOwnerInfo> owner_of(const fs::path& folder) {
@@ -159,19 +157,19 @@ std::optional<RunOwnerInfo> owner_of(const fs::path& folder) {
     return directory.open() ? read_owner(directory.number()) : std::nullopt;
 }
 
-Error owned_elsewhere(const std::string& what, const fs::path& folder, const RunOwnerInfo& owner) {
+Error owned_elsewhere(const Text& what, const fs::path& folder, const RunOwnerInfo& owner) {
     if (owner.state == RunOwnerInfo::State::silent)
         return failure(
-            what, folder.string(),
-            "it belongs to " + owner.describe() + ", which has given no sign of life for " +
-                about(owner.silent_for),
-            "If that process is gone for certain, take the run over: with flowlab-cli train --take-over, or "
-            "in the window under Runs.");
-    return failure(what, folder.string(), "it is in use by " + owner.describe(),
-                   "Wait until that has ended, or use another folder.");
+            what, folder,
+            Text::of("it belongs to %1, which has given no sign of life for %2", owner.describe(),
+                     about(owner.silent_for)),
+            Text::of("If that process is gone for certain, take the run over: with flowlab-cli train "
+                     "--take-over, or in the window under Runs."));
+    return failure(what, folder, Text::of("it is in use by %1", owner.describe()),
+                   Text::of("Wait until that has ended, or use another folder."));
 }
 
-void require_not_owned_elsewhere(const std::string& what, const fs::path& folder) {
+void require_not_owned_elsewhere(const Text& what, const fs::path& folder) {
     const auto owner = owner_of(folder);
     if (owner && owner->state != RunOwnerInfo::State::dead && owner->process != this_process())
         throw owned_elsewhere(what, folder, *owner);
@@ -193,10 +191,10 @@ void RunOwner::claim(bool take_over) {
         if (!other) continue; // just let go
         const bool replace = other->state == RunOwnerInfo::State::dead ||
                              (take_over && other->state == RunOwnerInfo::State::silent);
-        if (!replace) throw owned_elsewhere(claim_what, path_, *other);
+        if (!replace) throw owned_elsewhere(claiming(), path_, *other);
         remove_stale(*other);
     }
-    throw failure(claim_what, path_.string(), "others keep taking it", "Use another folder.");
+    throw failure(claiming(), path_, Text::of("others keep taking it"), Text::of("Use another folder."));
 }
 
 /// False: there is an owner.
@@ -288,9 +286,10 @@ void RunOwner::require_held() const {
         return;
     const auto other = read_owner(folder_.number());
     if (!other || other->token == token_) return;
-    throw failure("go on writing the run", path_.string(),
-                  "it was taken over by " + other->describe() + ", while this process was not heard from",
-                  "Save the training elsewhere, or end it.");
+    throw failure(
+        Text::of("go on writing the run"), path_,
+        Text::of("it was taken over by %1, while this process was not heard from", other->describe()),
+        Text::of("Save the training elsewhere, or end it."));
 }
 
 void RunOwner::beat() {

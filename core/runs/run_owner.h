@@ -36,18 +36,18 @@ struct RunOwnerInfo {
     double silent_for = 0; // seconds since the last heartbeat
 
     /// "flowlab-cli (process 123 on alpha), since 2026-11-27 13:20:05 UTC"
-    [[nodiscard]] std::string describe() const;
+    [[nodiscard]] Text describe() const;
 };
 
 /// The owner of the run in `folder`; empty: none. Leaves nothing behind.
 [[nodiscard]] std::optional<RunOwnerInfo> owner_of(const std::filesystem::path& folder);
 
 /// The failure Error for doing `what` to a run that `owner` owns.
-[[nodiscard]] Error owned_elsewhere(const std::string& what, const std::filesystem::path& folder,
+[[nodiscard]] Error owned_elsewhere(const Text& what, const std::filesystem::path& folder,
                                     const RunOwnerInfo& owner);
 
 /// Throws owned_elsewhere() if a process other than this one owns the folder and is not provably dead.
-void require_not_owned_elsewhere(const std::string& what, const std::filesystem::path& folder);
+void require_not_owned_elsewhere(const Text& what, const std::filesystem::path& folder);
 
 class RunOwner {
   public:

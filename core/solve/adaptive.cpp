@@ -125,8 +125,8 @@ void AdaptiveIntegrator::begin(const at::Tensor& v) {
     const double span = std::abs(frames_.back() - frames_.front());
     for (std::size_t i = 0; i < h_.size(); ++i) {
         if (!std::isfinite(speeds[i]))
-            throw failure("solve", shown(t_[i]), "the velocity is not finite",
-                          "Choose another model or fp32.");
+            throw failure(Text::of("solve"), shown(t_[i]), Text::of("the velocity is not finite"),
+                          Text::of("Choose another model or fp32."));
         const double guess = sizes[i] > 1e-5 && speeds[i] > 1e-5 ? 0.1 * sizes[i] / speeds[i] : 1e-3;
         h_[i] = direction_ * span * std::clamp(guess, 1e-3, 0.1);
     }
@@ -188,8 +188,8 @@ void AdaptiveIntegrator::finish_step() {
         auto& count = counts_[std::size_t(active_[i])];
         const double error = errors[i];
         if (!std::isfinite(error))
-            throw failure("solve", shown(t_[i]), "the velocity is not finite",
-                          "Choose another model or fp32.");
+            throw failure(Text::of("solve"), shown(t_[i]), Text::of("the velocity is not finite"),
+                          Text::of("Choose another model or fp32."));
         accepted[i] = error <= 1;
         const double size = std::max(error, 1e-10);
         double factor = safety * std::pow(size, -exponent);
@@ -210,10 +210,11 @@ void AdaptiveIntegrator::finish_step() {
         if (rest <= 1e-12) continue;
         left.push_back(std::int64_t(i));
         if (next < min_step || count.evaluations >= tolerance_.max_evaluations)
-            throw failure("solve", shown(t_[i]),
-                          "the tolerance cannot be met: " + std::to_string(count.evaluations) +
-                              " evaluations, and the steps are down to " + std::to_string(next),
-                          "Ask for a looser tolerance, or compute in fp32.");
+            throw failure(
+                Text::of("solve"), shown(t_[i]),
+                Text::of("the tolerance cannot be met: %1 evaluations, and the steps are down to %2",
+                         count.evaluations, std::to_string(next)),
+                Text::of("Ask for a looser tolerance, or compute in fp32."));
     }
     // The last stage of what was accepted is the first of the next step; what was rejected keeps its first.
     std::vector<double> share(accepted.begin(), accepted.end());

@@ -20,8 +20,9 @@ class DpmSolver final : public Stepper {
     DpmSolver(bool corrected, std::vector<double> times, at::Tensor x, const Path& path)
         : Stepper(std::move(times), std::move(x)), corrected_(corrected), path_(path), asked_x_(x_) {
         if (times_[1] < times_[0])
-            throw usage_error("solve", "reverse time", "this solver divides by σ, which is 0 at the data",
-                              "Choose a Runge–Kutta or an Adams–Bashforth solver.");
+            throw usage_error(Text::of("solve"), Text::of("reverse time"),
+                              Text::of("this solver divides by σ, which is 0 at the data"),
+                              Text::of("Choose a Runge–Kutta or an Adams–Bashforth solver."));
     }
 
     /// Where a path stands still, v says nothing of x̂1: there it is asked a little later.

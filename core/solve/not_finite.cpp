@@ -6,7 +6,7 @@
 
 namespace flowlab {
 
-std::optional<std::string> first_not_finite(const std::string& name, const at::Tensor& values) {
+std::optional<Text> first_not_finite(const std::string& name, const at::Tensor& values) {
     const at::Tensor wrong = at::isfinite(values).logical_not();
     if (!wrong.any().item<bool>()) return {};
     const at::Tensor place = wrong.nonzero()[0].cpu().contiguous();
@@ -18,28 +18,32 @@ std::optional<std::string> first_not_finite(const std::string& name, const at::T
         index += (index.empty() ? "" : ", ") + std::to_string(i);
     }
     const double number = value.to(at::kDouble).item<double>();
-    return name + "[" + index + "] is " + (std::isnan(number) ? "nan" : number > 0 ? "inf" : "-inf");
+    return Text::of("%1 is %2", name + "[" + index + "]",
+                    std::isnan(number) ? "nan"
+                    : number > 0       ? "inf"
+                                       : "-inf");
 }
 
-std::optional<std::string> first_not_finite(const ParameterSpecs& specs, const Parameters& weights) {
+std::optional<Text> first_not_finite(const ParameterSpecs& specs, const Parameters& weights) {
     for (std::size_t i = 0; i < weights.size() && i < specs.size(); ++i)
         if (auto found = first_not_finite(specs[i].name, weights[i])) return found;
     return {};
 }
 
-void require_finite(const std::string& tried, const std::string& where, const std::string& name,
+void require_finite(const Text& tried, const Place& where, const std::string& name,
                     const at::Tensor& values) {
     if (const auto found = first_not_finite(name, values))
-        throw failure(tried, where, *found, "Give finite numbers.");
+        throw failure(tried, where, *found, Text::of("Give finite numbers."));
 }
 
-Error velocity_not_finite(const std::string& tried, const std::string& where, const ParameterSpecs& specs,
+Error velocity_not_finite(const Text& tried, const Place& where, const ParameterSpecs& specs,
                           const Parameters& weights) {
     if (const auto found = first_not_finite(specs, weights))
-        return failure(tried, where, "the model's weights are not finite: " + *found,
-                       "Choose another model, or go back to a checkpoint from before its training diverged.");
-    return failure(tried, where, "the velocity is not finite, though the weights and the start are",
-                   "Compute in fp32, ask for less guidance, or choose another model.");
+        return failure(
+            tried, where, Text::of("the model's weights are not finite: %1", *found),
+            Text::of("Choose another model, or go back to a checkpoint from before its training diverged."));
+    return failure(tried, where, Text::of("the velocity is not finite, though the weights and the start are"),
+                   Text::of("Compute in fp32, ask for less guidance, or choose another model."));
 }
 
 } // namespace flowlab

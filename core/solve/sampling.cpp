@@ -18,6 +18,7 @@
 namespace flowlab {
 namespace {
 
+constexpr auto tried = Text::marked("sample");
 constexpr double max_gigabytes = 4;       // of one request's states and velocities
 constexpr int adaptive_frames = 32;       // steps of the grid on which an adaptive solver's states are kept
 constexpr double no_churn_below = 1e-3;   // α at which there is nothing to go back to
@@ -40,8 +41,8 @@ void require_known_classes(const std::vector<int>& labels, const std::vector<int
             missing += (missing.empty() ? "" : ", ") + std::to_string(label);
     if (missing.empty()) return;
     for (const int label : known) there += (there.empty() ? "" : ", ") + std::to_string(label);
-    throw usage_error("sample", "labels", "the data hold no pictures of " + missing,
-                      "They hold pictures of " + there + ": ask for those.");
+    throw usage_error(Text::of_marked(tried), "labels", Text::of("the data hold no pictures of %1", missing),
+                      Text::of("They hold pictures of %1: ask for those.", there));
 }
 
 } // namespace
@@ -78,27 +79,28 @@ SamplingStart start_from(const DataSet& data, const SamplerOptions& options) {
 
 Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
                    SamplingStart start, Recording recording)
-    : options_((require_none(options.validate(), "sample"), options)), solver_(solver(options.solver)),
-      field_(std::move(model), options.schedule, options.guidance, compute), start_(std::move(start)),
-      recording_(recording) {
+    : options_((require_none(options.validate(), Text::of_marked(tried)), options)),
+      solver_(solver(options.solver)), field_(std::move(model), options.schedule, options.guidance, compute),
+      start_(std::move(start)), recording_(recording) {
     const int classes = field_.network().classes();
     for (const int label : options.labels.cycle)
         if (classes > 0 && label >= classes)
-            throw usage_error("sample", "labels", "there is no label " + std::to_string(label),
-                              "Labels go from 0 to " + std::to_string(classes - 1) + ".");
+            throw usage_error(Text::of_marked(tried), "labels", Text::of("there is no label %1", label),
+                              Text::of("Labels go from 0 to %1.", classes - 1));
     const auto known = classes_with_pictures(field_.network());
     const auto& s = field_.network().shape();
     for (const auto* given : {&start_.noise, &start_.data})
         if (given->defined() &&
             given->sizes() != at::IntArrayRef({options.count, s.channels, s.height, s.width}))
-            throw usage_error("sample", given == &start_.noise ? "noise" : "data",
-                              "its shape does not fit the network and the number of samples",
-                              "Give pictures as (count, " + std::to_string(s.channels) + ", " +
-                                  std::to_string(s.height) + ", " + std::to_string(s.width) + ").");
-    if (start_.noise.defined()) require_finite("sample", "noise", "x0", start_.noise);
-    if (start_.data.defined()) require_finite("sample", "data", "x1", start_.data);
+            throw usage_error(
+                Text::of_marked(tried), given == &start_.noise ? Text::of("noise") : Text::of("data"),
+                Text::of("its shape does not fit the network and the number of samples"),
+                Text::of("Give pictures as (count, %1, %2, %3).", s.channels, s.height, s.width));
+    if (start_.noise.defined()) require_finite(Text::of_marked(tried), Text::of("noise"), "x0", start_.noise);
+    if (start_.data.defined()) require_finite(Text::of_marked(tried), Text::of("data"), "x1", start_.data);
     if (options.start == "data" && !start_.data.defined())
-        throw usage_error("sample", "start", "there are no pictures to start from", "Start from noise.");
+        throw usage_error(Text::of_marked(tried), "start", Text::of("there are no pictures to start from"),
+                          Text::of("Start from noise."));
     all_.solver = options.solver;
     all_.schedule = field_.schedule();
     all_.field_end = field_.end();
@@ -140,11 +142,10 @@ void Sampling::make_room() {
                                        : all_.times.size();
     const double gigabytes = double(all_.times.size() + velocities) * double(frame) * sizeof(float) / 1e9;
     if (gigabytes > max_gigabytes)
-        throw usage_error("sample", "count, nfe",
-                          std::to_string(options_.count) + " samples at " + std::to_string(options_.nfe) +
-                              " evaluations need " + std::to_string(std::lround(gigabytes)) +
-                              " GB of memory for their trajectories",
-                          "Ask for fewer samples at once, or for fewer evaluations.");
+        throw usage_error(Text::of_marked(tried), "count, nfe",
+                          Text::of("%1 samples at %2 evaluations need %3 GB of memory for their trajectories",
+                                   options_.count, options_.nfe, std::lround(gigabytes)),
+                          Text::of("Ask for fewer samples at once, or for fewer evaluations."));
     all_.states.resize(all_.times.size() * frame);
     all_.velocities.resize(velocities * frame);
 }
@@ -337,7 +338,7 @@ void Sampling::keep(const Frame& frame, const at::Tensor& values) {
     if (!(sum == 0)) {
         const auto where = "t = " + number_text(frame.t, 4);
         const auto& model = field_.model();
-        throw velocity_not_finite("sample", where, model.network->specs(), model.parameters);
+        throw velocity_not_finite(Text::of_marked(tried), where, model.network->specs(), model.parameters);
     }
     if (recording_ == Recording::final_samples) return;
     const auto place =

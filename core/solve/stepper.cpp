@@ -7,12 +7,14 @@ namespace flowlab {
 
 Stepper::Stepper(std::vector<double> times, at::Tensor x) : times_(std::move(times)), x_(std::move(x)) {
     if (times_.size() < 2)
-        throw usage_error("solve", "time grid", "it has fewer than two times", "Give at least 0 and 1.");
+        throw usage_error(Text::of("solve"), Text::of("time grid"), Text::of("it has fewer than two times"),
+                          Text::of("Give at least 0 and 1."));
     const bool forward = times_[1] > times_[0];
     for (std::size_t i = 1; i < times_.size(); ++i)
         if (!(forward ? times_[i] > times_[i - 1] : times_[i] < times_[i - 1])) // true for what is no number
-            throw usage_error("solve", "time grid", "it goes back at its entry " + std::to_string(i + 1),
-                              "Let the times rise (or fall) strictly.");
+            throw usage_error(Text::of("solve"), Text::of("time grid"),
+                              Text::of("it goes back at its entry %1", i + 1),
+                              Text::of("Let the times rise (or fall) strictly."));
 }
 
 std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<double> times, at::Tensor x,
@@ -27,8 +29,8 @@ std::unique_ptr<Stepper> make_stepper(const SolverInfo& solver, std::vector<doub
     case SolverFamily::adaptive:
         break;
     }
-    throw usage_error("solve", std::string(solver.title), "it chooses its steps itself",
-                      "Choose a solver with fixed steps.");
+    throw usage_error(Text::of("solve"), std::string(solver.title), Text::of("it chooses its steps itself"),
+                      Text::of("Choose a solver with fixed steps."));
 }
 
 at::Tensor integrate(Stepper& stepper,

@@ -11,10 +11,9 @@ namespace flowlab {
 Batches::Batches(const DataSet& data, int batch, std::uint64_t seed, at::Device device)
     : size_(data.size()), batch_(batch), seed_(seed) {
     if (batch < 1 || batch > size_)
-        throw usage_error("prepare the batches", "batch",
-                          "a batch of " + std::to_string(batch) + " does not fit data of " +
-                              std::to_string(size_) + " images",
-                          "Use a batch between 1 and " + std::to_string(size_) + ".");
+        throw usage_error(Text::of("prepare the batches"), "batch",
+                          Text::of("a batch of %1 does not fit data of %2 images", batch, size_),
+                          Text::of("Use a batch between 1 and %1.", size_));
     images_ = bytes_of(data).clone();
     labels_ = at::empty({size_}, at::kLong);
     std::copy(data.labels.begin(), data.labels.end(), labels_.mutable_data_ptr<std::int64_t>());

@@ -20,9 +20,16 @@ constexpr auto format_name = "flowlab.checkpoint.1";
 constexpr auto raw_prefix = "model.", ema_prefix = "ema.";
 constexpr auto mean_prefix = "optimizer.exp_avg.", square_prefix = "optimizer.exp_avg_sq.";
 
-Error broken(const std::filesystem::path& path, std::string why) {
-    return failure("open the checkpoint", path.string(), std::move(why),
-                   "Nothing was changed. Choose another file.");
+Error broken(const std::filesystem::path& path, Text why) {
+    return failure(Text::of("open the checkpoint"), path, std::move(why),
+                   Text::of("Nothing was changed. Choose another file."));
+}
+
+/// What any exception says.
+Text message_of(const std::exception& error) {
+    if (const auto* ours = dynamic_cast<const Error*>(&error)) return ours->sentence();
+    if (const auto* json = dynamic_cast<const JsonError*>(&error)) return json->why;
+    return Text::verbatim(error.what());
 }
 
 void add(PreparedFile& file, const std::string& prefix, const ParameterSpecs& specs, const at::Tensor& flat,
@@ -47,7 +54,7 @@ Number number(const std::filesystem::path& path, const std::map<std::string, std
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error == std::errc{} && end == text.data() + text.size() && value >= 0) return value;
     }
-    throw broken(path, "its metadata have no proper '" + key + "'");
+    throw broken(path, Text::of("its metadata have no proper '%1'", key));
 }
 
 Json json_of(const Network& network) {
@@ -70,7 +77,7 @@ std::optional<MadeFor> read_made_for(const std::filesystem::path& path,
             return MadeFor{{s[0], s[1], s[2]}, classes};
     } catch (const std::exception&) { // told below
     }
-    throw broken(path, "its metadata have no proper 'made_for'");
+    throw broken(path, Text::of("its metadata have no proper '%1'", Text::verbatim("made_for")));
 }
 
 /// Sets recipe, changes, data, step and seconds.
@@ -87,10 +94,10 @@ void read_recipe(ModelState& state, const std::filesystem::path& path,
             (change.step <= state.step ? state.changes : state.planned).push_back(change);
         (void)network_info(recipe.network);
     } catch (const std::exception& error) {
-        throw broken(path, std::string("its recipe cannot be read (") + error.what() + ")");
+        throw broken(path, Text::of("its recipe cannot be read (%1)", message_of(error)));
     }
     if (const auto problems = recipe.validate(); !problems.empty())
-        throw broken(path, "its recipe is wrong: " + problems[0].option + " " + problems[0].text);
+        throw broken(path, Text::of("its recipe is wrong: %1", problems[0].sentence()));
     state.recipe = std::move(recipe);
 }
 
@@ -106,20 +113,21 @@ TrainProgress read_progress(const std::filesystem::path& path,
     try {
         return TrainProgress::from_json(parse_json(found->second));
     } catch (const std::exception& error) {
-        throw broken(path, std::string("its metadata have no proper 'progress' (") + error.what() + ")");
+        throw broken(path, Text::of("its metadata have no proper '%1' (%2)", Text::verbatim("progress"),
+                                    message_of(error)));
     }
 }
 
 ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors& file) {
     const auto& metadata = file.metadata();
-    if (!metadata.contains("recipe")) throw broken(path, "it holds no recipe");
+    if (!metadata.contains("recipe")) throw broken(path, Text::of("it holds no recipe"));
     ModelState state;
     read_recipe(state, path, metadata);
     const auto made_for = read_made_for(path, metadata).value_or(made_for_mnist);
     try {
         state.network = make_network(state.recipe->network, made_for.shape, made_for.classes);
     } catch (const Error& error) {
-        throw broken(path, "its network cannot be made: " + error.where + ", " + error.why);
+        throw broken(path, Text::of("its network cannot be made: %1, %2", error.where, error.why));
     }
     state.progress = read_progress(path, metadata, state.seconds);
     const auto& specs = state.network->specs();
@@ -132,7 +140,7 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
         expected += specs.size();
     }
     if (file.tensors().size() != expected)
-        throw broken(path, "it holds tensors that its network does not have");
+        throw broken(path, Text::of("it holds tensors that its network does not have"));
     state.raw = read_weights(path, file, raw_prefix, *state.network, NotFinite::kept);
     if (has_ema) state.ema = read_weights(path, file, ema_prefix, *state.network, NotFinite::kept);
     const bool channels_last = state.network->info().channels_last;
@@ -156,7 +164,8 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
     if (metadata.contains("recipe")) {
         read_recipe(state, path, metadata);
         if (state.recipe->network != dict.network->info().key)
-            throw broken(path, "its tensors are not those of its recipe's network, " + state.recipe->network);
+            throw broken(path, Text::of("its tensors are not those of its recipe's network, %1",
+                                        state.recipe->network));
         return state;
     }
     state.conventions.emplace();
@@ -167,12 +176,12 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
             state.assumed = false;
         }
     } catch (const std::exception& error) {
-        throw broken(path, std::string("its conventions cannot be read: ") + error.what());
+        throw broken(path, Text::of("its conventions cannot be read: %1", message_of(error)));
     }
     if (given) state.conventions = given, state.assumed = false;
     if (const auto problems = state.conventions->validate(); !problems.empty())
-        throw usage_error("open the model", path.string(), problems[0].option + " " + problems[0].text,
-                          "Change it and try again.");
+        throw usage_error(Text::of("open the model"), path, problems[0].sentence(),
+                          Text::of("Change it and try again."));
     return state;
 }
 
@@ -183,26 +192,24 @@ void check_given(const std::filesystem::path& path, const ModelState& state,
     ModelConventions own;
     own.path = state.recipe->schedule;
     if (!(*given == own))
-        throw usage_error("open the model with other conventions", path.string(),
-                          "it says its own: " + describe(own),
-                          "Leave --path, --t-convention, --t-scale and --predicts away: they are for plain "
-                          "state dicts.");
+        throw usage_error(
+            Text::of("open the model with other conventions"), path,
+            Text::of("it says its own: %1", describe(own)),
+            Text::of("Leave --path, --t-convention, --t-scale and --predicts away: they are for plain "
+                     "state dicts."));
 }
 
-std::string note_of(const std::filesystem::path& path, const ModelState& state) {
+Text note_of(const std::filesystem::path& path, const ModelState& state) {
     const std::string name = path.filename().string();
-    std::string note;
-    if (state.edited) {
-        note += name;
-        note +=
-            " was edited after Flowlab saved it. It opens as plain weights; its training cannot be resumed.";
-    }
-    if (state.assumed) {
-        if (!note.empty()) note += ' ';
-        note += name;
-        note += " does not say how it was trained. Assumed: " + describe(*state.conventions) + ".";
-    }
-    return note;
+    Text edited;
+    if (state.edited)
+        edited = Text::of("%1 was edited after Flowlab saved it. It opens as plain weights; its training "
+                          "cannot be resumed.",
+                          name);
+    if (!state.assumed) return edited;
+    const auto assumed =
+        Text::of("%1 does not say how it was trained. Assumed: %2.", name, describe(*state.conventions));
+    return edited.empty() ? assumed : Text::of("%1 %2", edited, assumed);
 }
 
 std::map<std::string, std::string> describe(const ModelState& state, const char* format) {
@@ -273,8 +280,9 @@ PreparedFile prepare_weights(const ModelState& state) {
 
 void require_finite_weights(const std::filesystem::path& path, const ModelState& state) {
     if (const auto found = first_not_finite(state.network->specs(), state.raw.parameters()))
-        throw failure("go on with a training", path.string(), "its weights are not finite: " + *found,
-                      "Go on from best.safetensors or an older checkpoint, with a lower learning rate.");
+        throw failure(
+            Text::of("go on with a training"), path, Text::of("its weights are not finite: %1", *found),
+            Text::of("Go on from best.safetensors or an older checkpoint, with a lower learning rate."));
 }
 
 ModelState load_model(const std::filesystem::path& path, const std::optional<ModelConventions>& given) {
@@ -283,7 +291,8 @@ ModelState load_model(const std::filesystem::path& path, const std::optional<Mod
     const bool ours = file.writer() == Writer::ours && format != file.metadata().end() &&
                       format->second.starts_with("flowlab.checkpoint.");
     if (ours && format->second != format_name)
-        throw broken(path, "it was written by a newer version of this program (" + format->second + ")");
+        throw broken(path,
+                     Text::of("it was written by a newer version of this program (%1)", format->second));
     ModelState state = ours ? load_checkpoint(path, file) : load_state_dict(path, file, given);
     check_given(path, state, given);
     state.sha256 = file.data_sha256();

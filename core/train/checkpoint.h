@@ -38,7 +38,7 @@ struct ModelState {
     std::optional<ModelConventions> conventions;
     bool assumed = false;
     bool edited = false; // the file, by another program after this one had written it
-    std::string note;    // what whoever opened it should know: sentences; empty: nothing
+    Text note;           // what whoever opened it should know: sentences; empty: nothing
 
     /// The path it was trained on; linear where nothing says so.
     [[nodiscard]] Choice schedule() const {

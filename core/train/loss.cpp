@@ -29,7 +29,7 @@ const std::array loss_rows = {Row{"mse", mean_square}, Row{"pseudo-huber", pseud
 } // namespace
 
 PerSampleLoss loss(std::string_view key) {
-    return find_row(loss_rows, key, "loss").per_sample;
+    return find_row(loss_rows, key, Text::of("loss")).per_sample;
 }
 
 } // namespace flowlab

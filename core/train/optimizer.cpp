@@ -64,7 +64,7 @@ std::span<const Optimizer> optimizers() {
 }
 
 const Optimizer& optimizer(std::string_view key) {
-    return find_row(rows, key, "optimizer");
+    return find_row(rows, key, Text::of("optimizer"));
 }
 
 OptimizerState::OptimizerState(const at::Tensor& weights)

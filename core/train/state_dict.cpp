@@ -18,9 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error refusal(const fs::path& path, std::string why,
-              std::string hint = "Nothing was changed. Choose another file.") {
-    return failure("open the checkpoint", path.string(), std::move(why), std::move(hint));
+Error refusal(const fs::path& path, Text why,
+              Text hint = Text::of("Nothing was changed. Choose another file.")) {
+    return failure(Text::of("open the checkpoint"), path, std::move(why), std::move(hint));
 }
 
 std::string shape_text(const std::vector<std::int64_t>& shape) {
@@ -128,7 +128,7 @@ std::optional<StateDict> copies_of(const fs::path& path, const SafeTensors& file
     const std::string key(network->info().key);
     StateDict dict{network, {}, {}};
     std::set<std::string> ours;
-    std::string broken; // why a copy of the average is none
+    Text broken; // why a copy of the average is none
     for (const auto& [prefix, count] : prefixes(file, specs)) {
         const auto why = misfit(file, prefix, specs, key);
         const bool average = is_average(prefix);
@@ -139,9 +139,10 @@ std::optional<StateDict> copies_of(const fs::path& path, const SafeTensors& file
         auto& copy = average ? dict.average : dict.raw;
         if (copy)
             throw refusal(path,
-                          "it holds two copies of the weights, under \"" + *copy + "\" and \"" + prefix +
-                              "\", and nothing says which is meant",
-                          "Save one of them alone.");
+                          Text::of("it holds two copies of the weights, under \"%1\" and \"%2\", and nothing "
+                                   "says which is meant",
+                                   *copy, prefix),
+                          Text::of("Save one of them alone."));
         copy = prefix;
         for (const auto& spec : specs) ours.insert(prefix + spec.name);
     }
@@ -153,26 +154,26 @@ std::optional<StateDict> copies_of(const fs::path& path, const SafeTensors& file
                matters(tensor.first, tensor.second);
     };
     if (const auto odd = std::ranges::find_if(file.tensors(), beside); odd != file.tensors().end())
-        throw refusal(path, "tensor " + odd->first + " does not belong to the network " + key);
+        throw refusal(path, Text::of("tensor %1 does not belong to the network %2", odd->first, key));
     return dict;
 }
 
 /// Why the tensor `name` of a file, `found`, is not the parameter `spec` of the network; empty: it is.
-std::string misfit(const std::string& name, const TensorEntry* found, const ParameterSpec& spec,
-                   const std::string& network) {
-    if (!found) return "tensor " + name + " of the network " + network + " is missing";
+Text misfit(const std::string& name, const TensorEntry* found, const ParameterSpec& spec,
+            const std::string& network) {
+    if (!found) return Text::of("tensor %1 of the network %2 is missing", name, network);
     if (found->shape != spec.shape)
-        return "tensor " + name + " has the shape " + shape_text(found->shape) + " where the network " +
-               network + " has " + shape_text(spec.shape);
+        return Text::of("tensor %1 has the shape %2 where the network %3 has %4", name,
+                        shape_text(found->shape), network, shape_text(spec.shape));
     if (!float_type(found->type))
-        return "tensor " + name + " is " + name_of(found->type) + "; F32, F16, BF16 and F64 are read";
+        return Text::of("tensor %1 is %2; F32, F16, BF16 and F64 are read", name, name_of(found->type));
     return {};
 }
 
 } // namespace
 
-std::string misfit(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,
-                   const std::string& network) {
+Text misfit(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,
+            const std::string& network) {
     for (const auto& spec : specs) {
         const auto name = prefix + spec.name;
         const auto found = file.tensors().find(name);
@@ -184,7 +185,7 @@ std::string misfit(const SafeTensors& file, const std::string& prefix, const Par
 
 StateDict find_state_dict(const fs::path& path, const SafeTensors& file,
                           const std::optional<MadeFor>& made_for) {
-    std::string nearest, reasons;
+    Text nearest, reasons;
     std::size_t most = 0;
     for (const auto& info : networks()) {
         const auto wanted = made_for.value_or(guess(info, file));
@@ -196,13 +197,13 @@ StateDict find_state_dict(const fs::path& path, const SafeTensors& file,
         for (const auto& [prefix, count] : prefixes(file, specs)) {
             if (count <= most) continue;
             most = count;
-            nearest = misfit(file, prefix, specs, key) + " (" + std::to_string(count) + " of its " +
-                      std::to_string(specs.size()) + " names are there)";
+            nearest = Text::of("%1 (%2 of its %3 names are there)", misfit(file, prefix, specs, key), count,
+                               specs.size());
         }
-        reasons += (reasons.empty() ? "" : "; ") + misfit(file, "", specs, key);
+        reasons.append(misfit(file, "", specs, key));
     }
     if (most > 1) throw refusal(path, nearest);
-    throw refusal(path, "its tensors belong to no known network (" + reasons + ")");
+    throw refusal(path, Text::of("its tensors belong to no known network (%1)", reasons));
 }
 
 void read_parameters(const fs::path& path, const SafeTensors& file, const std::string& prefix,
@@ -217,8 +218,8 @@ void read_parameters(const fs::path& path, const SafeTensors& file, const std::s
         const at::Tensor values = stored.to(at::kFloat);
         if (not_finite == NotFinite::refused && !at::isfinite(values).all().item<bool>()) {
             const bool range = at::isfinite(stored).all().item<bool>();
-            throw refusal(path, "tensor " + name +
-                                    (range ? " holds values that fp32 does not reach" : " holds NaN or Inf"));
+            throw refusal(path, range ? Text::of("tensor %1 holds values that fp32 does not reach", name)
+                                      : Text::of("tensor %1 holds NaN or Inf", name));
         }
         views[i].copy_(values);
     }

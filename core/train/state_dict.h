@@ -40,8 +40,8 @@ inline constexpr MadeFor made_for_mnist{{1, 28, 28}, 10};
                                         const std::optional<MadeFor>& made_for = {});
 
 /// Why the tensors named prefix + name do not make up a network of `specs`; empty if they do.
-[[nodiscard]] std::string misfit(const SafeTensors& file, const std::string& prefix,
-                                 const ParameterSpecs& specs, const std::string& network);
+[[nodiscard]] Text misfit(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,
+                          const std::string& network);
 
 /// The treatment of NaN, Inf and values that fp32 does not reach: those of a lab's checkpoint are kept,
 /// so that whoever uses them can say that its training diverged.

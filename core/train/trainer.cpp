@@ -18,7 +18,7 @@ namespace {
 constexpr int min_unit_of_gpu = 256;
 
 ModelState fresh(const TrainOptions& options, const DataSet& data, at::Device device) {
-    require_none(options.validate(), "start the training");
+    require_none(options.validate(), Text::of("start the training"));
     ModelState state;
     state.network = make_network(options.network, data.shape, data.classes);
     state.recipe = options;
@@ -33,10 +33,11 @@ double mean(const std::vector<float>& values) {
 
 } // namespace
 
-Diverged::Diverged(std::int64_t step_, const std::string& why_, double lr_)
-    : Error(ErrorKind::failed, "go on with the training", "update " + std::to_string(step_),
-            "it has diverged: " + why_,
-            "Go back to a checkpoint and lower the learning rate, which is " + number_text(lr_, 3) + "."),
+Diverged::Diverged(std::int64_t step_, const Text& why_, double lr_)
+    : Error(
+          ErrorKind::failed, Text::of("go on with the training"), Text::of("update %1", step_),
+          Text::of("it has diverged: %1", why_),
+          Text::of("Go back to a checkpoint and lower the learning rate, which is %1.", number_text(lr_, 3))),
       step(step_), lr(lr_) {}
 
 Trainer::Trainer(const TrainOptions& options, const DataSet& data, const Compute& compute)
@@ -48,15 +49,14 @@ Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
       pairing_(coupling(state_.recipe->coupling), batches_, state_.recipe->seed, state_.recipe->batch) {
     const auto& network = *state_.network; // that of a checkpoint may have been made for other data
     if (network.shape() != data.shape)
-        throw usage_error("start the training", "network",
-                          "it was made for pictures of " + size_text(network.shape()) + ", the data are " +
-                              size_text(data.shape),
-                          "Choose data of that size, or start a new training.");
+        throw usage_error(Text::of("start the training"), "network",
+                          Text::of("it was made for pictures of %1, the data are %2",
+                                   size_text(network.shape()), size_text(data.shape)),
+                          Text::of("Choose data of that size, or start a new training."));
     if (network.classes() > 0 && network.classes() < data.classes)
-        throw usage_error("start the training", "network",
-                          "it knows " + std::to_string(network.classes()) + " labels, the data have " +
-                              std::to_string(data.classes),
-                          "Choose other data, or start a new training.");
+        throw usage_error(Text::of("start the training"), "network",
+                          Text::of("it knows %1 labels, the data have %2", network.classes(), data.classes),
+                          Text::of("Choose other data, or start a new training."));
     prepare();
 }
 
@@ -105,7 +105,7 @@ bool Trainer::finite() const {
 }
 
 void Trainer::change(const TrainOptions& options) {
-    require_none(options.validate(), "change the training");
+    require_none(options.validate(), Text::of("change the training"));
     auto wanted = with_live_settings(pending_, options);
     if (!state_.ema.defined() || options.ema_decay <= 0) // averaging neither begins nor ends in progress
         wanted.ema_decay = pending_.ema_decay;
@@ -115,9 +115,9 @@ void Trainer::change(const TrainOptions& options) {
 
 void Trainer::extend() {
     if (options().final_lr == 0)
-        throw usage_error("go on with the training", "final_lr",
-                          "the learning rate has come down to 0, so that nothing would change",
-                          "Start a new training that lasts longer, or with a final_lr above 0.");
+        throw usage_error(Text::of("go on with the training"), "final_lr",
+                          Text::of("the learning rate has come down to 0, so that nothing would change"),
+                          Text::of("Start a new training that lasts longer, or with a final_lr above 0."));
     set_budget(options().budget.extended_by(first_budget_));
 }
 
@@ -134,9 +134,10 @@ void Trainer::set_budget(const Budget& budget) {
 void Trainer::plan(std::vector<SettingChange> changes) {
     for (const auto& change : changes)
         if (!is_live_setting(change.setting) && change.setting != "budget")
-            throw usage_error("repeat the training", "step " + std::to_string(change.step),
-                              change.setting + " was changed there, which a running training cannot do",
-                              "Train up to that step, then go on with --resume and the other setting.");
+            throw usage_error(
+                Text::of("repeat the training"), Text::of("step %1", change.step),
+                Text::of("%1 was changed there, which a running training cannot do", change.setting),
+                Text::of("Train up to that step, then go on with --resume and the other setting."));
     state_.planned = std::move(changes);
     recipe_.reset();
     take_planned();
@@ -262,9 +263,9 @@ void Trainer::note_loss() {
     done_ = 0; // what was begun since is given up
     throw Diverged(last_.step,
                    std::isfinite(last_.loss)
-                       ? "the loss is " + number_text(last_.loss, 3) + ", at the start it was " +
-                             number_text(progress.first_loss, 3)
-                       : std::string("the loss is not finite"),
+                       ? Text::of("the loss is %1, at the start it was %2", number_text(last_.loss, 3),
+                                  number_text(progress.first_loss, 3))
+                       : Text::of("the loss is not finite"),
                    last_.lr);
 }
 

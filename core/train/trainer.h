@@ -32,7 +32,7 @@ struct StepResult {
 class Diverged : public Error {
   public:
     /// Shown by update `step`.
-    Diverged(std::int64_t step, const std::string& why, double lr);
+    Diverged(std::int64_t step, const Text& why, double lr);
 
     std::int64_t step;
     double lr; // of that update

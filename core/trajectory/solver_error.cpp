@@ -25,9 +25,10 @@ SolverError error_of(std::span<const Number> samples, std::span<const Number> re
     return error;
 }
 
-Error unlike(const std::string& where) {
-    return usage_error("measure the solver's error", where, "samples and reference differ in shape or number",
-                       "Compare as many as there are.");
+Error unlike(const Text& where) {
+    return usage_error(Text::of("measure the solver's error"), where,
+                       Text::of("samples and reference differ in shape or number"),
+                       Text::of("Compare as many as there are."));
 }
 
 } // namespace
@@ -41,8 +42,7 @@ double median(std::vector<double> values) {
 
 SolverError solver_error(const Tiles& samples, const Tiles& reference) {
     if (samples.shape != reference.shape || samples.count() != reference.count() || samples.count() == 0)
-        throw unlike(std::to_string(samples.count()) + " and " + std::to_string(reference.count()) +
-                     " samples");
+        throw unlike(Text::of("%1 and %2 samples", samples.count(), reference.count()));
     return error_of(std::span<const float>(samples.values), std::span<const float>(reference.values),
                     samples.count());
 }
@@ -50,8 +50,7 @@ SolverError solver_error(const Tiles& samples, const Tiles& reference) {
 SolverError solver_error(std::span<const double> samples, std::span<const double> reference, int count) {
     if (count < 1 || samples.empty() || samples.size() != reference.size() ||
         samples.size() % std::size_t(count) != 0)
-        throw unlike(std::to_string(samples.size()) + " and " + std::to_string(reference.size()) +
-                     " numbers");
+        throw unlike(Text::of("%1 and %2 numbers", samples.size(), reference.size()));
     return error_of(samples, reference, count);
 }
 

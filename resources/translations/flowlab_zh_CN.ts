@@ -2,38 +2,2522 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
-    <name>Settings</name>
+    <name>Text</name>
     <message>
-        <source>optimizer</source>
-        <translation>优化器</translation>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
     </message>
     <message>
-        <source>data</source>
-        <translation>数据</translation>
+        <source>Create the folder, or choose another place.</source>
+        <translation>请创建该文件夹，或选择其他位置。</translation>
     </message>
     <message>
-        <source>network</source>
-        <translation>网络</translation>
+        <source>a part of the path is a file, not a folder</source>
+        <translation>路径中有一部分是文件而非文件夹</translation>
     </message>
     <message>
-        <source>path</source>
-        <translation>路径</translation>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>损失</translation>
+        <source>a folder has this name</source>
+        <translation>已有同名文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>no permission to write there</source>
+        <translation>没有写入权限</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own, or change its permissions.</source>
+        <translation>请选择自己的文件夹，或修改其权限。</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk</source>
+        <translation>磁盘空间已满</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another disk.</source>
+        <translation>请释放空间，或选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>the file is larger than this disk or account allows</source>
+        <translation>文件超过了该磁盘或账户允许的大小</translation>
+    </message>
+    <message>
+        <source>Choose another disk, or raise the limit.</source>
+        <translation>请选择其他磁盘，或提高上限。</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请选择较短的名称。</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another place.</source>
+        <translation>请检查磁盘，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>write the file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>这是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>no permission to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation>请修改其权限，或复制一份。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>write the folder</source>
+        <translation>写入文件夹</translation>
+    </message>
+    <message>
+        <source>a file has this name</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>it holds something else, %1</source>
+        <translation>其中有别的内容：%1</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>请选择新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>The training goes on, and this is tried again later.</source>
+        <translation>训练继续进行，稍后会重试。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>read the setting %1</source>
+        <translation>读取设置 %1</translation>
+    </message>
+    <message>
+        <source>Write a name, or a name with its parameters: name:1,2.</source>
+        <translation>请写名称，或名称加参数：name:1,2。</translation>
+    </message>
+    <message>
+        <source>(%1 of %2) is %3; it must be between %4 and %5</source>
+        <translation>（%2 的 %1）为 %3；必须在 %4 到 %5 之间</translation>
+    </message>
+    <message>
+        <source>(%1): %2</source>
+        <translation>（%1）：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>%1 has no parameters</source>
+        <translation>%1 没有参数</translation>
+    </message>
+    <message>
+        <source>%1 has only %2</source>
+        <translation>%1 只有 %2 个参数</translation>
+    </message>
+    <message>
+        <source>%1, %2 = %3</source>
+        <translation>%1，%2 = %3</translation>
+    </message>
+    <message>
+        <source>a name is expected, or an object with kind, a and b</source>
+        <translation>应为名称，或含 kind、a 和 b 的对象</translation>
+    </message>
+    <message>
+        <source>there is no entry &quot;%1&quot;; known are kind, a, b</source>
+        <translation>没有条目“%1”；可用的有 kind、a、b</translation>
+    </message>
+    <message>
+        <source>a number is expected for %1, not %2</source>
+        <translation>%1 应为数字，而不是 %2</translation>
+    </message>
+    <message>
+        <source>cannot %1: %2.</source>
+        <translation>无法%1：%2。</translation>
+    </message>
+    <message>
+        <source>cannot %1 (%2): %3.</source>
+        <translation>无法%1（%2）：%3。</translation>
+    </message>
+    <message>
+        <source>the name %1 stands twice in it</source>
+        <translation>其中名称 %1 出现两次</translation>
+    </message>
+    <message>
+        <source>it holds a number that is too large</source>
+        <translation>其中有过大的数</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text (line %1, column %2)</source>
+        <translation>不是 UTF-8 文本（第 %1 行第 %2 列）</translation>
+    </message>
+    <message>
+        <source>it is not JSON (line %1, column %2)</source>
+        <translation>不是 JSON（第 %1 行第 %2 列）</translation>
+    </message>
+    <message>
+        <source>it is nested deeper than %1 levels</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 MB</source>
+        <translation>超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>it is not JSON: it holds a zero byte</source>
+        <translation>不是 JSON：其中有零字节</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>Use another copy, or write it again.</source>
+        <translation>请使用另一份副本，或重新写入。</translation>
+    </message>
+    <message>
+        <source>Change it and try again.</source>
+        <translation>请更改后重试。</translation>
+    </message>
+    <message>
+        <source>is %1; it must be between %2 and %3</source>
+        <translation>为 %1；必须在 %2 与 %3 之间</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; known are %2</source>
+        <translation>“%1” 未知；已知的有 %2</translation>
+    </message>
+    <message>
+        <source>choose the %1</source>
+        <translation>选择%1</translation>
+    </message>
+    <message>
+        <source>there is no %1 of this name</source>
+        <translation>没有此名称的%1</translation>
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation>已知的有：%1。</translation>
+    </message>
+    <message>
+        <source>find the program&apos;s files</source>
+        <translation>找到程序的文件</translation>
+    </message>
+    <message>
+        <source>none of these folders holds datasets/</source>
+        <translation>这些文件夹中都没有 datasets/</translation>
+    </message>
+    <message>
+        <source>Set FLOWLAB_RESOURCES to the folder &apos;resources&apos; of the project.</source>
+        <translation>请将 FLOWLAB_RESOURCES 设为项目中的 “resources” 文件夹。</translation>
+    </message>
+    <message>
+        <source>tensor %1 is not described by dtype, shape and data_offsets</source>
+        <translation>张量 %1 缺少 dtype、shape 或 data_offsets 的描述</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the type %2, which is not supported</source>
+        <translation>张量 %1 的类型 %2 不受支持</translation>
+    </message>
+    <message>
+        <source>tensor %1 has a shape that is not made of whole numbers</source>
+        <translation>张量 %1 的形状不是由整数组成</translation>
+    </message>
+    <message>
+        <source>tensor %1 has no valid offsets</source>
+        <translation>张量 %1 没有有效的偏移</translation>
+    </message>
+    <message>
+        <source>tensor %1 lies outside the file, which was cut</source>
+        <translation>张量 %1 超出文件范围，文件已被截断</translation>
+    </message>
+    <message>
+        <source>tensor %1 has another size than its shape says</source>
+        <translation>张量 %1 的大小与其形状不符</translation>
+    </message>
+    <message>
+        <source>its tensors overlap or leave holes</source>
+        <translation>其张量相互重叠或留有空隙</translation>
+    </message>
+    <message>
+        <source>there are trailing bytes after its tensors</source>
+        <translation>张量之后还有多余的字节</translation>
+    </message>
+    <message>
+        <source>Use another copy.</source>
+        <translation>请使用另一份副本。</translation>
+    </message>
+    <message>
+        <source>it is a file of torch.save, not a safetensors file</source>
+        <translation>这是 torch.save 的文件，不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>Save the state dict with safetensors.torch.save_file and open that.</source>
+        <translation>请用 safetensors.torch.save_file 保存 state dict 后再打开。</translation>
+    </message>
+    <message>
+        <source>Choose a checkpoint of this program, or a safetensors file.</source>
+        <translation>请选择本程序的检查点或 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>it is too short for a safetensors file</source>
+        <translation>太短，不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it is not a safetensors file</source>
+        <translation>不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it ends within its header; the file was cut</source>
+        <translation>文件在文件头内结束，已被截断</translation>
+    </message>
+    <message>
+        <source>its header is damaged: %1</source>
+        <translation>其文件头已损坏：%1</translation>
+    </message>
+    <message>
+        <source>its header is damaged: an entry has the wrong type</source>
+        <translation>其文件头已损坏：有一项类型不对</translation>
+    </message>
+    <message>
+        <source>write the tensors</source>
+        <translation>写入张量</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the program.</source>
+        <translation>这是程序的错误。</translation>
+    </message>
+    <message>
+        <source>tensor %1 stands twice in the list</source>
+        <translation>张量 %1 在列表中出现两次</translation>
+    </message>
+    <message>
+        <source>verify the file written</source>
+        <translation>校验写好的文件</translation>
+    </message>
+    <message>
+        <source>compute a SHA-256</source>
+        <translation>计算 SHA-256</translation>
+    </message>
+    <message>
+        <source>the cryptographic library refused</source>
+        <translation>加密库拒绝了请求</translation>
+    </message>
+    <message>
+        <source>Check the installation of OpenSSL.</source>
+        <translation>请检查 OpenSSL 的安装。</translation>
+    </message>
+    <message>
+        <source>open the checkpoint</source>
+        <translation>打开检查点</translation>
+    </message>
+    <message>
+        <source>its header is damaged: the SHA-256 does not fit</source>
+        <translation>其文件头已损坏：SHA-256 不符</translation>
+    </message>
+    <message>
+        <source>its data are damaged: the SHA-256 does not fit</source>
+        <translation>其数据已损坏：SHA-256 不符</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 in %3 channels</source>
+        <translation>%1 × %2，%3 个通道</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Restore the files; they come with the project in resources/datasets/%1.</source>
+        <translation>请恢复这些文件；它们随项目提供，位于 resources/datasets/%1。</translation>
+    </message>
+    <message>
+        <source>load the data</source>
+        <translation>载入数据</translation>
+    </message>
+    <message>
+        <source>it holds pictures of %1 in %2 classes, not %3 in %4</source>
+        <translation>其中是 %2 个类别、大小为 %1 的图片，而不是 %4 个类别、大小为 %3 的图片</translation>
+    </message>
+    <message>
+        <source>read the data file</source>
+        <translation>读取数据文件</translation>
+    </message>
+    <message>
+        <source>Fetch or copy the file again.</source>
+        <translation>请重新下载或复制该文件。</translation>
+    </message>
+    <message>
+        <source>signed bytes</source>
+        <translation>有符号字节</translation>
+    </message>
+    <message>
+        <source>16-bit integers</source>
+        <translation>16 位整数</translation>
+    </message>
+    <message>
+        <source>32-bit integers</source>
+        <translation>32 位整数</translation>
+    </message>
+    <message>
+        <source>floats</source>
+        <translation>单精度浮点数</translation>
+    </message>
+    <message>
+        <source>doubles</source>
+        <translation>双精度浮点数</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack it</source>
+        <translation>没有足够的内存来解压它</translation>
+    </message>
+    <message>
+        <source>its gzip data end too early; the file was cut</source>
+        <translation>其 gzip 数据提前结束；文件被截断了</translation>
+    </message>
+    <message>
+        <source>its gzip data are damaged (%1)</source>
+        <translation>其 gzip 数据已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>there is no such file, neither as gzip nor raw</source>
+        <translation>没有这个文件，既没有 gzip 压缩的，也没有未压缩的</translation>
+    </message>
+    <message>
+        <source>Put the file there, or check the name.</source>
+        <translation>请把文件放到那里，或检查名称。</translation>
+    </message>
+    <message>
+        <source>it is too short to be an IDX file</source>
+        <translation>它太短，不可能是 IDX 文件</translation>
+    </message>
+    <message>
+        <source>it does not start with the magic number of an IDX file (two zero bytes)</source>
+        <translation>它的开头不是 IDX 文件的魔数（两个零字节）</translation>
+    </message>
+    <message>
+        <source>its magic number says value type %1, not unsigned bytes (8)</source>
+        <translation>其魔数表示的数值类型是 %1，而不是无符号字节（8）</translation>
+    </message>
+    <message>
+        <source>its magic number says value type %1 (%2), not unsigned bytes (8)</source>
+        <translation>其魔数表示的数值类型是 %1（%2），而不是无符号字节（8）</translation>
+    </message>
+    <message>
+        <source>its magic number says %1 dimensions, not 1 to 4</source>
+        <translation>其魔数表示有 %1 个维度，而不是 1 到 4 个</translation>
+    </message>
+    <message>
+        <source>it ends within the sizes at its start</source>
+        <translation>它在开头的尺寸部分就结束了</translation>
+    </message>
+    <message>
+        <source>it claims an absurd size, %1 values</source>
+        <translation>它声称的大小不合理：%1 个数值</translation>
+    </message>
+    <message>
+        <source>it claims %1 values, more than the file can hold</source>
+        <translation>它声称有 %1 个数值，超出了文件所能容纳的数量</translation>
+    </message>
+    <message>
+        <source>it claims %1 values but ends after %2 of %3</source>
+        <translation>它声称有 %1 个数值，但在 %3 个中的第 %2 个之后就结束了</translation>
+    </message>
+    <message>
+        <source>there are trailing bytes after its %1 values</source>
+        <translation>在 %1 个数值之后还有多余的字节</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1，以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>find the data files</source>
+        <translation>查找数据文件</translation>
+    </message>
+    <message>
+        <source>it holds several data sets: %1</source>
+        <translation>其中有多个数据集：%1</translation>
+    </message>
+    <message>
+        <source>Name one of these folders.</source>
+        <translation>请指定其中一个文件夹。</translation>
+    </message>
+    <message>
+        <source>no training pictures with labels are found by their names</source>
+        <translation>按文件名没有找到带标签的训练图片</translation>
+    </message>
+    <message>
+        <source>no test pictures with labels are found by their names</source>
+        <translation>按文件名没有找到带标签的测试图片</translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation>该文件夹是空的</translation>
+    </message>
+    <message>
+        <source>the folder holds %1</source>
+        <translation>该文件夹中有 %1</translation>
+    </message>
+    <message>
+        <source>Known are train-images-idx3-ubyte with train-labels-idx1-ubyte, and t10k-images-idx3-ubyte with t10k-labels-idx1-ubyte, with .idx3 or -idx3, with .gz or without, and EMNIST&apos;s emnist-digits-train-… and emnist-digits-test-…; in the folder, or in a folder such as MNIST/raw below it.</source>
+        <translation>可识别的文件名有：train-images-idx3-ubyte 与 train-labels-idx1-ubyte、t10k-images-idx3-ubyte 与 t10k-labels-idx1-ubyte（可写作 .idx3 或 -idx3，可带或不带 .gz），以及 EMNIST 的 emnist-digits-train-… 和 emnist-digits-test-…；它们可以在该文件夹中，也可以在其下的文件夹（如 MNIST/raw）中。</translation>
+    </message>
+    <message>
+        <source>Use files of pictures in grey, (count, height, width), or in colour, (count, 3, height, width) or (count, height, width, 3), and a label from 0 for each.</source>
+        <translation>请使用灰度图片 (count, height, width) 或彩色图片 (count, 3, height, width)、(count, height, width, 3) 的文件，每张图片带一个从 0 开始的标签。</translation>
+    </message>
+    <message>
+        <source>it holds no images (they have 3 or 4 dimensions)</source>
+        <translation>其中没有图像（图像有 3 或 4 个维度）</translation>
+    </message>
+    <message>
+        <source>it holds no image at all</source>
+        <translation>其中一张图像也没有</translation>
+    </message>
+    <message>
+        <source>its images are %1, neither grey nor red, green and blue</source>
+        <translation>其图像为 %1，既不是灰度，也不是红绿蓝三通道</translation>
+    </message>
+    <message>
+        <source>label %1 would make %2 classes, of which only %3 have a picture</source>
+        <translation>标签 %1 意味着共有 %2 个类别，但其中只有 %3 个有图片</translation>
+    </message>
+    <message>
+        <source>it holds no labels (they have 1 dimension)</source>
+        <translation>其中没有标签（标签有 1 个维度）</translation>
+    </message>
+    <message>
+        <source>it holds %1 labels for %2 images</source>
+        <translation>其中有 %1 个标签，图像却有 %2 张</translation>
+    </message>
+    <message>
+        <source>read the recipe</source>
+        <translation>读取配方</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>a count and a shape of three whole numbers are expected, not %1</source>
+        <translation>应为一个数量和由三个整数组成的形状，而不是 %1</translation>
+    </message>
+    <message>
+        <source>a name and a SHA-256 are expected, not %1</source>
+        <translation>应为一个名称和一个 SHA-256，而不是 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pictures of %3 × %4, sha256 %5…)</source>
+        <translation>%1（%2 张图片，%3 × %4，sha256 %5…）</translation>
+    </message>
+    <message>
+        <source>other contents have taken their place: %1 is %2</source>
+        <translation>原处已换成别的内容：%1 现在是 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>they are not here</source>
+        <translation>这里没有这些内容</translation>
+    </message>
+    <message>
+        <source>open the data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>Put %1 with these contents back, or beside the file, or name the data to use instead with --data.</source>
+        <translation>请把内容相同的 %1 放回原处，或放在该文件旁边，或用 --data 指定要改用的数据。</translation>
+    </message>
+    <message>
+        <source>read the noise</source>
+        <translation>读取噪声</translation>
+    </message>
+    <message>
+        <source>it holds no x0 of four dimensions and type F32</source>
+        <translation>其中没有四维、类型为 F32 的 x0</translation>
+    </message>
+    <message>
+        <source>Give one tensor x0 (count, C, H, W) of type F32.</source>
+        <translation>请提供一个类型为 F32 的张量 x0 (count, C, H, W)。</translation>
+    </message>
+    <message>
+        <source>open the noise</source>
+        <translation>打开噪声</translation>
+    </message>
+    <message>
+        <source>Put the file %1 beside the picture.</source>
+        <translation>请把文件 %1 放在图片旁边。</translation>
+    </message>
+    <message>
+        <source>record work for the GPU</source>
+        <translation>录制 GPU 的工作</translation>
+    </message>
+    <message>
+        <source>load the GPU&apos;s kernels</source>
+        <translation>载入 GPU 的内核</translation>
+    </message>
+    <message>
+        <source>use the GPU</source>
+        <translation>使用 GPU</translation>
+    </message>
+    <message>
+        <source>The lab computes on the CPU. See that CUDA&apos;s libraries are found.</source>
+        <translation>将在 CPU 上计算。请确认能找到 CUDA 的库。</translation>
+    </message>
+    <message>
+        <source>CPU · %1 · %2 thread</source>
+        <translation>CPU · %1 · %2 线程</translation>
+    </message>
+    <message>
+        <source>CPU · %1 · %2 threads</source>
+        <translation>CPU · %1 · %2 线程</translation>
+    </message>
+    <message>
+        <source>choose the precision</source>
+        <translation>选择精度</translation>
+    </message>
+    <message>
+        <source>there is no &apos;%1&apos;</source>
+        <translation>没有“%1”</translation>
+    </message>
+    <message>
+        <source>Use auto, fp32 or bf16.</source>
+        <translation>请使用 auto、fp32 或 bf16。</translation>
+    </message>
+    <message>
+        <source>choose the device</source>
+        <translation>选择设备</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu or gpu.</source>
+        <translation>请使用 auto、cpu 或 gpu。</translation>
+    </message>
+    <message>
+        <source>there is no GPU that could be used</source>
+        <translation>没有可用的 GPU</translation>
+    </message>
+    <message>
+        <source>Use cpu, or see that the driver and CUDA&apos;s libraries are found.</source>
+        <translation>请使用 cpu，或确认能找到驱动和 CUDA 的库。</translation>
+    </message>
+    <message>
+        <source>The lab computes on the GPU all the same, with LibTorch&apos;s own operations.</source>
+        <translation>仍在 GPU 上计算，改用 LibTorch 自带的运算。</translation>
+    </message>
+    <message>
+        <source>measure the likelihood</source>
+        <translation>测量似然</translation>
+    </message>
+    <message>
+        <source>compare the solvers</source>
+        <translation>比较求解器</translation>
+    </message>
+    <message>
+        <source>save the model into a run</source>
+        <translation>将模型保存到训练记录中</translation>
+    </message>
+    <message>
+        <source>save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>draw the live samples</source>
+        <translation>绘制实时样本</translation>
+    </message>
+    <message>
+        <source>The training goes on, and they are tried again. %1</source>
+        <translation>训练继续进行，稍后会再次尝试绘制。%1</translation>
+    </message>
+    <message>
+        <source>read the list of shipped models</source>
+        <translation>读取内置模型列表</translation>
+    </message>
+    <message>
+        <source>Opened as plain weights</source>
+        <translation>已作为普通权重打开</translation>
+    </message>
+    <message>
+        <source>the file was edited after Flowlab saved it</source>
+        <translation>该文件在 Flowlab 保存之后被编辑过</translation>
+    </message>
+    <message>
+        <source>Its training cannot be resumed.</source>
+        <translation>无法继续其训练。</translation>
+    </message>
+    <message>
+        <source>there is no such model</source>
+        <translation>没有这个模型</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>resume the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>It can be sampled from; resume an unchanged checkpoint.</source>
+        <translation>可以用它采样；要继续训练，请使用未经修改的检查点。</translation>
+    </message>
+    <message>
+        <source>the file holds weights without a recipe</source>
+        <translation>该文件只有权重，没有配方</translation>
+    </message>
+    <message>
+        <source>Use the checkpoint.safetensors of a run.</source>
+        <translation>请使用某次训练的 checkpoint.safetensors。</translation>
+    </message>
+    <message>
+        <source>Use the recipe.json of a run.</source>
+        <translation>请使用某次训练的 recipe.json。</translation>
+    </message>
+    <message>
+        <source>it is no recipe of a training</source>
+        <translation>它不是训练的配方</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>there is no training yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>Press Train first.</source>
+        <translation>请先按“训练”。</translation>
+    </message>
+    <message>
+        <source>start the training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>go on with the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Your training</source>
+        <translation>当前的训练</translation>
+    </message>
+    <message>
+        <source>sample your training</source>
+        <translation>用当前的训练采样</translation>
+    </message>
+    <message>
+        <source>save the training</source>
+        <translation>保存训练</translation>
+    </message>
+    <message>
+        <source>The machine was busy during the training</source>
+        <translation>训练期间机器繁忙</translation>
+    </message>
+    <message>
+        <source>it got %1 % of the processor time it could have used, and made %2 updates in %3 s</source>
+        <translation>它只得到了可用处理器时间的 %1 %，在 %3 秒内完成了 %2 次更新</translation>
+    </message>
+    <message>
+        <source>Press Continue for the same budget again, or give the budget as updates or epochs.</source>
+        <translation>请按“继续”以同样的预算再训练一次，或改用更新步数或轮数作为预算。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was saved before. Start again with a lower learning rate (it was %1).</source>
+        <translation>此前没有保存过。请用更低的学习率（原为 %1）重新开始。</translation>
+    </message>
+    <message>
+        <source>The last good checkpoint is %1, of step %2. Open it and go on with a lower learning rate (it was %3).</source>
+        <translation>最后一个完好的检查点是 %1，位于第 %2 步。请打开它，用更低的学习率（原为 %3）继续训练。</translation>
+    </message>
+    <message>
+        <source>read the model&apos;s conventions</source>
+        <translation>读取模型的约定</translation>
+    </message>
+    <message>
+        <source>it has the wrong type</source>
+        <translation>类型不对</translation>
+    </message>
+    <message>
+        <source>Remove it, or write it again.</source>
+        <translation>请删除它，或重新写入。</translation>
+    </message>
+    <message>
+        <source>is %1; it must be noise-to-data or data-to-noise</source>
+        <translation>为 %1；必须是 noise-to-data 或 data-to-noise</translation>
+    </message>
+    <message>
+        <source>must be between 0.001 and 1,000,000</source>
+        <translation>必须在 0.001 到 1,000,000 之间</translation>
+    </message>
+    <message>
+        <source>is %1; it must be v, x1, x0 or score</source>
+        <translation>为 %1；必须是 v、x1、x0 或 score</translation>
+    </message>
+    <message>
+        <source>they are not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Remove them, or write them again.</source>
+        <translation>请删除它们，或重新写入。</translation>
+    </message>
+    <message>
+        <source>data to noise</source>
+        <translation>数据到噪声</translation>
+    </message>
+    <message>
+        <source>noise to data</source>
+        <translation>噪声到数据</translation>
+    </message>
+    <message>
+        <source>path %1, t from %2, predicting %3</source>
+        <translation>路径 %1，t 从%2，预测 %3</translation>
+    </message>
+    <message>
+        <source>path %1, t from %2 times %3, predicting %4</source>
+        <translation>路径 %1，t 从%2并乘以 %3，预测 %4</translation>
+    </message>
+    <message>
+        <source>Independent</source>
+        <translation>独立</translation>
+    </message>
+    <message>
+        <source>x0 ~ N(0, I), drawn without a look at x1</source>
+        <translation>x0 ~ N(0, I)，抽取时不看 x1</translation>
+    </message>
+    <message>
+        <source>Minibatch OT</source>
+        <translation>小批量 OT</translation>
+    </message>
+    <message>
+        <source>in each batch the pairing with the least Σ ‖x1 − x0‖²</source>
+        <translation>每批中使 Σ ‖x1 − x0‖² 最小的配对</translation>
+    </message>
+    <message>
+        <source>in each batch the pairing with the least Σ ‖x1 − x0‖</source>
+        <translation>每批中使 Σ ‖x1 − x0‖ 最小的配对</translation>
+    </message>
+    <message>
+        <source>Class-conditional OT (C²OT)</source>
+        <translation>类别条件 OT (C²OT)</translation>
+    </message>
+    <message>
+        <source>least Σ ‖x1 − x0‖² among pairings that keep noise and data of a class together</source>
+        <translation>在噪声与数据同属一类的配对中，使 Σ ‖x1 − x0‖² 最小者</translation>
     </message>
     <message>
         <source>coupling</source>
         <translation>耦合</translation>
     </message>
     <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>c per number of the sample: below it squared, above it absolute</source>
+        <translation>c 与样本中数值个数之比：低于 c 为平方，高于 c 为绝对值</translation>
+    </message>
+    <message>
+        <source>Residual U-Net with labels, made to learn fast on two cores</source>
+        <translation>带标签的残差 U-Net，为在双核上快速学习而设计</translation>
+    </message>
+    <message>
+        <source>The tutorial&apos;s network: sees 18 × 18 pixels, no labels</source>
+        <translation>教程中的网络：感受野为 18 × 18 像素，没有标签</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>is %1, but with %2 %3</source>
+        <translation>为 %1，但 %2 %3</translation>
+    </message>
+    <message>
+        <source>β_min is above β_max; it must not be</source>
+        <translation>β_min 大于 β_max；这是不允许的</translation>
+    </message>
+    <message>
+        <source>Linear (rectified flow)</source>
+        <translation>线性（整流流）</translation>
+    </message>
+    <message>
+        <source>Diffusion (VP)</source>
+        <translation>扩散 (VP)</translation>
+    </message>
+    <message>
+        <source>least noise rate, at the data</source>
+        <translation>最小噪声率，位于数据端</translation>
+    </message>
+    <message>
+        <source>largest noise rate, at the noise</source>
+        <translation>最大噪声率，位于噪声端</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Linear VP</source>
+        <translation>线性 VP</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>多项式</translation>
+    </message>
+    <message>
+        <source>order: above 1 stays noise longer</source>
+        <translation>阶数：大于 1 时噪声停留更久</translation>
+    </message>
+    <message>
+        <source>Optimal transport, floor σ_min</source>
+        <translation>最优传输，下限 σ_min</translation>
+    </message>
+    <message>
+        <source>noise left at t = 1</source>
+        <translation>t = 1 时剩余的噪声</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>x + h [(1 + h/2h₋) v − (h/2h₋) v₋]; begins with Euler</source>
+        <translation>x + h [(1 + h/2h₋) v − (h/2h₋) v₋]；以 Euler 起步</translation>
+    </message>
+    <message>
+        <source>∫ of the parabola through the last 3 v; begins with midpoint</source>
+        <translation>过最近 3 个 v 的抛物线的 ∫；以中点法起步</translation>
+    </message>
+    <message>
+        <source>∫ of the cubic through the last 4 v; begins with Kutta 3</source>
+        <translation>过最近 4 个 v 的三次曲线的 ∫；以 Kutta 3 起步</translation>
+    </message>
+    <message>
+        <source>(σ′/σ) x − α′ expm1(−h) [x̂1 + (h/2h₋)(x̂1 − x̂1₋)], h in λ = log(α/σ)</source>
+        <translation>(σ′/σ) x − α′ expm1(−h) [x̂1 + (h/2h₋)(x̂1 − x̂1₋)]，h 以 λ = log(α/σ) 计</translation>
+    </message>
+    <message>
+        <source>Lu et al. 2022, arXiv 2211.01095; of order 2 in λ</source>
+        <translation>Lu et al. 2022, arXiv 2211.01095；在 λ 中为 2 阶</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++ (2M), and each step corrected by the next evaluation</source>
+        <translation>DPM-Solver++ (2M)，每步由下一次求值校正</translation>
+    </message>
+    <message>
+        <source>Zhao et al. 2023, arXiv 2302.04867; of order 3 in λ, but for the last step</source>
+        <translation>Zhao et al. 2023, arXiv 2302.04867；除最后一步外在 λ 中为 3 阶</translation>
+    </message>
+    <message>
+        <source>at least one step is needed, and one takes %1 evaluation</source>
+        <translation>至少需要一步，而一步需要 %1 次求值</translation>
+    </message>
+    <message>
+        <source>at least one step is needed, and one takes %1 evaluations</source>
+        <translation>至少需要一步，而一步需要 %1 次求值</translation>
+    </message>
+    <message>
+        <source>a step takes %1 evaluations</source>
+        <translation>每步需要 %1 次求值</translation>
+    </message>
+    <message>
+        <source>a step takes more at the beginning and then %1 evaluations</source>
+        <translation>开始时每步需要更多求值，之后每步需要 %1 次求值</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>spend %1 evaluations</source>
+        <translation>使用 %1 次求值</translation>
+    </message>
+    <message>
+        <source>The nearest possible is %1.</source>
+        <translation>最接近的可行值为 %1。</translation>
+    </message>
+    <message>
+        <source>The nearest possible are %1 and %2.</source>
+        <translation>最接近的可行值为 %1 和 %2。</translation>
+    </message>
+    <message>
+        <source>%1; the nearest possible is %2</source>
+        <translation>%1；最接近的可行值为 %2</translation>
+    </message>
+    <message>
+        <source>%1; the nearest possible are %2 and %3</source>
+        <translation>%1；最接近的可行值为 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>below 1: more of the noise end</source>
+        <translation>小于 1：更偏向噪声端</translation>
+    </message>
+    <message>
+        <source>below 1: more of the data end</source>
+        <translation>小于 1：更偏向数据端</translation>
+    </message>
+    <message>
+        <source>U-shaped (exponential)</source>
+        <translation>U 形（指数）</translation>
+    </message>
+    <message>
+        <source>Lee, Lin &amp; Fanti 2024, arXiv 2405.20320 (as in its authors&apos; code)</source>
+        <translation>Lee, Lin &amp; Fanti 2024, arXiv 2405.20320（依其作者的代码）</translation>
+    </message>
+    <message>
+        <source>strength: how much both ends are favoured</source>
+        <translation>强度：对两端的偏重程度</translation>
+    </message>
+    <message>
+        <source>location: below 0 more noise, above 0 more data</source>
+        <translation>位置：小于 0 偏噪声，大于 0 偏数据</translation>
+    </message>
+    <message>
+        <source>scale: small favours the middle, large both ends</source>
+        <translation>尺度：小则偏重中间，大则偏重两端</translation>
+    </message>
+    <message>
+        <source>t-distribution</source>
+        <translation>t 的分布</translation>
+    </message>
+    <message>
+        <source>x + h/6 (k₁ + k₂ + 4k₃): three Euler steps, averaged</source>
+        <translation>x + h/6 (k₁ + k₂ + 4k₃)：三个 Euler 步的平均</translation>
+    </message>
+    <message>
+        <source>x + h/9 (2k₁ + 3k₂ + 4k₃), h from the difference to order 2</source>
+        <translation>x + h/9 (2k₁ + 3k₂ + 4k₃)，h 由与 2 阶之差决定</translation>
+    </message>
+    <message>
+        <source>order 5, h from the difference to order 4</source>
+        <translation>5 阶，h 由与 4 阶之差决定</translation>
+    </message>
+    <message>
+        <source>Runge–Kutta method</source>
+        <translation>Runge–Kutta 方法</translation>
+    </message>
+    <message>
+        <source>Evenly spaced</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>above 1: more steps near the noise, below 1: near the data</source>
+        <translation>大于 1：噪声附近步数更多；小于 1：数据附近步数更多</translation>
+    </message>
+    <message>
+        <source>(σ/α)^(1/ρ) evenly from 80 to 0.002, then 0</source>
+        <translation>(σ/α)^(1/ρ) 从 80 到 0.002 等间距，然后为 0</translation>
+    </message>
+    <message>
+        <source>larger: more steps near the data</source>
+        <translation>越大，数据附近的步数越多</translation>
+    </message>
+    <message>
+        <source>Even in λ</source>
+        <translation>λ 等间距</translation>
+    </message>
+    <message>
+        <source>λ = log(α/σ) evenly from −a to a, then on to t = 1</source>
+        <translation>λ = log(α/σ) 从 −a 到 a 等间距，然后到 t = 1</translation>
+    </message>
+    <message>
+        <source>largest |λ|: more is nearer to noise and data</source>
+        <translation>最大的 |λ|：越大越接近噪声和数据</translation>
+    </message>
+    <message>
+        <source>Quantiles of a t-distribution</source>
+        <translation>t 分布的分位数</translation>
+    </message>
+    <message>
+        <source>Dragged points</source>
+        <translation>拖动的点</translation>
+    </message>
+    <message>
+        <source>the times you set</source>
+        <translation>您设定的时刻</translation>
+    </message>
+    <message>
+        <source>time grid</source>
+        <translation>时间网格</translation>
+    </message>
+    <message>
+        <source>entry %1 is not between the one before it and 1; the times must rise</source>
+        <translation>第 %1 项不在前一项与 1 之间；时刻必须递增</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>w = 1: the error of v</source>
+        <translation>w = 1：v 的误差</translation>
+    </message>
+    <message>
+        <source>Error of x̂1</source>
+        <translation>x̂1 的误差</translation>
+    </message>
+    <message>
+        <source>w = (σ/D)², D = α̇σ − σ̇α: as if x̂1 were predicted; linear: (1 − t)²</source>
+        <translation>w = (σ/D)²，D = α̇σ − σ̇α：相当于预测 x̂1；线性路径：(1 − t)²</translation>
+    </message>
+    <message>
+        <source>Error of x̂0</source>
+        <translation>x̂0 的误差</translation>
+    </message>
+    <message>
+        <source>w = (α/D)²: as if the noise were predicted; linear: t²</source>
+        <translation>w = (α/D)²：相当于预测噪声；线性路径：t²</translation>
+    </message>
+    <message>
+        <source>w = min(snr², γ) (σ/D)², snr = α/σ: the error of x̂1, less of it where it is easy</source>
+        <translation>w = min(snr², γ) (σ/D)²，snr = α/σ：x̂1 的误差，容易之处计得少</translation>
+    </message>
+    <message>
+        <source>most that the squared signal-to-noise ratio may count</source>
+        <translation>信噪比平方最多计入的值</translation>
+    </message>
+    <message>
+        <source>weighting</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>the two models draw pictures of different shapes</source>
+        <translation>两个模型画的图片形状不同</translation>
+    </message>
+    <message>
+        <source>Choose models of the same pictures.</source>
+        <translation>请选择图片相同的模型。</translation>
+    </message>
+    <message>
+        <source>%1 sets of %2 samples need %3 MB of memory; at most 1000 are taken</source>
+        <translation>%1 组、每组 %2 个样本需要 %3 MB 内存；最多允许 1000 MB</translation>
+    </message>
+    <message>
+        <source>Ask for fewer samples, or for fewer cells.</source>
+        <translation>请减少样本或单元格。</translation>
+    </message>
+    <message>
+        <source>the samples are not finite: the weights have grown (loss %1)</source>
+        <translation>样本不是有限值：权重已变得过大（损失 %1）</translation>
+    </message>
+    <message>
+        <source>%1 (loss %2)</source>
+        <translation>%1（损失 %2）</translation>
+    </message>
+    <message>
+        <source>draw the contact sheet</source>
+        <translation>绘制样本总览图</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>第 %1 次更新</translation>
+    </message>
+    <message>
+        <source>open the model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>no such model is shipped</source>
+        <translation>没有这个内置模型</translation>
+    </message>
+    <message>
+        <source>calibrate the judge</source>
+        <translation>校准判别网络</translation>
+    </message>
+    <message>
+        <source>%1 is not between 100 and 10000</source>
+        <translation>%1 不在 100 到 10000 之间</translation>
+    </message>
+    <message>
+        <source>measure quality</source>
+        <translation>度量质量</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>一个也没有</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>请选择一个模型。</translation>
+    </message>
+    <message>
+        <source>write the table</source>
+        <translation>写入表格</translation>
+    </message>
+    <message>
+        <source>write the checkpoint</source>
+        <translation>写入检查点</translation>
+    </message>
+    <message>
+        <source>write the checkpoint by time</source>
+        <translation>按时写入检查点</translation>
+    </message>
+    <message>
+        <source>write the run&apos;s last checkpoint</source>
+        <translation>写入这次训练的最后一个检查点</translation>
+    </message>
+    <message>
+        <source>%1 What was trained after step %2, whose checkpoint stays, is lost: go on from there with --resume.</source>
+        <translation>%1第 %2 步的检查点仍然保留，但其后的训练已丢失：请用 --resume 从那里继续。</translation>
+    </message>
+    <message>
+        <source>write the best checkpoint</source>
+        <translation>写入最佳检查点</translation>
+    </message>
+    <message>
+        <source>the weights are not finite</source>
+        <translation>权重不是有限值</translation>
+    </message>
+    <message>
+        <source>The last good checkpoint is %1, of step %2: go on from it with --resume and a lower --lr (it was %3).</source>
+        <translation>最后一个完好的检查点是 %1，位于第 %2 步：请用 --resume 从它继续，并降低 --lr（原为 %3）。</translation>
+    </message>
+    <message>
+        <source>The last good checkpoint is %1, of step %2: nothing was trained by then. Start again with --overwrite and a lower --lr (it was %3).</source>
+        <translation>最后一个完好的检查点是 %1，位于第 %2 步：那时还没有训练任何内容。请用 --overwrite 重新开始，并降低 --lr（原为 %3）。</translation>
+    </message>
+    <message>
+        <source>The training goes on in a new folder: cannot %1</source>
+        <translation>训练在新文件夹中继续：无法%1</translation>
+    </message>
+    <message>
+        <source>keep the run</source>
+        <translation>保存训练记录</translation>
+    </message>
+    <message>
+        <source>create the run&apos;s folder</source>
+        <translation>创建训练的文件夹</translation>
+    </message>
+    <message>
+        <source>Make room, or allow writing there.</source>
+        <translation>请腾出空间，或允许在那里写入。</translation>
+    </message>
+    <message>
+        <source>read the tensor %1</source>
+        <translation>读取张量 %1</translation>
+    </message>
+    <message>
+        <source>Give one tensor %1 (count, C, H, W) of type F32.</source>
+        <translation>请提供一个类型为 F32 的张量 %1 (count, C, H, W)。</translation>
+    </message>
+    <message>
+        <source>there is no tensor %1</source>
+        <translation>没有张量 %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not F32</source>
+        <translation>%1 的类型是 %2，不是 F32</translation>
+    </message>
+    <message>
+        <source>%1 does not have four dimensions</source>
+        <translation>%1 不是四维的</translation>
+    </message>
+    <message>
+        <source>x0 holds %1 samples, %2 are asked for (--count)</source>
+        <translation>x0 含有 %1 个样本，而要求的是 %2 个 (--count)</translation>
+    </message>
+    <message>
+        <source>it was cancelled after %1 of %2 samples</source>
+        <translation>在第 %1 个样本（共 %2 个）之后被取消</translation>
+    </message>
+    <message>
+        <source>Nothing was left behind.</source>
+        <translation>没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>the folder already holds a run</source>
+        <translation>该文件夹中已有一次训练</translation>
+    </message>
+    <message>
+        <source>Choose another --out, go on with --resume, or replace it with --overwrite.</source>
+        <translation>请选择其他 --out，用 --resume 继续，或用 --overwrite 替换它。</translation>
+    </message>
+    <message>
+        <source>Choose another --out.</source>
+        <translation>请选择其他 --out。</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>finish the update</source>
+        <translation>完成这次更新</translation>
+    </message>
+    <message>
+        <source>measure the quality</source>
+        <translation>度量质量</translation>
+    </message>
+    <message>
+        <source>warning: the loss of the last update is %1: the training may be diverging</source>
+        <translation>警告：最后一次更新的损失为 %1：训练可能正在发散</translation>
+    </message>
+    <message>
+        <source>write the weights</source>
+        <translation>写入权重</translation>
+    </message>
+    <message>
+        <source>measure the training&apos;s quality</source>
+        <translation>度量训练的质量</translation>
+    </message>
+    <message>
+        <source>it is finished: of %1 %2, %3 are done</source>
+        <translation>它已经完成：%1 %2 中已完成 %3</translation>
+    </message>
+    <message>
+        <source>The budget is the total, the part that is done included: to train on, give a larger one, e.g. --%1 %2. The learning rate then stays at the level it came down to.</source>
+        <translation>预算是总量，已完成的部分也计算在内：要继续训练，请给出更大的预算，例如 --%1 %2。此后学习率保持在它已降到的水平。</translation>
+    </message>
+    <message>
+        <source>go on with a training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>it holds weights, but no training</source>
+        <translation>它只有权重，没有训练</translation>
+    </message>
+    <message>
+        <source>%1 is a %2, not a %3</source>
+        <translation>%1 是 %2，不是 %3</translation>
+    </message>
+    <message>
+        <source>Leave --network away, or start a new training.</source>
+        <translation>请去掉 --network，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>the learning rate has come down to 0, so that nothing would change</source>
+        <translation>学习率已降到 0，继续训练不会有任何变化</translation>
+    </message>
+    <message>
+        <source>Give a --final-lr above 0 as well.</source>
+        <translation>请同时给出大于 0 的 --final-lr。</translation>
+    </message>
+    <message>
+        <source>measure distances</source>
+        <translation>测量距离</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>they are not (N, F)</source>
+        <translation>它们不是 (N, F)</translation>
+    </message>
+    <message>
+        <source>Give one row a point.</source>
+        <translation>请为每个点提供一行。</translation>
+    </message>
+    <message>
+        <source>the two sets have different dimensions</source>
+        <translation>两组的维数不同</translation>
+    </message>
+    <message>
+        <source>Take the features of one judge.</source>
+        <translation>请使用同一个判别网络的特征。</translation>
+    </message>
+    <message>
+        <source>compare sets of features</source>
+        <translation>比较特征集合</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>they are not (N, F) with at least %1 rows</source>
+        <translation>它们不是至少有 %1 行的 (N, F)</translation>
+    </message>
+    <message>
+        <source>Give one row a sample, and enough of them.</source>
+        <translation>请为每个样本提供一行，并提供足够的行数。</translation>
+    </message>
+    <message>
+        <source>open the judge</source>
+        <translation>打开判别网络</translation>
+    </message>
+    <message>
+        <source>Use resources/models/judge.safetensors, or train it anew with train_judge.</source>
+        <translation>请使用 resources/models/judge.safetensors，或用 train_judge 重新训练。</translation>
+    </message>
+    <message>
+        <source>it holds an unknown tensor %1</source>
+        <translation>其中有未知的张量 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 is missing</source>
+        <translation>缺少张量 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 is %2 %3, not F32 %4</source>
+        <translation>张量 %1 是 %2 %3，而不是 F32 %4</translation>
+    </message>
+    <message>
+        <source>its recipe names no SHA-256: %1</source>
+        <translation>其配方没有给出 SHA-256：%1</translation>
+    </message>
+    <message>
+        <source>its SHA-256 begins with %1, that in its recipe with %2</source>
+        <translation>它的 SHA-256 以 %1 开头，而配方中的以 %2 开头</translation>
+    </message>
+    <message>
+        <source>judge pictures</source>
+        <translation>用判别网络评判图片</translation>
+    </message>
+    <message>
+        <source>tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>the judge takes (B, 1, 28, 28) fp32 on the CPU</source>
+        <translation>判别网络只接受 CPU 上的 fp32 张量 (B, 1, 28, 28)</translation>
+    </message>
+    <message>
+        <source>Convert the pictures first.</source>
+        <translation>请先转换图片。</translation>
+    </message>
+    <message>
+        <source>Give one row per sample, and enough of them.</source>
+        <translation>请为每个样本提供一行，并提供足够的行数。</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>their shape is not what the network reads</source>
+        <translation>其形状不是网络所读取的形状</translation>
+    </message>
+    <message>
+        <source>Give (count, %1, %2, %3).</source>
+        <translation>请提供 (count, %1, %2, %3)。</translation>
+    </message>
+    <message>
+        <source>its shape is not that of the pictures</source>
+        <translation>其形状与图片不同</translation>
+    </message>
+    <message>
+        <source>Give one vector per picture.</source>
+        <translation>请为每张图片提供一个向量。</translation>
+    </message>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>the velocity or its divergence is not finite</source>
+        <translation>速度或其散度不是有限值</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fp32.</source>
+        <translation>请选择其他模型，或使用 fp32。</translation>
+    </message>
+    <message>
+        <source>read a result from the cache</source>
+        <translation>从缓存读取结果</translation>
+    </message>
+    <message>
+        <source>find the nearest training pictures</source>
+        <translation>查找最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>they are not 28 × 28 grey pictures, at least one</source>
+        <translation>它们不是 28 × 28 的灰度图片，或一张也没有</translation>
+    </message>
+    <message>
+        <source>Choose a model of digits.</source>
+        <translation>请选择数字的模型。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个点</translation>
+    </message>
+    <message>
+        <source>their neighbours cannot be counted</source>
+        <translation>无法统计它们的近邻</translation>
+    </message>
+    <message>
+        <source>Give more than %1 points.</source>
+        <translation>请提供多于 %1 个点。</translation>
+    </message>
+    <message>
+        <source>find the nearest pictures</source>
+        <translation>查找最接近的图片</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考图片</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>一张也没有</translation>
+    </message>
+    <message>
+        <source>Give at least one.</source>
+        <translation>请至少提供一张。</translation>
+    </message>
+    <message>
+        <source>the judge reads 28 × 28 grey pictures, the network draws others</source>
+        <translation>判别网络读取 28 × 28 的灰度图片，而该网络画的是其他图片</translation>
+    </message>
+    <message>
+        <source>measure real pictures</source>
+        <translation>度量真实图片</translation>
+    </message>
+    <message>
+        <source>its training and test pictures differ in shape</source>
+        <translation>其训练图片与测试图片的形状不同</translation>
+    </message>
+    <message>
+        <source>Choose other data.</source>
+        <translation>请选择其他数据。</translation>
+    </message>
+    <message>
+        <source>the judge reads 28 × 28 grey pictures, at least 10 of them</source>
+        <translation>判别网络读取 28 × 28 的灰度图片，且至少需要 10 张</translation>
+    </message>
+    <message>
+        <source>Choose data of that kind.</source>
+        <translation>请选择这类数据。</translation>
+    </message>
+    <message>
+        <source>read features from the cache</source>
+        <translation>从缓存读取特征</translation>
+    </message>
+    <message>
+        <source>%1 and %2 digits</source>
+        <translation>%1 个和 %2 个数字</translation>
+    </message>
+    <message>
+        <source>the two lists differ in length</source>
+        <translation>两个列表的长度不同</translation>
+    </message>
+    <message>
+        <source>Compare as many as there are.</source>
+        <translation>请用数量相同的样本来比较。</translation>
+    </message>
+    <message>
+        <source>compare digits with labels</source>
+        <translation>比较数字与标签</translation>
+    </message>
+    <message>
+        <source>count switched digits</source>
+        <translation>统计改变的数字</translation>
+    </message>
+    <message>
+        <source>write the film</source>
+        <translation>写入影片</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>write the picture</source>
+        <translation>写入图片</translation>
+    </message>
+    <message>
+        <source>make the film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>a comparison has one picture a cell</source>
+        <translation>比较的每个单元格只有一张图</translation>
+    </message>
+    <message>
+        <source>Choose the state, the prediction or the velocity.</source>
+        <translation>请选择状态、预测或速度。</translation>
+    </message>
+    <message>
+        <source>its samples&apos; trajectories are not there: none is finished, or all were too large to keep</source>
+        <translation>没有其样本的轨迹：一个都还没有完成，或全部轨迹过大而未保留</translation>
+    </message>
+    <message>
+        <source>Wait for the first cells, or compare fewer samples or cells.</source>
+        <translation>请等待最初的单元格完成，或减少要比较的样本或单元格。</translation>
+    </message>
+    <message>
+        <source>the matrix at scale %1 needs a frame of %2 pixels, and %3 is the largest</source>
+        <translation>倍数为 %1 时，矩阵需要 %2 像素的画面，而最大为 %3</translation>
+    </message>
+    <message>
+        <source>the matrix at scale %1 needs a frame of %2 pixels, and %3 was wanted</source>
+        <translation>倍数为 %1 时，矩阵需要 %2 像素的画面，而要求的是 %3</translation>
+    </message>
+    <message>
+        <source>Choose a larger size, a smaller scale, or fewer samples or cells.</source>
+        <translation>请选择更大的画面、更小的倍数，或减少样本或单元格。</translation>
+    </message>
+    <message>
+        <source>draw the comparison</source>
+        <translation>绘制比较结果</translation>
+    </message>
+    <message>
+        <source>no cell of it is there yet</source>
+        <translation>它还没有完成的单元格</translation>
+    </message>
+    <message>
+        <source>Wait for the first cells.</source>
+        <translation>请等待最初的单元格完成。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>at most %1 a side are possible</source>
+        <translation>每边最多 %1 像素</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale, or fewer samples of each cell.</source>
+        <translation>请选择更小的倍数，或减少每个单元格的样本。</translation>
+    </message>
+    <message>
+        <source>is %1; %2 can have 1 to %3</source>
+        <translation>为 %1；%2 可以取 1 到 %3</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>names no file</source>
+        <translation>没有指定文件</translation>
+    </message>
+    <message>
+        <source>it was cancelled after %1 of %2 frames</source>
+        <translation>在第 %1 帧（共 %2 帧）之后被取消</translation>
+    </message>
+    <message>
+        <source>none of FFmpeg&apos;s encoders works on this machine: %1</source>
+        <translation>FFmpeg 的编码器在本机上都不可用：%1</translation>
+    </message>
+    <message>
+        <source>Choose GIF, APNG or PNG.</source>
+        <translation>请选择 GIF、APNG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>no H.264 encoder works on this machine, and %1, which would be written instead, is there already</source>
+        <translation>本机没有可用的 H.264 编码器，而改为写入的 %1 已经存在</translation>
+    </message>
+    <message>
+        <source>Choose %1 or another name.</source>
+        <translation>请选择 %1 或换一个名称。</translation>
+    </message>
+    <message>
+        <source>plays everywhere</source>
+        <translation>处处都能播放</translation>
+    </message>
+    <message>
+        <source>plays in every browser; free of patents</source>
+        <translation>任何浏览器都能播放；不受专利限制</translation>
+    </message>
+    <message>
+        <source>moves by itself in slides, chats and mails; grey films keep every shade</source>
+        <translation>在幻灯片、聊天和邮件中自动播放；灰度影片保留每一级灰度</translation>
+    </message>
+    <message>
+        <source>as GIF, but every pixel exact, at any rate; browsers play it</source>
+        <translation>与 GIF 类似，但每个像素都精确，帧率任意；浏览器可以播放</translation>
+    </message>
+    <message>
+        <source>every frame a file, for programs that cut films</source>
+        <translation>每帧一个文件，供影片剪辑程序使用</translation>
+    </message>
+    <message>
+        <source>film format</source>
+        <translation>影片格式</translation>
+    </message>
+    <message>
+        <source>choose the film format</source>
+        <translation>选择影片格式</translation>
+    </message>
+    <message>
+        <source>a .png is one picture, not a film</source>
+        <translation>.png 是一张图片，不是影片</translation>
+    </message>
+    <message>
+        <source>no film format has the ending %1</source>
+        <translation>没有扩展名为 %1 的影片格式</translation>
+    </message>
+    <message>
+        <source>Known: %1; a name without ending is a folder of PNG pictures.</source>
+        <translation>可用的扩展名：%1；没有扩展名则表示存放 PNG 图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>FFmpeg on this machine was built without an encoder for %1</source>
+        <translation>本机的 FFmpeg 在构建时没有包含 %1 的编码器</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 tiles at scale %2 need a frame of %3 × %4 pixels, and %5 × %6 is the largest</source>
+        <translation>倍数为 %2 时，%1 个样本图块需要 %3 × %4 像素的画面，而最大为 %5 × %6</translation>
+    </message>
+    <message>
+        <source>%1 tiles at scale %2 need a frame of %3 × %4 pixels, and %5 × %6 was wanted</source>
+        <translation>倍数为 %2 时，%1 个样本图块需要 %3 × %4 像素的画面，而要求的是 %5 × %6</translation>
+    </message>
+    <message>
+        <source>lay out the film</source>
+        <translation>排布影片画面</translation>
+    </message>
+    <message>
+        <source>Choose a larger size, a smaller scale, more columns or fewer samples.</source>
+        <translation>请选择更大的画面、更小的倍数、更多的列或更少的样本。</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>read the size of the film</source>
+        <translation>读取影片的尺寸</translation>
+    </message>
+    <message>
+        <source>it is no size in pixels</source>
+        <translation>它不是以像素计的尺寸</translation>
+    </message>
+    <message>
+        <source>Write 512x384, 512 for a square, or auto.</source>
+        <translation>请写作 512x384，正方形写作 512，或写作 auto。</translation>
+    </message>
+    <message>
+        <source>is %1; it must be between 1 and %2 for %3</source>
+        <translation>为 %1；对于 %3，必须在 1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>is %1; at %2 frames a second that makes fewer than three frames</source>
+        <translation>为 %1；每秒 %2 帧时不足三帧</translation>
+    </message>
+    <message>
+        <source>is %1; at %2 frames a second that makes fewer than two frames</source>
+        <translation>为 %1；每秒 %2 帧时不足两帧</translation>
+    </message>
+    <message>
+        <source>is %1; it must be between 0 and 16, where 0 is as large as fits</source>
+        <translation>为 %1；必须在 0 与 16 之间，0 表示尽可能大</translation>
+    </message>
+    <message>
+        <source>is %1; each side must be between %2 and %3</source>
+        <translation>为 %1；每边必须在 %2 与 %3 之间</translation>
+    </message>
+    <message>
+        <source>is %1; %2 needs even numbers</source>
+        <translation>为 %1；%2 要求偶数</translation>
+    </message>
+    <message>
+        <source>read the film&apos;s settings</source>
+        <translation>读取影片的设置</translation>
+    </message>
+    <message>
+        <source>Export them again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>this film needs FFmpeg: %1</source>
+        <translation>此影片需要 FFmpeg：%1</translation>
+    </message>
+    <message>
+        <source>Use the .json that lies beside the film.</source>
+        <translation>请使用影片旁边的 .json 文件。</translation>
+    </message>
+    <message>
+        <source>the film is damaged</source>
+        <translation>影片已损坏</translation>
+    </message>
+    <message>
+        <source>this folder holds no recipe.json, so it is no film of the lab</source>
+        <translation>该文件夹中没有 recipe.json，因此不是本程序的影片</translation>
+    </message>
+    <message>
+        <source>Name a film or a picture.</source>
+        <translation>请指定一部影片或一张图片。</translation>
+    </message>
+    <message>
+        <source>it is no film or picture that the lab can write</source>
+        <translation>它不是本程序能写出的影片或图片</translation>
+    </message>
+    <message>
+        <source>Known are MP4, WebM, GIF, APNG, PNG and folders of PNG.</source>
+        <translation>可识别的有 MP4、WebM、GIF、APNG、PNG 和 PNG 文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no recipe in it</source>
+        <translation>其中没有配方</translation>
+    </message>
+    <message>
+        <source>Messengers and editors strip it: use the .json that lies beside the original.</source>
+        <translation>即时通讯和编辑软件会去掉配方：请使用原文件旁边的 .json 文件。</translation>
+    </message>
+    <message>
+        <source>its recipe is damaged</source>
+        <translation>其配方已损坏</translation>
+    </message>
+    <message>
+        <source>its recipe is damaged: %1</source>
+        <translation>其配方已损坏：%1</translation>
+    </message>
+    <message>
+        <source>Use the .json that lies beside the original.</source>
+        <translation>请使用原文件旁边的 .json 文件。</translation>
+    </message>
+    <message>
+        <source>write the caption</source>
+        <translation>写入说明文字</translation>
+    </message>
+    <message>
+        <source>the font could not be read</source>
+        <translation>无法读取字体</translation>
+    </message>
+    <message>
+        <source>Install the Debian package fonts-dejavu-core, name another font as FLOWLAB_FONT, or switch the caption off.</source>
+        <translation>请安装 Debian 软件包 fonts-dejavu-core，或用 FLOWLAB_FONT 指定其他字体，或关闭说明文字。</translation>
+    </message>
+    <message>
+        <source>this build has no text in pictures, for FreeType was not found</source>
+        <translation>此版本构建时没有找到 FreeType，不能在图片中写文字</translation>
+    </message>
+    <message>
+        <source>Install libfreetype-dev and build again, or switch the caption off.</source>
+        <translation>请安装 libfreetype-dev 并重新构建，或关闭说明文字。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it with --overwrite.</source>
+        <translation>请换一个名称，或用 --overwrite 替换它。</translation>
+    </message>
+    <message>
+        <source>it is there already, and this program did not write it</source>
+        <translation>它已经存在，而且不是本程序写的</translation>
+    </message>
+    <message>
+        <source>the recipe would lie there, and this program did not write that file for this picture</source>
+        <translation>配方要写在那里，而那里的文件不是本程序为这张图片写的</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>it ends too early; the file was cut</source>
+        <translation>文件提前结束；它被截断了</translation>
+    </message>
+    <message>
+        <source>it has %1 channels, not 1 or 3</source>
+        <translation>它有 %1 个通道，而不是 1 或 3 个</translation>
+    </message>
+    <message>
+        <source>it has no pixels</source>
+        <translation>它没有像素</translation>
+    </message>
+    <message>
+        <source>it is %1 × %2 pixels; at most %3 a side are possible</source>
+        <translation>它为 %1 × %2 像素；每边最多 %3 像素</translation>
+    </message>
+    <message>
+        <source>its pixels do not fill its size</source>
+        <translation>其像素数与尺寸不符</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot name a text in a PNG</source>
+        <translation>“%1”不能用作 PNG 中文本的名称</translation>
+    </message>
+    <message>
+        <source>its text &quot;%1&quot; is not plain ASCII</source>
+        <translation>其文本“%1”不是纯 ASCII</translation>
+    </message>
+    <message>
+        <source>Choose another size or content.</source>
+        <translation>请选择其他尺寸或内容。</translation>
+    </message>
+    <message>
+        <source>read the picture</source>
+        <translation>读取图片</translation>
+    </message>
+    <message>
+        <source>Use another copy, or save it as PNG again.</source>
+        <translation>请使用另一份副本，或重新存为 PNG。</translation>
+    </message>
+    <message>
+        <source>it is not a PNG file</source>
+        <translation>它不是 PNG 文件</translation>
+    </message>
+    <message>
+        <source>it claims %1 × %2 pixels, too many to hold</source>
+        <translation>它声称有 %1 × %2 像素，太大而无法载入</translation>
+    </message>
+    <message>
+        <source>Try another format or size.</source>
+        <translation>请尝试其他格式或尺寸。</translation>
+    </message>
+    <message>
+        <source>the film is damaged: %1</source>
+        <translation>影片已损坏：%1</translation>
+    </message>
+    <message>
+        <source>it holds no pictures</source>
+        <translation>其中没有画面</translation>
+    </message>
+    <message>
+        <source>not in this FFmpeg</source>
+        <translation>此 FFmpeg 中没有</translation>
+    </message>
+    <message>
+        <source>FFmpeg&apos;s libraries could not be loaded (%1)</source>
+        <translation>无法加载 FFmpeg 的库（%1）</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未给出原因</translation>
+    </message>
+    <message>
+        <source>Install ffmpeg, or choose GIF, APNG or PNG.</source>
+        <translation>请安装 ffmpeg，或选择 GIF、APNG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another version of the lab</source>
+        <translation>%1 属于本程序的另一个版本</translation>
+    </message>
+    <message>
+        <source>Build the program again.</source>
+        <translation>请重新构建程序。</translation>
+    </message>
+    <message>
+        <source>This build has no MP4 and WebM, for FFmpeg&apos;s libraries were not found</source>
+        <translation>此版本构建时没有找到 FFmpeg 的库，不支持 MP4 和 WebM</translation>
+    </message>
+    <message>
+        <source>Install libavcodec-dev, libavformat-dev and libavutil-dev and build again, or choose GIF, APNG or PNG.</source>
+        <translation>请安装 libavcodec-dev、libavformat-dev 和 libavutil-dev 并重新构建，或选择 GIF、APNG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch or fewer samples.</source>
+        <translation>请减小批大小或减少样本。</translation>
+    </message>
+    <message>
+        <source>The settings are kept; try again.</source>
+        <translation>设置已保留；请重试。</translation>
+    </message>
+    <message>
+        <source>Exact field: every training picture</source>
+        <translation>精确场：所有训练图片</translation>
+    </message>
+    <message>
+        <source>The field that training tends to if nothing stops it: it only knows the training pictures</source>
+        <translation>训练在没有任何限制时所趋向的场：它只知道训练图片</translation>
+    </message>
+    <message>
+        <source>Exact field: a Gaussian a class</source>
+        <translation>精确场：每个类别一个高斯分布</translation>
+    </message>
+    <message>
+        <source>The exact velocity for data from one Gaussian a class, with the mean and the spread of that class</source>
+        <translation>每个类别服从一个高斯分布（取该类别的均值和方差）时的精确速度</translation>
+    </message>
+    <message>
+        <source>exact field</source>
+        <translation>精确场</translation>
+    </message>
+    <message>
+        <source>make the network</source>
+        <translation>构建网络</translation>
+    </message>
+    <message>
+        <source>pictures of %1 hold nothing</source>
+        <translation>大小为 %1 的图片没有内容</translation>
+    </message>
+    <message>
+        <source>it halves its pictures and needs sides that are multiples of %1; the pictures are %2</source>
+        <translation>它会将图片尺寸减半，边长必须是 %1 的倍数；而图片为 %2</translation>
+    </message>
+    <message>
+        <source>Choose another network, or data of another size.</source>
+        <translation>请选择其他网络，或其他尺寸的数据。</translation>
+    </message>
+    <message>
+        <source>it needs labels, and there are no classes</source>
+        <translation>它需要标签，而数据没有类别</translation>
+    </message>
+    <message>
+        <source>are missing: name the model to compare on</source>
+        <translation>缺失：请指定要比较的模型</translation>
+    </message>
+    <message>
+        <source>are %1; at most %2 fit side by side</source>
+        <translation>有 %1 个；最多可并排 %2 个</translation>
+    </message>
+    <message>
+        <source>hold one without a name</source>
+        <translation>中有一个没有名称</translation>
+    </message>
+    <message>
+        <source>are twice the same; choose another model or other weights</source>
+        <translation>两次相同；请选择另一个模型或其他权重</translation>
+    </message>
+    <message>
+        <source>are %1; they must be 1 to %2</source>
+        <translation>有 %1 个；必须为 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>hold %1 twice</source>
+        <translation>中 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>are %1 numbers; they must be 1 to %2</source>
+        <translation>有 %1 个数；必须为 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>must rise, each number once</source>
+        <translation>必须递增，且每个数只出现一次</translation>
+    </message>
+    <message>
+        <source>tolerance %1</source>
+        <translation>容差 %1</translation>
+    </message>
+    <message>
+        <source>nfe %1</source>
+        <translation>nfe %1</translation>
+    </message>
+    <message>
+        <source>is a single step of %1; nothing coarser could check it</source>
+        <translation>只是 %1 的一步；没有更粗的解可用来检验</translation>
+    </message>
+    <message>
+        <source>its tolerances end at 1e-6; fp32 resolves no more</source>
+        <translation>它的容差最小为 1e-6；fp32 无法分辨更小的值</translation>
+    </message>
+    <message>
+        <source>%1 steps take %2 evaluations; at most %3 are possible</source>
+        <translation>%1 步需要 %2 次求值；最多 %3 次</translation>
+    </message>
+    <message>
+        <source>is data; a comparison starts every cell from the same noise</source>
+        <translation>为 data；比较中的每个单元格都从相同的噪声开始</translation>
+    </message>
+    <message>
+        <source>must be 0 in a comparison: with noise on the way there is no one solution to measure against</source>
+        <translation>在比较中必须为 0：途中加入噪声时，没有唯一的解可供对照</translation>
+    </message>
+    <message>
+        <source>read the comparison&apos;s settings</source>
+        <translation>读取比较的设置</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; see flowlab-cli list</source>
+        <translation>“%1”未知；见 flowlab-cli list</translation>
+    </message>
+    <message>
+        <source>is %1; a likelihood needs a Runge–Kutta solver with fixed steps, or Adams–Bashforth</source>
+        <translation>为 %1；计算似然需要固定步长的 Runge–Kutta 求解器或 Adams–Bashforth</translation>
+    </message>
+    <message>
+        <source>they are for quality</source>
+        <translation>它们用于质量</translation>
+    </message>
+    <message>
+        <source>they are for the likelihood</source>
+        <translation>它们用于似然</translation>
+    </message>
+    <message>
+        <source>the nearest pictures have no table</source>
+        <translation>最接近的图片没有表格</translation>
+    </message>
+    <message>
+        <source>only paths have a plane</source>
+        <translation>只有路径才有平面</translation>
+    </message>
+    <message>
+        <source>quality draws --samples of each point</source>
+        <translation>质量为每个点生成 --samples 个样本</translation>
+    </message>
+    <message>
+        <source>--solvers takes its place</source>
+        <translation>由 --solvers 代替</translation>
+    </message>
+    <message>
+        <source>--nfes takes its place</source>
+        <translation>由 --nfes 代替</translation>
+    </message>
+    <message>
+        <source>the likelihood takes fixed steps</source>
+        <translation>似然采用固定步长</translation>
+    </message>
+    <message>
+        <source>the likelihood follows the path without new noise</source>
+        <translation>似然沿路径计算，不加入新噪声</translation>
+    </message>
+    <message>
+        <source>the likelihood starts from pictures</source>
+        <translation>似然从图片开始</translation>
+    </message>
+    <message>
+        <source>the likelihood takes each picture&apos;s own label</source>
+        <translation>似然使用每张图片自己的标签</translation>
+    </message>
+    <message>
+        <source>the pictures come from a file</source>
+        <translation>图片来自文件</translation>
+    </message>
+    <message>
+        <source>the pictures come from a file, and no direction is drawn</source>
+        <translation>图片来自文件，且不抽取随机方向</translation>
+    </message>
+    <message>
+        <source>an exact divergence needs no random direction</source>
+        <translation>精确散度不需要随机方向</translation>
+    </message>
+    <message>
+        <source>the directions come from a file</source>
+        <translation>方向来自文件</translation>
+    </message>
+    <message>
+        <source>the calibration draws nothing from a model</source>
+        <translation>校准不从模型生成任何样本</translation>
+    </message>
+    <message>
+        <source>%1 (character %2)</source>
+        <translation>%1（第 %2 个字符）</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>a comma was expected before &quot;%1&quot;</source>
+        <translation>“%1”之前应有逗号</translation>
+    </message>
+    <message>
+        <source>a number is missing at the end</source>
+        <translation>末尾缺少一个数</translation>
+    </message>
+    <message>
+        <source>a number was expected, not &quot;%1&quot;</source>
+        <translation>应为数字，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is not between %2 and %3</source>
+        <translation>%1 不在 %2 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>only whole numbers are possible</source>
+        <translation>只能使用整数</translation>
+    </message>
+    <message>
+        <source>the range from %1 to %2 runs backwards</source>
+        <translation>从 %1 到 %2 的范围是倒序的</translation>
+    </message>
+    <message>
+        <source>a step needs a range, such as 1-64 (x2)</source>
+        <translation>步长需要配合范围，例如 1-64 (x2)</translation>
+    </message>
+    <message>
+        <source>x or + was expected, as in (x2) or (+2)</source>
+        <translation>应为 x 或 +，例如 (x2) 或 (+2)</translation>
+    </message>
+    <message>
+        <source>&quot;)&quot; is missing</source>
+        <translation>缺少“)”</translation>
+    </message>
+    <message>
+        <source>these are more than %1 numbers in all</source>
+        <translation>总共超过了 %1 个数</translation>
+    </message>
+    <message>
+        <source>read the list of numbers</source>
+        <translation>读取数值列表</translation>
+    </message>
+    <message>
+        <source>Write numbers and ranges with commas: 1,2,4,8 or 1-64 (x2) or 1-9 (+2).</source>
+        <translation>请用逗号分隔数值和范围：1,2,4,8 或 1-64 (x2) 或 1-9 (+2)。</translation>
+    </message>
+    <message>
+        <source>this network was trained without labels</source>
+        <translation>该网络训练时没有标签</translation>
+    </message>
+    <message>
+        <source>this network never saw a sample without its label in training (label drop 0), so it has nothing to guide away from</source>
+        <translation>该网络在训练中从未见过去掉标签的样本（标签丢弃率为 0），因此没有可供引导远离的对象</translation>
+    </message>
+    <message>
+        <source>a start from data takes the labels of the data</source>
+        <translation>从数据开始时使用数据自身的标签</translation>
+    </message>
+    <message>
+        <source>a field in closed form has no weights</source>
+        <translation>闭式场没有权重</translation>
+    </message>
+    <message>
+        <source>a field in closed form has the lab&apos;s conventions</source>
+        <translation>闭式场采用本实验室的约定</translation>
+    </message>
+    <message>
+        <source>this model keeps a single set of weights</source>
+        <translation>该模型只保存一组权重</translation>
+    </message>
+    <message>
+        <source>this solver finds its own steps, as fine as its tolerances say</source>
+        <translation>该求解器按容差自行确定步长</translation>
+    </message>
+    <message>
+        <source>this solver takes fixed steps, as many as its evaluations pay for</source>
+        <translation>该求解器步长固定，步数由求值次数决定</translation>
+    </message>
+    <message>
+        <source>this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can</source>
+        <translation>该求解器不能在途中加入新噪声；固定步长的 Runge–Kutta 求解器可以</translation>
+    </message>
+    <message>
+        <source>the grid is not that of quantiles</source>
+        <translation>所用网格不是分位数网格</translation>
+    </message>
+    <message>
+        <source>the grid is not that of points</source>
+        <translation>所用网格不是自定时刻的网格</translation>
+    </message>
+    <message>
+        <source>a start from data finds its own noise</source>
+        <translation>从数据开始时会自行求出噪声</translation>
+    </message>
+    <message>
+        <source>the noise comes from a file, and nothing else is drawn</source>
+        <translation>噪声来自文件，此外不抽取任何随机数</translation>
+    </message>
+    <message>
+        <source>samples of a network that start from noise need no data</source>
+        <translation>网络从噪声开始的样本不需要数据</translation>
+    </message>
+    <message>
+        <source>lists %1; it must be 1 to %2</source>
+        <translation>列出了 %1 个；必须为 1 到 %2 个</translation>
+    </message>
+    <message>
+        <source>names one of them twice</source>
+        <translation>中有一个出现了两次</translation>
+    </message>
+    <message>
+        <source>is %1; quality is measured of samples from noise</source>
+        <translation>为 %1；质量针对从噪声开始的样本</translation>
+    </message>
+    <message>
+        <source>names nothing that %1 can spend exactly; the nearest to %2 is %3</source>
+        <translation>中没有 %1 能恰好用完的值；最接近 %2 的是 %3</translation>
+    </message>
+    <message>
+        <source>read what quality to measure</source>
+        <translation>读取要度量的质量</translation>
+    </message>
+    <message>
+        <source>are both above 0; one decides</source>
+        <translation>都大于 0；只能由一个决定</translation>
+    </message>
+    <message>
+        <source>read how often to measure quality</source>
+        <translation>读取度量质量的间隔</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
+        <source>read the labels</source>
+        <translation>读取标签</translation>
+    </message>
+    <message>
+        <source>Write &quot;any&quot;, one label (3), a range (0-9) or a list (0,2,5-7); x8 at the end repeats each 8 times in a row.</source>
+        <translation>请写“any”、单个标签 (3)、范围 (0-9) 或列表 (0,2,5-7)；末尾加 x8 表示每个标签连续重复 8 次。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>each label must stand at least once</source>
+        <translation>每个标签至少要出现一次</translation>
+    </message>
+    <message>
+        <source>the range %1 runs backwards</source>
+        <translation>范围 %1 是倒序的</translation>
+    </message>
+    <message>
+        <source>more than %1 labels in one list</source>
+        <translation>一个列表中的标签超过 %1 个</translation>
+    </message>
+    <message>
+        <source>needs a Runge–Kutta solver with fixed steps; %1 builds on its own past</source>
+        <translation>需要固定步长的 Runge–Kutta 求解器；%1 依赖自己之前的各步</translation>
+    </message>
+    <message>
+        <source>is data, but %1 cannot run back: it divides by σ, which is 0 there</source>
+        <translation>为 data，但 %1 无法逆向求解：它要除以 σ，而 σ 在那里为 0</translation>
+    </message>
+    <message>
+        <source>must stand at least once each</source>
+        <translation>每个至少要出现一次</translation>
+    </message>
+    <message>
+        <source>read the sampler&apos;s settings</source>
+        <translation>读取采样器的设置</translation>
+    </message>
+    <message>
+        <source>is empty; give epochs, steps or seconds</source>
+        <translation>为空；请给出 epochs、steps 或 seconds</translation>
+    </message>
+    <message>
+        <source>has more than one of epochs, steps and seconds; give one</source>
+        <translation>给出了 epochs、steps 和 seconds 中的多个；请只给一个</translation>
+    </message>
+    <message>
+        <source>read the training options</source>
+        <translation>读取训练选项</translation>
+    </message>
+    <message>
+        <source>a text is expected, not %1</source>
+        <translation>应为文本，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Put it in quotation marks.</source>
+        <translation>请加上引号。</translation>
+    </message>
+    <message>
+        <source>a number is expected, not %1</source>
+        <translation>应为数字，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Write it without quotation marks.</source>
+        <translation>请去掉引号。</translation>
+    </message>
+    <message>
+        <source>a whole number is expected, not %1</source>
+        <translation>应为整数，而不是 %1</translation>
+    </message>
+    <message>
+        <source>Write it without point and quotation marks.</source>
+        <translation>请去掉小数点和引号。</translation>
+    </message>
+    <message>
+        <source>%1 is out of range</source>
+        <translation>%1 超出范围</translation>
+    </message>
+    <message>
+        <source>It must be between %1 and %2.</source>
+        <translation>必须在 %1 到 %2 之间。</translation>
+    </message>
+    <message>
+        <source>an object is expected, not %1</source>
+        <translation>应为对象，而不是 %1</translation>
+    </message>
+    <message>
+        <source>It may hold: %1.</source>
+        <translation>可以包含：%1。</translation>
+    </message>
+    <message>
+        <source>there is no option &quot;%1&quot;</source>
+        <translation>没有选项“%1”</translation>
+    </message>
+    <message>
+        <source>Known options: %1.</source>
+        <translation>可用的选项：%1。</translation>
+    </message>
+    <message>
+        <source>load the preset %1</source>
+        <translation>读取预设 %1</translation>
+    </message>
+    <message>
+        <source>the folder of presets is missing or empty</source>
+        <translation>预设文件夹缺失或为空</translation>
+    </message>
+    <message>
+        <source>Restore resources/presets from the project.</source>
+        <translation>请从项目中恢复 resources/presets。</translation>
+    </message>
+    <message>
+        <source>there is no preset of this name</source>
+        <translation>没有这个名称的预设</translation>
+    </message>
+    <message>
+        <source>Known presets: %1.</source>
+        <translation>可用的预设：%1。</translation>
+    </message>
+    <message>
+        <source>Mend the file, or choose another preset: %1.</source>
+        <translation>请修正该文件，或选择另一个预设：%1。</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>read the training&apos;s changes</source>
+        <translation>读取训练的更改</translation>
+    </message>
+    <message>
+        <source>Use another copy of the recipe.</source>
+        <translation>请使用该配方的另一份副本。</translation>
+    </message>
+    <message>
+        <source>step, setting, before and after are expected, not %1</source>
+        <translation>应有 step、setting、before 和 after，而不是 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>a list is expected, not %1</source>
+        <translation>应为列表，而不是 %1</translation>
+    </message>
+    <message>
+        <source>their steps do not rise</source>
+        <translation>各项的 step 没有递增</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>没有设置“%1”</translation>
+    </message>
+    <message>
+        <source>is empty; it must be a name</source>
+        <translation>为空；必须是一个名称</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; chooses among the noises of a batch, and batch is 1; take a larger batch, or independent</source>
+        <translation>“%1”在一批之内挑选噪声，而批大小为 1；请增大批大小，或选择 independent</translation>
+    </message>
+    <message>
+        <source>is %1; it must divide batch (%2) without remainder</source>
+        <translation>为 %1；必须能整除批大小（%2）</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>batch</source>
         <translation>批大小</translation>
     </message>
     <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>lr</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
         <source>betas</source>
         <translation>betas</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>warm-up</source>
@@ -42,6 +2526,14 @@
     <message>
         <source>decay</source>
         <translation>衰减</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
+    </message>
+    <message>
+        <source>label drop</source>
+        <translation>标签丢弃</translation>
     </message>
     <message>
         <source>precision</source>
@@ -54,6 +2546,450 @@
     <message>
         <source>budget</source>
         <translation>预算</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>the network %1 takes no labels</source>
+        <translation>网络 %1 不使用标签</translation>
+    </message>
+    <message>
+        <source>go on with the table</source>
+        <translation>续写表格</translation>
+    </message>
+    <message>
+        <source>write the events for TensorBoard</source>
+        <translation>写入 TensorBoard 事件</translation>
+    </message>
+    <message>
+        <source>remove the old run</source>
+        <translation>删除旧的训练</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another --out.</source>
+        <translation>请允许在那里写入，或另选一个 --out。</translation>
+    </message>
+    <message>
+        <source>begin the table of quality</source>
+        <translation>开始写质量表</translation>
+    </message>
+    <message>
+        <source>begin the events for TensorBoard</source>
+        <translation>开始写 TensorBoard 事件</translation>
+    </message>
+    <message>
+        <source>write the recipe</source>
+        <translation>写入配方</translation>
+    </message>
+    <message>
+        <source>write the table of quality</source>
+        <translation>写入质量表</translation>
+    </message>
+    <message>
+        <source>own the run&apos;s folder</source>
+        <translation>占用训练文件夹</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Make room, or allow writing there, or choose another folder.</source>
+        <translation>请腾出空间，或允许在那里写入，或另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>another program (its owner.json cannot be read)</source>
+        <translation>另一个程序（无法读取其 owner.json）</translation>
+    </message>
+    <message>
+        <source>%1 (process %2 on %3), since %4 UTC</source>
+        <translation>%1（%3 上的进程 %2），始于 %4 UTC</translation>
+    </message>
+    <message>
+        <source>it belongs to %1, which has given no sign of life for %2</source>
+        <translation>它属于 %1，该进程已有 %2 没有动静</translation>
+    </message>
+    <message>
+        <source>If that process is gone for certain, take the run over: with flowlab-cli train --take-over, or in the window under Runs.</source>
+        <translation>如果确定该进程已经结束，就接管这次训练：用 flowlab-cli train --take-over，或在窗口的“训练记录”页中。</translation>
+    </message>
+    <message>
+        <source>it is in use by %1</source>
+        <translation>%1 正在使用它</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or use another folder.</source>
+        <translation>请等它结束，或使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>others keep taking it</source>
+        <translation>它不断被其他进程占用</translation>
+    </message>
+    <message>
+        <source>Use another folder.</source>
+        <translation>请使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>go on writing the run</source>
+        <translation>继续写入这次训练</translation>
+    </message>
+    <message>
+        <source>it was taken over by %1, while this process was not heard from</source>
+        <translation>在本进程没有动静期间，它被 %1 接管了</translation>
+    </message>
+    <message>
+        <source>Save the training elsewhere, or end it.</source>
+        <translation>请把训练保存到别处，或结束它。</translation>
+    </message>
+    <message>
+        <source>solve</source>
+        <translation>求解</translation>
+    </message>
+    <message>
+        <source>the velocity is not finite</source>
+        <translation>速度不是有限值</translation>
+    </message>
+    <message>
+        <source>Choose another model or fp32.</source>
+        <translation>请选择其他模型，或使用 fp32。</translation>
+    </message>
+    <message>
+        <source>the tolerance cannot be met: %1 evaluations, and the steps are down to %2</source>
+        <translation>无法满足容差：已求值 %1 次，步长已减小到 %2</translation>
+    </message>
+    <message>
+        <source>Ask for a looser tolerance, or compute in fp32.</source>
+        <translation>请放宽容差，或以 fp32 计算。</translation>
+    </message>
+    <message>
+        <source>reverse time</source>
+        <translation>逆向时间</translation>
+    </message>
+    <message>
+        <source>this solver divides by σ, which is 0 at the data</source>
+        <translation>该求解器要除以 σ，而 σ 在数据处为 0</translation>
+    </message>
+    <message>
+        <source>Choose a Runge–Kutta or an Adams–Bashforth solver.</source>
+        <translation>请选择 Runge–Kutta 或 Adams–Bashforth 求解器。</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>Give finite numbers.</source>
+        <translation>请提供有限的数值。</translation>
+    </message>
+    <message>
+        <source>the model&apos;s weights are not finite: %1</source>
+        <translation>模型的权重不是有限值：%1</translation>
+    </message>
+    <message>
+        <source>Choose another model, or go back to a checkpoint from before its training diverged.</source>
+        <translation>请选择其他模型，或回到训练发散之前的检查点。</translation>
+    </message>
+    <message>
+        <source>the velocity is not finite, though the weights and the start are</source>
+        <translation>速度不是有限值，尽管权重和起点都是</translation>
+    </message>
+    <message>
+        <source>Compute in fp32, ask for less guidance, or choose another model.</source>
+        <translation>请以 fp32 计算、减小引导，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>the data hold no pictures of %1</source>
+        <translation>数据中没有类别 %1 的图片</translation>
+    </message>
+    <message>
+        <source>They hold pictures of %1: ask for those.</source>
+        <translation>数据中有类别 %1 的图片：请从中选择。</translation>
+    </message>
+    <message>
+        <source>there is no label %1</source>
+        <translation>没有标签 %1</translation>
+    </message>
+    <message>
+        <source>Labels go from 0 to %1.</source>
+        <translation>标签从 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>its shape does not fit the network and the number of samples</source>
+        <translation>其形状与网络和样本数不符</translation>
+    </message>
+    <message>
+        <source>Give pictures as (count, %1, %2, %3).</source>
+        <translation>请以 (count, %1, %2, %3) 的形式提供图片。</translation>
+    </message>
+    <message>
+        <source>there are no pictures to start from</source>
+        <translation>没有可作为起点的图片</translation>
+    </message>
+    <message>
+        <source>Start from noise.</source>
+        <translation>请从噪声开始。</translation>
+    </message>
+    <message>
+        <source>%1 samples at %2 evaluations need %3 GB of memory for their trajectories</source>
+        <translation>%1 个样本、%2 次求值的轨迹需要 %3 GB 内存</translation>
+    </message>
+    <message>
+        <source>Ask for fewer samples at once, or for fewer evaluations.</source>
+        <translation>请减少一次的样本数，或减少求值次数。</translation>
+    </message>
+    <message>
+        <source>it has fewer than two times</source>
+        <translation>其中的时刻少于两个</translation>
+    </message>
+    <message>
+        <source>Give at least 0 and 1.</source>
+        <translation>请至少给出 0 和 1。</translation>
+    </message>
+    <message>
+        <source>it goes back at its entry %1</source>
+        <translation>它在第 %1 项处倒退</translation>
+    </message>
+    <message>
+        <source>Let the times rise (or fall) strictly.</source>
+        <translation>请让时刻严格递增（或递减）。</translation>
+    </message>
+    <message>
+        <source>it chooses its steps itself</source>
+        <translation>它自行选择步长</translation>
+    </message>
+    <message>
+        <source>Choose a solver with fixed steps.</source>
+        <translation>请选择定步长的求解器。</translation>
+    </message>
+    <message>
+        <source>prepare the batches</source>
+        <translation>准备批次</translation>
+    </message>
+    <message>
+        <source>a batch of %1 does not fit data of %2 images</source>
+        <translation>批大小 %1 不适合只有 %2 张图片的数据</translation>
+    </message>
+    <message>
+        <source>Use a batch between 1 and %1.</source>
+        <translation>请使用 1 到 %1 之间的批大小。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another file.</source>
+        <translation>没有任何更改。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>its metadata have no proper &apos;%1&apos;</source>
+        <translation>其元数据中没有有效的“%1”</translation>
+    </message>
+    <message>
+        <source>its recipe cannot be read (%1)</source>
+        <translation>无法读取其配方（%1）</translation>
+    </message>
+    <message>
+        <source>its recipe is wrong: %1</source>
+        <translation>其配方有误：%1</translation>
+    </message>
+    <message>
+        <source>its metadata have no proper &apos;%1&apos; (%2)</source>
+        <translation>其元数据中没有有效的“%1”（%2）</translation>
+    </message>
+    <message>
+        <source>it holds no recipe</source>
+        <translation>其中没有配方</translation>
+    </message>
+    <message>
+        <source>its network cannot be made: %1, %2</source>
+        <translation>无法构建其网络：%1，%2</translation>
+    </message>
+    <message>
+        <source>it holds tensors that its network does not have</source>
+        <translation>其中有网络所没有的张量</translation>
+    </message>
+    <message>
+        <source>its tensors are not those of its recipe&apos;s network, %1</source>
+        <translation>其张量不属于其配方中的网络 %1</translation>
+    </message>
+    <message>
+        <source>its conventions cannot be read: %1</source>
+        <translation>无法读取其约定：%1</translation>
+    </message>
+    <message>
+        <source>open the model with other conventions</source>
+        <translation>以其他约定打开模型</translation>
+    </message>
+    <message>
+        <source>it says its own: %1</source>
+        <translation>文件自己说明了约定：%1</translation>
+    </message>
+    <message>
+        <source>Leave --path, --t-convention, --t-scale and --predicts away: they are for plain state dicts.</source>
+        <translation>请去掉 --path、--t-convention、--t-scale 和 --predicts：它们用于普通的状态字典。</translation>
+    </message>
+    <message>
+        <source>%1 was edited after Flowlab saved it. It opens as plain weights; its training cannot be resumed.</source>
+        <translation>%1 在 Flowlab 保存之后被编辑过。它将作为普通权重打开；无法继续其训练。</translation>
+    </message>
+    <message>
+        <source>%1 does not say how it was trained. Assumed: %2.</source>
+        <translation>%1 没有说明它是如何训练的。假定：%2。</translation>
+    </message>
+    <message>
+        <source>its weights are not finite: %1</source>
+        <translation>其权重不是有限值：%1</translation>
+    </message>
+    <message>
+        <source>Go on from best.safetensors or an older checkpoint, with a lower learning rate.</source>
+        <translation>请从 best.safetensors 或更早的检查点继续，并降低学习率。</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of this program (%1)</source>
+        <translation>它由本程序的更新版本写入（%1）</translation>
+    </message>
+    <message>
+        <source>it holds two copies of the weights, under &quot;%1&quot; and &quot;%2&quot;, and nothing says which is meant</source>
+        <translation>其中有两份权重，分别在“%1”和“%2”之下，而没有说明用哪一份</translation>
+    </message>
+    <message>
+        <source>Save one of them alone.</source>
+        <translation>请只保存其中一份。</translation>
+    </message>
+    <message>
+        <source>tensor %1 does not belong to the network %2</source>
+        <translation>张量 %1 不属于网络 %2</translation>
+    </message>
+    <message>
+        <source>tensor %1 of the network %2 is missing</source>
+        <translation>缺少网络 %2 的张量 %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the shape %2 where the network %3 has %4</source>
+        <translation>张量 %1 的形状为 %2，而网络 %3 的为 %4</translation>
+    </message>
+    <message>
+        <source>tensor %1 is %2; F32, F16, BF16 and F64 are read</source>
+        <translation>张量 %1 的类型是 %2；可读取 F32、F16、BF16 和 F64</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of its %3 names are there)</source>
+        <translation>%1（%3 个名称中有 %2 个）</translation>
+    </message>
+    <message>
+        <source>its tensors belong to no known network (%1)</source>
+        <translation>其张量不属于任何已知网络（%1）</translation>
+    </message>
+    <message>
+        <source>tensor %1 holds values that fp32 does not reach</source>
+        <translation>张量 %1 含有 fp32 无法表示的值</translation>
+    </message>
+    <message>
+        <source>tensor %1 holds NaN or Inf</source>
+        <translation>张量 %1 含有 NaN 或 Inf</translation>
+    </message>
+    <message>
+        <source>it has diverged: %1</source>
+        <translation>训练已发散：%1</translation>
+    </message>
+    <message>
+        <source>Go back to a checkpoint and lower the learning rate, which is %1.</source>
+        <translation>请回到某个检查点并降低学习率，现为 %1。</translation>
+    </message>
+    <message>
+        <source>it was made for pictures of %1, the data are %2</source>
+        <translation>它用于大小为 %1 的图片，而数据为 %2</translation>
+    </message>
+    <message>
+        <source>Choose data of that size, or start a new training.</source>
+        <translation>请选择该尺寸的数据，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>it knows %1 labels, the data have %2</source>
+        <translation>它只认识 %1 个标签，而数据有 %2 个</translation>
+    </message>
+    <message>
+        <source>Choose other data, or start a new training.</source>
+        <translation>请选择其他数据，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>change the training</source>
+        <translation>更改训练</translation>
+    </message>
+    <message>
+        <source>Start a new training that lasts longer, or with a final_lr above 0.</source>
+        <translation>请开始一次更长的新训练，或使用大于 0 的 final_lr。</translation>
+    </message>
+    <message>
+        <source>repeat the training</source>
+        <translation>重复训练</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 was changed there, which a running training cannot do</source>
+        <translation>那里更改了 %1，而进行中的训练无法做到</translation>
+    </message>
+    <message>
+        <source>Train up to that step, then go on with --resume and the other setting.</source>
+        <translation>请训练到那一步，然后用 --resume 和另一个设置继续。</translation>
+    </message>
+    <message>
+        <source>the loss is %1, at the start it was %2</source>
+        <translation>损失为 %1，开始时为 %2</translation>
+    </message>
+    <message>
+        <source>the loss is not finite</source>
+        <translation>损失不是有限值</translation>
+    </message>
+    <message>
+        <source>measure the solver&apos;s error</source>
+        <translation>度量求解器的误差</translation>
+    </message>
+    <message>
+        <source>samples and reference differ in shape or number</source>
+        <translation>样本与参考解的形状或数量不同</translation>
+    </message>
+    <message>
+        <source>%1 and %2 samples</source>
+        <translation>%1 个与 %2 个样本</translation>
+    </message>
+    <message>
+        <source>%1 and %2 numbers</source>
+        <translation>%1 个与 %2 个数值</translation>
+    </message>
+    <message>
+        <source>Try another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>a file of this name has come since it was chosen, perhaps from the export before</source>
+        <translation>选定之后出现了同名文件，可能来自上一次导出</translation>
+    </message>
+    <message>
+        <source>Export it under another name.</source>
+        <translation>请换一个名称导出。</translation>
+    </message>
+    <message>
+        <source>it is no recipe of the lab</source>
+        <translation>这不是本程序的配方</translation>
+    </message>
+    <message>
+        <source>Drop a picture, a film or a .json that the lab wrote.</source>
+        <translation>请拖入本程序写出的图片、影片或 .json。</translation>
     </message>
 </context>
 <context>
@@ -694,6 +3630,13 @@
         <translation>未采样</translation>
     </message>
     <message>
+        <source>All values of the comparison</source>
+        <translation>比较的所有数值</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::CompareTableModel</name>
+    <message>
         <source>solver</source>
         <translation>求解器</translation>
     </message>
@@ -711,7 +3654,7 @@
     </message>
     <message>
         <source>steps</source>
-        <translation>步数</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Steps of a solver with fixed steps</source>
@@ -796,10 +3739,6 @@
     <message>
         <source>Why a cell is empty</source>
         <translation>单元格为何为空</translation>
-    </message>
-    <message>
-        <source>All values of the comparison</source>
-        <translation>比较的所有数值</translation>
     </message>
 </context>
 <context>
@@ -1335,7 +4274,7 @@ smoothed loss %4</source>
         <translation>探索</translation>
     </message>
     <message>
-        <source>Turn the sampler's knobs (Ctrl+2)</source>
+        <source>Turn the sampler&apos;s knobs (Ctrl+2)</source>
         <translation>调节采样器的旋钮（Ctrl+2）</translation>
     </message>
     <message>
@@ -2025,7 +4964,7 @@ smoothed %3</source>
 <context>
     <name>flowlab::MeasuresPage</name>
     <message>
-        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test pictures as there are samples, starting with the picture whose number is the seed, each with its label if the network takes labels. Always by RK4 with 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; the divergence is Hutchinson's estimate (1810.01367)</source>
+        <source>log p1(x1) = log p0(x0) − ∫ div v dt for as many test pictures as there are samples, starting with the picture whose number is the seed, each with its label if the network takes labels. Always by RK4 with 32 evaluations in fp32 along the path of training, whatever the panel SAMPLER says; the divergence is Hutchinson&apos;s estimate (1810.01367)</source>
         <translation>log p1(x1) = log p0(x0) − ∫ div v dt：测试图片从编号等于种子的那张开始，数量与样本数相同；若网络带标签，则给定各自的标签。始终以 fp32、沿训练所用的路径、用 RK4 做 32 次求值，与“采样器”面板的设置无关；散度用 Hutchinson 估计（1810.01367）</translation>
     </message>
     <message>
@@ -2111,7 +5050,7 @@ not a copy</source>
     </message>
     <message>
         <source>The training picture that the judge finds most alike, wherever and however it is drawn:
-what the sample shows. The distance is between the judge's features; beside it the median for test pictures.</source>
+what the sample shows. The distance is between the judge&apos;s features; beside it the median for test pictures.</source>
         <translation>判别网络认为最相似的训练图片，不论位置或画法：样本画的是什么。距离是判别网络特征的距离；旁边是测试图片的中位数。</translation>
     </message>
     <message>
@@ -2444,6 +5383,57 @@ curvature ‖dv/dt‖² / d %3</source>
     </message>
 </context>
 <context>
+    <name>flowlab::QualityLinePlot</name>
+    <message>
+        <source>feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>wanted class, %</source>
+        <translation>指定类别，%</translation>
+    </message>
+    <message>
+        <source>precision, %</source>
+        <translation>精确率，%</translation>
+    </message>
+    <message>
+        <source>recall, %</source>
+        <translation>召回率，%</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step %1
+feature FID %2, jackknife error %3
+wanted class %4 %
+precision %5 % · recall %6 %
+%7 samples, %8, evaluations: %9</source>
+        <translation>第 %1 步
+特征 FID %2，刀切法误差 %3
+指定类别 %4 %
+精确率 %5 % · 召回率 %6 %
+%7 个样本，%8，求值次数：%9</translation>
+    </message>
+    <message>
+        <source>nothing measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 steps; points: %4</source>
+        <translation>%1：%2（%3 步后）；点数：%4</translation>
+    </message>
+    <message>
+        <source>KID × 1000: %1</source>
+        <translation>KID × 1000：%1</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::QualityPage</name>
     <message>
         <source>Measure every point (Ctrl+Return)</source>
@@ -2625,57 +5615,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     </message>
 </context>
 <context>
-    <name>flowlab::QualityLinePlot</name>
-    <message>
-        <source>feature FID</source>
-        <translation>特征 FID</translation>
-    </message>
-    <message>
-        <source>wanted class, %</source>
-        <translation>指定类别，%</translation>
-    </message>
-    <message>
-        <source>precision, %</source>
-        <translation>精确率，%</translation>
-    </message>
-    <message>
-        <source>recall, %</source>
-        <translation>召回率，%</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>质量</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>step %1
-feature FID %2, jackknife error %3
-wanted class %4 %
-precision %5 % · recall %6 %
-%7 samples, %8, evaluations: %9</source>
-        <translation>第 %1 步
-特征 FID %2，刀切法误差 %3
-指定类别 %4 %
-精确率 %5 % · 召回率 %6 %
-%7 个样本，%8，求值次数：%9</translation>
-    </message>
-    <message>
-        <source>nothing measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
-        <source>%1: %2 after %3 steps; points: %4</source>
-        <translation>%1：%2（%3 步后）；点数：%4</translation>
-    </message>
-    <message>
-        <source>KID × 1000: %1</source>
-        <translation>KID × 1000：%1</translation>
-    </message>
-</context>
-<context>
     <name>flowlab::QualityPlot</name>
     <message>
         <source>as many real training pictures: %1</source>
@@ -2815,7 +5754,7 @@ precision %5 % · recall %6 %
         <translation>确信，%</translation>
     </message>
     <message>
-        <source>Fréchet distance between the judge's features of the samples and of the test pictures: lower is better; too high for few samples (1706.08500)</source>
+        <source>Fréchet distance between the judge&apos;s features of the samples and of the test pictures: lower is better; too high for few samples (1706.08500)</source>
         <translation>判别网络对样本与对测试图片的特征之间的 Fréchet 距离：越低越好；样本少时偏高（1706.08500）</translation>
     </message>
     <message>
@@ -2855,7 +5794,7 @@ precision %5 % · recall %6 %
         <translation>KID × 1000</translation>
     </message>
     <message>
-        <source>Kernel distance between the judge's features of the samples and of the test pictures: lower is better, and the same on average for any number of samples (1801.01401)</source>
+        <source>Kernel distance between the judge&apos;s features of the samples and of the test pictures: lower is better, and the same on average for any number of samples (1801.01401)</source>
         <translation>判别网络对样本与对测试图片的特征之间的核距离：越低越好，其均值与样本数无关（1801.01401）</translation>
     </message>
     <message>
@@ -2953,11 +5892,11 @@ precision %5 % · recall %6 %
         <translation>缺少当时所用的模型：请打开它。</translation>
     </message>
     <message>
-        <source>Its weights were those of "%1" after %2 steps, which no checkpoint contains.</source>
+        <source>Its weights were those of &quot;%1&quot; after %2 steps, which no checkpoint contains.</source>
         <translation>其权重属于“%1”第 %2 步之后的状态，没有检查点保存过它们。</translation>
     </message>
     <message>
-        <source>The checkpoint "%1" (%2) is not available: open it to see the picture.</source>
+        <source>The checkpoint &quot;%1&quot; (%2) is not available: open it to see the picture.</source>
         <translation>缺少检查点“%1”（%2）：打开它后图片就会出现。</translation>
     </message>
     <message>
@@ -2997,6 +5936,33 @@ precision %5 % · recall %6 %
     <message>
         <source>there is already a run of this name</source>
         <translation>已有同名的记录</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunStrip</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>不到 1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
     </message>
 </context>
 <context>
@@ -3125,7 +6091,7 @@ precision %5 % · recall %6 %
         <translation>用它采样</translation>
     </message>
     <message>
-        <source>Its network becomes the sampler's model; your settings and your training stay (Enter)</source>
+        <source>Its network becomes the sampler&apos;s model; your settings and your training stay (Enter)</source>
         <translation>采样器改用它的网络；当前设置和训练保持不变（回车）</translation>
     </message>
     <message>
@@ -3157,7 +6123,7 @@ precision %5 % · recall %6 %
         <translation>显示其文件夹</translation>
     </message>
     <message>
-        <source>In the desktop's file manager</source>
+        <source>In the desktop&apos;s file manager</source>
         <translation>在文件管理器中</translation>
     </message>
     <message>
@@ -3201,7 +6167,7 @@ precision %5 % · recall %6 %
         <translation>打开</translation>
     </message>
     <message>
-        <source>Sample from the selected run's network, or resume its training</source>
+        <source>Sample from the selected run&apos;s network, or resume its training</source>
         <translation>用所选训练的网络采样，或继续其训练</translation>
     </message>
     <message>
@@ -3326,33 +6292,6 @@ precision %5 % · recall %6 %
     </message>
 </context>
 <context>
-    <name>flowlab::RunStrip</name>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>less than 1 s</source>
-        <translation>不到 1 秒</translation>
-    </message>
-    <message>
-        <source>about %1 s</source>
-        <translation>约 %1 秒</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>约 %1 分钟</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>约 %1 小时</translation>
-    </message>
-</context>
-<context>
     <name>flowlab::SampleWords</name>
     <message>
         <source>sample %1 · row %2, column %3</source>
@@ -3361,6 +6300,29 @@ precision %5 % · recall %6 %
     <message>
         <source> · class %1</source>
         <translation> · 类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SamplerInputs</name>
+    <message>
+        <source>Use the defaults</source>
+        <translation>使用默认的数据和噪声</translation>
+    </message>
+    <message>
+        <source>The data of the training, and noise from the seed</source>
+        <translation>训练所用的数据，以及由种子产生的噪声</translation>
+    </message>
+    <message>
+        <source>data and noise</source>
+        <translation>数据和噪声</translation>
+    </message>
+    <message>
+        <source>data: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>noise from the file %1, not from the seed</source>
+        <translation>噪声来自文件 %1，而不是种子</translation>
     </message>
 </context>
 <context>
@@ -3502,10 +6464,6 @@ precision %5 % · recall %6 %
         <translation>要求哪个类别</translation>
     </message>
     <message>
-        <source>this network was trained without labels</source>
-        <translation>该网络训练时没有标签</translation>
-    </message>
-    <message>
         <source>The first samples are being drawn…</source>
         <translation>首批样本即将到来…</translation>
     </message>
@@ -3614,7 +6572,7 @@ precision %5 % · recall %6 %
         <translation>再加噪</translation>
     </message>
     <message>
-        <source>Before each step, goes back by this share of the grid's previous step, with new noise (2206.00364). Only for Runge–Kutta solvers with fixed steps.</source>
+        <source>Before each step, goes back by this share of the grid&apos;s previous step, with new noise (2206.00364). Only for Runge–Kutta solvers with fixed steps.</source>
         <translation>每一步之前先加入新噪声，按时间网格上一步长的这一比例退回（2206.00364）。适用于固定步长的 Runge–Kutta 求解器。</translation>
     </message>
     <message>
@@ -3640,26 +6598,6 @@ precision %5 % · recall %6 %
     <message>
         <source>round trip: RMSE ≤ %1</source>
         <translation>往返：RMSE ≤ %1</translation>
-    </message>
-    <message>
-        <source>this network never saw a sample without its label in training (label drop 0), so it has nothing to guide away from</source>
-        <translation>该网络在训练中从未见过去掉标签的样本（标签丢弃率为 0），因此没有可供引导远离的对象</translation>
-    </message>
-    <message>
-        <source>a start from data takes the labels of the data</source>
-        <translation>从数据开始时使用数据自身的标签</translation>
-    </message>
-    <message>
-        <source>a field in closed form has no weights</source>
-        <translation>闭式场没有权重</translation>
-    </message>
-    <message>
-        <source>this model keeps a single set of weights</source>
-        <translation>该模型只保存一组权重</translation>
-    </message>
-    <message>
-        <source>this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can</source>
-        <translation>该求解器不能在途中加入新噪声；固定步长的 Runge–Kutta 求解器可以</translation>
     </message>
     <message>
         <source>No effect: %1.</source>
@@ -3707,7 +6645,7 @@ precision %5 % · recall %6 %
 <context>
     <name>flowlab::Section</name>
     <message>
-        <source>%1: back to the preset's values</source>
+        <source>%1: back to the preset&apos;s values</source>
         <translation>%1：恢复预设值</translation>
     </message>
     <message>
@@ -4145,29 +7083,6 @@ precision %5 % · recall %6 %
     <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
-    </message>
-</context>
-<context>
-    <name>flowlab::SamplerInputs</name>
-    <message>
-        <source>Use the defaults</source>
-        <translation>使用默认的数据和噪声</translation>
-    </message>
-    <message>
-        <source>The data of the training, and noise from the seed</source>
-        <translation>训练所用的数据，以及由种子产生的噪声</translation>
-    </message>
-    <message>
-        <source>data and noise</source>
-        <translation>数据和噪声</translation>
-    </message>
-    <message>
-        <source>data: %1</source>
-        <translation>数据：%1</translation>
-    </message>
-    <message>
-        <source>noise from the file %1, not from the seed</source>
-        <translation>噪声来自文件 %1，而不是种子</translation>
     </message>
 </context>
 </TS>

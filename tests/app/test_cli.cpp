@@ -139,7 +139,8 @@ class TestCli : public QObject {
         expected.data = (folder_ / "bars").string();
         expected.budget = {0, 1, 0};
         const auto recipe = TrainOptions::from_json(Json::parse(get_file(out / "recipe.json")));
-        for (const auto& change : changes_between(expected, recipe, 0)) QFAIL(change.describe().c_str());
+        for (const auto& change : changes_between(expected, recipe, 0))
+            QFAIL(change.describe().english().c_str());
         QVERIFY(recipe == expected);
     }
 
@@ -587,7 +588,7 @@ class TestCli : public QObject {
 
     void anMp4IsOneThatEveryPlayerShows() {
         if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
-            QSKIP(problem.c_str());
+            QSKIP(problem.english().c_str());
         if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
         const auto out = folder_ / "players.mp4";
         const auto result =

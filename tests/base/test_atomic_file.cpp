@@ -50,7 +50,7 @@ class TestAtomicFile : public QObject {
         const auto refuse = [&](const fs::path& temporary) {
             QCOMPARE(get_file(temporary), std::string("new"));
             QVERIFY(temporary.parent_path() == folder.path());
-            throw failure("verify", "", "it is damaged", "Try again.");
+            throw failure(Text::of("verify"), "", Text::of("it is damaged"), Text::of("Try again."));
         };
         const std::string text = "new";
         QCOMPARE(fault([&] { write_atomically(folder / "a", std::as_bytes(std::span(text)), refuse); },
@@ -157,13 +157,14 @@ class TestAtomicFile : public QObject {
         large[1'048'576] = '\0';
         put_file(folder / "large", large);
         put_file(folder / "empty", "");
-        QVERIFY(read_file(folder / "large", "read it") == large);
-        QVERIFY(read_file(folder / "empty", "read it").empty());
-        QVERIFY(!read_file("/proc/self/status", "read it").empty()); // claims a size of 0
-        QCOMPARE(fault([&] { (void)read_file(folder / "none", "read the preset"); }, ErrorKind::failed,
-                       {"cannot read the preset", "none", "no such file"}),
+        QVERIFY(read_file(folder / "large", Text::of("read it")) == large);
+        QVERIFY(read_file(folder / "empty", Text::of("read it")).empty());
+        QVERIFY(!read_file("/proc/self/status", Text::of("read it")).empty()); // claims a size of 0
+        QCOMPARE(fault([&] { (void)read_file(folder / "none", Text::of("read the preset")); },
+                       ErrorKind::failed, {"cannot read the preset", "none", "no such file"}),
                  QString());
-        QCOMPARE(fault([&] { (void)read_file(folder.path(), "read it"); }, ErrorKind::failed, {"folder"}),
+        QCOMPARE(fault([&] { (void)read_file(folder.path(), Text::of("read it")); }, ErrorKind::failed,
+                       {"folder"}),
                  QString());
     }
 };

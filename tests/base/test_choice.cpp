@@ -13,8 +13,8 @@ namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-std::string_view order(double a, double b) {
-    return a > b ? "low is above high" : "";
+Text order(double a, double b) {
+    return a > b ? Text::verbatim("low is above high") : Text();
 }
 
 const std::vector<ChoiceRow>& table() {
@@ -46,9 +46,9 @@ QString differs(const std::vector<Problem>& found,
     QStringList lines;
     bool same = found.size() == wanted.size();
     for (std::size_t i = 0; i < found.size(); ++i) {
-        lines += QString::fromStdString(found[i].option + ": " + found[i].text);
-        same = same && found[i].option == wanted[i].first &&
-               found[i].text.find(wanted[i].second) != std::string::npos;
+        const auto text = found[i].text.english();
+        lines += QString::fromStdString(found[i].option + ": " + text);
+        same = same && found[i].option == wanted[i].first && text.find(wanted[i].second) != std::string::npos;
     }
     return same ? QString() : QString("%1 found: ").arg(found.size()) + lines.join(" | ");
 }
@@ -230,15 +230,16 @@ class TestChoice : public QObject {
         QCOMPARE(differs(problems({"double", 2, 2}), {}), QString());
         // Said only of parameters that are each in range.
         QCOMPARE(differs(problems({"double", 3, 0.5}), {{"setting.b", "is 0.5"}}), QString());
-        std::vector<Problem> found = {{"before", "was there"}};
+        std::vector<Problem> found = {{"before", Text::verbatim("was there")}};
         check_choice(found, rows(), {"double", 3, 2}, "setting");
         QCOMPARE(differs(found, {{"before", "was there"}, {"setting", "low is above high"}}), QString());
     }
 
     void isDescribed() {
-        QCOMPARE(describe(table()[0], {"plain", 7, 8}), std::string("Plain"));
-        QCOMPARE(describe(table()[1], {"single", 0.5, 8}), std::string("Single, n = 0.5"));
-        QCOMPARE(describe(table()[2], {"double", 0.1, 20}), std::string("Double, low = 0.1, high = 20"));
+        QCOMPARE(describe(table()[0], {"plain", 7, 8}).english(), std::string("Plain"));
+        QCOMPARE(describe(table()[1], {"single", 0.5, 8}).english(), std::string("Single, n = 0.5"));
+        QCOMPARE(describe(table()[2], {"double", 0.1, 20}).english(),
+                 std::string("Double, low = 0.1, high = 20"));
     }
 };
 

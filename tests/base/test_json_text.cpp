@@ -72,8 +72,8 @@ class TestJsonText : public QObject {
         QVERIFY(json_or_null(text.toStdString()).is_null());
         const TemporaryFolder folder;
         put_file(folder / "a.json", text.toStdString());
-        QCOMPARE(fault([&] { (void)read_json(folder / "a.json", "read the recipe"); }, ErrorKind::failed,
-                       {"cannot read the recipe", "a.json", why.toStdString()}),
+        QCOMPARE(fault([&] { (void)read_json(folder / "a.json", Text::of("read the recipe")); },
+                       ErrorKind::failed, {"cannot read the recipe", "a.json", why.toStdString()}),
                  QString());
     }
 
@@ -82,7 +82,7 @@ class TestJsonText : public QObject {
         put_file(folder / "huge.json", "[]");
         std::filesystem::resize_file(folder / "huge.json", std::uintmax_t(1)
                                                                << 40); // takes no room on the disk
-        QCOMPARE(fault([&] { (void)read_json(folder / "huge.json", "read it"); }, ErrorKind::failed,
+        QCOMPARE(fault([&] { (void)read_json(folder / "huge.json", Text::of("read it")); }, ErrorKind::failed,
                        {"huge.json", "longer than 64 MB"}),
                  QString());
         QVERIFY_EXCEPTION_THROWN((void)parse_json("[1, 2, 3]", 4), JsonError);

@@ -68,7 +68,8 @@ inline void follow(Engine& engine, Signal& signal, const std::function<bool(cons
         const auto news = engine.take();
         for (const auto& notice : news.notices)
             if (notice.level == Notice::Level::error)
-                throw std::runtime_error(notice.what + " (" + notice.where + "): " + notice.why);
+                throw std::runtime_error(notice.what.english() + " (" + notice.where.english() +
+                                         "): " + notice.why.english());
         if (enough(news)) return;
     }
 }

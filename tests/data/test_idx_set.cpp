@@ -200,7 +200,7 @@ class TestIdxSet : public QObject {
             (void)load_idx_set(folder.path(), Split::train);
             QFAIL("no error");
         } catch (const Error& error) {
-            QVERIFY(error.hint.find("estore") == std::string::npos);
+            QVERIFY(error.hint.english().find("estore") == std::string::npos);
         }
         QCOMPARE(fault([&] { (void)load_data_set(folder / "nowhere", "mnist", Split::train); },
                        ErrorKind::failed, {"nowhere/mnist", "Restore", "resources/datasets/mnist"}),

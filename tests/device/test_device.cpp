@@ -44,11 +44,11 @@ class TestDevice : public QObject {
     void theTitleTellsDevicePrecisionAndThreads() {
         prepare_process(1);
         const auto compute = choose_compute("fp32");
-        const auto title = QString::fromStdString(compute.title);
+        const auto title = QString::fromStdString(compute.title.english());
         QVERIFY(title.startsWith(compute.device.is_cpu() ? "CPU" : "GPU"));
         QVERIFY(title.contains("fp32"));
         if (compute.device.is_cpu()) QVERIFY(title.endsWith(" 1 thread"));
-        QVERIFY(QString::fromStdString(choose_compute("bf16").title).contains("bf16"));
+        QVERIFY(QString::fromStdString(choose_compute("bf16").title.english()).contains("bf16"));
     }
 
     void anotherWordIsAWrongRequest() {

@@ -62,8 +62,8 @@ class TestGpuModule : public QObject {
     void everyProblemIsToldOnce() {
         while (take_device_problem()) {
         }
-        const auto one = failure("use it", "a GPU", "it is asleep", "Wake it."),
-                   other = failure("use it", "a GPU", "it is gone", "Find it.");
+        const auto one = failure(Text::of("use it"), "a GPU", Text::of("it is asleep"), Text::of("Wake it.")),
+                   other = failure(Text::of("use it"), "a GPU", Text::of("it is gone"), Text::of("Find it."));
         report_device_problem(one);
         report_device_problem(other);
         report_device_problem(one);

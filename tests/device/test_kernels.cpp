@@ -36,7 +36,8 @@ class EmulatedKernels final : public DeviceKernels {
 std::optional<Compute> compute_named(const QString& name) {
     static const EmulatedKernels emulated;
     if (name == "GPU") return gpu();
-    return Compute{at::kCPU, at::kFloat, name.toStdString(), name == "grid" ? &emulated : &cpu_kernels()};
+    return Compute{at::kCPU, at::kFloat, Text::verbatim(name.toStdString()),
+                   name == "grid" ? &emulated : &cpu_kernels()};
 }
 
 void devices() {

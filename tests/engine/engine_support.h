@@ -134,7 +134,7 @@ class Listened {
     std::vector<std::shared_ptr<const LiveSamples>> live;
     std::shared_ptr<const LossByT> loss_by_t;
     TrainingFile training_file;
-    std::string device;
+    Text device;
     int restarts = 0;
 
   private:

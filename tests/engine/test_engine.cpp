@@ -28,7 +28,7 @@ class TestEngine : public QObject {
         QCOMPARE(e.models[1].classes, 0);
         QCOMPARE(e.models[2].id, std::string("exact:data")); // after the networks
         QCOMPARE(e.models[3].id, std::string("exact:mixture"));
-        QVERIFY(e.device.find("fp32") != std::string::npos);
+        QVERIFY(e.device.english().find("fp32") != std::string::npos);
         QVERIFY(e.notices.empty());
         QVERIFY(e.status.phase == TrainPhase::idle && !e.status.unsaved);
     }
@@ -38,7 +38,7 @@ class TestEngine : public QObject {
         std::filesystem::remove(poor.model("quick"));
         Listened e(poor.path());
         QVERIFY(e.until([&] { return e.models.size() == 3 && !e.notices.empty(); }));
-        QVERIFY(e.notices[0].where.find("quick.safetensors") != std::string::npos);
+        QVERIFY(e.notices[0].where.english().find("quick.safetensors") != std::string::npos);
         e.request(1, 4, 2, "shipped:tutorial");
         QVERIFY(e.whole(1));
     }
@@ -171,8 +171,8 @@ class TestEngine : public QObject {
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(3));
         QVERIFY(e.failed_sample == std::uint64_t(3));
-        QVERIFY(e.notices[0].why.find("6 and 8") != std::string::npos);
-        QVERIFY(e.notices[1].where == "nobody");
+        QVERIFY(e.notices[0].why.english().find("6 and 8") != std::string::npos);
+        QVERIFY(e.notices[1].where.english() == "nobody");
         for (const auto& notice : e.notices)
             QVERIFY(notice.level == Notice::Level::error && !notice.what.empty() && !notice.hint.empty());
         QVERIFY(e.samples.empty());
@@ -292,9 +292,9 @@ class TestEngine : public QObject {
         e.settle();
         QCOMPARE(e.marks.size(), std::size_t(2));
         QCOMPARE(e.marks[0].step, 0);
-        QCOMPARE(e.marks[0].text, std::string("lr 0.0001"));
+        QCOMPARE(e.marks[0].text.english(), std::string("lr 0.0001"));
         QCOMPARE(e.marks[1].step, 1);
-        QVERIFY(e.marks[1].text.find("t: ") == 0);
+        QVERIFY(e.marks[1].text.english().starts_with("t: "));
         QVERIFY(e.status.options.lr == 1e-4 && e.status.options.t == options.t);
         QCOMPARE(e.status.options.batch, 16);
         options.lr = -1;

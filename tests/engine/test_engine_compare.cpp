@@ -108,7 +108,7 @@ class TestEngineCompare : public QObject {
         request.options.models[0].model = "no such model";
         e.engine->compare(request);
         QVERIFY(ended(e, ComparePhase::failed));
-        QVERIFY(e.notices.back().where.find("no such model") != std::string::npos);
+        QVERIFY(e.notices.back().where.english().find("no such model") != std::string::npos);
         request = asked(2);
         request.options.columns = {4, 2};
         e.engine->compare(request);

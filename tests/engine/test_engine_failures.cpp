@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool says(const std::string& text, const std::string& words) {
-    return text.find(words) != std::string::npos;
+bool says(const Text& text, const std::string& words) {
+    return text.english().find(words) != std::string::npos;
 }
 
 } // namespace
@@ -54,12 +54,13 @@ class TestEngineFailures : public QObject {
         QCOMPARE(e.notices.size(), std::size_t(1));
         const auto& notice = e.notices[0];
         QVERIFY(notice.level == Notice::Level::error);
-        QVERIFY2(says(notice.why, "diverged") && says(notice.why, "the loss is"), notice.why.c_str());
+        QVERIFY2(says(notice.why, "diverged") && says(notice.why, "the loss is"),
+                 notice.why.english().c_str());
         const auto kept = load_model(checkpoint);
         QVERIFY2(says(notice.hint, checkpoint.string()) &&
                      says(notice.hint, "of step " + std::to_string(kept.step)) &&
                      says(notice.hint, "lower learning rate"),
-                 notice.hint.c_str());
+                 notice.hint.english().c_str());
         QCOMPARE(kept.progress.exploded_in_a_row, 0);
         QVERIFY(std::isfinite(kept.raw.flat().abs().max().item<float>()));
         QVERIFY(!e.status.unsaved); // there is nothing to lose
@@ -90,7 +91,7 @@ class TestEngineFailures : public QObject {
         }
         QCOMPARE(e.notices.size(), std::size_t(1));
         QVERIFY(e.notices[0].level == Notice::Level::warning);
-        QVERIFY2(says(e.notices[0].what, "live samples"), e.notices[0].what.c_str());
+        QVERIFY2(says(e.notices[0].what, "live samples"), e.notices[0].what.english().c_str());
         QVERIFY(e.status.phase == TrainPhase::paused);
     }
 

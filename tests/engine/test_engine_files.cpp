@@ -133,7 +133,7 @@ class TestEngineFiles : public QObject {
         QVERIFY(e.until([&] { return !e.notices.empty(); }));
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(1));
-        QVERIFY(e.notices[0].where.find("c.safetensors") != std::string::npos);
+        QVERIFY(e.notices[0].where.english().find("c.safetensors") != std::string::npos);
         QVERIFY(e.saved.empty());
         QVERIFY(e.status.unsaved);
         QVERIFY(step(e, resources_.recipe(6), 1)); // nothing running is lost
@@ -242,7 +242,7 @@ class TestEngineFiles : public QObject {
         QVERIFY(e.until_phase(TrainPhase::failed));
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(1));
-        QVERIFY(e.notices[0].why.find("not finite") != std::string::npos);
+        QVERIFY(e.notices[0].why.english().find("not finite") != std::string::npos);
         QVERIFY(e.losses.empty());
         e.request(1); // the rest goes on
         QVERIFY(e.whole(1));

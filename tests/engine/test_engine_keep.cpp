@@ -158,7 +158,7 @@ class TestEngineKeep : public QObject {
         e.engine->open_checkpoint(run / "checkpoint.safetensors");
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(1));
-        QVERIFY(e.notices[0].why.find("process 4711 on alpha") != std::string::npos);
+        QVERIFY(e.notices[0].why.english().find("process 4711 on alpha") != std::string::npos);
         e.engine->save_checkpoint(run / "checkpoint.safetensors");
         e.settle();
         QCOMPARE(e.notices.size(), std::size_t(2));
@@ -191,7 +191,7 @@ class TestEngineKeep : public QObject {
         QVERIFY(!autosave.take_problem());
         autosave.write(prepare_weights(state), 30, [] { throw std::runtime_error("no room"); });
         autosave.settle(30);
-        QCOMPARE(*autosave.take_problem(), std::string("no room"));
+        QCOMPARE(autosave.take_problem()->english(), std::string("no room"));
         QVERIFY(!autosave.take_problem());
         QVERIFY(!Autosave(path, 0, 0).due(1e9)); // never
     }

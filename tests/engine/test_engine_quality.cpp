@@ -224,7 +224,7 @@ class TestEngineQuality : public QObject {
         e.settle();
         QCOMPARE(e.losses.size(), std::size_t(8));
         QCOMPARE(e.notices.size(), std::size_t(2));
-        QVERIFY(e.notices[1].where.find("judge.json") != std::string::npos);
+        QVERIFY(e.notices[1].where.english().find("judge.json") != std::string::npos);
         QVERIFY(e.training_quality.empty());
     }
 
@@ -288,7 +288,7 @@ class TestEngineQuality : public QObject {
         request.id = 4, request.likelihood.solver = "dopri5";
         e.engine->measure(request);
         QVERIFY(e.until([&] { return !e.notices.empty(); }));
-        QVERIFY(e.notices.back().why.find("fixed steps") != std::string::npos);
+        QVERIFY(e.notices.back().why.english().find("fixed steps") != std::string::npos);
     }
 
   private:

@@ -279,7 +279,7 @@ class TestEngineRuns : public QObject {
         QCOMPARE(e.losses.size(), std::size_t(20));
         QCOMPARE(e.notices.size(), std::size_t(1));
         QVERIFY(e.notices[0].level == Notice::Level::warning);
-        QVERIFY(e.notices[0].where.find("a file") != std::string::npos);
+        QVERIFY(e.notices[0].where.english().find("a file") != std::string::npos);
         QVERIFY(e.status.run.empty());
         QVERIFY(e.status.unsaved);
         e.engine->resume(); // still no further word
@@ -316,7 +316,7 @@ class TestEngineRuns : public QObject {
         QVERIFY(e.status.phase == TrainPhase::paused && e.status.step == 0); // untouched
         const auto id = "opened:" + path.string();
         QVERIFY(e.has_model(id));
-        QCOMPARE(std::ranges::find(e.models, id, &ModelInfo::id)->title, run.filename().string());
+        QCOMPARE(std::ranges::find(e.models, id, &ModelInfo::id)->title.english(), run.filename().string());
         e.request(1, 16, 2, id);
         QVERIFY(e.whole(1));
         e.engine->open_weights(out / "nowhere.safetensors");

@@ -179,7 +179,7 @@ class TestTDistribution : public QObject {
         const auto wrong = problems(Choice{"beta", 0, std::numeric_limits<double>::quiet_NaN()});
         QCOMPARE(wrong.size(), std::size_t(2));
         QCOMPARE(wrong[0].option, std::string("t.a"));
-        QVERIFY(wrong[0].text.find("is 0; it must be between 0.1 and 10") != std::string::npos);
+        QVERIFY(wrong[0].text.english().find("is 0; it must be between 0.1 and 10") != std::string::npos);
         QCOMPARE(wrong[1].option, std::string("t.b"));
         QVERIFY(problems(Choice{"uniform", -99, -99}).empty()); // unused ones are ignored
     }

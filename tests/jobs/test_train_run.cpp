@@ -397,9 +397,9 @@ class TestTrainRun : public QObject {
         if (resumed) run.resume = out / "checkpoint.safetensors";
         return run_training(
             run, stop_, [](const TrainRunProgress&) {},
-            [&](const std::string& text) {
-                notes_.push_back(text);
-                if (note) note(text);
+            [&](const Text& text) {
+                notes_.push_back(text.english());
+                if (note) note(notes_.back());
             });
     }
     TrainRunSummary resume(const fs::path& out, const TrainOptions& options, std::int64_t quality_every = 0) {

@@ -119,7 +119,8 @@ class TestCompareFiles : public QObject {
     void theTableHasALineACell() {
         auto result = some_comparison(options());
         auto failed = std::make_shared<ComparedCell>();
-        failed->row = 0, failed->column = 2, failed->failed = "the velocity is not finite, at \"t = 0.5\"";
+        failed->row = 0, failed->column = 2;
+        failed->failed = Text::of("the velocity is not finite, at \"t = %1\"", 0.5);
         result->cells[2] = failed;
         result->cells[5].reset();
         const auto lines = QString::fromStdString(comparison_table(*result)).split('\n', Qt::SkipEmptyParts);

@@ -89,7 +89,8 @@ class TestFilm : public QObject {
         const TemporaryFolder folder;
         const auto path = folder / name.toStdString();
         const auto& format = film_format_of(path);
-        if (const auto problem = film_format_problem(format); !problem.empty()) QSKIP(problem.c_str());
+        if (const auto problem = film_format_problem(format); !problem.empty())
+            QSKIP(problem.english().c_str());
         for (const int channels : {1, 3}) {
             std::vector<FilmProgress> told;
             const auto result = write_film(moving(channels), target(path), never,
@@ -287,7 +288,7 @@ class TestFilm : public QObject {
                 } catch (const Cancelled& error) {
                     const auto words = "after " + std::to_string(when) + " of 12 frames";
                     QVERIFY2(std::string(error.what()).find(words) != std::string::npos, error.what());
-                    QVERIFY(!error.hint.empty() && error.where == path.string());
+                    QVERIFY(!error.hint.empty() && error.where.english() == path.string());
                 }
                 QVERIFY(folder.names().empty());
             }
@@ -322,7 +323,9 @@ class TestFilm : public QObject {
             }
             auto broken = moving();
             broken.draw = [](int i, Picture& picture) {
-                if (i == 6) throw failure("draw the frame", "6", "it is torn", "Mend it.");
+                if (i == 6)
+                    throw failure(Text::of("draw the frame"), "6", Text::of("it is torn"),
+                                  Text::of("Mend it."));
                 picture = picture_of(i, 1);
             };
             QCOMPARE(refuses(broken, folder / name, {"torn"}), QString());
@@ -394,15 +397,16 @@ class TestFilm : public QObject {
     void theFirstEncoderThatWorksIsTaken() {
         const auto* library = video_library();
         if (!library) QSKIP("no FFmpeg here");
-        std::string why;
+        Text why;
         const auto taken = library->open_encoder({"no-such-encoder", "libvpx-vp9"}, {64, 64, 1, 25}, why);
         if (library->has_encoder({"libvpx-vp9"})) QCOMPARE(taken->name(), std::string("libvpx-vp9"));
-        QVERIFY(why.find("no-such-encoder") != std::string::npos);
+        QVERIFY(why.english().find("no-such-encoder") != std::string::npos);
         QVERIFY(!library->open_encoder({"no-such-encoder"}, {64, 64, 1, 25}, why));
         QVERIFY(!library->has_encoder({"no-such-encoder"}));
         if (library->has_encoder({"libx264"})) { // which cannot encode nothing
             QVERIFY(!library->open_encoder({"libx264"}, {0, 0, 1, 25}, why));
-            QVERIFY2(why.starts_with("libx264: ") && why.size() > 20, why.c_str());
+            const auto said = why.english();
+            QVERIFY2(said.starts_with("libx264: ") && said.size() > 20, said.c_str());
         }
     }
 

@@ -21,7 +21,7 @@ class TestOutbox : public QObject {
         Outbox outbox([&] { ++woken; });
         outbox.post([](Snapshot& s) { s.losses.push_back({1, 0.5}); });
         outbox.post([](Snapshot& s) { s.losses.push_back({2, 0.4}); });
-        outbox.notice({Notice::Level::info, "say", "", "", ""});
+        outbox.notice({Notice::Level::info, Text::of("say"), {}, {}, {}});
         QCOMPARE(woken, 1);
         const auto taken = outbox.take();
         QCOMPARE(taken.losses.size(), std::size_t(2));
@@ -59,15 +59,17 @@ class TestOutbox : public QObject {
     }
 
     void errorsKeepTheirFourParts() {
-        const auto notice = to_notice(usage_error("sample", "nfe", "is 7", "Use 6."));
+        const auto notice =
+            to_notice(usage_error(Text::of("sample"), "nfe", Text::of("is 7"), Text::of("Use 6.")));
         QVERIFY(notice.level == Notice::Level::error);
-        QCOMPARE(notice.what, std::string("sample"));
-        QCOMPARE(notice.where, std::string("nfe"));
-        QCOMPARE(notice.why, std::string("is 7"));
-        QCOMPARE(notice.hint, std::string("Use 6."));
-        QVERIFY(to_notice(std::bad_alloc()).why.find("memory") != std::string::npos);
+        QCOMPARE(notice.what.english(), std::string("sample"));
+        QCOMPARE(notice.where.english(), std::string("nfe"));
+        QCOMPARE(notice.why.english(), std::string("is 7"));
+        QCOMPARE(notice.hint.english(), std::string("Use 6."));
+        QVERIFY(to_notice(std::bad_alloc()).why.english().find("memory") != std::string::npos);
         // Of an error with a call stack only the first line is for people.
-        QCOMPARE(to_notice(std::runtime_error("no kernel\nframe #0: x")).why, std::string("no kernel"));
+        QCOMPARE(to_notice(std::runtime_error("no kernel\nframe #0: x")).why.english(),
+                 std::string("no kernel"));
     }
 
     void filesAreWrittenInOrderAndBeforeTheEnd() {

@@ -14,7 +14,7 @@ std::string problems(const std::function<void(Options&)>& change) {
     Options options;
     change(options);
     std::string text;
-    for (const auto& problem : options.validate()) text += problem.option + " " + problem.text + "\n";
+    for (const auto& problem : options.validate()) text += problem.sentence().english() + "\n";
     return text;
 }
 

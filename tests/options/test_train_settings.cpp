@@ -28,7 +28,7 @@ TrainOptions start() {
 QString problems(const TrainOptions& options) {
     QString text;
     for (const auto& problem : options.validate())
-        text += QString::fromStdString(problem.option + " " + problem.text + "\n");
+        text += QString::fromStdString(problem.sentence().english() + "\n");
     return text;
 }
 
@@ -137,19 +137,19 @@ class TestTrainSettings : public QObject {
         forEach([](const TrainSetting& setting, const TrainOptions& other) {
             QCOMPARE(with_live_settings(start(), other) == other, setting.live);
             QCOMPARE(is_live_setting(setting.key), setting.live);
-            const auto mark = describe_live_changes(start(), other);
+            const auto mark = describe_live_changes(start(), other).english();
             QVERIFY2(setting.live ? mark.rfind(setting.title, 0) == 0 : mark.empty(), setting.key);
         });
         auto two = start();
         two.lr = 0.001, two.weight_decay = 0.5;
-        QCOMPARE(describe_live_changes(start(), two), std::string("lr 0.001, weight decay 0.5"));
+        QCOMPARE(describe_live_changes(start(), two).english(), std::string("lr 0.001, weight decay 0.5"));
     }
 
     void everyRowSaysWhatItIs() {
         for (const auto& setting : train_settings()) {
             const bool named = setting.key == std::string("preset"); // a name alone, with a flag of its own
             QVERIFY2((*setting.title != 0) != named && (*setting.help != 0) != named, setting.key);
-            QVERIFY2(named || setting.describe(start()).rfind(setting.title, 0) == 0, setting.key);
+            QVERIFY2(named || setting.describe(start()).english().rfind(setting.title, 0) == 0, setting.key);
         }
     }
 };

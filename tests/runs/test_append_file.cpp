@@ -20,7 +20,7 @@ class TestAppendFile : public QObject {
   private Q_SLOTS:
     void whatIsAddedCanBeReadAfterAFlush() {
         const TemporaryFolder folder;
-        AppendFile file(folder / "log", true, "write the log");
+        AppendFile file(folder / "log", true, Text::of("write the log"));
         file.add("one\n");
         QCOMPARE(get_file(folder / "log"), std::string());
         file.flush();
@@ -34,17 +34,17 @@ class TestAppendFile : public QObject {
         const TemporaryFolder folder;
         put_file(folder / "log", "old\n");
         {
-            AppendFile file(folder / "log", false, "write the log");
+            AppendFile file(folder / "log", false, Text::of("write the log"));
             file.add("new\n");
         } // writes what is left
         QCOMPARE(get_file(folder / "log"), std::string("old\nnew\n"));
-        const AppendFile file(folder / "log", true, "write the log");
+        const AppendFile file(folder / "log", true, Text::of("write the log"));
         QCOMPARE(get_file(folder / "log"), std::string());
     }
 
     void aFullDiskCutsNoPieceAndLosesNone() {
         const TemporaryFolder folder;
-        AppendFile file(folder / "log", true, "write the log");
+        AppendFile file(folder / "log", true, Text::of("write the log"));
         file.add("first\n");
         file.flush();
         {
@@ -63,7 +63,7 @@ class TestAppendFile : public QObject {
     }
 
     void aDeviceThatIsFullIsTold() {
-        AppendFile file("/dev/full", false, "write the log");
+        AppendFile file("/dev/full", false, Text::of("write the log"));
         file.add("x");
         QCOMPARE(fault([&] { file.flush(); }, ErrorKind::failed, {"write the log", "/dev/full"}), QString());
     }
@@ -71,8 +71,8 @@ class TestAppendFile : public QObject {
     void aFolderInItsPlaceIsTold() {
         const TemporaryFolder folder;
         std::filesystem::create_directory(folder / "log");
-        QCOMPARE(fault([&] { AppendFile(folder / "log", false, "write the log"); }, ErrorKind::failed,
-                       {"write the log", "log"}),
+        QCOMPARE(fault([&] { AppendFile(folder / "log", false, Text::of("write the log")); },
+                       ErrorKind::failed, {"write the log", "log"}),
                  QString());
     }
 
@@ -119,25 +119,27 @@ class TestAppendFile : public QObject {
     void aFailureIsToldOnceAndAgainAfterItHasWorked() {
         std::vector<std::string> told;
         BestEffort beside([&](const Error& error) { told.push_back(error.what()); });
-        const auto fails = [] { throw failure("draw", "a.png", "no space", "Make room."); };
-        for (int i = 0; i < 3; ++i) QVERIFY(!beside.attempt("draw", fails));
+        const auto fails = [] {
+            throw failure(Text::of("draw"), "a.png", Text::of("no space"), Text::of("Make room."));
+        };
+        for (int i = 0; i < 3; ++i) QVERIFY(!beside.attempt(Text::of("draw"), fails));
         QCOMPARE(told.size(), std::size_t(1));
         for (const auto* word :
              {"cannot draw", "a.png", "no space", "training goes on", "tried again", "Make room."})
             QVERIFY2(told[0].find(word) != std::string::npos, told[0].c_str());
-        QVERIFY(beside.attempt("measure", [] {})); // another kind says nothing about it
-        QVERIFY(!beside.attempt("draw", fails));
+        QVERIFY(beside.attempt(Text::of("measure"), [] {})); // another kind says nothing about it
+        QVERIFY(!beside.attempt(Text::of("draw"), fails));
         QCOMPARE(told.size(), std::size_t(1));
-        QVERIFY(beside.attempt("draw", [] {}));
-        QVERIFY(!beside.attempt("draw", fails));
+        QVERIFY(beside.attempt(Text::of("draw"), [] {}));
+        QVERIFY(!beside.attempt(Text::of("draw"), fails));
         QCOMPARE(told.size(), std::size_t(2));
     }
 
     void anExceptionOfOthersIsToldByItsFirstLine() {
         std::string told;
         BestEffort beside([&](const Error& error) { told = error.what(); });
-        QVERIFY(
-            !beside.attempt("measure the quality", [] { throw std::runtime_error("too much\nat file:1"); }));
+        QVERIFY(!beside.attempt(Text::of("measure the quality"),
+                                [] { throw std::runtime_error("too much\nat file:1"); }));
         QVERIFY2(told.starts_with("cannot measure the quality: too much."), told.c_str());
     }
 };

@@ -29,7 +29,8 @@ class TestRunOwner : public QObject {
             const auto info = owner_of(path());
             QVERIFY(info && info->state == State::alive);
             QVERIFY(info->process == this_process());
-            QVERIFY(info->describe().find("process " + std::to_string(::getpid())) != std::string::npos);
+            const auto said = info->describe().english();
+            QVERIFY(said.find("process " + std::to_string(::getpid())) != std::string::npos);
             owner.require_held();
         }
         QVERIFY(names().empty());
@@ -43,7 +44,7 @@ class TestRunOwner : public QObject {
                            {"test_run_owner", std::to_string(::getpid()), this_process().host, "UTC"}),
                      QString());
         QCOMPARE(names(), std::vector<std::string>{"owner.json"});
-        require_not_owned_elsewhere("try", path()); // it is this process
+        require_not_owned_elsewhere(Text::of("try"), path()); // it is this process
     }
 
     // All wait at a pipe, so that they begin within a fraction of a millisecond.
@@ -102,12 +103,13 @@ class TestRunOwner : public QObject {
         QCOMPARE(owns.get(), 'o');
         QVERIFY(owner_of(path())->state == State::alive);
         QVERIFY(!fault([&] { const RunOwner other(path()); }, ErrorKind::failed, {"in use by"}).size());
-        QVERIFY(!fault([&] { require_not_owned_elsewhere("try", path()); }, ErrorKind::failed, {"cannot try"})
+        QVERIFY(!fault([&] { require_not_owned_elsewhere(Text::of("try"), path()); }, ErrorKind::failed,
+                       {"cannot try"})
                      .size());
         ::kill(child.pid(), SIGKILL);
         QCOMPARE(child.wait(), Ending::killed(SIGKILL));
         QVERIFY(owner_of(path())->state == State::dead);
-        require_not_owned_elsewhere("try", path());
+        require_not_owned_elsewhere(Text::of("try"), path());
         const RunOwner owner(path());
         QVERIFY(owner_of(path())->process == this_process());
         QCOMPARE(names(), std::vector<std::string>{"owner.json"});

@@ -139,7 +139,7 @@ class TestConventions : public QObject {
         for (const char* wrong :
              {R"({"path":"zigzag"})", R"({"t":"up"})", R"({"t_scale":0})", R"({"predicts":"w"})"})
             QCOMPARE(ModelConventions::from_json(Json::parse(wrong)).validate().size(), std::size_t(1));
-        QCOMPARE(QString::fromStdString(describe(ModelConventions())),
+        QCOMPARE(QString::fromStdString(describe(ModelConventions()).english()),
                  QString("path linear, t from noise to data, predicting v"));
     }
 

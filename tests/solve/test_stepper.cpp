@@ -119,7 +119,7 @@ class TestStepper : public QObject {
             const double order = fitted_order(sizes, errors);
             const auto name = to_string(choice_rows(schedules()), path);
             qInfo("%-14s %-9s order %.2f, theory %s, error at %d steps %.1e", name.c_str(), row.key.data(),
-                  order, to_string(law).c_str(), steps[0], errors[0]);
+                  order, describe(law).english().c_str(), steps[0], errors[0]);
             if (!law.logarithm) {
                 // A term that the path adds may still be small beside those of the method's own order; of the
                 // methods on x̂1 also what is left where λ is bounded.

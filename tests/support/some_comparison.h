@@ -17,7 +17,7 @@ inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options,
     auto result = std::make_shared<ComparisonResult>();
     if (options.models.empty()) options.models = {{"shipped:quick", "ema"}};
     result->plan = plan_comparison(options);
-    result->device = "CPU";
+    result->device = Text::verbatim("CPU");
     result->models.resize(options.models.size());
     result->references.resize(options.models.size());
     result->cells.resize(result->plan.cells.size());

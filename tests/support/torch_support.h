@@ -19,18 +19,18 @@ namespace flowlab::test {
 
 /// The CPU, so that a test does the same on every machine.
 inline Compute cpu(at::ScalarType type = at::kFloat) {
-    return {at::kCPU, type, "CPU"};
+    return {at::kCPU, type, Text::verbatim("CPU")};
 }
 
 /// A device that is given work ahead, as a GPU is, played by the CPU: its kernels' twins.
 inline Compute twin(at::ScalarType type = at::kFloat) {
-    return {at::kCPU, type, "CPU twin", &cpu_kernels()};
+    return {at::kCPU, type, Text::verbatim("CPU twin"), &cpu_kernels()};
 }
 
 /// The GPU with its kernels; nothing where there is no GPU.
 inline std::optional<Compute> gpu(at::ScalarType type = at::kFloat) {
     if (!load_gpu_support()) return std::nullopt;
-    return Compute{at::Device(at::kCUDA, 0), type, "GPU", gpu_kernels()};
+    return Compute{at::Device(at::kCUDA, 0), type, Text::verbatim("GPU"), gpu_kernels()};
 }
 
 /// Kernels whose records are not replayed but done anew: what a record is compared with.

@@ -21,15 +21,15 @@ at::Tensor rows(const SafeTensors& file, const std::string& name) {
     const auto found = file.tensors().find(name);
     if (found == file.tensors().end() || found->second.type != TensorType::f32 ||
         found->second.shape.size() != 2)
-        throw failure("read the features", name, "there are none, or not (N, F) in F32",
-                      "The first lines of feature_probe.cpp say what the file must hold.");
+        throw failure(Text::of("read the features"), name, Text::of("there are none, or not (N, F) in F32"),
+                      Text::of("The first lines of feature_probe.cpp say what the file must hold."));
     at::Tensor values = at::empty(found->second.shape, at::kFloat);
     std::memcpy(values.mutable_data_ptr<float>(), found->second.data.data(), found->second.data.size());
     return values;
 }
 
 void probe(const std::filesystem::path& in, const std::filesystem::path& out) {
-    const auto file = SafeTensors::read(in, "read the features");
+    const auto file = SafeTensors::read(in, Text::of("read the features"));
     const auto reference = rows(file, "reference"), samples = rows(file, "samples");
     const double fid = frechet_distance(FeatureGaussian::fit(samples), FeatureGaussian::fit(reference));
     Overlap overlap(reference, samples);

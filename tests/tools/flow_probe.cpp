@@ -25,15 +25,16 @@ namespace {
 
 struct Input {
     std::filesystem::path path;
-    SafeTensors file = SafeTensors::read(path, "read the tensors");
+    SafeTensors file = SafeTensors::read(path, Text::of("read the tensors"));
 
     [[nodiscard]] bool has(const std::string& name) const { return file.tensors().contains(name); }
 
     [[nodiscard]] const TensorEntry& entry(const std::string& name, TensorType type) const {
         const auto found = file.tensors().find(name);
         if (found == file.tensors().end() || found->second.type != type)
-            throw failure("read the tensors", path.string(), "it holds no " + name + " in " + name_of(type),
-                          "The first lines of flow_probe.cpp say what it must hold.");
+            throw failure(Text::of("read the tensors"), path.string(),
+                          Text::of("it holds no %1 in %2", name, name_of(type)),
+                          Text::of("The first lines of flow_probe.cpp say what it must hold."));
         return found->second;
     }
 
@@ -48,8 +49,9 @@ struct Input {
     /// As values, of the shape of `like`.
     [[nodiscard]] std::vector<float> floats(const std::string& name, const std::string& like) const {
         if (entry(name, TensorType::f32).shape != entry(like, TensorType::f32).shape)
-            throw failure("read the tensors", path.string(), name + " has not the shape of " + like,
-                          "Write them with equal shapes.");
+            throw failure(Text::of("read the tensors"), path.string(),
+                          Text::of("%1 has not the shape of %2", name, like),
+                          Text::of("Write them with equal shapes."));
         return values<float>(name, TensorType::f32);
     }
 
@@ -57,14 +59,16 @@ struct Input {
     [[nodiscard]] std::size_t count() const {
         const auto& shape = entry("x1", TensorType::f32).shape;
         if (shape.empty() || shape[0] < 1)
-            throw failure("read the tensors", path.string(), "x1 holds no samples", "Write at least one.");
+            throw failure(Text::of("read the tensors"), path.string(), Text::of("x1 holds no samples"),
+                          Text::of("Write at least one."));
         return std::size_t(shape[0]);
     }
 
     void require_one_a_sample(const std::string& name, std::size_t size) const {
         if (size != count())
-            throw failure("read the tensors", path.string(), name + " is not one number a sample",
-                          "Write as many as x1 has samples.");
+            throw failure(Text::of("read the tensors"), path.string(),
+                          Text::of("%1 is not one number a sample", name),
+                          Text::of("Write as many as x1 has samples."));
     }
 };
 
@@ -95,7 +99,7 @@ void probe_path(const std::string& text, Quantity given, const Input& in, Output
     const auto choice = parse_choice(rows, text, "schedule");
     std::vector<Problem> problems;
     check_choice(problems, rows, choice, "schedule");
-    require_none(problems, "follow a path");
+    require_none(problems, Text::of("follow a path"));
     const Path path(choice);
 
     const auto x0 = in.floats("x0", "x1"), x1 = in.floats("x1", "x1");

@@ -33,14 +33,17 @@ struct Pictures {
 
 /// The last of the `states` (T, B, 1, 28, 28), and `labels` (B) where there are some.
 Pictures read_samples(const std::filesystem::path& path) {
-    const std::string tried = "read the samples", hint = "Write them with flowlab-cli sample --states FILE.";
+    const auto tried = Text::of("read the samples"),
+               hint = Text::of("Write them with flowlab-cli sample --states FILE.");
     const auto file = SafeTensors::read(path, tried);
     const auto found = file.tensors().find("states");
-    if (found == file.tensors().end()) throw failure(tried, path.string(), "it holds no tensor states", hint);
+    if (found == file.tensors().end())
+        throw failure(tried, path.string(), Text::of("it holds no tensor states"), hint);
     const auto& states = found->second;
     if (states.type != TensorType::f32 || states.shape.size() != 5 || states.shape[0] < 1 ||
         states.shape[1] < 1 || states.shape[2] != 1 || states.shape[3] != 28 || states.shape[4] != 28)
-        throw failure(tried, path.string(), "states are not (T, B, 1, 28, 28) in F32, as digits are", hint);
+        throw failure(tried, path.string(),
+                      Text::of("states are not (T, B, 1, 28, 28) in F32, as digits are"), hint);
     const auto count = states.shape[1];
     Pictures pictures{at::empty({count, 1, 28, 28}, at::kFloat), {}};
     const auto last = states.data.last(pictures.images.nbytes());
@@ -48,7 +51,7 @@ Pictures read_samples(const std::filesystem::path& path) {
 
     if (const auto labels = file.tensors().find("labels"); labels != file.tensors().end()) {
         if (labels->second.type != TensorType::i64 || labels->second.shape != std::vector{count})
-            throw failure(tried, path.string(), "labels are not one I64 a sample", hint);
+            throw failure(tried, path.string(), Text::of("labels are not one I64 a sample"), hint);
         pictures.labels = at::empty({count}, at::kLong);
         std::memcpy(pictures.labels.mutable_data_ptr<std::int64_t>(), labels->second.data.data(),
                     labels->second.data.size());

@@ -275,8 +275,8 @@ void write(const JudgeWeights& weights, const Options& options) {
 void run(const Options& options, const std::string& command) {
     const auto folder = std::filesystem::absolute(options.out).parent_path();
     if (!std::filesystem::is_directory(folder)) // said now, not after the training
-        throw usage_error("train the judge", options.out.string(), "there is no such folder",
-                          "Create it first.");
+        throw usage_error(Text::of("train the judge"), options.out.string(),
+                          Text::of("there is no such folder"), Text::of("Create it first."));
     at::set_num_threads(options.threads);
     const auto training = load_digits(options, Split::train), test = load_digits(options, Split::test);
     const auto begin = std::chrono::steady_clock::now();
@@ -285,7 +285,7 @@ void run(const Options& options, const std::string& command) {
     write(weights, options);
 
     const auto stored = load_judge(options.out); // what is reported is measured on what was written
-    const auto bytes = read_file(options.out, "read the judge back");
+    const auto bytes = read_file(options.out, Text::of("read the judge back"));
     Json recipe{{"what", "The judge: a classifier of MNIST digits, core/judge/judge.h"},
                 {"command", command},
                 {"options", options.to_json()},

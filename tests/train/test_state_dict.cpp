@@ -192,7 +192,7 @@ class TestStateDict : public QObject {
         QVERIFY(loaded.note.empty());
         loaded = load_model(file_);
         QVERIFY(loaded.schedule() == Choice{"linear"} && loaded.assumed);
-        QVERIFY(loaded.note.find("does not say") != std::string::npos);
+        QVERIFY(loaded.note.english().find("does not say") != std::string::npos);
 
         // What was said stays with the weights.
         loaded = load_model(file_, conventions);
@@ -240,7 +240,7 @@ class TestStateDict : public QObject {
         QVERIFY(loaded.edited && !loaded.optimizer);
         QVERIFY(loaded.recipe && loaded.schedule() == Choice{"cosine"}); // our metadata are untouched
         QCOMPARE(bits(loaded.raw.flat()), bits(raw_.flat()));
-        QVERIFY(loaded.note.find("edited") != std::string::npos);
+        QVERIFY(loaded.note.english().find("edited") != std::string::npos);
 
         auto changed = metadata;
         changed["flowlab.recipe"] = "{}";

@@ -144,7 +144,7 @@ class TestSolverError : public QObject {
         };
         along({"linear"}, FieldEnd::learned);
         QCOMPARE(result.theory(1).order, 4.0);
-        QCOMPARE(to_string(result.theory(2)), std::string("n⁻² log n"));
+        QCOMPARE(describe(result.theory(2)).english(), std::string("n⁻² log n"));
         along({"linear-vp"}, FieldEnd::smooth);
         QCOMPARE(result.theory(1).order, 4.0);
         QCOMPARE(result.theory(2).order, 1.0);
@@ -213,7 +213,7 @@ class TestSolverError : public QObject {
         result.cells[3] = std::make_shared<const ComparedCell>(failed);
         QVERIFY(!result.complete());
         QCOMPARE(result.curve(0).size(), std::size_t(4));
-        failed.failed = "the velocity is not finite";
+        failed.failed = Text::of("the velocity is not finite");
         result.cells[3] = std::make_shared<const ComparedCell>(failed);
         QVERIFY(result.complete());
     }

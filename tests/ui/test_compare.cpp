@@ -328,7 +328,9 @@ class TestCompare : public WindowDriver {
         layout.scale = exportScale(*shot);
         const QString core = folder.filePath("core.png");
         write_comparison_sheet(core.toStdString(), *result, layout);
-        const auto bytes = [](const QString& file) { return read_file(file.toStdString(), "read"); };
+        const auto bytes = [](const QString& file) {
+            return read_file(file.toStdString(), Text::of("read"));
+        };
         QCOMPARE(bytes(path), bytes(core));
         QCOMPARE(bytes(folder.filePath("matrix.png.json")), bytes(folder.filePath("core.png.json")));
 

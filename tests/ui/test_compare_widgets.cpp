@@ -280,7 +280,7 @@ class TestCompareWidgets : public QObject {
         QVERIFY(cellCaption(*result, 4).cost.contains("tol 0.1"));
         QVERIFY(cellCaption(*result, 0).cost.isEmpty()); // the column says it
         auto failed = std::make_shared<ComparedCell>();
-        failed->row = 0, failed->column = 1, failed->failed = "the field is not finite at t = 0.25";
+        failed->row = 0, failed->column = 1, failed->failed = Text::of("the field is not finite at t = 0.25");
         result->cells[1] = failed;
         QVERIFY(cellWords(*result, 1).contains("not finite"));
         QVERIFY(cellCaption(*result, 1).error.isEmpty());

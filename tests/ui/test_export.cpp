@@ -70,7 +70,7 @@ class TestExport : public QObject {
     void filmsOfEveryFormatCarryTheRecipe() {
         QFETCH(QString, key);
         const auto& format = film_format(key.toStdString());
-        if (const auto why = film_format_problem(format); !why.empty()) QSKIP(why.c_str());
+        if (const auto why = film_format_problem(format); !why.empty()) QSKIP(why.english().c_str());
         const QTemporaryDir folder;
         FilmRunOptions options;
         options.out = folder.filePath("film").toStdString() + std::string(format.ending);

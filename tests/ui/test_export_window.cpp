@@ -99,7 +99,7 @@ class TestExportWindow : public WindowDriver {
     void everyKindOfFilmComesBack() {
         QFETCH(QString, key);
         const auto& format = film_format(key.toStdString());
-        if (const auto why = film_format_problem(format); !why.empty()) QSKIP(why.c_str());
+        if (const auto why = film_format_problem(format); !why.empty()) QSKIP(why.english().c_str());
         const auto window = open();
         window->actions().show("trajectory")->trigger();
         choose(*window, "solver", "rk4");

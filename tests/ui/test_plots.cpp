@@ -25,7 +25,7 @@ class TestPlots : public QObject {
         LossPlot plot;
         const std::vector<LossPoint> points{{1, 1.0}, {2, 0.5}, {3, std::nan("")}, {4, 0.25}};
         plot.append(points.data(), points.size());
-        plot.addMark({2, "t: uniform"});
+        plot.addMark({2, Text::of("t: uniform")});
         const auto lines = plot.csv().trimmed().split('\n');
         QCOMPARE(lines.size(), 5);
         QCOMPARE(lines[0], QString("step,loss,smoothed,mark"));
@@ -113,7 +113,7 @@ class TestPlots : public QObject {
         LossPlot plot;
         const LossPoint point{1, 1};
         plot.append(&point, 1);
-        plot.addMark({1, "lr"});
+        plot.addMark({1, Text::of("lr")});
         plot.clearAll();
         QCOMPARE(plot.points(), 0);
         QCOMPARE(plot.markCount(), 0);

@@ -39,7 +39,7 @@ class TestTakeHome : public WindowDriver {
 
     void aMatrixAsPictureTableAndFilm() {
         if (const auto problem = film_format_problem(film_format("mp4")); !problem.empty())
-            QSKIP(problem.c_str());
+            QSKIP(problem.english().c_str());
         if (!has_ffmpeg()) QSKIP("ffmpeg and ffprobe are not installed");
         const QTemporaryDir folder;
         const auto window = open();

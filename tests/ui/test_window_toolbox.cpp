@@ -56,7 +56,8 @@ class TestWindowToolbox : public WindowDriver {
         choose(*window, "weighting", "cosmap");
         QVERIFY(!part<QFrame>(*window, "newRunBar")->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().training.marks().empty(), patience);
-        QVERIFY(window->sessions().training.marks().front().text.find("CosMap") != std::string::npos);
+        QVERIFY(window->sessions().training.marks().front().text.english().find("CosMap") !=
+                std::string::npos);
         choose(*window, "schedules", "vp");
         QVERIFY(part<QFrame>(*window, "newRunBar")->isVisible());
         QVERIFY(window->findChild<ScheduleView*>()->accessibleDescription().contains("VP"));

@@ -13,6 +13,7 @@
 #include "ui/widgets/run_strip.h"
 #include "ui/widgets/segments.h"
 #include "ui/words/cell_words.h"
+#include "ui/words/text.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -207,7 +208,7 @@ void CompareControls::refreshModels() {
     const bool raw = sampler.options.weights == "raw";
     QList<Entry> all, others{{QString(), tr("none")}};
     for (const auto& info : sessions_.lab.models()) {
-        const Entry entry{QString::fromStdString(info.id), QString::fromStdString(info.title)};
+        const Entry entry{QString::fromStdString(info.id), said(info.title)};
         all << entry;
         if (info.id != sampler.model)
             others << entry;
@@ -290,7 +291,7 @@ void CompareControls::refreshProgress() {
     else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparePhase::finished)
         words = tr("%1 cells in %2 s · %3")
                     .arg(QLocale().toString(progress.cells), QLocale().toString(progress.seconds, 'f', 1),
-                         QString::fromStdString(comparison_.result()->device));
+                         said(comparison_.result()->device));
     else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparePhase::cancelled)
         words = tr("cancelled: %1 of %2 cells are kept").arg(progress.cells_done).arg(progress.cells);
     else

@@ -34,7 +34,7 @@ SolverMenu::SolverMenu(QWidget* parent) : DropPanel(parent), list_(new QListWidg
         item->setData(Qt::UserRole, utf8(solver.key));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
-        item->setToolTip(utf8(solver.formula) + u'\n' + utf8(solver.reference));
+        item->setToolTip(saidOf(solver.formula) + u'\n' + saidOf(solver.reference));
     }
     auto* hint = new QLabel(tr("Space ticks, Esc closes"), panel());
     hint->setForegroundRole(QPalette::PlaceholderText);

@@ -154,7 +154,7 @@ void ExportDialog::probeFormats() {
     QThreadPool::globalInstance()->start([alive] {
         QList<std::pair<QString, QString>> reasons;
         for (const auto& format : film_formats())
-            reasons.emplace_back(utf8(format.key), QString::fromStdString(film_format_problem(format)));
+            reasons.emplace_back(utf8(format.key), said(film_format_problem(format)));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [alive, reasons] {

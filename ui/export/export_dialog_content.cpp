@@ -76,7 +76,7 @@ void ExportDialog::refreshPicture() {
     try {
         image = imageOf(pictureOf(*taken_.shot, pictureScale()));
     } catch (const Error& error) { // a comparison may be too large for one picture
-        const QString why = QString::fromStdString(error.why + ". " + error.hint);
+        const QString why = said(Text::of("%1. %2", error.why, error.hint));
         preview_->showWords(why);
         facts_->setText(why);
         return allow(false, why);
@@ -97,15 +97,15 @@ void ExportDialog::refreshFilm() {
                          ? std::make_shared<const FilmScript>(shot.comparison, shot.sheet, options)
                          : std::make_shared<const FilmScript>(shot.trajectory, options);
         } catch (const Error& error) { // it does not fit, or the caption has no font
-            const bool view = error.where == "view";
+            const bool view = error.where.english() == "view";
             problems.push_back({error.kind != ErrorKind::usage ? "caption"
                                 : view                         ? "view"
                                                                : "size",
-                                error.why + ". " + error.hint});
+                                Text::of("%1. %2", error.why, error.hint)});
         }
     }
     if (const QString reason = film_->reason(); !reason.isEmpty())
-        problems.push_back({"format", reason.toStdString()});
+        problems.push_back({"format", spoken(reason)});
     film_->showProblems(problems);
     if (script) {
         script_ = script;

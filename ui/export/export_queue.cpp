@@ -44,7 +44,8 @@ void ExportQueue::run(Job& job) {
     } catch (const Error& error) {
         job.problem = error;
     } catch (const std::exception& error) {
-        job.problem = failure("write the file", job.title.toStdString(), error.what(), "Try another folder.");
+        job.problem = failure(Text::of("write the file"), job.title.toStdString(), first_line(error),
+                              Text::of("Try another folder."));
     }
 }
 

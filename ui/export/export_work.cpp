@@ -23,9 +23,10 @@ class Claim {
     /// Throws a failure Error if it has come since.
     void check() const {
         if (!wasThere_ && isThere())
-            throw failure("write the file", path_.string(),
-                          "a file of this name has come since it was chosen, perhaps from the export before",
-                          "Export it under another name.");
+            throw failure(
+                Text::of("write the file"), path_,
+                Text::of("a file of this name has come since it was chosen, perhaps from the export before"),
+                Text::of("Export it under another name."));
     }
 
   private:

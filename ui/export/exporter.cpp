@@ -1,7 +1,9 @@
 #include "ui/export/exporter.h"
 
+#include "core/messages/outbox.h"
 #include "ui/export/export_strip.h"
 #include "ui/export/export_work.h"
+#include "ui/words/text.h"
 #include "ui/workspace/shot.h"
 
 #include <QApplication>
@@ -61,7 +63,7 @@ void Exporter::copyPicture(const Shot& shot) {
         QApplication::clipboard()->setImage(imageOf(pictureOf(shot, chosenScale(shot))));
         Q_EMIT said(tr("The picture is on the clipboard"));
     } catch (const Error& error) { // a comparison may be too large for one picture
-        Q_EMIT told({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        Q_EMIT told(to_notice(error));
     }
 }
 
@@ -79,8 +81,9 @@ void Exporter::tellWritten(const Written& what) {
 }
 
 void Exporter::tellFailure(const Error& error) {
-    Q_EMIT told({Notice::Level::error, error.tried, error.where, error.why,
-                 error.hint + " " + tr("No file was left behind.").toStdString()});
+    Notice notice = to_notice(error);
+    notice.hint = Text::of("%1 %2", notice.hint, spoken(tr("No file was left behind.")));
+    Q_EMIT told(notice);
 }
 
 } // namespace flowlab

@@ -147,7 +147,7 @@ std::vector<Problem> FilmForm::problems() const {
     try {
         (void)parse_frame_size(size_->currentText().trimmed().toStdString());
     } catch (const Error& error) {
-        problems.push_back({"size", error.why + ". " + error.hint});
+        problems.push_back({"size", Text::of("%1. %2", error.why, error.hint)});
     }
     return problems;
 }
@@ -180,11 +180,10 @@ void FilmForm::showProblems(const std::vector<Problem>& problems) {
     for (const auto& problem : problems) {
         auto& line = words[problems_.contains(problem.option) ? problem.option : ""];
         if (!line.isEmpty()) line += u'\n';
-        const QString said = QString::fromStdString(problem.text);
         // The options' own words begin with "is …": of what, stands before the field.
         const auto field = fields_.find(problem.option);
-        line += said.startsWith(QStringLiteral("is ")) && field != fields_.end() ? field->second + u' ' + said
-                                                                                 : said;
+        const bool begins = problem.text.english().starts_with("is ") && field != fields_.end();
+        line += begins ? field->second + u' ' + said(problem.text) : said(problem.text);
     }
     for (const auto& [option, label] : problems_) {
         const auto found = words.find(option);
@@ -216,9 +215,9 @@ void FilmForm::refresh() {
     for (int row = 0; row < format_->count(); ++row) {
         const QString why = format_->itemData(row, reasonRole).toString();
         const auto& each = film_format(format_->itemData(row).toString().toStdString());
-        format_->setItemData(row, why.isEmpty() ? utf8(each.meaning) : why, Qt::ToolTipRole);
+        format_->setItemData(row, why.isEmpty() ? saidOf(each.meaning) : why, Qt::ToolTipRole);
     }
-    format_->setToolTip(utf8(format.meaning));
+    format_->setToolTip(saidOf(format.meaning));
     format_->setAccessibleDescription(format_->toolTip());
     loop_->setEnabled(format.loops);
     loop_->setToolTip(format.loops ? tr("The film starts over when it ends")

@@ -73,7 +73,8 @@ void Restorer::open(const QString& path, const QString& place) {
         } catch (const Error& error) {
             problem = error;
         } catch (const std::exception& error) {
-            problem = failure("read the recipe", path.toStdString(), error.what(), "Export it again.");
+            problem = failure(Text::of("read the recipe"), path.toStdString(), first_line(error),
+                              Text::of("Export it again."));
         }
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
@@ -162,7 +163,7 @@ void Restorer::take(const QString& path, const Recipe& recipe, const Found& foun
     if (found.trainProblem)
         Q_EMIT modelMissing(tr("The picture of %1 is restored, but not the settings of its training.")
                                 .arg(QFileInfo(path).fileName()),
-                            utf8(found.trainProblem->what()));
+                            said(found.trainProblem->sentence()));
 }
 
 // Rows, columns, models and samples of a comparison; the panel's solver stays, which no comparison looks at.

@@ -5,6 +5,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/cell_words.h"
+#include "ui/words/text.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -89,7 +90,7 @@ void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, Sh
     const auto& one = *result_->cells[std::size_t(cell)];
     const auto tiles = cell_tiles(one, referenceOf(*result_, cell), view);
     if (tiles.count() == 0)
-        grid_->setEmptyText(!one.failed.empty() ? QString::fromStdString(one.failed)
+        grid_->setEmptyText(!one.failed.empty() ? said(one.failed)
                             : referenceOf(*result_, cell)
                                 ? tr("no classifier is available for these pictures")
                                 : tr("waiting for the reference"));

@@ -63,7 +63,7 @@ QString CompareTableModel::noteOf(int index) const {
     if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
     const auto* cell = result.cells[std::size_t(index)].get();
     if (!cell) return CompareTable::tr("not sampled");
-    return utf8(cell->failed);
+    return said(cell->failed);
 }
 
 void CompareTableModel::show(std::shared_ptr<const ComparisonResult> result) {
@@ -122,8 +122,8 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
          {QT_TR_NOOP("seconds"), QT_TR_NOOP("Measured, for all samples of the cell")},
          {QT_TR_NOOP("note"), QT_TR_NOOP("Why a cell is empty")}}};
     const auto& row = texts[std::size_t(section)];
-    if (role == Qt::DisplayRole) return CompareTable::tr(row[0]);
-    if (role == Qt::ToolTipRole) return CompareTable::tr(row[1]);
+    if (role == Qt::DisplayRole) return tr(row[0]);
+    if (role == Qt::ToolTipRole) return tr(row[1]);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/cell_words.h"
+#include "ui/words/text.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -103,7 +104,7 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
         if (!planned.impossible.empty())
             paintWords(painter, cell, impossibleWords(result_->options, result_->plan, cell), false);
         else if (one && !one->failed.empty())
-            paintWords(painter, cell, QString::fromStdString(one->failed), true);
+            paintWords(painter, cell, said(one->failed), true);
         else if (one && view_ == SheetView::switches && one->judged.has_value() == false &&
                  referenceOf(*result_, cell))
             paintWords(painter, cell, tr("no classifier is available for these pictures"), false);

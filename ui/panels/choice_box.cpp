@@ -1,5 +1,7 @@
 #include "ui/panels/choice_box.h"
 
+#include "ui/words/text.h"
+
 #include <QSignalBlocker>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
@@ -25,8 +27,7 @@ void ChoiceBox::fill(const std::vector<CatalogSection>& catalog, const std::stri
     for (const auto& part : catalog) {
         if (part.key != section) continue;
         for (const auto& entry : part.entries) {
-            const QString title = QString::fromStdString(entry.title),
-                          reference = QString::fromStdString(entry.reference);
+            const QString title = saidOf(entry.title), reference = saidOf(entry.reference);
             add(QString::fromStdString(entry.key), title,
                 reference.isEmpty() ? title : title + QStringLiteral("\n") + reference);
         }

@@ -14,8 +14,8 @@ namespace flowlab {
 namespace {
 
 QString words(const ChoiceRow& row) {
-    QString all = utf8(row.formula);
-    if (!row.reference.empty()) all += QStringLiteral("\n") + utf8(row.reference);
+    QString all = saidOf(row.formula);
+    if (!row.reference.empty()) all += QStringLiteral("\n") + saidOf(row.reference);
     return all;
 }
 
@@ -25,7 +25,7 @@ ChoiceKnobs::ChoiceKnobs(Section* section, const QString& label, const QString& 
                          QWidget* picture)
     : QObject(section), rows_(std::move(rows)), hint_(hint), kind_(new ChoiceBox(section)), picture_(picture),
       a_(new ValueSlider({}, {}, section)), b_(new ValueSlider({}, {}, section)) {
-    for (const auto* row : rows_) kind_->add(utf8(row->key), utf8(row->title), words(*row));
+    for (const auto* row : rows_) kind_->add(utf8(row->key), saidOf(row->title), words(*row));
     row_ = section->addRow(label, kind_, hint);
     if (picture_) section->body()->addWidget(picture_);
     section->body()->addWidget(a_);
@@ -73,7 +73,7 @@ void ChoiceKnobs::showParameters() {
         if (!used) return;
         const auto& parameter = row->parameters[index];
         // The meaning's first words; all of it is in the tooltip.
-        const QString meaning = utf8(parameter.meaning);
+        const QString meaning = saidOf(parameter.meaning);
         knob->setName(QStringLiteral("%1 · %2").arg(utf8(parameter.symbol), meaning.section(u':', 0, 0)));
         // Positive ranges over several decades are walked by factors.
         const double min = parameter.least, max = parameter.most;

@@ -51,7 +51,7 @@ ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
     setAutoFillBackground(true);
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
-    for (const auto& row : schedules()) path_->add(utf8(row.key), utf8(row.title), utf8(row.formula));
+    for (const auto& row : schedules()) path_->add(utf8(row.key), saidOf(row.title), saidOf(row.formula));
     time_->add(QStringLiteral("noise-to-data"), tr("t = 0 is noise"));
     time_->add(QStringLiteral("data-to-noise"), tr("t = 0 is data"));
     scale_->add(QStringLiteral("1"), tr("from 0 to 1"));
@@ -146,7 +146,7 @@ void ConventionsBar::fill(const ModelConventions& conventions) {
         const auto& parameter = parameters[i];
         parameterNames_[i]->setText(utf8(parameter.symbol));
         parameters_[i]->setAccessibleName(utf8(parameter.symbol));
-        parameters_[i]->setToolTip(utf8(parameter.meaning));
+        parameters_[i]->setToolTip(saidOf(parameter.meaning));
         parameters_[i]->setRange(parameter.least, parameter.most);
         parameters_[i]->setValue(values[i]);
     }
@@ -167,7 +167,7 @@ ModelConventions ConventionsBar::conventions() const {
 void ConventionsBar::apply() {
     const auto chosen = conventions();
     if (const auto problems = chosen.validate(); !problems.empty()) {
-        text_->setText(QString::fromStdString(problems[0].option + ' ' + problems[0].text));
+        text_->setText(said(problems[0].sentence()));
         return;
     }
     if (remember_->isChecked())

@@ -35,9 +35,9 @@ void DensityView::show(const Choice& options) {
     options_ = options;
     const auto& distribution = t_distribution(options.kind);
     setAccessibleDescription(
-        tr("%1, a = %2, b = %3").arg(utf8(distribution.title)).arg(options.a).arg(options.b));
+        tr("%1, a = %2, b = %3").arg(saidOf(distribution.title)).arg(options.a).arg(options.b));
     setToolTip(tr("How often each t is trained on, from noise (0) to data (1).\n%1\n%2")
-                   .arg(utf8(distribution.formula), utf8(distribution.reference)));
+                   .arg(saidOf(distribution.formula), saidOf(distribution.reference)));
     update();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/panels/experiment_panel.h"
 
 #include "core/base/error.h"
+#include "core/messages/outbox.h"
 #include "core/options/train_settings.h"
 #include "core/options/training_effects.h"
 #include "ui/panels/choice_box.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/section.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -328,7 +330,7 @@ void ExperimentPanel::pickPreset(const QString& name) {
     try {
         settings_.setTrain(load_preset(presets_, name.toStdString()), tr("preset"));
     } catch (const Error& error) {
-        Q_EMIT sessions_.lab.notice({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        Q_EMIT sessions_.lab.notice(to_notice(error));
     }
     refresh();
 }
@@ -350,7 +352,7 @@ void ExperimentPanel::refreshRepeated() {
     repeated_->setVisible(!changes.empty());
     QStringList lines{tr("The next run repeats these changes:")};
     for (const auto& change : changes)
-        lines << tr("step %1: %2").arg(change.step).arg(QString::fromStdString(change.describe()));
+        lines << tr("step %1: %2").arg(change.step).arg(said(change.describe()));
     repeated_->setText(lines.join(QStringLiteral("\n")));
 }
 
@@ -375,9 +377,7 @@ void ExperimentPanel::refreshBar() {
     palette.setColor(QPalette::Window, Theme::instance().colours().warningFace);
     newRunBar_->setPalette(palette);
 
-    QStringList lines;
-    for (const auto& problem : settings_.train().validate())
-        lines << QString::fromStdString(problem.option + " " + problem.text);
+    const QStringList lines = problemLines(settings_.train().validate());
     problems_->setVisible(!lines.isEmpty());
     problems_->setText(lines.join(QStringLiteral("\n")));
     palette.setColor(QPalette::Window, Theme::instance().colours().errorFace);

@@ -104,7 +104,7 @@ void SamplerPanel::buildSolver() {
                      tr("order %1, evaluations per step: %2\n%3\n%4")
                          .arg(solver.order)
                          .arg(solver.evaluations_a_step)
-                         .arg(utf8(solver.formula), utf8(solver.reference)));
+                         .arg(saidOf(solver.formula), saidOf(solver.reference)));
     section->addRow(tr("solver"), solver_, tr("How dx/dt = v(x, t) is solved from noise to data"));
     connect(solver_, &ChoiceBox::picked, this, &SamplerPanel::pickSolver);
 

@@ -6,21 +6,10 @@
 #include "ui/session/sessions.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/text.h"
 
 namespace flowlab {
 namespace {
-
-/// The reasons of idle_sampler_options that a control here may have, for the translator.
-[[maybe_unused]] constexpr const char* idleReasons[] = {
-    QT_TR_NOOP("this network was trained without labels"),
-    QT_TR_NOOP(
-        "this network never saw a sample without its label in training (label drop 0), so it has nothing "
-        "to guide away from"),
-    QT_TR_NOOP("a start from data takes the labels of the data"),
-    QT_TR_NOOP("a field in closed form has no weights"),
-    QT_TR_NOOP("this model keeps a single set of weights"),
-    QT_TR_NOOP("this solver cannot take new noise on its way; Runge–Kutta solvers with fixed steps can"),
-};
 
 /// The properties of a model on which it depends which options matter.
 ModelTraits traitsOf(const ModelInfo& info) {
@@ -36,7 +25,7 @@ void SamplerPanel::refreshIdle() {
     // Why it does nothing; empty: it does something.
     const auto why = [&](const char* option) {
         const auto reason = idle_reason(idle, option);
-        return reason ? tr("No effect: %1.").arg(tr(reason->c_str())) : QString();
+        return reason ? tr("No effect: %1.").arg(said(*reason)) : QString();
     };
     const QString classes = why("labels"), weights = why("weights"), guidance = why("guidance"),
                   sde = why("sde"), churn = why("churn");

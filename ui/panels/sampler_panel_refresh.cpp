@@ -39,11 +39,10 @@ void SamplerPanel::refreshModels() {
     const auto& models = sessions_.lab.models();
     bool same = model_->count() == int(models.size());
     for (int i = 0; same && i < model_->count(); ++i)
-        same = model_->itemText(i) == QString::fromStdString(models[std::size_t(i)].title);
+        same = model_->itemText(i) == said(models[std::size_t(i)].title);
     if (!same) { // otherwise an open list would close under the user's hand
         model_->clear();
-        for (const auto& info : models)
-            model_->add(QString::fromStdString(info.id), QString::fromStdString(info.title));
+        for (const auto& info : models) model_->add(QString::fromStdString(info.id), said(info.title));
     }
     refresh();
 }
@@ -53,8 +52,7 @@ void SamplerPanel::refresh() {
     const auto& options = choice.options;
     if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
     const auto* info = sessions_.lab.model();
-    model_->setToolTip(info ? QString::fromStdString(info->title)
-                            : tr("The shipped models are still loading"));
+    model_->setToolTip(info ? said(info->title) : tr("The shipped models are still loading"));
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     modelFacts_->setText(
         !info             ? QString()
@@ -100,9 +98,7 @@ void SamplerPanel::refreshSolver() {
     atol_->setValue(options.atol);
     grid_->setChoice(options.grid.kind);
     gridT_->setChoice(options.grid.distribution);
-    QStringList lines;
-    for (const auto& problem : options.validate())
-        lines << QString::fromStdString(problem.option + " " + problem.text);
+    const QStringList lines = problemLines(options.validate());
     problems_->setText(lines.join(QStringLiteral("\n")));
     problems_->setVisible(!lines.isEmpty());
     if (adaptive) {
@@ -117,7 +113,7 @@ void SamplerPanel::refreshSolver() {
     steps_->setText(tr("steps: %1 · NFE per step: %2").arg(steps).arg(chosen.evaluations_a_step));
     if (lines.isEmpty())
         times_->show(make_grid(options.grid, steps, Path(followedPath())),
-                     utf8(time_grid(options.grid.kind.kind).title));
+                     saidOf(time_grid(options.grid.kind.kind).title));
 }
 
 Choice SamplerPanel::followedPath() const {

@@ -45,10 +45,9 @@ void ScheduleView::show(const Choice& chosen) {
                            locale.toString(at.sigma, 'f', 2));
     }
     const QString separator = QStringLiteral("; ");
-    setAccessibleDescription(
-        tr("%1: %2").arg(QString::fromStdString(describe(row, chosen)), values.join(separator)));
+    setAccessibleDescription(tr("%1: %2").arg(said(describe(row, chosen)), values.join(separator)));
     setToolTip(tr("How much data (α, solid) and how much noise (σ, dashed) x_t = α x1 + σ x0 holds.\n%1\n%2")
-                   .arg(utf8(row.formula), utf8(row.reference)));
+                   .arg(saidOf(row.formula), saidOf(row.reference)));
     render();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/runs/curve_style.h"
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -121,8 +122,8 @@ void CurvesPlot::drawChanges(const RunLineShown& run, const QVector<QCPGraphData
         auto drawn = std::ranges::find_if(line, [&](const QCPGraphData& d) { return d.key >= x; });
         if (drawn == line.end()) --drawn;
         changes_->addData(drawn->key, drawn->value);
-        changeTexts_.emplace_back(
-            drawn->key, tr("step %1: %2").arg(change.step).arg(QString::fromStdString(change.describe())));
+        changeTexts_.emplace_back(drawn->key,
+                                  tr("step %1: %2").arg(change.step).arg(said(change.describe())));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "ui/runs/run_questions.h"
 
 #include "core/runs/run_owner.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -22,7 +23,7 @@ int silentMinutes(const RunOwnerInfo& owner) {
 
 /// Why a run of this owner must stay as it is; empty: the owner is gone.
 QString whyOf(const RunOwnerInfo& owner) {
-    const QString who = QString::fromStdString(owner.describe());
+    const QString who = said(owner.describe());
     switch (owner.state) {
     case State::alive:
         return Words::tr("it is in use by %1").arg(who);
@@ -63,7 +64,7 @@ bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why) 
     why.clear();
     const auto question = Words::tr("The run belongs to %1, which has given no sign of life for %2 minutes. "
                                     "Take it over only if that process has certainly ended.")
-                              .arg(QString::fromStdString(owner->describe()))
+                              .arg(said(owner->describe()))
                               .arg(silentMinutes(*owner));
     if (!confirmed(parent, QStringLiteral("takeOverQuestion"), Words::tr("Take over a run"), question,
                    Words::tr("Take over")))
@@ -71,7 +72,7 @@ bool isFree(QWidget* parent, const std::filesystem::path& folder, QString& why) 
     try {
         const RunOwner taken(folder, /*take_over=*/true); // and let go
     } catch (const Error& error) {
-        why = QString::fromStdString(error.why);
+        why = said(error.why);
         return false;
     }
     return true;

@@ -149,12 +149,12 @@ QString RunsModel::tip(const RunInfo& run, int row) const {
         lines << tr("%1, learning rate %2, seed %3")
                      .arg(utf8(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
                      .arg(recipe.seed);
-        if (run.data) lines << tr("trained on %1").arg(utf8(run.data->describe()));
+        if (run.data) lines << tr("trained on %1").arg(said(run.data->describe()));
         if (!run.changes.empty()) lines << tr("Changed during training:");
         for (const auto& change : run.changes)
-            lines << tr("step %1: %2").arg(change.step).arg(utf8(change.describe()));
+            lines << tr("step %1: %2").arg(change.step).arg(said(change.describe()));
     } else {
-        lines << tr("Its recipe cannot be read: %1").arg(utf8(run.problem));
+        lines << tr("Its recipe cannot be read: %1").arg(said(run.problem));
     }
     if (run.weights.empty()) lines << tr("It has no checkpoint.");
     return lines.join(u'\n');

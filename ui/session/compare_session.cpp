@@ -5,6 +5,7 @@
 #include "ui/session/sampling_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/training_session.h"
+#include "ui/words/text.h"
 
 #include <QStringList>
 
@@ -37,7 +38,7 @@ void CompareSession::refresh() {
             return int(QString::fromStdString(settings_.compare().columns.substr(0, bytes)).size());
         };
         const int at = letters(error.at);
-        wrong_ = {QString::fromStdString(error.why), at, letters(error.at + error.length) - at};
+        wrong_ = {said(error.why), at, letters(error.at + error.length) - at};
     }
     Q_EMIT askedChanged();
 }
@@ -52,10 +53,7 @@ QString CompareSession::problemOf(const CompareOptions& options) const {
     if (options.sampler.stochastic())
         return tr("With new noise along the way there is no single true solution: set SDE and churn to 0 in "
                   "the panel SAMPLER.");
-    QStringList lines;
-    for (const auto& problem : options.validate())
-        lines << QString::fromStdString(problem.option + " " + problem.text);
-    return lines.join(QStringLiteral("; "));
+    return problemLines(options.validate()).join(QStringLiteral("; "));
 }
 
 double CompareSession::estimatedSeconds() const {
@@ -108,7 +106,7 @@ QString CompareSession::modelName(int model) const {
     if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
     const auto& asked = result_->options.models[std::size_t(model)];
     const auto* info = lab_.modelOf(asked.model);
-    QString name = info ? QString::fromStdString(info->title) : QString::fromStdString(asked.model);
+    QString name = info ? said(info->title) : utf8(asked.model);
     if (result_->models[std::size_t(model)].weights == "raw" && info && info->has_ema)
         name = tr("%1, raw weights").arg(name);
     return result_->models.size() > 1

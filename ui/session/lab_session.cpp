@@ -1,6 +1,7 @@
 #include "ui/session/lab_session.h"
 
 #include "ui/session/settings.h"
+#include "ui/words/text.h"
 
 #include <QMetaObject>
 
@@ -36,7 +37,7 @@ void LabSession::take() {
 
 void LabSession::apply(const Snapshot& all) {
     if (all.device) {
-        device_ = QString::fromStdString(*all.device);
+        device_ = said(*all.device);
         Q_EMIT deviceChanged();
     }
     if (all.models) {

@@ -6,6 +6,7 @@
 #include "ui/session/sampling_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/training_session.h"
+#include "ui/words/text.h"
 
 #include <QStringList>
 
@@ -30,7 +31,7 @@ void QualitySession::refresh() {
         problem_ = problemOf(question);
         if (problem_.isEmpty()) question_ = std::move(question);
     } catch (const NumberListError& error) {
-        problem_ = tr("Fix the list: %1").arg(QString::fromStdString(error.why));
+        problem_ = tr("Fix the list: %1").arg(said(error.why));
     }
     Q_EMIT askedChanged();
 }
@@ -50,10 +51,7 @@ QString QualitySession::problemOf(const QualityQuestion& question) const {
     if (sampler.start != "noise")
         return tr("Quality is measured of samples from noise: set “start from” to noise in the panel "
                   "SAMPLER.");
-    QStringList lines;
-    for (const auto& problem : question.options.validate())
-        lines << QString::fromStdString(problem.option + " " + problem.text);
-    return lines.join(QStringLiteral("; "));
+    return problemLines(question.options.validate()).join(QStringLiteral("; "));
 }
 
 QualitySession::Cost QualitySession::cost() const {
@@ -123,7 +121,7 @@ QString QualitySession::modelName(int model) const {
     if (!chart_ || model < 0 || model >= int(chart_->question.models.size())) return {};
     const auto& asked = chart_->question.models[std::size_t(model)];
     const auto* info = lab_.modelOf(asked);
-    QString name = QString::fromStdString(info ? info->title : asked);
+    QString name = info ? said(info->title) : utf8(asked);
     if (info && info->has_ema && chart_->question.options.sampler.weights == "raw")
         name = tr("%1, raw weights").arg(name);
     return chart_->question.models.size() > 1

@@ -10,7 +10,9 @@
 namespace flowlab {
 namespace {
 
-constexpr const char* what = "read the recipe";
+Text what() {
+    return Text::of("read the recipe");
+}
 
 std::string endingOf(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
@@ -20,7 +22,7 @@ std::string endingOf(const std::filesystem::path& path) {
 
 Json readJson(const std::filesystem::path& path) {
     if (endingOf(path) != ".json") return read_film_recipe(path);
-    return read_json(path, what);
+    return read_json(path, what());
 }
 
 /// Reads what comparison_recipe writes, for the window and the command line alike.
@@ -126,15 +128,15 @@ Recipe readRecipe(const std::filesystem::path& path) {
     try {
         recipe = recipeIn(readJson(path));
     } catch (const Json::exception& error) {
-        throw failure(what, path.string(), error.what(), "Export it again.");
+        throw failure(what(), path, first_line(error), Text::of("Export it again."));
     }
     if (!recipe.train && !recipe.sampler && !recipe.compare)
-        throw failure(what, path.string(), "it is no recipe of the lab",
-                      "Drop a picture, a film or a .json that the lab wrote.");
-    if (recipe.train) require_none(recipe.train->validate(), what);
-    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what);
-    if (recipe.film) require_none(recipe.film->validate(), what);
-    if (recipe.compare) require_none(recipe.compare->validate(), what);
+        throw failure(what(), path, Text::of("it is no recipe of the lab"),
+                      Text::of("Drop a picture, a film or a .json that the lab wrote."));
+    if (recipe.train) require_none(recipe.train->validate(), what());
+    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what());
+    if (recipe.film) require_none(recipe.film->validate(), what());
+    if (recipe.compare) require_none(recipe.compare->validate(), what());
     return recipe;
 }
 

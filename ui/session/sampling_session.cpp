@@ -113,7 +113,7 @@ std::optional<ModelIdentity> SamplingSession::sampledModel() const {
     if (!sample_) return std::nullopt;
     ModelIdentity identity{sample_->model, {}, {}, sample_->model_step, {}};
     if (const auto* info = lab_.modelOf(identity.id)) {
-        identity.title = info->title;
+        identity.title = info->title.english();
         identity.network = info->network;
         identity.sha256 = info->sha256;
         identity.conventions = info->conventions;

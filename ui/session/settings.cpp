@@ -3,6 +3,7 @@
 #include "core/base/json_text.h"
 #include "core/options/train_settings.h"
 #include "ui/session/recipe.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -148,8 +149,7 @@ void Settings::fromText(const QString& text) {
 QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {
     QStringList names;
     for (const auto& setting : train_settings())
-        if (!setting.live && *setting.title && setting.differs(a, b))
-            names << QCoreApplication::translate("Settings", setting.title);
+        if (!setting.live && *setting.title && setting.differs(a, b)) names << saidOf(setting.title);
     names.removeDuplicates();
     return names;
 }

@@ -3,6 +3,7 @@
 #include "core/options/train_settings.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
+#include "ui/words/text.h"
 
 #include <QStringList>
 
@@ -34,14 +35,13 @@ bool TrainingSession::hasRun() const {
 bool TrainingSession::settingsAreSound() {
     const auto problems = settings_.train().validate();
     if (problems.empty()) return true;
-    Notice said{Notice::Level::error, tr("start the training").toStdString(), "", "", ""};
-    for (const auto& problem : problems) {
-        if (!said.where.empty()) said.where += ", ", said.why += "; ";
-        said.where += problem.option;
-        said.why += problem.option + " " + problem.text;
-    }
-    said.hint = tr("Change it in the panel EXPERIMENT and press Train again.").toStdString();
-    Q_EMIT lab_.notice(said);
+    Text why;
+    for (const auto& problem : problems) why.append(problem.sentence());
+    Q_EMIT lab_.notice({Notice::Level::error,
+                        spoken(tr("start the training")),
+                        {},
+                        why,
+                        spoken(tr("Change it in the panel EXPERIMENT and press Train again."))});
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/style/theme.h"
 #include "ui/trajectory/time_bar.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/words/text.h"
 #include "ui/workspace/workspace.h"
 #include "ui/workspaces.h"
 
@@ -99,8 +100,8 @@ void MainWindow::buildWorkspaces() {
         connect(workspace, &Workspace::said, this, [this](const QString& message) { status_->say(message); });
         connect(workspace, &Workspace::failed, this,
                 [this](const QString& what, const QString& where, const QString& why) {
-                    tell({Notice::Level::error, what.toStdString(), where.toStdString(), why.toStdString(),
-                          tr("Choose another folder.").toStdString()});
+                    tell({Notice::Level::error, spoken(what), spoken(where), spoken(why),
+                          spoken(tr("Choose another folder."))});
                 });
         connect(workspace, &Workspace::asked, this, [this](const QString& key, const Json& details) {
             auto* wanted = workspaceOf(key);

@@ -1,4 +1,5 @@
 // The window's commands: files, help, theme, what it remembers, and how it ends.
+#include "core/messages/outbox.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
 #include "ui/panels/experiment_panel.h"
@@ -147,9 +148,7 @@ void MainWindow::buildExport() {
     connect(&sessions_->comparison, &CompareSession::filled, exporter_, &Exporter::sourceChanged);
     connect(&sessions_->quality, &QualitySession::grew, exporter_, &Exporter::sourceChanged);
     restorer_ = new Restorer(*sessions_, settings_, this);
-    connect(restorer_, &Restorer::failed, this, [this](const Error& error) {
-        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
-    });
+    connect(restorer_, &Restorer::failed, this, [this](const Error& error) { tell(to_notice(error)); });
     connect(restorer_, &Restorer::restored, this, [this](const QString& path, const Json& picture) {
         rememberFile(path);
         status_->say(tr("The settings of %1 are restored").arg(QFileInfo(path).fileName()));
@@ -159,7 +158,7 @@ void MainWindow::buildExport() {
         Q_EMIT restored(path);
     });
     connect(restorer_, &Restorer::inputMissing, this, [this](const QString& path, const Error& error) {
-        tell({Notice::Level::error, error.tried, error.where, error.why, error.hint});
+        tell(to_notice(error));
         auto* look = bar_->addButton(tr("Look in a folder…"));
         look->setObjectName(QStringLiteral("findInput"));
         connect(look, &QToolButton::clicked, this, [this, path] {
@@ -222,12 +221,12 @@ void MainWindow::setLanguage(const QString& language) {
 void MainWindow::tell(const Notice& notice) {
     const bool error = notice.level == Notice::Level::error;
     QStringList details;
-    if (!notice.where.empty()) details << utf8(notice.where);
-    if (!notice.why.empty()) details << utf8(notice.why);
+    for (const auto& part : {notice.where, notice.why})
+        if (!part.empty()) details << said(part);
     QString body = details.join(QStringLiteral(": "));
     if (!body.isEmpty() && !body.endsWith(u'.')) body += u'.';
-    if (!notice.hint.empty()) body += QStringLiteral(" ") + utf8(notice.hint);
-    QString title = error ? tr("Cannot %1.").arg(utf8(notice.what)) : utf8(notice.what);
+    if (!notice.hint.empty()) body += QStringLiteral(" ") + said(notice.hint);
+    QString title = error ? tr("Cannot %1.").arg(said(notice.what)) : said(notice.what);
     log_ << QStringLiteral("%1  %2 %3")
                 .arg(QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("HH:mm:ss")), title,
                      body);
@@ -321,9 +320,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         if (!sessions_->training.saveAndWait(path)) {
             // Nothing is lost silently: the window stays once, and says why.
             leaveUnsaved_ = true;
-            tell({Notice::Level::error, tr("save the training before quitting").toStdString(),
-                  path.toStdString(), tr("see Help → Log").toStdString(),
-                  tr("Save a checkpoint elsewhere, or close again to quit without saving.").toStdString()});
+            tell({Notice::Level::error, spoken(tr("save the training before quitting")), spoken(path),
+                  spoken(tr("see Help → Log")),
+                  spoken(tr("Save a checkpoint elsewhere, or close again to quit without saving."))});
             event->ignore();
             return;
         }

@@ -1,6 +1,7 @@
 #include "ui/train/loss_plot.h"
 
 #include "ui/style/theme.h"
+#include "ui/words/text.h"
 
 #include <QApplication>
 
@@ -101,7 +102,7 @@ void LossPlot::drawMark(const LossMark& mark) {
     // Neighbouring labels stand at different heights.
     text->position->setCoords(double(mark.step), 0.97 - 0.08 * double(markTexts_.size() % 5));
     text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-    text->setText(QString::fromStdString(mark.text) + QStringLiteral(" "));
+    text->setText(said(mark.text) + QStringLiteral(" "));
     text->setFont(QApplication::font());
     text->setColor(colours.mark);
     text->setClipToAxisRect(true);
@@ -202,7 +203,7 @@ QString LossPlot::csv() const {
     for (std::size_t i = 0; i < points_.size(); ++i) {
         QStringList notes;
         while (mark < marks_.size() && marks_[mark].step <= points_[i].step)
-            notes << QString::fromStdString(marks_[mark++].text).replace(u'"', u'\'');
+            notes << said(marks_[mark++].text).replace(u'"', u'\'');
         text += QStringLiteral("%1,%2,%3,\"%4\"\n")
                     .arg(points_[i].step)
                     .arg(points_[i].loss, 0, 'g', 9)

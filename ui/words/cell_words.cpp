@@ -148,7 +148,7 @@ QString cellWords(const ComparisonResult& result, int cell) {
     const auto& planned = result.plan.cells[std::size_t(cell)];
     QString what = impossibleWords(result.options, result.plan, cell);
     if (const auto& there = result.cells[std::size_t(cell)]; there && !there->failed.empty())
-        what = QString::fromStdString(there->failed);
+        what = said(there->failed);
     if (const auto* one = sampled(result, cell)) {
         const auto caption = cellCaption(result, cell);
         QStringList parts{caption.cost, one->error ? Words::tr("median RMSE %1, mean %2")
@@ -190,7 +190,7 @@ QString slopeWords(const ComparisonResult& result, int row, bool median) {
     if (!fitted) return title;
     return Words::tr("%1: %2 (theory %3)")
         .arg(title, QLocale().toString(fitted->order, 'f', 2))
-        .arg(QString::fromStdString(to_string(result.theory(row))));
+        .arg(said(describe(result.theory(row))));
 }
 
 } // namespace flowlab

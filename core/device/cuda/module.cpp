@@ -2,6 +2,7 @@
 // in the calling thread's current stream, recorded work is a CUDA graph.
 #include "core/device/cuda/module.h"
 
+#include "core/base/text.h"
 #include "core/device/cuda/launch.h"
 
 #include <ATen/cuda/CUDAContext.h>
@@ -139,7 +140,7 @@ class CudaKernels final : public DeviceKernels {
         at::cuda::device_synchronize();
         c10::cuda::CUDACachingAllocator::emptyCache(); // of what only the warm-up needed
         const auto why = replay->record();
-        if (!why.empty()) report_("record work for the GPU", why.c_str());
+        if (!why.empty()) report_(Text::marked("record work for the GPU"), why.c_str());
         return replay;
     }
 
@@ -159,9 +160,10 @@ class CudaKernels final : public DeviceKernels {
 extern "C" __attribute__((visibility("default"))) const flowlab::DeviceKernels*
 flowlab_cuda_kernels(int version, flowlab::cuda::Report report) {
     using namespace flowlab::cuda;
+    using flowlab::Text;
     const char* why = version != interface_version ? "it belongs to another version of the lab" : obstacle();
     if (why) {
-        report("load the GPU's kernels", why);
+        report(Text::marked("load the GPU's kernels"), why);
         return nullptr;
     }
     static const CudaKernels kernels(report);
