@@ -32,10 +32,11 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t updates_of_loss = 200;
 
 void require_replaceable(const TrainRunOptions& options) {
-    if (options.resume.empty() && !options.overwrite && fs::exists(checkpoint_in(options.out)))
-        throw usage_error(
-            Text::of("start the training"), options.out, Text::of("the folder already holds a run"),
-            Text::of("Choose another --out, go on with --resume, or replace it with --overwrite."));
+    if (!options.resume.empty() || options.overwrite || !fs::exists(checkpoint_in(options.out))) return;
+    const auto tried = Text::of("start the training");
+    require_not_owned_elsewhere(tried, options.out); // replacing it would not help
+    throw usage_error(tried, options.out, Text::of("the folder already holds a run"),
+                      Text::of("Choose another --out, go on with --resume, or replace it with --overwrite."));
 }
 
 /// Creates the run's folder where there is none, and owns it.

@@ -149,7 +149,8 @@ Error cannot_own(const fs::path& folder, int code) {
 
 Text RunOwnerInfo::describe() const {
     if (process.program.empty()) return Text::of("another program (its owner.json cannot be read)");
-    return Text::of("%1 (process %2 on %3), since %4 UTC", process.program, process.pid, process.host, since);
+    return Text::of("%1 (process %2 on %3), since %4 UTC", process.program, std::to_string(process.pid),
+                    process.host, since);
 }
 
 std::optional<RunOwnerInfo> owner_of(const fs::path& folder) {

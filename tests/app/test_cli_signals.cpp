@@ -144,6 +144,7 @@ class TestCliSignals : public QObject {
             R"({"program": "flowlab-cli", "host": "alpha", "pid": 4711, "since": "2026-01-01 00:00:00",)"
             R"( "process_started": 1, "boot": "b", "pid_namespace": "n", "locked": false, "token": "t"})");
         const QStringList go_on{"train", "--out", text(out), "--resume", "--steps", "2", "--threads", "1"};
+        QCOMPARE(refusal(run(train(out, {"--steps", "1"})), 1, {"process 4711 on alpha"}), QString());
         QCOMPARE(refusal(run(go_on), 1, {"process 4711 on alpha"}), QString());
         QCOMPARE(refusal(run(go_on + QStringList{"--take-over"}), 1, {"process 4711 on alpha"}), QString());
         fs::last_write_time(out / RunOwner::file_name, fs::file_time_type::clock::now() -
