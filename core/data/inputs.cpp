@@ -81,7 +81,7 @@ FoundData find_data(const fs::path& resources, const std::string& named, const I
     }
     search.give_up(Text::of("open the data"),
                    Text::of("Put %1 with these contents back, or beside the file, or name the data to use "
-                            "instead with --data.",
+                            "instead.",
                             wanted.name));
 }
 

@@ -137,7 +137,7 @@ void Trainer::plan(std::vector<SettingChange> changes) {
             throw usage_error(
                 Text::of("repeat the training"), Text::of("step %1", change.step),
                 Text::of("%1 was changed there, which a running training cannot do", change.setting),
-                Text::of("Train up to that step, then go on with --resume and the other setting."));
+                Text::of("Train up to that step, and go on from there with the other setting."));
     state_.planned = std::move(changes);
     recipe_.reset();
     take_planned();

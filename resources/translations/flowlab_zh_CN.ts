@@ -576,8 +576,8 @@
         <translation>打开数据</translation>
     </message>
     <message>
-        <source>Put %1 with these contents back, or beside the file, or name the data to use instead with --data.</source>
-        <translation>请把内容相同的 %1 放回原处，或放在该文件旁边，或用 --data 指定要改用的数据。</translation>
+        <source>Put %1 with these contents back, or beside the file, or name the data to use instead.</source>
+        <translation>请把内容相同的 %1 放回原处，或放在该文件旁边，或指定要改用的数据。</translation>
     </message>
     <message>
         <source>read the noise</source>
@@ -2944,8 +2944,8 @@
         <translation>那里更改了 %1，而进行中的训练无法做到</translation>
     </message>
     <message>
-        <source>Train up to that step, then go on with --resume and the other setting.</source>
-        <translation>请训练到那一步，然后用 --resume 和另一个设置继续。</translation>
+        <source>Train up to that step, and go on from there with the other setting.</source>
+        <translation>请训练到那一步，再以另一个设置从那里继续。</translation>
     </message>
     <message>
         <source>the loss is %1, at the start it was %2</source>
@@ -3618,10 +3618,6 @@
         <source>With new noise along the way there is no single true solution: set SDE and churn to 0 in the panel SAMPLER.</source>
         <translation>途中加入新噪声时没有唯一的真解：请在“采样器”面板中把 SDE 和 churn 设为 0。</translation>
     </message>
-    <message>
-        <source>%1, raw weights</source>
-        <translation>%1，原始权重</translation>
-    </message>
 </context>
 <context>
     <name>flowlab::CompareTable</name>
@@ -4051,7 +4047,7 @@ smoothed loss %4</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>What is made small: how far v is from its target (new run)</source>
+        <source>The loss to minimise: distance between v and its target (new run)</source>
         <translation>要减小的量：v 与目标的差距（需新的训练）</translation>
     </message>
     <message>
@@ -4119,7 +4115,7 @@ smoothed loss %4</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <source>Images a step (new run)</source>
+        <source>Images per step (new run)</source>
         <translation>每步的图片数（需新的训练）</translation>
     </message>
     <message>
@@ -4163,7 +4159,7 @@ smoothed loss %4</source>
         <translation>单位</translation>
     </message>
     <message>
-        <source>Seconds of computing, passes over the data, or updates (new run)</source>
+        <source>Seconds of computing, passes over the data, or steps (new run)</source>
         <translation>计算秒数、遍历数据的轮数或更新步数（需新的训练）</translation>
     </message>
     <message>
@@ -4701,6 +4697,13 @@ smoothed loss %4</source>
     <message>
         <source>Compare: which solver draws the better samples at the same cost?</source>
         <translation>比较：同样的代价下，哪个求解器的样本更好？</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LabSession</name>
+    <message>
+        <source>%1, raw weights</source>
+        <translation>%1，原始权重</translation>
     </message>
 </context>
 <context>
@@ -5678,10 +5681,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Quality is measured of samples from noise: set “start from” to noise in the panel SAMPLER.</source>
         <translation>质量针对从噪声开始的样本：请在“采样器”面板中把起点设为噪声。</translation>
-    </message>
-    <message>
-        <source>%1, raw weights</source>
-        <translation>%1，原始权重</translation>
     </message>
 </context>
 <context>

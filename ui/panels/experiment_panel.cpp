@@ -212,8 +212,8 @@ void ExperimentPanel::buildExperiment() {
              &TrainOptions::schedule, pathView_);
     shows_.push_back([this](const TrainOptions& options) { pathView_->show(options.schedule); });
     addKnobs(section, tr("loss"), tr("loss"),
-             tr("What is made small: how far v is from its target (new run)"), QStringLiteral("losses"),
-             &TrainOptions::loss);
+             tr("The loss to minimise: distance between v and its target (new run)"),
+             QStringLiteral("losses"), &TrainOptions::loss);
     addChoice(section, tr("coupling"), "couplings", tr("Which noise goes with which picture (new run)"),
               &TrainOptions::coupling);
     endSection(section, tr("experiment"));
@@ -254,7 +254,7 @@ void ExperimentPanel::buildOptimizer() {
         drop->setEnabled(drops);
         drop->setHint(drops ? dropHint : tr("No effect: this network takes no labels"));
     });
-    addNumber(section, tr("batch"), &TrainOptions::batch, 16, tr("Images a step (new run)"),
+    addNumber(section, tr("batch"), &TrainOptions::batch, 16, tr("Images per step (new run)"),
               [](TrainOptions& options) { options.micro_batch = microBatchFor(options.batch); })
         ->setObjectName(QStringLiteral("batch"));
     addNumber(section, tr("warm-up"), &TrainOptions::warmup, 10,
@@ -272,7 +272,7 @@ void ExperimentPanel::buildBudget() {
     kind->add(QStringLiteral("epochs"), tr("epochs"));
     kind->add(QStringLiteral("steps"), tr("steps"));
     section->addRow(tr("counted in"), kind,
-                    tr("Seconds of computing, passes over the data, or updates (new run)"));
+                    tr("Seconds of computing, passes over the data, or steps (new run)"));
     connect(kind, &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("budget"), [&](TrainOptions& o) {
             o.budget = key == QStringLiteral("epochs")  ? Budget{10, 0, 0}

@@ -105,13 +105,8 @@ void CompareSession::take(const Snapshot& all) {
 QString CompareSession::modelName(int model) const {
     if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
     const auto& asked = result_->options.models[std::size_t(model)];
-    const auto* info = lab_.modelOf(asked.model);
-    QString name = info ? said(info->title) : utf8(asked.model);
-    if (result_->models[std::size_t(model)].weights == "raw" && info && info->has_ema)
-        name = tr("%1, raw weights").arg(name);
-    return result_->models.size() > 1
-               ? QStringLiteral("%1 · %2").arg(model == 0 ? QStringLiteral("A") : QStringLiteral("B"), name)
-               : name;
+    return lab_.nameOf(asked.model, result_->models[std::size_t(model)].weights, model,
+                       result_->models.size() > 1);
 }
 
 } // namespace flowlab

@@ -67,6 +67,13 @@ const ModelInfo* LabSession::modelOf(const std::string& id) const {
     return found == models_.end() ? nullptr : &*found;
 }
 
+QString LabSession::nameOf(const std::string& id, const std::string& weights, int model, bool several) const {
+    const auto* info = modelOf(id);
+    QString name = info ? said(info->title) : utf8(id);
+    if (info && info->has_ema && weights == "raw") name = tr("%1, raw weights").arg(name);
+    return several ? QStringLiteral("%1 · %2").arg(QChar(u'A' + model)).arg(name) : name;
+}
+
 void LabSession::openWeights(const QString& path, const std::optional<ModelConventions>& conventions) {
     engine_->open_weights(path.toStdString(), conventions);
 }

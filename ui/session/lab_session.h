@@ -35,6 +35,10 @@ class LabSession : public QObject {
     /// The model the sampler points at; nullptr: unknown so far.
     [[nodiscard]] const ModelInfo* model() const;
     [[nodiscard]] const ModelInfo* modelOf(const std::string& id) const;
+    /// The name of a model that is shown beside others: "A · Quick U-Net, raw weights" for number 0; the
+    /// letter only where there are `several`. Models that are gone have their id for a name.
+    [[nodiscard]] QString nameOf(const std::string& id, const std::string& weights, int model,
+                                 bool several) const;
     /// The network in a checkpoint becomes the sampler's model; the training stays as it is.
     /// `conventions`: of a file that does not say them; opening it again takes the place of its model.
     void openWeights(const QString& path, const std::optional<ModelConventions>& conventions = {});

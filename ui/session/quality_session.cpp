@@ -119,14 +119,9 @@ void QualitySession::take(const Snapshot& news) {
 
 QString QualitySession::modelName(int model) const {
     if (!chart_ || model < 0 || model >= int(chart_->question.models.size())) return {};
-    const auto& asked = chart_->question.models[std::size_t(model)];
-    const auto* info = lab_.modelOf(asked);
-    QString name = info ? said(info->title) : utf8(asked);
-    if (info && info->has_ema && chart_->question.options.sampler.weights == "raw")
-        name = tr("%1, raw weights").arg(name);
-    return chart_->question.models.size() > 1
-               ? QStringLiteral("%1 · %2").arg(model == 0 ? QStringLiteral("A") : QStringLiteral("B"), name)
-               : name;
+    const auto& question = chart_->question;
+    return lab_.nameOf(question.models[std::size_t(model)], question.options.sampler.weights, model,
+                       question.models.size() > 1);
 }
 
 } // namespace flowlab
