@@ -46,20 +46,20 @@ void check_choice(std::vector<Problem>& problems, const ChoiceRows& rows, const 
         problems.push_back({option, not_known(choice.kind, rows, &ChoiceRow::key)});
         return;
     }
+    const Text title = Text::of_marked(row->title);
     bool sound = true;
     for (std::size_t i = 0; i < row->parameters.size(); ++i) {
         const auto& parameter = row->parameters[i];
         const double value = i == 0 ? choice.a : choice.b;
         if (value >= parameter.least && value <= parameter.most) continue; // false for NaN
         sound = false;
-        problems.push_back(
-            {option + (i == 0 ? ".a" : ".b"),
-             Text::of("(%1 of %2) is %3; it must be between %4 and %5", parameter.symbol, row->title,
-                      shown(value), shown(parameter.least), shown(parameter.most))});
+        problems.push_back({option + (i == 0 ? ".a" : ".b"),
+                            Text::of("(%1 of %2) is %3; it must be between %4 and %5", parameter.symbol,
+                                     title, shown(value), shown(parameter.least), shown(parameter.most))});
     }
     if (!sound || !row->problem) return;
     const auto problem = row->problem(choice.a, choice.b);
-    if (!problem.empty()) problems.push_back({option, Text::of("(%1): %2", row->title, problem)});
+    if (!problem.empty()) problems.push_back({option, Text::of("(%1): %2", title, problem)});
 }
 
 Choice parse_choice(const ChoiceRows& rows, const std::string& text, const std::string& option) {

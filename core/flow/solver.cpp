@@ -60,7 +60,7 @@ int affordable_steps(const SolverInfo& solver, int nfe) {
     return steps;
 }
 
-/// What a step costs, where `nfe` evaluations are not the price of whole steps.
+/// The cost of a step, for messages where `nfe` evaluations are not the price of whole steps.
 Text cost(const SolverInfo& solver, int nfe) {
     const int first = solver.evaluations(1);
     if (nfe < 1)

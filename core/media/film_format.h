@@ -38,7 +38,7 @@ struct FilmObstacle {
 };
 /// Looks for FFmpeg's libraries the first time (tens of milliseconds).
 [[nodiscard]] FilmObstacle film_format_obstacle(const FilmFormat& format);
-/// The same as sentences; empty: it can.
+/// The obstacle of a format as sentences; empty: there is none.
 [[nodiscard]] Text film_format_problem(const FilmFormat& format);
 
 } // namespace flowlab

@@ -12,9 +12,7 @@ Notice to_notice(const std::exception& error) {
     if (dynamic_cast<const std::bad_alloc*>(&error))
         return {Notice::Level::error, Text::of("go on"), Text(), Text::of("out of memory"),
                 Text::of("Use a smaller batch or fewer samples.")};
-    // LibTorch appends a call stack to its messages; its first line says what happened.
-    const std::string text = error.what();
-    return {Notice::Level::error, Text::of("go on"), Text(), Text::verbatim(text.substr(0, text.find('\n'))),
+    return {Notice::Level::error, Text::of("go on"), Text(), first_line(error),
             Text::of("The settings are kept; try again.")};
 }
 

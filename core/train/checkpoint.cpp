@@ -25,7 +25,7 @@ Error broken(const std::filesystem::path& path, Text why) {
                    Text::of("Nothing was changed. Choose another file."));
 }
 
-/// What any exception says.
+/// The message of any exception, in parts where it is one of ours.
 Text message_of(const std::exception& error) {
     if (const auto* ours = dynamic_cast<const Error*>(&error)) return ours->sentence();
     if (const auto* json = dynamic_cast<const JsonError*>(&error)) return json->why;

@@ -196,6 +196,11 @@ class TestChinese : public WindowDriver {
         Walk walk;
         walk.leaveOut(QStringLiteral("batch"));
         walk.through(*problems);
+        window->actions().train->trigger(); // refused, and told which settings are wrong
+        auto* bar = window->findChild<ErrorBar*>();
+        QVERIFY2(bar->showsError() && bar->text().contains(QStringLiteral("batch, lr")),
+                 qPrintable(bar->text()));
+        walk.through(*bar);
         expectChinese(walk);
     }
 

@@ -1,5 +1,8 @@
 #include "ui/session/training_session.h"
 
+#include "core/base/error.h"
+#include "core/base/problem.h"
+#include "core/messages/outbox.h"
 #include "core/options/train_settings.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/settings.h"
@@ -33,16 +36,15 @@ bool TrainingSession::hasRun() const {
 }
 
 bool TrainingSession::settingsAreSound() {
-    const auto problems = settings_.train().validate();
-    if (problems.empty()) return true;
-    Text why;
-    for (const auto& problem : problems) why.append(problem.sentence());
-    Q_EMIT lab_.notice({Notice::Level::error,
-                        spoken(tr("start the training")),
-                        {},
-                        why,
-                        spoken(tr("Change it in the panel EXPERIMENT and press Train again."))});
-    return false;
+    try {
+        require_none(settings_.train().validate(), spoken(tr("start the training")));
+        return true;
+    } catch (const Error& error) {
+        Notice notice = to_notice(error);
+        notice.hint = spoken(tr("Change it in the panel EXPERIMENT and press Train again."));
+        Q_EMIT lab_.notice(notice);
+        return false;
+    }
 }
 
 void TrainingSession::trainOrPause() {
