@@ -12,12 +12,22 @@
 namespace flowlab {
 namespace {
 
+/// find_data(), where who is refused learns the flag too.
+FoundData find_named(const TrainRunOptions& options, const std::string& named, const InputIdentity& wanted,
+                     const std::vector<std::filesystem::path>& places) {
+    try {
+        return find_data(options.resources, named, wanted, places);
+    } catch (const Error& error) {
+        throw failure(error.tried, error.where, error.why, Text::of("%1 Their flag is --data.", error.hint));
+    }
+}
+
 /// The data of a training, which then names them by where they lie.
 OpenedData open_for(const TrainRunOptions& options, TrainOptions& training,
                     const std::optional<InputIdentity>& wanted,
                     const std::vector<std::filesystem::path>& places) {
     if (wanted) {
-        auto found = find_data(options.resources, training.data, *wanted, places);
+        auto found = find_named(options, training.data, *wanted, places);
         training.data = found.data;
         return std::move(found.opened);
     }

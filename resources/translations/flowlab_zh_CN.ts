@@ -576,6 +576,10 @@
         <translation>打开数据</translation>
     </message>
     <message>
+        <source>%1 Their flag is --data.</source>
+        <translation>%1 对应的选项是 --data。</translation>
+    </message>
+    <message>
         <source>Put %1 with these contents back, or beside the file, or name the data to use instead.</source>
         <translation>请把内容相同的 %1 放回原处，或放在该文件旁边，或指定要改用的数据。</translation>
     </message>
