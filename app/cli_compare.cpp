@@ -12,8 +12,8 @@
 #include "core/base/resources.h"
 #include "core/engine/process.h"
 #include "core/flow/solver.h"
-#include "core/jobs/compare_run.h"
-#include "core/media/compare_files.h"
+#include "core/jobs/comparison_run.h"
+#include "core/media/comparison_files.h"
 #include "core/media/own_files.h"
 #include "core/options/number_list.h"
 
@@ -25,7 +25,7 @@ namespace flowlab {
 namespace {
 
 struct ComparisonFlags {
-    CompareRunOptions run;
+    ComparisonRunOptions run;
     ComparedModel second; // with its own weights, where it is asked for
     std::string nfe, steps, view = "samples";
     SheetLayout layout;
@@ -43,7 +43,7 @@ SheetView view_of(const std::string& name) {
                       Text::of("Known: samples, difference, switches."));
 }
 
-std::string row_title(const ComparisonResult& result, const CompareRow& row) {
+std::string row_title(const ComparisonResult& result, const ComparisonRow& row) {
     std::string title(solver(row.solver).title);
     if (result.options.models.size() > 1) title += row.model == 0 ? " (A)" : " (B)";
     return title;
@@ -71,14 +71,14 @@ Json to_json(const ComparedCell& cell, const ComparisonResult& result) {
         json["rmse_median"] = cell.error->median;
     }
     if (cell.judged) {
-        json["digits"] = cell.judged->digits;
+        json["digits"] = cell.judged->classes;
         if (cell.judged->wanted) json["wanted"] = *cell.judged->wanted;
     }
     if (cell.switches) json["switches"] = *cell.switches;
     return json;
 }
 
-Json to_json(const CompareRun& run) {
+Json to_json(const ComparisonRun& run) {
     const auto& result = run.result;
     Json json = {{"compare", result.options.to_json()},
                  {"device", result.device.english()},
@@ -118,7 +118,7 @@ Json to_json(const CompareRun& run) {
 }
 
 /// Median RMSE, one line per solver, one column per number; what is measured of the order behind.
-void print(const CompareRun& run) {
+void print(const ComparisonRun& run) {
     const auto& result = run.result;
     const auto& plan = result.plan;
     std::printf("median RMSE, %d samples on %s\n%-28s", result.options.sampler.count,
@@ -219,7 +219,7 @@ int compare(ComparisonFlags& request, const CLI::App& command) {
 
     ProgressLine line;
     const auto plan = plan_comparison(options);
-    const auto run = run_comparison(request.run, interrupted, [&](const CompareProgress& p) {
+    const auto run = run_comparison(request.run, interrupted, [&](const ComparisonProgress& p) {
         const auto* row = p.row < 0 ? nullptr : &plan.rows[std::size_t(p.row)];
         char text[160];
         std::snprintf(text, sizeof text, "cell %d of %d: %s | %3.0f %% | %.0f evaluations/s",

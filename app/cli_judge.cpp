@@ -171,15 +171,15 @@ void measure_nearest(const JudgeRunOptions& options, const SampleRunOptions& sam
     const auto told = [](const NearestPicture& picture) {
         return Json{{"index", picture.index}, {"label", picture.label}, {"distance", picture.distance}};
     };
-    for (std::size_t i = 0; i < run.digits.size(); ++i) {
+    for (std::size_t i = 0; i < run.classes.size(); ++i) {
         const auto &alike = run.by_features[i], &copied = run.by_pixels[i];
         samples.push_back(
-            {{"digit", run.digits[i]}, {"by_features", told(alike)}, {"by_pixels", told(copied)}});
+            {{"digit", run.classes[i]}, {"by_features", told(alike)}, {"by_pixels", told(copied)}});
         if (!quiet)
             std::printf(
                 "sample %zu (a %d): by features picture %lld (a %d, distance %.3f), by pixels picture "
                 "%lld (a %d, RMS %.3f)\n",
-                i, run.digits[i], static_cast<long long>(alike.index), alike.label, alike.distance,
+                i, run.classes[i], static_cast<long long>(alike.index), alike.label, alike.distance,
                 static_cast<long long>(copied.index), copied.label, copied.distance);
     }
     if (!quiet)

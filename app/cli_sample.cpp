@@ -10,7 +10,7 @@
 #include "core/base/resources.h"
 #include "core/engine/process.h"
 #include "core/jobs/sample_run.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/media/own_files.h"
 
 #include <algorithm>

@@ -16,7 +16,7 @@ std::string help_of(const TrainSetting& setting) {
     const auto* range = setting.range();
     if (!range) return setting.help;
     const std::string unit = setting.unit;
-    return std::string(setting.help) + " (" + number_text(range->least) + " to " + number_text(range->most) +
+    return std::string(setting.help) + " (" + number_text(range->min) + " to " + number_text(range->max) +
            (unit.empty() ? "" : " " + unit) + ")";
 }
 

@@ -1,6 +1,6 @@
 #include "ui/workspaces.h"
 
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/train/train_workspace.h"
 #include "ui/trajectory/trajectory_workspace.h"
@@ -9,7 +9,7 @@ namespace flowlab {
 
 std::vector<WorkspaceRow> workspaces() {
     return {TrainWorkspace::row(), ExploreWorkspace::row(), TrajectoryWorkspace::row(),
-            CompareWorkspace::row()};
+            ComparisonWorkspace::row()};
 }
 
 } // namespace flowlab

@@ -51,11 +51,11 @@ void check_choice(std::vector<Problem>& problems, const ChoiceRows& rows, const 
     for (std::size_t i = 0; i < row->parameters.size(); ++i) {
         const auto& parameter = row->parameters[i];
         const double value = i == 0 ? choice.a : choice.b;
-        if (value >= parameter.least && value <= parameter.most) continue; // false for NaN
+        if (value >= parameter.min && value <= parameter.max) continue; // false for NaN
         sound = false;
         problems.push_back({option + (i == 0 ? ".a" : ".b"),
                             Text::of("(%1 of %2) is %3; it must be between %4 and %5", parameter.symbol,
-                                     title, shown(value), shown(parameter.least), shown(parameter.most))});
+                                     title, shown(value), shown(parameter.min), shown(parameter.max))});
     }
     if (!sound || !row->problem) return;
     const auto problem = row->problem(choice.a, choice.b);
@@ -68,7 +68,7 @@ Choice parse_choice(const ChoiceRows& rows, const std::string& text, const std::
     Choice choice = initial_choice(rows, kind);
     if (colon == std::string::npos) return choice;
     const auto* row = find(rows, kind);
-    const std::size_t most = row ? row->parameters.size() : 2;
+    const std::size_t max = row ? row->parameters.size() : 2;
     std::string_view rest = std::string_view(text).substr(colon + 1);
     for (std::size_t i = 0;; ++i) {
         const auto comma = rest.find(',');
@@ -77,10 +77,9 @@ Choice parse_choice(const ChoiceRows& rows, const std::string& text, const std::
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
         if (part.empty() || error != std::errc() || end != part.data() + part.size())
             refuse(option, text, Text::of("\"%1\" is not a number", part));
-        if (i >= most)
+        if (i >= max)
             refuse(option, text,
-                   most == 0 ? Text::of("%1 has no parameters", kind)
-                             : Text::of("%1 has only %2", kind, most));
+                   max == 0 ? Text::of("%1 has no parameters", kind) : Text::of("%1 has only %2", kind, max));
         (i == 0 ? choice.a : choice.b) = value;
         if (comma == std::string_view::npos) return choice;
         rest = rest.substr(comma + 1);

@@ -14,7 +14,7 @@ namespace flowlab {
 /// A parameter as a slider shows it.
 struct Parameter {
     std::string_view symbol, meaning; // the meaning marked for Text::of_marked()
-    double initial, least, most;
+    double initial, min, max;
 };
 
 /// The part that all rows of tables have: name, title, formula, source. Tables add their functions.

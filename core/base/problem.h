@@ -18,9 +18,9 @@ struct Problem {
 };
 
 /// "is 7; it must be between 1 and 5", for whole numbers and others.
-template <class Value, class Least, class Most>
-[[nodiscard]] Text out_of_range(Value value, Least least, Most most) {
-    return Text::of("is %1; it must be between %2 and %3", value, least, most);
+template <class Value, class Min, class Max>
+[[nodiscard]] Text out_of_range(Value value, Min min, Max max) {
+    return Text::of("is %1; it must be between %2 and %3", value, min, max);
 }
 
 /// "\"dormand\" is not known; known are euler, rk4"

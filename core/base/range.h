@@ -4,11 +4,9 @@
 namespace flowlab {
 
 struct Range {
-    double least = 0, most = 1; // both belong to it
+    double min = 0, max = 1; // both belong to it
 
-    [[nodiscard]] constexpr bool holds(double value) const {
-        return value >= least && value <= most;
-    } // NaN: no
+    [[nodiscard]] constexpr bool holds(double value) const { return value >= min && value <= max; } // NaN: no
 };
 
 } // namespace flowlab

@@ -155,7 +155,7 @@ std::shared_ptr<const JudgeWeights> ComputeThread::judge_for_comparison() {
     }
 }
 
-void ComputeThread::compare(const CompareRequest& request) {
+void ComputeThread::compare(const ComparisonRequest& request) {
     jobs_.put(JobKind::comparison, nullptr);
     try {
         require_none(request.options.validate(), Text::of("compare the solvers"));

@@ -41,7 +41,7 @@ class ComputeThread {
     void measure(const LikelihoodRequest& request);
     void measure_quality(const QualityRequest& request);
     void find_nearest(const NearestRequest& request);
-    void compare(const CompareRequest& request);
+    void compare(const ComparisonRequest& request);
     void cancel(JobKind kind) { jobs_.cancel(kind); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);

@@ -150,10 +150,10 @@ void Engine::cancel_quality() {
 void Engine::set_quality_interval(const QualityInterval& interval) {
     impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
 }
-void Engine::compare(const CompareRequest& request) {
+void Engine::compare(const ComparisonRequest& request) {
     impl_->give([=](ComputeThread& c) { c.compare(request); });
 }
-void Engine::cancel_compare() {
+void Engine::cancel_comparison() {
     impl_->give([](ComputeThread& c) { c.cancel(JobKind::comparison); });
 }
 void Engine::find_nearest(const NearestRequest& request) {

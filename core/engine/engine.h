@@ -83,9 +83,9 @@ class Engine {
 
     /// Compares solvers beside whatever else goes on: previews go first, a training gets half of the time. A
     /// newer request drops an older one. News come in Snapshot::compare.
-    void compare(const CompareRequest& request);
+    void compare(const ComparisonRequest& request);
     /// Stops after the evaluation in progress and keeps the finished cells; the last news say `cancelled`.
-    void cancel_compare();
+    void cancel_comparison();
 
     /// Writes model, EMA, optimizer and random state of the training (or of `model` when it is a shipped
     /// one).

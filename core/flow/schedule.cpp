@@ -78,15 +78,15 @@ PathEnds polynomial_ends(double n, double) {
     return {.noise = n, .data = 1};
 }
 
-PathCoefficients optimal_transport(double t, double least, double) {
-    const double sigma = 1 - (1 - least) * t;
-    return {t, sigma, 1, least - 1, sigma * (least - 1)};
+PathCoefficients optimal_transport(double t, double sigma_min, double) {
+    const double sigma = 1 - (1 - sigma_min) * t;
+    return {t, sigma, 1, sigma_min - 1, sigma * (sigma_min - 1)};
 }
-double optimal_transport_t(double snr, double least, double) {
-    return std::isinf(snr) ? 1 : std::min(1.0, snr / (1 + (1 - least) * snr));
+double optimal_transport_t(double snr, double sigma_min, double) {
+    return std::isinf(snr) ? 1 : std::min(1.0, snr / (1 + (1 - sigma_min) * snr));
 }
-PathEnds optimal_transport_ends(double least, double) {
-    return {.noise = 1, .data = least > 0 ? 0.0 : 1.0};
+PathEnds optimal_transport_ends(double sigma_min, double) {
+    return {.noise = 1, .data = sigma_min > 0 ? 0.0 : 1.0};
 }
 
 const std::vector<Schedule>& schedule_table() {

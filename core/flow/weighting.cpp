@@ -9,12 +9,12 @@
 namespace flowlab {
 namespace {
 
-constexpr double most = 1e4; // where a path hardly moves, one sample would outweigh all others
+constexpr double max_weight = 1e4; // where a path hardly moves, one sample would outweigh all others
 
 /// (∂ quantity / ∂ v)²: the squared error of v times this is that of the quantity.
 double as_error_of(Quantity quantity, const PathCoefficients& c) {
     const double slope = convert(Quantity::velocity, quantity, c).of_value;
-    return std::min(slope * slope, most);
+    return std::min(slope * slope, max_weight);
 }
 
 const std::vector<Weighting>& weighting_table() {

@@ -26,7 +26,7 @@ SolverError error_between(const Tiles& samples, const std::vector<double>& exact
 
 } // namespace
 
-ComparedField resolve_field(const CompareOptions& options, int model, const ResolveModel& resolve) {
+ComparedField resolve_field(const ComparisonOptions& options, int model, const ResolveModel& resolve) {
     const auto& wanted = options.models[std::size_t(model)];
     auto sampler = options.sampler;
     sampler.weights = wanted.weights;
@@ -42,7 +42,7 @@ ComparedField resolve_field(const CompareOptions& options, int model, const Reso
             fine.identity};
 }
 
-Comparison::Comparison(const CompareOptions& options, std::vector<ComparedField> models,
+Comparison::Comparison(const ComparisonOptions& options, std::vector<ComparedField> models,
                        std::shared_ptr<const JudgeWeights> judge,
                        std::vector<std::shared_ptr<const ReferenceCell>> known)
     : models_(std::move(models)), judge_(std::move(judge)) {
@@ -198,7 +198,7 @@ void Comparison::end_part() {
         if (keeps_trajectories_) sampled_.trajectories.push_back(std::move(part));
     }
     if (judge_ && (job.kind == Kind::cell || job.kind == Kind::reference))
-        append(sampled_.digits, judge_digits(*judge_, samples).digits);
+        append(sampled_.classes, judge_classes(*judge_, samples).classes);
 }
 
 void Comparison::end_job() {
@@ -230,10 +230,10 @@ double Comparison::mean_evaluations() const {
     return sum / double(sampled_.evaluations.size());
 }
 
-std::optional<JudgedDigits> Comparison::judged() const {
+std::optional<JudgedClasses> Comparison::judged() const {
     if (!judge_) return {};
-    JudgedDigits judged{sampled_.digits, {}};
-    if (!sampled_.tiles.labels.empty()) judged.wanted = label_accuracy(judged.digits, sampled_.tiles.labels);
+    JudgedClasses judged{sampled_.classes, {}};
+    if (!sampled_.tiles.labels.empty()) judged.wanted = label_accuracy(judged.classes, sampled_.tiles.labels);
     return judged;
 }
 
@@ -292,10 +292,10 @@ void Comparison::compare(ComparedCell& cell) const {
     if (!reference) return;
     cell.error = error_between(cell.samples, cell.exact, *reference);
     if (!cell.judged || !reference->judged) return;
-    const auto &digits = cell.judged->digits, &true_digits = reference->judged->digits;
-    cell.switched.resize(digits.size());
-    for (std::size_t i = 0; i < digits.size(); ++i) cell.switched[i] = digits[i] != true_digits[i];
-    cell.switches = switch_share(digits, true_digits);
+    const auto &classes = cell.judged->classes, &true_classes = reference->judged->classes;
+    cell.switched.resize(classes.size());
+    for (std::size_t i = 0; i < classes.size(); ++i) cell.switched[i] = classes[i] != true_classes[i];
+    cell.switches = switch_share(classes, true_classes);
 }
 
 void Comparison::put(ComparedCell cell) {
@@ -311,8 +311,8 @@ void Comparison::put(ReferenceCell reference) {
     news_.references.push_back(place);
 }
 
-CompareProgress Comparison::progress() const {
-    CompareProgress progress;
+ComparisonProgress Comparison::progress() const {
+    ComparisonProgress progress;
     progress.total = total_;
     progress.done = jobs_done_;
     if (!done()) {

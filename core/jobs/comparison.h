@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/jobs/resolved_model.h"
 #include "core/judge/judge.h"
-#include "core/messages/compare_news.h"
+#include "core/messages/comparison_news.h"
 #include "core/messages/comparison_result.h"
 #include "core/solve/sampling.h"
 
@@ -26,7 +26,7 @@ struct ComparedField {
 };
 
 /// Model number `model` of the options: in their precision, and in fp32. Throws what `resolve` throws.
-[[nodiscard]] ComparedField resolve_field(const CompareOptions& options, int model,
+[[nodiscard]] ComparedField resolve_field(const ComparisonOptions& options, int model,
                                           const ResolveModel& resolve);
 
 class Comparison {
@@ -34,7 +34,7 @@ class Comparison {
     /// `models`: as options.models. `judge`: null for none. `known`: references of earlier comparisons with
     /// the same models and sampler, as options.models; null, or none at all, to solve them here. Throws a
     /// usage Error for options that do not fit, or where the pictures would take more than 1 GB.
-    Comparison(const CompareOptions& options, std::vector<ComparedField> models,
+    Comparison(const ComparisonOptions& options, std::vector<ComparedField> models,
                std::shared_ptr<const JudgeWeights> judge,
                std::vector<std::shared_ptr<const ReferenceCell>> known = {});
 
@@ -43,7 +43,7 @@ class Comparison {
     bool advance();
     [[nodiscard]] bool done() const { return job_ == jobs_.size(); }
     [[nodiscard]] const ComparisonResult& result() const { return result_; }
-    [[nodiscard]] CompareProgress progress() const;
+    [[nodiscard]] ComparisonProgress progress() const;
 
     /// Cells and references that were finished, or got their errors, since the last call.
     struct News {
@@ -69,7 +69,7 @@ class Comparison {
         Tiles tiles;
         std::vector<double> exact; // where it is computed in fp64
         std::vector<std::shared_ptr<const Trajectory>> trajectories;
-        std::vector<int> evaluations, digits; // (samples)
+        std::vector<int> evaluations, classes; // (samples)
         std::vector<double> straightness, cost;
         double seconds = 0;
     };
@@ -84,7 +84,7 @@ class Comparison {
     void end_reference(const Job& job);
     void fail_cell(const Error& error);
     void compare(ComparedCell& cell) const;
-    [[nodiscard]] std::optional<JudgedDigits> judged() const;
+    [[nodiscard]] std::optional<JudgedClasses> judged() const;
     [[nodiscard]] double mean_evaluations() const;
     void put(ComparedCell cell);
     void put(ReferenceCell reference);

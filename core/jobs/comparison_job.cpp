@@ -10,9 +10,9 @@ namespace flowlab {
 namespace {
 
 constexpr std::size_t max_references = 4;
-constexpr double seconds_between_compare_news = 0.1;
+constexpr double seconds_between_comparison_news = 0.1;
 
-std::vector<std::string> reference_keys(const CompareOptions& options,
+std::vector<std::string> reference_keys(const ComparisonOptions& options,
                                         const std::vector<ComparedField>& models) {
     std::vector<std::string> keys;
     for (const auto& model : models) {
@@ -30,7 +30,7 @@ std::vector<std::shared_ptr<const ReferenceCell>> known_references(const Referen
 }
 
 /// Posts `news` behind those of the same comparison that still wait in the outbox.
-void post_news(Outbox& outbox, CompareNews news) {
+void post_news(Outbox& outbox, ComparisonNews news) {
     outbox.post([&](Snapshot& s) {
         if (s.compare && s.compare->id == news.id) {
             const auto put_before = [](auto& all, auto&& older) {
@@ -60,23 +60,23 @@ void ReferenceStore::keep(const std::string& key, std::shared_ptr<const Referenc
     if (kept_.size() > max_references) kept_.pop_front();
 }
 
-ComparisonJob::ComparisonJob(const CompareRequest& request, std::vector<ComparedField> models,
+ComparisonJob::ComparisonJob(const ComparisonRequest& request, std::vector<ComparedField> models,
                              std::shared_ptr<const JudgeWeights> judge, ReferenceStore& references,
                              Outbox& outbox)
     : Job(request.id), references_(references), outbox_(outbox),
       keys_(reference_keys(request.options, models)),
       comparison_(request.options, std::move(models), std::move(judge), known_references(references, keys_)) {
-    publish(ComparePhase::running, std::make_shared<const ComparisonResult>(comparison_.result()));
+    publish(ComparisonPhase::running, std::make_shared<const ComparisonResult>(comparison_.result()));
 }
 
 bool ComparisonJob::advance() {
     const bool more = comparison_.advance();
-    if (!more || comparison_.has_news() || seconds_since(published_) > seconds_between_compare_news)
-        publish(more ? ComparePhase::running : ComparePhase::finished);
+    if (!more || comparison_.has_news() || seconds_since(published_) > seconds_between_comparison_news)
+        publish(more ? ComparisonPhase::running : ComparisonPhase::finished);
     return more;
 }
 
-void ComparisonJob::publish(ComparePhase phase, std::shared_ptr<const ComparisonResult> begun) {
+void ComparisonJob::publish(ComparisonPhase phase, std::shared_ptr<const ComparisonResult> begun) {
     published_ = std::chrono::steady_clock::now();
     auto news = comparison_.take_news();
     for (const auto& reference : news.references)
@@ -87,14 +87,14 @@ void ComparisonJob::publish(ComparePhase phase, std::shared_ptr<const Comparison
 
 void ComparisonJob::fail(const std::exception& error) {
     outbox_.notice(to_notice(error)); // before the news that refer to it
-    publish(ComparePhase::failed);
+    publish(ComparisonPhase::failed);
 }
 
 void ComparisonJob::publish_failure(Outbox& outbox, std::uint64_t id, const std::exception& error) {
     outbox.notice(to_notice(error));
-    CompareNews news;
+    ComparisonNews news;
     news.id = id;
-    news.phase = ComparePhase::failed;
+    news.phase = ComparisonPhase::failed;
     post_news(outbox, std::move(news));
 }
 

@@ -31,17 +31,17 @@ class ReferenceStore {
 class ComparisonJob final : public Job {
   public:
     /// `models`: those of the request. `judge`: null for none. Throws an Error.
-    ComparisonJob(const CompareRequest& request, std::vector<ComparedField> models,
+    ComparisonJob(const ComparisonRequest& request, std::vector<ComparedField> models,
                   std::shared_ptr<const JudgeWeights> judge, ReferenceStore& references, Outbox& outbox);
 
     bool advance() override;
     void fail(const std::exception& error) override;
-    void cancel() override { publish(ComparePhase::cancelled); }
+    void cancel() override { publish(ComparisonPhase::cancelled); }
     /// For a request that no job could be made of.
     static void publish_failure(Outbox& outbox, std::uint64_t id, const std::exception& error);
 
   private:
-    void publish(ComparePhase phase, std::shared_ptr<const ComparisonResult> begun = {});
+    void publish(ComparisonPhase phase, std::shared_ptr<const ComparisonResult> begun = {});
 
     ReferenceStore& references_;
     Outbox& outbox_;

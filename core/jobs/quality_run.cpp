@@ -138,7 +138,7 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             return CalibrationSet{"training pictures", chosen.size(0),
                                   SetComparison(judgement.features, test->gaussian(),
                                                 test->random_part(chosen.size(0)), test->kernel()),
-                                  label_accuracy(said.digits, labels), sure_share(said.certainty)};
+                                  label_accuracy(said.classes, labels), sure_share(said.certainty)};
         },
         [&] {
             const auto judgement =
@@ -203,7 +203,7 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     inputs.add(identify(train->data(), options.data, Split::train));
     return {pictures.by_features(),
             pictures.by_pixels(),
-            judge_digits(train->judge().weights, tiles).digits,
+            judge_classes(train->judge().weights, tiles).classes,
             yardstick.distances(),
             train->judge().short_hash(),
             seconds_since(begin),

@@ -66,7 +66,7 @@ struct QualityListener {
 
 struct NearestRun {
     std::vector<NearestPicture> by_features, by_pixels; // a sample
-    std::vector<int> digits;                            // what each sample shows
+    std::vector<int> classes;                           // what each sample shows
     NearestDistances test;                              // what test pictures have
     std::string judge;                                  // short hash
     double seconds = 0;

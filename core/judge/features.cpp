@@ -12,10 +12,10 @@
 namespace flowlab {
 namespace {
 
-void require_features(const at::Tensor& features, std::int64_t least) {
-    if (features.dim() != 2 || features.size(0) < least)
+void require_features(const at::Tensor& features, std::int64_t min) {
+    if (features.dim() != 2 || features.size(0) < min)
         throw usage_error(Text::of("compare sets of features"), Text::of("features"),
-                          Text::of("they are not (N, F) with at least %1 rows", least),
+                          Text::of("they are not (N, F) with at least %1 rows", min),
                           Text::of("Give one row a sample, and enough of them."));
 }
 

@@ -24,10 +24,10 @@ double sum_of(const at::Tensor& values) {
     return values.sum().item<double>();
 }
 
-at::Tensor checked(const at::Tensor& features, std::int64_t least) {
-    if (features.dim() != 2 || features.size(0) < least)
+at::Tensor checked(const at::Tensor& features, std::int64_t min) {
+    if (features.dim() != 2 || features.size(0) < min)
         throw usage_error(Text::of("compare sets of features"), Text::of("features"),
-                          Text::of("they are not (N, F) with at least %1 rows", least),
+                          Text::of("they are not (N, F) with at least %1 rows", min),
                           Text::of("Give one row per sample, and enough of them."));
     return features.to(at::kCPU, at::kDouble).contiguous();
 }

@@ -72,7 +72,7 @@ void Quality::begin_point() {
     seconds_ = 0;
     finished_ = evaluations_of_samples_ = 0;
     features_ = at::empty({task.sampler.count, judge_features}, at::kFloat);
-    digits_.clear(), wanted_.clear(), certainty_.clear();
+    classes_.clear(), wanted_.clear(), certainty_.clear();
     comparison_.reset();
     const int classes = task.field.network->classes();
     labels_.clear();
@@ -97,7 +97,7 @@ void Quality::judge_block() {
     const auto judgement = classify(reference_->judge().weights, sampling_->final_samples().to(at::kCPU));
     features_.narrow(0, finished_, count).copy_(judgement.features);
     const auto said = verdicts(judgement);
-    digits_.insert(digits_.end(), said.digits.begin(), said.digits.end());
+    classes_.insert(classes_.end(), said.classes.begin(), said.classes.end());
     certainty_.insert(certainty_.end(), said.certainty.begin(), said.certainty.end());
     const auto& labels = sampling_->labels();
     wanted_.insert(wanted_.end(), labels.begin(), labels.end());
@@ -130,7 +130,7 @@ void Quality::end_point() {
     point.recall = overlap.recall;
     point.density = overlap.density;
     point.coverage = overlap.coverage;
-    point.accuracy = wanted_.empty() ? NAN : label_accuracy(digits_, wanted_);
+    point.accuracy = wanted_.empty() ? NAN : label_accuracy(classes_, wanted_);
     point.sure = sure_share(certainty_);
     point.seconds = seconds_;
     point.judge = reference_->judge().short_hash();

@@ -56,7 +56,7 @@ class Quality {
     std::int64_t finished_ = 0;        // samples judged
     at::Tensor features_;              // (samples, F)
     std::vector<int> labels_;          // (samples) asked for; empty: as the sampler has it
-    std::vector<int> digits_, wanted_;
+    std::vector<int> classes_, wanted_;
     std::vector<float> certainty_;
     std::int64_t evaluations_of_samples_ = 0;
     std::optional<SetComparison> comparison_;

@@ -27,24 +27,24 @@ std::size_t equal_entries(std::span<const int> a, std::span<const int> b, const 
 } // namespace
 
 Verdicts verdicts(const Judgement& judgement) {
-    const auto [certainty, digit] = judgement.logits.softmax(1).max(1);
-    const auto count = std::size_t(digit.numel());
+    const auto [certainty, best] = judgement.logits.softmax(1).max(1);
+    const auto count = std::size_t(best.numel());
     Verdicts result{std::vector<int>(count), std::vector<float>(count)};
-    const at::Tensor digits = digit.contiguous(), probabilities = certainty.contiguous();
-    std::copy_n(digits.const_data_ptr<std::int64_t>(), count, result.digits.begin());
+    const at::Tensor classes = best.contiguous(), probabilities = certainty.contiguous();
+    std::copy_n(classes.const_data_ptr<std::int64_t>(), count, result.classes.begin());
     std::copy_n(probabilities.const_data_ptr<float>(), count, result.certainty.begin());
     return result;
 }
 
-Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles) {
+Verdicts judge_classes(const JudgeWeights& weights, const Tiles& tiles) {
     const auto& s = tiles.shape;
     const at::Tensor images = at::from_blob(const_cast<float*>(tiles.values.data()), // classify() only reads
                                             {tiles.count(), s.channels, s.height, s.width}, at::kFloat);
     return verdicts(classify(weights, images));
 }
 
-double label_accuracy(std::span<const int> digits, std::span<const int> wanted) {
-    return share(equal_entries(digits, wanted, Text::of("compare digits with labels")), digits.size());
+double label_accuracy(std::span<const int> classes, std::span<const int> wanted) {
+    return share(equal_entries(classes, wanted, Text::of("compare digits with labels")), classes.size());
 }
 
 double sure_share(std::span<const float> certainty) {

@@ -1,4 +1,4 @@
-// What the judge says of pictures, in plain numbers: which digit each shows, how sure it is, and what follows
+// What the judge says of pictures, in plain numbers: which class each shows, how sure it is, and what follows
 // for a set of them.
 #pragma once
 
@@ -14,22 +14,22 @@ namespace flowlab {
 inline constexpr double sure_above = 0.9;
 
 struct Verdicts {
-    std::vector<int> digits;      // (count) 0 to 9
-    std::vector<float> certainty; // (count) the probability the judge gives that digit
+    std::vector<int> classes;     // (count) 0 to 9
+    std::vector<float> certainty; // (count) the probability the judge gives that class
 };
 
 /// The classes of tiles of 1 × 28 × 28; any count, 0 included. Throws a usage Error for another shape. For
 /// the thread that makes torch calls.
-[[nodiscard]] Verdicts judge_digits(const JudgeWeights& weights, const Tiles& tiles);
+[[nodiscard]] Verdicts judge_classes(const JudgeWeights& weights, const Tiles& tiles);
 /// The class that each picture shows, and how sure the judge is, from the answer of classify().
 [[nodiscard]] Verdicts verdicts(const Judgement& judgement);
 
-/// The share of samples that show the wanted digit; equal lengths. NaN of none, as all of these.
-[[nodiscard]] double label_accuracy(std::span<const int> digits, std::span<const int> wanted);
+/// The share of samples that show the wanted class; equal lengths. NaN of none, as all of these.
+[[nodiscard]] double label_accuracy(std::span<const int> classes, std::span<const int> wanted);
 /// The share of samples of which the judge is more than sure_above sure. No proof of a digit: it is certain
 /// that noise is an 8.
 [[nodiscard]] double sure_share(std::span<const float> certainty);
-/// The share of samples that changed their digit between two sets from the same noise; equal lengths.
+/// The share of samples that changed their class between two sets from the same noise; equal lengths.
 [[nodiscard]] double switch_share(std::span<const int> before, std::span<const int> after);
 
 } // namespace flowlab

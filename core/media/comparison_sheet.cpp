@@ -79,7 +79,7 @@ class SheetLabels {
         glyphs_->draw(sheet, left, middle - glyphs_->height() / 2 + glyphs_->ascent(), text, ink);
     }
 
-    const ComparePlan& plan_;
+    const ComparisonPlan& plan_;
     std::vector<std::string> rows_, columns_, cells_;
     std::optional<Glyphs> glyphs_;
     int left_ = 0, beneath_ = 0;
@@ -122,8 +122,8 @@ Tiles cell_tiles(const ComparedCell& cell, const ReferenceCell* reference, Sheet
 
 std::vector<Problem> SheetLayout::validate() const {
     std::vector<Problem> problems;
-    const auto within = [&](const char* what, int value, int least, int most) {
-        if (value < least || value > most) problems.push_back({what, out_of_range(value, least, most)});
+    const auto within = [&](const char* what, int value, int min, int max) {
+        if (value < min || value > max) problems.push_back({what, out_of_range(value, min, max)});
     };
     within("shown", shown, 0, 4096);
     within("tiles a row", tiles_a_row, 1, 4096);

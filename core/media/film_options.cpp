@@ -82,9 +82,9 @@ double FilmOptions::time(int i) const {
 
 std::vector<Problem> FilmOptions::validate() const {
     std::vector<Problem> problems;
-    const auto within = [&](const char* option, auto value, auto least, auto most) {
-        if (value >= least && value <= most) return true; // false for NaN
-        problems.push_back({option, out_of_range(value, least, most)});
+    const auto within = [&](const char* option, auto value, auto min, auto max) {
+        if (value >= min && value <= max) return true; // false for NaN
+        problems.push_back({option, out_of_range(value, min, max)});
         return false;
     };
     const auto* row = find(film_formats(), format, "format", problems);

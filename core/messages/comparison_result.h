@@ -5,7 +5,7 @@
 #include "core/data/input_identity.h"
 #include "core/flow/conventions.h"
 #include "core/flow/order_law.h"
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 #include "core/trajectory/solver_error.h"
 #include "core/trajectory/trajectory.h"
 
@@ -18,19 +18,19 @@
 namespace flowlab {
 
 /// What the judge, a classifier of digits, says of a set of samples.
-struct JudgedDigits {
-    std::vector<int> digits;      // (B) what each shows
-    std::optional<double> wanted; // share that shows the wanted digit; nothing for models without labels
+struct JudgedClasses {
+    std::vector<int> classes;     // (B) what each shows
+    std::optional<double> wanted; // share that shows the wanted class; nothing for models without labels
 };
 
 /// The solution that is taken for true, of one model.
 struct ReferenceCell {
     int model = 0;
     Tiles samples;
-    std::vector<double> exact;          // the same before they were rounded, where computed in fp64
-    double evaluations = 0;             // a sample, mean, the check not included
-    double seconds = 0;                 // the check not included
-    std::optional<JudgedDigits> judged; // nothing without a judge
+    std::vector<double> exact;           // the same before they were rounded, where computed in fp64
+    double evaluations = 0;              // a sample, mean, the check not included
+    double seconds = 0;                  // the check not included
+    std::optional<JudgedClasses> judged; // nothing without a judge
     /// How far the reference may be from the truth: median RMSE between it and its coarser check. What lies
     /// at or below this is not a solver's error. Nothing when it was not checked.
     std::optional<double> uncertainty;
@@ -48,10 +48,10 @@ struct ComparedCell {
     int max_evaluations = 0;               // of one sample; the same, but for adaptive solvers
     double seconds = 0;                    // measured, of the sampling of all samples alone
     Estimate straightness, transport_cost; // see PathMeasures
-    std::optional<JudgedDigits> judged;    // nothing without a judge
+    std::optional<JudgedClasses> judged;   // nothing without a judge
     // Against the reference of the cell's own model; nothing before that is there:
     std::optional<SolverError> error;
-    std::vector<bool> switched;     // (count) shows another digit than the reference; empty without a judge
+    std::vector<bool> switched;     // (count) shows another class than the reference; empty without a judge
     std::optional<double> switches; // their share
 };
 
@@ -68,8 +68,8 @@ struct ComparedModelInfo {
 
 /// A comparison as far as it has come.
 struct ComparisonResult {
-    CompareOptions options;
-    ComparePlan plan;
+    ComparisonOptions options;
+    ComparisonPlan plan;
     std::vector<ComparedModelInfo> models;                        // as options.models
     std::vector<std::shared_ptr<const ReferenceCell>> references; // as options.models; null: not there yet
     std::vector<std::shared_ptr<const ComparedCell>>

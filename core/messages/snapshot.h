@@ -4,7 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/tiles.h"
 #include "core/flow/conventions.h"
-#include "core/messages/compare_news.h"
+#include "core/messages/comparison_news.h"
 #include "core/messages/nearest_picture.h"
 #include "core/options/likelihood_options.h"
 #include "core/options/quality_options.h"
@@ -211,7 +211,7 @@ struct Snapshot {
     std::optional<NearestResult> nearest; // of the newest request
     std::optional<NearestYardstickResult> nearest_yardstick;
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
-    std::optional<CompareNews> compare;         // of the newest request
+    std::optional<ComparisonNews> compare;      // of the newest request
     std::vector<Notice> notices;
     std::optional<std::vector<ModelInfo>> models;
     std::optional<TrainingFile> training_file;         // saved or opened last; another run starts with none

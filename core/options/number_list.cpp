@@ -58,7 +58,7 @@ class Reader {
             }
         return false;
     }
-    int number(int least, int most) {
+    int number(int min, int max) {
         const auto begin = at_;
         const char* first = text_.data() + at_;
         int value = 0;
@@ -69,9 +69,9 @@ class Reader {
                                        : Text::of("a number was expected, not \"%1\"", shown(begin)));
         at_ += std::size_t(stop - first);
         const auto length = at_ - begin;
-        if (error != std::errc() || value < least || value > most)
+        if (error != std::errc() || value < min || value > max)
             fail(begin, length,
-                 Text::of("%1 is not between %2 and %3", text_.substr(begin, length), least, most));
+                 Text::of("%1 is not between %2 and %3", text_.substr(begin, length), min, max));
         if (at_ < text_.size() && text_[at_] == '.')
             fail(begin, length + 1, Text::of("only whole numbers are possible"));
         skip();

@@ -13,16 +13,16 @@
 namespace flowlab {
 namespace {
 
-void check_range(std::vector<Problem>& problems, const char* option, std::int64_t value, std::int64_t least,
-                 std::int64_t most) {
-    if (value < least || value > most) problems.push_back({option, out_of_range(value, least, most)});
+void check_range(std::vector<Problem>& problems, const char* option, std::int64_t value, std::int64_t min,
+                 std::int64_t max) {
+    if (value < min || value > max) problems.push_back({option, out_of_range(value, min, max)});
 }
 
 template <class Value>
 void check_list(std::vector<Problem>& problems, const char* option, std::vector<Value> values,
-                std::size_t most) {
-    if (values.empty() || values.size() > most)
-        problems.push_back({option, Text::of("lists %1; it must be 1 to %2", values.size(), most)});
+                std::size_t max) {
+    if (values.empty() || values.size() > max)
+        problems.push_back({option, Text::of("lists %1; it must be 1 to %2", values.size(), max)});
     std::ranges::sort(values);
     if (std::ranges::adjacent_find(values) != values.end())
         problems.push_back({option, Text::of("names one of them twice")});

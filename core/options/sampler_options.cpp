@@ -80,16 +80,15 @@ std::string to_string(const LabelPlan& plan) {
 
 std::vector<Problem> SamplerOptions::validate() const {
     std::vector<Problem> problems;
-    const auto within = [&](const char* option, int value, int least, int most) {
-        if (value >= least && value <= most) return true;
-        problems.push_back({option, out_of_range(value, least, most)});
+    const auto within = [&](const char* option, int value, int min, int max) {
+        if (value >= min && value <= max) return true;
+        problems.push_back({option, out_of_range(value, min, max)});
         return false;
     };
     const auto real = [&](const char* option, double value, const Range& range) {
-        if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.least, range.most)});
+        if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.min, range.max)});
     };
-    const bool nfe_in_range =
-        within("nfe", nfe, int(sampler_ranges::nfe.least), int(sampler_ranges::nfe.most));
+    const bool nfe_in_range = within("nfe", nfe, int(sampler_ranges::nfe.min), int(sampler_ranges::nfe.max));
     real("rtol", rtol, sampler_ranges::tolerance);
     real("atol", atol, sampler_ranges::tolerance);
     real("sde", sde, sampler_ranges::sde);
@@ -115,7 +114,7 @@ std::vector<Problem> SamplerOptions::validate() const {
                 {"start",
                  Text::of("is data, but %1 cannot run back: it divides by σ, which is 0 there", row->title)});
     }
-    within("count", count, int(sampler_ranges::count.least), int(sampler_ranges::count.most));
+    within("count", count, int(sampler_ranges::count.min), int(sampler_ranges::count.max));
     real("guidance", guidance, sampler_ranges::guidance);
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, max_label)) break;

@@ -15,7 +15,7 @@ namespace flowlab {
 namespace {
 
 void check_range(std::vector<Problem>& problems, const char* option, double value, const Range& range) {
-    if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.least, range.most)});
+    if (!range.holds(value)) problems.push_back({option, out_of_range(value, range.min, range.max)});
 }
 
 // One overload per kind of value, so that every setting is checked, written and read by the same line.

@@ -3308,7 +3308,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareControls</name>
+    <name>flowlab::ComparisonControls</name>
     <message>
         <source>Progress of the comparison</source>
         <translation>比较的进度</translation>
@@ -3455,7 +3455,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::ComparePlot</name>
+    <name>flowlab::ComparisonPlot</name>
     <message>
         <source>median RMSE</source>
         <translation>RMSE 中位数</translation>
@@ -3502,7 +3502,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareResults</name>
+    <name>flowlab::ComparisonResults</name>
     <message>
         <source>Error against evaluations</source>
         <translation>误差与求值次数</translation>
@@ -3601,7 +3601,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareSession</name>
+    <name>flowlab::ComparisonSession</name>
     <message>
         <source>Choose at least one solver.</source>
         <translation>请至少选择一个求解器。</translation>
@@ -3624,7 +3624,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareTable</name>
+    <name>flowlab::ComparisonTable</name>
     <message>
         <source>not sampled</source>
         <translation>未采样</translation>
@@ -3635,7 +3635,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareTableModel</name>
+    <name>flowlab::ComparisonTableModel</name>
     <message>
         <source>solver</source>
         <translation>求解器</translation>
@@ -3742,7 +3742,7 @@
     </message>
 </context>
 <context>
-    <name>flowlab::CompareWorkspace</name>
+    <name>flowlab::ComparisonWorkspace</name>
     <message>
         <source>Plots and table</source>
         <translation>图表与数据表</translation>

@@ -757,7 +757,7 @@ class TestCli : public QObject {
             if (setting.key == std::string("budget")) continue;
             QVERIFY2(help.contains(flag_of(setting.key) + " "), setting.key);
             if (const auto* range = setting.range())
-                QVERIFY2(help.contains(QString("(%1 to %2").arg(range->least).arg(range->most)), setting.key);
+                QVERIFY2(help.contains(QString("(%1 to %2").arg(range->min).arg(range->max)), setting.key);
         }
         for (const auto& part : budget_parts()) QVERIFY2(help.contains(flag_of(part.key) + " "), part.key);
     }

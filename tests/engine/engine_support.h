@@ -127,8 +127,8 @@ class Listened {
     std::optional<LikelihoodResult> likelihood; // the last one
     std::vector<QualityPoint> training_quality;
     std::optional<NearestResult> nearest; // the last one
-    std::vector<CompareNews> compare_news;
-    ComparisonResult compared; // all of compare_news put together
+    std::vector<ComparisonNews> comparison_news;
+    ComparisonResult compared; // all of comparison_news put together
     std::vector<ModelInfo> models;
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
@@ -167,7 +167,7 @@ class Listened {
         if (s.nearest) nearest = s.nearest;
         if (s.compare) {
             merge(compared, *s.compare);
-            compare_news.push_back(*s.compare);
+            comparison_news.push_back(*s.compare);
         }
         add(saved, s.saved);
         add(opened, s.opened);

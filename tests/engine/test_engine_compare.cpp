@@ -1,5 +1,5 @@
 // Comparisons in the engine: cell by cell, beside a training, with what was finished kept.
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 #include "tests/engine/engine_support.h"
 
 #include <QTest>
@@ -9,9 +9,9 @@ using namespace flowlab::test;
 
 namespace {
 
-CompareRequest asked(std::uint64_t id, std::vector<std::string> solvers = {"euler", "midpoint"},
-                     std::vector<int> columns = {2, 4}) {
-    CompareRequest request;
+ComparisonRequest asked(std::uint64_t id, std::vector<std::string> solvers = {"euler", "midpoint"},
+                        std::vector<int> columns = {2, 4}) {
+    ComparisonRequest request;
     request.id = id;
     auto& options = request.options;
     options.models = {{"shipped:quick", "ema"}};
@@ -23,8 +23,8 @@ CompareRequest asked(std::uint64_t id, std::vector<std::string> solvers = {"eule
     return request;
 }
 
-bool ended(Listened& e, ComparePhase phase) {
-    return e.until([&] { return !e.compare_news.empty() && e.compare_news.back().phase == phase; });
+bool ended(Listened& e, ComparisonPhase phase) {
+    return e.until([&] { return !e.comparison_news.empty() && e.comparison_news.back().phase == phase; });
 }
 
 } // namespace
@@ -39,14 +39,14 @@ class TestEngineCompare : public QObject {
         Listened e(resources_.path());
         const auto request = asked(4);
         e.engine->compare(request);
-        QVERIFY(ended(e, ComparePhase::finished));
-        QVERIFY(e.compare_news.front().begun && e.compared.complete());
+        QVERIFY(ended(e, ComparisonPhase::finished));
+        QVERIFY(e.comparison_news.front().begun && e.compared.complete());
         QVERIFY(e.compared.options == request.options);
         QCOMPARE(e.compared.models[0].network, std::string("quick-unet"));
         QCOMPARE(e.compared.models[0].sha256.size(), std::size_t(64));
         QVERIFY(e.compared.references[0]->uncertainty);
-        for (const auto& news : e.compare_news) QCOMPARE(news.id, 4u);
-        const auto& progress = e.compare_news.back().progress;
+        for (const auto& news : e.comparison_news) QCOMPARE(news.id, 4u);
+        const auto& progress = e.comparison_news.back().progress;
         QCOMPARE(progress.done, progress.total);
         QCOMPARE(progress.cells_done, 4);
         // A cell is what a request for the same samples gives.
@@ -56,27 +56,27 @@ class TestEngineCompare : public QObject {
         e.engine->request(plain);
         const auto* whole = e.whole(1);
         QVERIFY(whole && whole->trajectory->samples().values == e.compared.cells[3]->samples.values);
-        QCOMPARE(e.compared.cells[3]->judged->digits.size(), std::size_t(3)); // the judge looked at them
+        QCOMPARE(e.compared.cells[3]->judged->classes.size(), std::size_t(3)); // the judge looked at them
     }
 
     void aReferenceIsKeptForTheNext() {
         Listened e(resources_.path());
         e.engine->compare(asked(1));
-        QVERIFY(ended(e, ComparePhase::finished));
+        QVERIFY(ended(e, ComparisonPhase::finished));
         const auto first = e.compared;
-        const auto cost = e.compare_news.back().progress.total;
-        e.compare_news.clear();
+        const auto cost = e.comparison_news.back().progress.total;
+        e.comparison_news.clear();
         e.engine->compare(asked(2, {"euler", "midpoint", "heun"}));
-        QVERIFY(ended(e, ComparePhase::finished));
+        QVERIFY(ended(e, ComparisonPhase::finished));
         QVERIFY(e.compared.references[0]->samples.values == first.references[0]->samples.values);
         QVERIFY(e.compared.cells[0]->error->rmse == first.cells[0]->error->rmse);
-        QCOMPARE(cost - e.compare_news.back().progress.total, 3 * (16 + 8) - 3 * (2 + 4));
-        e.compare_news.clear();
+        QCOMPARE(cost - e.comparison_news.back().progress.total, 3 * (16 + 8) - 3 * (2 + 4));
+        e.comparison_news.clear();
         auto other = asked(3);
         other.options.sampler.seed = 6;
         e.engine->compare(other);
-        QVERIFY(ended(e, ComparePhase::finished));
-        QCOMPARE(e.compare_news.back().progress.total, cost);
+        QVERIFY(ended(e, ComparisonPhase::finished));
+        QCOMPARE(e.comparison_news.back().progress.total, cost);
         QVERIFY(e.compared.references[0]->samples.values != first.references[0]->samples.values);
     }
 
@@ -84,21 +84,21 @@ class TestEngineCompare : public QObject {
         Listened e(resources_.path());
         e.engine->compare(asked(1, {"euler"}, {1, 2, 1000}));
         QVERIFY(e.until([&] { return e.compared.cells.size() == 3 && e.compared.cells[1]; }));
-        e.engine->cancel_compare();
-        QVERIFY(ended(e, ComparePhase::cancelled));
+        e.engine->cancel_comparison();
+        QVERIFY(ended(e, ComparisonPhase::cancelled));
         QVERIFY(e.compared.cells[0] && e.compared.cells[1] && !e.compared.cells[2]);
-        const auto told = e.compare_news.size();
-        e.engine->cancel_compare(); // nothing to cancel
+        const auto told = e.comparison_news.size();
+        e.engine->cancel_comparison(); // nothing to cancel
         e.settle();
-        QCOMPARE(e.compare_news.size(), told);
+        QCOMPARE(e.comparison_news.size(), told);
     }
 
     void aNewerRequestDropsAnOlderOne() {
         Listened e(resources_.path());
         e.engine->compare(asked(1, {"euler"}, {1000}));
         e.engine->compare(asked(2));
-        QVERIFY(ended(e, ComparePhase::finished));
-        QCOMPARE(e.compare_news.back().id, 2u);
+        QVERIFY(ended(e, ComparisonPhase::finished));
+        QCOMPARE(e.comparison_news.back().id, 2u);
         QVERIFY(e.compared.complete() && e.compared.plan.columns == 2);
     }
 
@@ -107,14 +107,14 @@ class TestEngineCompare : public QObject {
         auto request = asked(1);
         request.options.models[0].model = "no such model";
         e.engine->compare(request);
-        QVERIFY(ended(e, ComparePhase::failed));
+        QVERIFY(ended(e, ComparisonPhase::failed));
         QVERIFY(e.notices.back().where.english().find("no such model") != std::string::npos);
         request = asked(2);
         request.options.columns = {4, 2};
         e.engine->compare(request);
-        QVERIFY(e.until([&] { return e.compare_news.back().id == 2; }));
-        QVERIFY(e.compare_news.back().phase == ComparePhase::failed);
-        QVERIFY(!e.compare_news.back().begun);
+        QVERIFY(e.until([&] { return e.comparison_news.back().id == 2; }));
+        QVERIFY(e.comparison_news.back().phase == ComparisonPhase::failed);
+        QVERIFY(!e.comparison_news.back().begun);
     }
 
     // It is of the weights of the moment it began, and the training's bits are those of one alone.
@@ -132,7 +132,7 @@ class TestEngineCompare : public QObject {
             QVERIFY(e.until([&] { return e.status.step == 4; }));
             for (const auto& point : e.losses) losses.push_back(point.loss);
             if (!compares) return;
-            QVERIFY(ended(e, ComparePhase::finished));
+            QVERIFY(ended(e, ComparisonPhase::finished));
             QCOMPARE(e.compared.models[0].step, 2);
             QCOMPARE(e.compared.models[0].weights, std::string("ema"));
             QCOMPARE(e.compared.models[1].weights, std::string("raw"));

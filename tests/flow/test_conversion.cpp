@@ -68,7 +68,7 @@ bool finite(const Affine& how) {
 
 /// The signal that a path still has at t = 0, and that it has at t = 1.
 struct Reach {
-    double least, most;
+    double min, max;
 };
 Reach reach(const Path& path) {
     const auto first = path.at(0), last = path.at(1);
@@ -192,7 +192,7 @@ class TestConversion : public QObject {
         QFETCH(QString, trained);
         QFETCH(QString, wanted);
         const Path from = path(trained), along = path(wanted);
-        const auto [least, most] = reach(from);
+        const auto [min, max] = reach(from);
         RandomStream random(7, Purpose::sample_noise, 0);
         int compared = 0;
         for (const double r : inner_times()) {
@@ -201,7 +201,7 @@ class TestConversion : public QObject {
             const auto found = reschedule(from, along, r);
             QVERIFY(std::isfinite(found.scale) && found.scale > 0 && finite(found.velocity));
             QVERIFY(found.t >= 0 && found.t <= 1);
-            if (snr < least || snr > most) continue;
+            if (snr < min || snr > max) continue;
             if (from.moving(from.t_of_snr(snr)) > from.t_of_snr(snr)) continue; // asked later than that
             ++compared;
             const double t = from.t_of_snr(snr);
@@ -280,12 +280,12 @@ class TestConversion : public QObject {
         QFETCH(QString, trained);
         QFETCH(QString, wanted);
         const Path from = path(trained), along = path(wanted);
-        const auto [least, most] = reach(from);
+        const auto [min, max] = reach(from);
         int compared = 0;
         for (const double r : inner_times()) {
             const auto w = along.at(r);
             const double snr = w.alpha / w.sigma;
-            if (snr < least || snr > most) continue;
+            if (snr < min || snr > max) continue;
             if (from.moving(from.t_of_snr(snr)) > from.t_of_snr(snr)) continue; // asked later than that
             ++compared;
             const auto found = reschedule(from, along, r);
@@ -314,8 +314,8 @@ class TestConversion : public QObject {
     /// what it says of the data is off by no more than that signal.
     void standsInWhereTheTrainedPathHasMoreSignal() {
         const Path from(Choice{"vp", 0.1, 20}), along(Choice{"linear"});
-        const double least = reach(from).least;
-        QVERIFY(least > 0.006 && least < 0.007);
+        const double min = reach(from).min;
+        QVERIFY(min > 0.006 && min < 0.007);
         for (const double r : {0.0, 0.001, 0.004, 0.006}) {
             const auto found = reschedule(from, along, r);
             QCOMPARE(found.t, 0.0);
@@ -323,7 +323,7 @@ class TestConversion : public QObject {
                 const double v = gaussian_velocity(from.at(0), x / found.scale, 1.5, 0.5);
                 const double mine = apply(found.velocity, x, v);
                 const double u = gaussian_velocity(along.at(r), x, 1.5, 0.5);
-                QVERIFY2(std::abs(mine - u) < 2 * least * (1 + std::abs(x)),
+                QVERIFY2(std::abs(mine - u) < 2 * min * (1 + std::abs(x)),
                          qPrintable(QString::number(mine - u)));
             }
         }

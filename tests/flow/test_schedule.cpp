@@ -73,7 +73,7 @@ class TestSchedule : public QObject {
             QVERIFY(!row.title.empty() && !row.formula.empty() && !row.reference.empty());
             QVERIFY(row.parameters.size() <= 2 && row.at && row.t_of_snr);
             for (const auto& parameter : row.parameters)
-                QVERIFY(parameter.least <= parameter.initial && parameter.initial <= parameter.most);
+                QVERIFY(parameter.min <= parameter.initial && parameter.initial <= parameter.max);
             std::vector<Problem> problems;
             check_choice(problems, rows(), initial_choice(row), "schedule");
             QVERIFY(problems.empty());

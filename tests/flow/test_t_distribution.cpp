@@ -161,7 +161,7 @@ class TestTDistribution : public QObject {
             QVERIFY(!row.title.empty() && !row.formula.empty() && !row.reference.empty());
             QVERIFY(row.parameters.size() <= 2 && row.draw && row.density && row.quantile);
             for (const auto& parameter : row.parameters)
-                QVERIFY(parameter.least <= parameter.initial && parameter.initial <= parameter.most);
+                QVERIFY(parameter.min <= parameter.initial && parameter.initial <= parameter.max);
             QVERIFY(problems(initial_t(row.key)).empty());
         }
         QVERIFY((initial_t("beta") == Choice{"beta", 0.5, 0.5}));

@@ -79,8 +79,8 @@ class TestWeighting : public QObject {
                 const auto initial = initial_choice(row);
                 std::vector<Choice> settings = {initial};
                 if (!row.parameters.empty())
-                    settings.insert(settings.end(), {{initial.kind, row.parameters[0].least, initial.b},
-                                                     {initial.kind, row.parameters[0].most, initial.b}});
+                    settings.insert(settings.end(), {{initial.kind, row.parameters[0].min, initial.b},
+                                                     {initial.kind, row.parameters[0].max, initial.b}});
                 for (const auto& setting : settings)
                     for (const double t : times) {
                         const double weight = row.weight(path.at(t), t, setting.a, setting.b);

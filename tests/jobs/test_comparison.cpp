@@ -41,8 +41,8 @@ ComparedField field(const std::shared_ptr<const Network>& network, const Choice&
     return {model, model, compute, compute, {"toy", 0, 0, {}, "raw"}};
 }
 
-CompareOptions options(std::vector<std::string> solvers, std::vector<int> columns, int count = 21) {
-    CompareOptions asked;
+ComparisonOptions options(std::vector<std::string> solvers, std::vector<int> columns, int count = 21) {
+    ComparisonOptions asked;
     asked.models = {{"toy", "raw"}};
     asked.solvers = std::move(solvers);
     asked.columns = std::move(columns);

@@ -1,7 +1,7 @@
 // Which files may be replaced: this program's own, known by what is inside, and the recipe beside a picture
 // only if it is that picture's.
 #include "core/base/safetensors.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/media/film.h"
 #include "core/media/own_files.h"
 #include "tests/support/support.h"

@@ -34,11 +34,11 @@ QString problems(const TrainOptions& options) {
 
 /// The numbers at the ends of a range and just beyond them.
 struct Ends {
-    double below, least, most, above;
+    double below, min, max, above;
 };
 Ends ends_of(const Range& range, bool whole) {
-    return {whole ? range.least - 1 : std::nextafter(range.least, -infinity), range.least, range.most,
-            whole ? range.most + 1 : std::nextafter(range.most, infinity)};
+    return {whole ? range.min - 1 : std::nextafter(range.min, -infinity), range.min, range.max,
+            whole ? range.max + 1 : std::nextafter(range.max, infinity)};
 }
 
 } // namespace
@@ -92,7 +92,7 @@ class TestTrainSettings : public QObject {
                 set_number(setting, options, number);
                 return problems(options);
             };
-            for (const double number : {ends.least, ends.most})
+            for (const double number : {ends.min, ends.max})
                 QVERIFY2(problems_at(number).isEmpty(), setting.key);
             for (const double number : {ends.below, ends.above})
                 QVERIFY2(problems_at(number).startsWith(QString(setting.key) + " is "), setting.key);
@@ -111,7 +111,7 @@ class TestTrainSettings : public QObject {
                            [&](auto& value) { value = std::remove_cvref_t<decltype(value)>(number); });
                 return problems(options);
             };
-            for (const double number : {ends.least, ends.most})
+            for (const double number : {ends.min, ends.max})
                 QVERIFY2(problems_at(number).isEmpty(), part.key);
             for (const double number : {ends.below, ends.above})
                 if (number != 0) // there is none then

@@ -92,10 +92,10 @@ class TestAdaptive : public QObject {
             solve(key.toStdString(), uniform_grid(3), toy_noise().narrow(0, 3, 2), {1e-5, 1e-5}, toy());
         QVERIFY((few.states() - all.states().narrow(1, 3, 2)).abs().max().item<double>() < 1e-12);
         QVERIFY(few.counts()[0] == all.counts()[3] && few.counts()[1] == all.counts()[4]);
-        int least = 1 << 20, most = 0;
+        int min = 1 << 20, max = 0;
         for (const auto& count : all.counts())
-            least = std::min(least, count.evaluations), most = std::max(most, count.evaluations);
-        QVERIFY(least < most); // some trajectories are harder
+            min = std::min(min, count.evaluations), max = std::max(max, count.evaluations);
+        QVERIFY(min < max); // some trajectories are harder
     }
 
     void thereAndBack_data() { eachSolver_data(); }

@@ -28,14 +28,14 @@ inline void alter(Choice& value, const TrainSetting& setting) {
         if (row->key != value.kind && (!other || row->parameters.size() > other->parameters.size()))
             other = row;
     value = initial_choice(*other);
-    if (!other->parameters.empty()) value.a = (value.a + other->parameters[0].least) / 2;
+    if (!other->parameters.empty()) value.a = (value.a + other->parameters[0].min) / 2;
 }
 inline void alter(int& value, const TrainSetting& /*setting*/) {
     value = value > 1 ? value / 2 : value + 1;
 }
 inline void alter(double& value, const TrainSetting& setting) {
     const auto* range = setting.range();
-    value = value != 0 ? value / 2 : range ? range->most / 2 : 1;
+    value = value != 0 ? value / 2 : range ? range->max / 2 : 1;
 }
 inline void alter(std::uint64_t& value, const TrainSetting& /*setting*/) {
     ++value;

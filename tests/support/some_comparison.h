@@ -12,7 +12,7 @@ namespace flowlab::test {
 
 /// Cells that are possible are there, `with` their errors or without; the samples of the first `changed` show
 /// another digit in every cell.
-inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options, bool with = true,
+inline std::shared_ptr<ComparisonResult> some_comparison(ComparisonOptions options, bool with = true,
                                                          int changed = 1) {
     auto result = std::make_shared<ComparisonResult>();
     if (options.models.empty()) options.models = {{"shipped:quick", "ema"}};
@@ -29,7 +29,7 @@ inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options,
             auto reference = std::make_shared<ReferenceCell>();
             reference->model = model;
             reference->samples = truth;
-            reference->judged = JudgedDigits{std::vector<int>(std::size_t(count), 8), {}};
+            reference->judged = JudgedClasses{std::vector<int>(std::size_t(count), 8), {}};
             reference->uncertainty = 1e-9;
             result->references[std::size_t(model)] = std::move(reference);
         }
@@ -47,10 +47,10 @@ inline std::shared_ptr<ComparisonResult> some_comparison(CompareOptions options,
         cell->straightness = {0.01 * (planned.column + 1), 0.001};
         if (with) {
             cell->error = solver_error(cell->samples, truth);
-            cell->judged = JudgedDigits{std::vector<int>(std::size_t(count), 8), {}};
+            cell->judged = JudgedClasses{std::vector<int>(std::size_t(count), 8), {}};
             cell->switched.assign(std::size_t(count), false);
             for (int sample = 0; sample < std::min(changed, count); ++sample)
-                cell->switched[std::size_t(sample)] = true, cell->judged->digits[std::size_t(sample)] = 3;
+                cell->switched[std::size_t(sample)] = true, cell->judged->classes[std::size_t(sample)] = 3;
             cell->switches = double(std::min(changed, count)) / count;
         }
         result->cells[i] = std::move(cell);

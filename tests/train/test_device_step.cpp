@@ -107,10 +107,10 @@ class TestDeviceStep : public QObject {
         // Where a gradient is next to nothing AdamW's first steps have either sign: on average they agree.
         const auto& a = ahead.state();
         const auto& b = plain.state();
-        const auto agree = [&](const at::Tensor& x, const at::Tensor& y, double most) {
+        const auto agree = [&](const at::Tensor& x, const at::Tensor& y, double max) {
             const double off = (x.cpu() - y).abs().mean().item<double>();
             const double size = y.abs().mean().item<double>();
-            return off < most * size;
+            return off < max * size;
         };
         QVERIFY(agree(a.raw.flat(), b.raw.flat(), rounding));
         QVERIFY(agree(a.ema.flat(), b.ema.flat(), rounding));

@@ -153,7 +153,7 @@ class TestChinese : public WindowDriver {
         walk.through(*window);
         auto compare = window->settings().compare();
         compare.reference.nfe = 16;
-        window->settings().setCompare(compare, QStringLiteral("测试"));
+        window->settings().setComparison(compare, QStringLiteral("测试"));
         window->sessions().comparison.run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), patience);
         train(*window, 20);

@@ -1,15 +1,15 @@
 // The workspace Compare as a user works in it, offscreen: choose, run, look, cancel, export, restore.
 #include "core/base/atomic_file.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "tests/ui/support/legend.h"
 #include "tests/ui/support/window_driver.h"
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/compare/reference_menu.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/matrix/cell_page.h"
-#include "ui/matrix/compare_plot.h"
-#include "ui/matrix/compare_results.h"
-#include "ui/matrix/compare_table.h"
+#include "ui/matrix/comparison_plot.h"
+#include "ui/matrix/comparison_results.h"
+#include "ui/matrix/comparison_table.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/shell/actions.h"
 #include "ui/widgets/colour_scale.h"
@@ -39,14 +39,14 @@ class TestCompare : public WindowDriver {
     Q_OBJECT
 
     /// A window that shows Compare, with few samples and a cheap reference.
-    std::unique_ptr<MainWindow> openCompare() {
+    std::unique_ptr<MainWindow> openComparison() {
         auto window = open();
         settle(*window);
         QTest::keyClick(window.get(), Qt::Key_4, Qt::ControlModifier);
         auto choice = window->settings().compare();
         choice.samples = 4;
         choice.reference.nfe = 32;
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         return window;
     }
     template <class Widget>
@@ -88,8 +88,8 @@ class TestCompare : public WindowDriver {
     void init() { forget(); }
 
     void aMatrixIsFilledFromTheInvitationOn() {
-        const auto window = openCompare();
-        auto* compare = window->findChild<CompareWorkspace*>();
+        const auto window = openComparison();
+        auto* compare = window->findChild<ComparisonWorkspace*>();
         QVERIFY(compare->isVisible() && window->actions().show("compare")->isChecked());
         auto* first = part<QPushButton>(*window, "compareRunFirst");
         QVERIFY(first->isVisible() && first->isEnabled());
@@ -115,7 +115,7 @@ class TestCompare : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(compare->matrix()->isVisible(), patience);
         finish(*window);
         const auto result = window->sessions().comparison.result();
-        QVERIFY(window->sessions().comparison.phase() == ComparePhase::finished);
+        QVERIFY(window->sessions().comparison.phase() == ComparisonPhase::finished);
         QVERIFY(result->complete());
         QCOMPARE(result->cells.size(), std::size_t(20));
         QCOMPARE(window->sessions().comparison.progress().done, asked);
@@ -126,7 +126,7 @@ class TestCompare : public WindowDriver {
         QVERIFY(!window->sessions().comparison.stale());
 
         // The numbers below are the same ones.
-        auto* plot = part<ComparePlot>(*window, "errorByNfe");
+        auto* plot = part<ComparisonPlot>(*window, "errorByNfe");
         QCOMPARE(plot->csv().toStdString(), comparison_table(*result));
         QCOMPARE(plot->csv().trimmed().split('\n').size(), 21);
         QCOMPARE(compare->results()->table()->model()->rowCount(), 20);
@@ -134,7 +134,7 @@ class TestCompare : public WindowDriver {
     }
 
     void theSameNoiseAsEverywhere() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         type(*window, "8");
         run(*window);
         const auto result = window->sessions().comparison.result();
@@ -149,12 +149,12 @@ class TestCompare : public WindowDriver {
     }
 
     void viewsAreToggled() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         type(*window, "2,4");
         run(*window);
         auto* views = part<Segments>(*window, "compareViews");
-        auto* matrix = window->findChild<CompareWorkspace*>()->matrix();
-        auto* scale = window->findChild<CompareWorkspace*>()->findChild<ColourScale*>();
+        auto* matrix = window->findChild<ComparisonWorkspace*>()->matrix();
+        auto* scale = window->findChild<ComparisonWorkspace*>()->findChild<ColourScale*>();
         const auto shown = [&] { return matrix->grab().toImage(); };
         const QImage samples = shown();
         QVERIFY(!scale->isVisible());
@@ -164,7 +164,7 @@ class TestCompare : public WindowDriver {
         QVERIFY(difference != samples);
         QVERIFY(scale->isVisible());
         QCOMPARE(scale->scale(), matrix->scale());
-        QCOMPARE(window->findChild<CompareWorkspace*>()->shot()->sheet.view, SheetView::difference);
+        QCOMPARE(window->findChild<ComparisonWorkspace*>()->shot()->sheet.view, SheetView::difference);
         click(buttons[2]);
         QVERIFY(shown() != samples && shown() != difference);
         QVERIFY(!scale->isVisible());
@@ -173,7 +173,7 @@ class TestCompare : public WindowDriver {
     }
 
     void aWrongListIsToldBesideItsField() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         auto* wrong = part<QLabel>(*window, "compareColumnsWrong");
         auto* button = part<QPushButton>(*window, "compareRun");
         QVERIFY(!wrong->isVisible() && button->isEnabled());
@@ -200,23 +200,23 @@ class TestCompare : public WindowDriver {
     }
 
     void cancelKeepsTheCells() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         auto choice = window->settings().compare();
         choice.reference.nfe = 1000; // cannot be done in time
         choice.samples = 0;
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         type(*window, "1,2,500");
         click(part<QPushButton>(*window, "compareRun"));
         QTRY_VERIFY_WITH_TIMEOUT(cellsThere(*window) > 0, patience);
         QVERIFY(window->sessions().comparison.running());
         QTest::keyClick(window.get(), Qt::Key_Escape);
         finish(*window);
-        QVERIFY(window->sessions().comparison.phase() == ComparePhase::cancelled);
+        QVERIFY(window->sessions().comparison.phase() == ComparisonPhase::cancelled);
         const auto kept = cellsThere(*window);
         QVERIFY(kept > 0);
         QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("kept"));
-        QVERIFY(window->findChild<CompareWorkspace*>()->shot());
-        QVERIFY(!window->findChild<CompareWorkspace*>()->matrix()->accessibleDescription().isEmpty());
+        QVERIFY(window->findChild<ComparisonWorkspace*>()->shot());
+        QVERIFY(!window->findChild<ComparisonWorkspace*>()->matrix()->accessibleDescription().isEmpty());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier); // and once more, by the keyboard
         QVERIFY(window->sessions().comparison.running());
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -224,7 +224,7 @@ class TestCompare : public WindowDriver {
     }
 
     void twoModelsStandBelowEachOther() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         choose(*window, "compareModelB", "shipped:tutorial");
         QCOMPARE(window->sessions().comparison.options()->models.size(), std::size_t(2));
         type(*window, "2,4");
@@ -233,12 +233,12 @@ class TestCompare : public WindowDriver {
         QCOMPARE(result->plan.rows.size(), std::size_t(6));
         QCOMPARE(result->references.size(), std::size_t(2));
         QVERIFY(result->cells[0]->samples.values != result->cells[2]->samples.values);
-        auto* matrix = window->findChild<CompareWorkspace*>()->matrix();
+        auto* matrix = window->findChild<ComparisonWorkspace*>()->matrix();
         matrix->setCurrent(2);
         QVERIFY2(matrix->accessibleDescription().startsWith("B · Euler"),
                  qPrintable(matrix->accessibleDescription()));
         QVERIFY(part<QLabel>(*window, "compareCaption")->text().contains("B · Tutorial"));
-        QCOMPARE(legendItems(*part<ComparePlot>(*window, "errorByNfe")), 6);
+        QCOMPARE(legendItems(*part<ComparisonPlot>(*window, "errorByNfe")), 6);
         // A is the panel's model: choosing it here chooses it there.
         choose(*window, "compareModelA", "shipped:tutorial");
         QCOMPARE(window->settings().sampler().model, std::string("shipped:tutorial"));
@@ -246,7 +246,7 @@ class TestCompare : public WindowDriver {
     }
 
     void equalStepsCostWhatTheyCost() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         type(*window, "1,2");
         click(part<Segments>(*window, "compareEqual")->findChildren<QToolButton*>()[1]);
         QCOMPARE(window->settings().compare().equal, std::string("steps"));
@@ -258,10 +258,10 @@ class TestCompare : public WindowDriver {
     }
 
     void aCellIsEnlargedAndASampleIsTheSameEverywhere() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         type(*window, "2,4");
         run(*window);
-        auto* compare = window->findChild<CompareWorkspace*>();
+        auto* compare = window->findChild<ComparisonWorkspace*>();
         auto* matrix = compare->matrix();
         QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, matrix->sampleRect(1, 2).center());
         QCOMPARE(window->sessions().sampling.selectedTile(), 2);
@@ -285,7 +285,7 @@ class TestCompare : public WindowDriver {
     }
 
     void olderResultsStayUntilANewRun() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         type(*window, "2");
         run(*window);
         auto* stale = part<QLabel>(*window, "compareStale");
@@ -308,7 +308,7 @@ class TestCompare : public WindowDriver {
 
     void theFilesAreTheCores() {
         QTemporaryDir folder;
-        const auto window = openCompare();
+        const auto window = openComparison();
         part<ReferenceMenu>(*window, "compareReference")->click();
         auto* nfe = part<QSpinBox>(*window, "referenceNfe");
         nfe->setValue(33); // RK4 spends fours
@@ -316,9 +316,9 @@ class TestCompare : public WindowDriver {
         part<ReferenceMenu>(*window, "compareReference")->panel()->close();
         type(*window, "2,4,8");
         run(*window);
-        window->findChild<CompareWorkspace*>()->setView(SheetView::difference);
+        window->findChild<ComparisonWorkspace*>()->setView(SheetView::difference);
         const auto result = window->sessions().comparison.result();
-        const auto shot = window->findChild<CompareWorkspace*>()->shot();
+        const auto shot = window->findChild<ComparisonWorkspace*>()->shot();
 
         QSignalSpy saved(window.get(), &MainWindow::exported);
         const QString path = folder.filePath("matrix.png");
@@ -336,24 +336,24 @@ class TestCompare : public WindowDriver {
 
         QString problem;
         const QString table = folder.filePath("matrix.csv"), coreTable = folder.filePath("core.csv");
-        QVERIFY(window->findChild<CompareWorkspace*>()->plots().front()->writeTable(table, &problem));
+        QVERIFY(window->findChild<ComparisonWorkspace*>()->plots().front()->writeTable(table, &problem));
         write_comparison_table(coreTable.toStdString(), *result);
         QCOMPARE(bytes(table), bytes(coreTable));
 
         // Everything else is set otherwise, then the picture is dropped on the window.
         const auto wanted = *window->sessions().comparison.options();
-        auto choice = CompareChoice();
+        auto choice = ComparisonChoice();
         choice.solvers = {"heun"}, choice.equal = "steps";
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         auto sampler = window->settings().sampler();
         sampler.options.seed = 77, sampler.options.guidance = 3;
         window->settings().setSampler(sampler, "test");
-        window->findChild<CompareWorkspace*>()->setView(SheetView::samples);
+        window->findChild<ComparisonWorkspace*>()->setView(SheetView::samples);
         window->actions().show("train")->trigger();
         restore(*window, path);
-        QVERIFY(window->findChild<CompareWorkspace*>()->isVisible());
+        QVERIFY(window->findChild<ComparisonWorkspace*>()->isVisible());
         QVERIFY(*window->sessions().comparison.options() == wanted);
-        QCOMPARE(window->findChild<CompareWorkspace*>()->view(), SheetView::difference);
+        QCOMPARE(window->findChild<ComparisonWorkspace*>()->view(), SheetView::difference);
         QVERIFY(!window->sessions().comparison.stale());
         run(*window);
         const QString again = folder.filePath("again.png");
@@ -363,14 +363,14 @@ class TestCompare : public WindowDriver {
         window->actions().copyPicture->trigger();
         QCOMPARE(QApplication::clipboard()->image().size(), QImage(path).size());
         // The .json beside it serves as well.
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         restore(*window, folder.filePath("matrix.png.json"));
         QVERIFY(*window->sessions().comparison.options() == wanted);
     }
 
     void aModelThatIsNotThereIsNamed() {
         QTemporaryDir folder;
-        const auto window = openCompare();
+        const auto window = openComparison();
         auto options = *window->sessions().comparison.options();
         options.models.push_back({"/no/such/run.safetensors", "ema"});
         const QString path = folder.filePath("other.json");
@@ -383,7 +383,7 @@ class TestCompare : public WindowDriver {
     }
 
     void aTrainingGoesOnBesideIt() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->sessions().training.status().step > 0, patience);
         window->actions().show("compare")->trigger();
@@ -404,10 +404,10 @@ class TestCompare : public WindowDriver {
     }
 
     void closingInTheMiddleIsQuick() {
-        const auto window = openCompare();
+        const auto window = openComparison();
         auto choice = window->settings().compare();
         choice.reference.nfe = 1000, choice.samples = 0;
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         click(part<QPushButton>(*window, "compareRun"));
         QTRY_VERIFY_WITH_TIMEOUT(cellsThere(*window) > 0, patience);
         QVERIFY(window->close());

@@ -41,7 +41,7 @@ class TestOtherData : public WindowDriver {
 
         auto compare = window->settings().compare();
         compare.reference.nfe = 64;
-        window->settings().setCompare(compare, "test");
+        window->settings().setComparison(compare, "test");
         window->sessions().comparison.run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), 2 * patience);
         QVERIFY(window->sessions().comparison.result());

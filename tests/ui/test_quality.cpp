@@ -1,7 +1,7 @@
 // The page Quality of the workspace Compare as a user works in it, offscreen: choose, run, look, cancel, find
 // it again.
 #include "tests/ui/support/window_driver.h"
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/compare/reference_menu.h"
 #include "ui/quality/quality_page.h"
 #include "ui/quality/quality_plot.h"
@@ -33,7 +33,7 @@ class TestQuality : public WindowDriver {
         window->sessions().training.reset(); // its data are those in use
         auto compare = window->settings().compare();
         compare.solvers = {"euler", "midpoint"}, compare.columns = "1,2";
-        window->settings().setCompare(compare, "test");
+        window->settings().setComparison(compare, "test");
         window->settings().setQuality({100, 2}, "test");
         QTest::keyClick(window.get(), Qt::Key_4, Qt::ControlModifier);
         click(part<Segments>(*window, "comparePages")->findChildren<QToolButton*>()[1]);
@@ -58,7 +58,7 @@ class TestQuality : public WindowDriver {
 
     void aChartIsFilledFromTheInvitationOn() {
         const auto window = openQuality();
-        auto* compare = window->findChild<CompareWorkspace*>();
+        auto* compare = window->findChild<ComparisonWorkspace*>();
         auto* page = compare->qualityPage();
         QVERIFY(page->isVisible() && compare->showsQuality());
         auto* first = part<QPushButton>(*window, "qualityRunFirst");
@@ -109,7 +109,7 @@ class TestQuality : public WindowDriver {
 
     void thePlotIsWhatIsExported() {
         const auto window = openQuality();
-        auto* compare = window->findChild<CompareWorkspace*>();
+        auto* compare = window->findChild<ComparisonWorkspace*>();
         QCOMPARE(compare->plots(), (std::vector<Plot*>{compare->qualityPage()->plot()}));
         QVERIFY(!compare->shot());
         click(part<Segments>(*window, "comparePages")->findChildren<QToolButton*>()[0]);
@@ -138,7 +138,7 @@ class TestQuality : public WindowDriver {
         const auto window = openQuality();
         auto compare = window->settings().compare();
         compare.solvers = {"euler"}, compare.columns = "1,1000"; // the last cannot be done in time
-        window->settings().setCompare(compare, "test");
+        window->settings().setComparison(compare, "test");
         window->settings().setQuality({1000, 2}, "test");
         click(part<QPushButton>(*window, "qualityRun"));
         QTRY_VERIFY_WITH_TIMEOUT(pointsThere(*window) > 0, 2 * patience);
@@ -154,7 +154,7 @@ class TestQuality : public WindowDriver {
         finish(*window);
         QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::cancelled);
         QCOMPARE(pointsThere(*window), 1);
-        QCOMPARE(window->findChild<CompareWorkspace*>()->qualityPage()->table()->model()->rowCount(), 1);
+        QCOMPARE(window->findChild<ComparisonWorkspace*>()->qualityPage()->table()->model()->rowCount(), 1);
         QCOMPARE(part<QLabel>(*window, "qualityCost")->text(), QString("cancelled: 1 of 4 points are kept"));
         // And once more, by the keyboard: the older points stay until the new measurement begins.
         QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -182,7 +182,7 @@ class TestQuality : public WindowDriver {
         const auto told = [&](const auto& change, const char* words) {
             auto wrong = compare;
             change(wrong);
-            window->settings().setCompare(wrong, "test");
+            window->settings().setComparison(wrong, "test");
             return cost->text().contains(words) && !button->isEnabled();
         };
         QVERIFY(told([](auto& c) { c.solvers.clear(); }, "at least one solver"));
@@ -190,7 +190,7 @@ class TestQuality : public WindowDriver {
         QVERIFY(told([](auto& c) { c.other = "shipped:none"; }, "no longer available"));
         QVERIFY(told([&](auto& c) { c.other = window->settings().sampler().model; }, "are the same"));
         QVERIFY(told([](auto& c) { c.other = "shipped:tutorial", c.otherWeights = "raw"; }, "one kind"));
-        window->settings().setCompare(compare, "test");
+        window->settings().setComparison(compare, "test");
         QVERIFY(button->isEnabled());
         choose(*window, "start", "data");
         QVERIFY(cost->text().contains("samples from noise"));
@@ -219,7 +219,7 @@ class TestQuality : public WindowDriver {
         click(part<QPushButton>(*window, "qualityRun"));
         finish(*window);
         QCOMPARE(pointsThere(*window), 12);
-        auto* page = window->findChild<CompareWorkspace*>()->qualityPage();
+        auto* page = window->findChild<ComparisonWorkspace*>()->qualityPage();
         QCOMPARE(page->table()->model()->rowCount(), 6);
         QCOMPARE(page->plot()->graph(2)->name(), QString("B · Euler"));
         QVERIFY(part<QLabel>(*window, "qualityCaption")->text().contains("B · Tutorial"));
@@ -231,7 +231,7 @@ class TestQuality : public WindowDriver {
         const auto window = open(bare.path());
         settle(*window);
         window->actions().show("compare")->trigger();
-        window->findChild<CompareWorkspace*>()->showQuality(true);
+        window->findChild<ComparisonWorkspace*>()->showQuality(true);
         click(part<QPushButton>(*window, "qualityRunFirst"));
         finish(*window);
         QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::failed);
@@ -244,18 +244,18 @@ class TestQuality : public WindowDriver {
         {
             const auto window = openQuality();
             choose(*window, "compareQualityMeasure", "coverage");
-            QCOMPARE(window->findChild<CompareWorkspace*>()->qualityPage()->plot()->measure(),
+            QCOMPARE(window->findChild<ComparisonWorkspace*>()->qualityPage()->plot()->measure(),
                      QualityMeasure::coverage);
             window->close();
         }
         const auto window = open();
-        QVERIFY(window->findChild<CompareWorkspace*>()->qualityPage()->isVisible());
+        QVERIFY(window->findChild<ComparisonWorkspace*>()->qualityPage()->isVisible());
         QCOMPARE(part<Segments>(*window, "comparePages")->current(), 1);
         QCOMPARE(part<ChoiceBox>(*window, "compareQualityMeasure")->key(), std::string("coverage"));
         QVERIFY((window->settings().quality() == QualityChoice{100, 2}));
         // The picture of a comparison brings its own page.
-        window->findChild<CompareWorkspace*>()->setView("difference");
-        QVERIFY(!window->findChild<CompareWorkspace*>()->showsQuality());
+        window->findChild<ComparisonWorkspace*>()->setView("difference");
+        QVERIFY(!window->findChild<ComparisonWorkspace*>()->showsQuality());
     }
 
     void aTrainingGoesOnBesideIt() {

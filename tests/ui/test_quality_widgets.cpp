@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/options/number_list.h"
 #include "tests/ui/support/legend.h"
-#include "ui/matrix/compare_table.h"
+#include "ui/matrix/comparison_table.h"
 #include "ui/quality/quality_plot.h"
 #include "ui/quality/quality_table.h"
 #include "ui/session/settings.h"
@@ -67,7 +67,7 @@ class TestQualityWidgets : public QObject {
         SamplerChoice sampler;
         sampler.model = "a";
         sampler.options.seed = 7, sampler.options.guidance = 2;
-        CompareChoice compare;
+        ComparisonChoice compare;
         compare.columns = "8, 2-4 (x2)", compare.other = "b", compare.samples = 4;
         QualityChoice choice{200, 2};
         const auto question = qualityQuestion(choice, compare, sampler);
@@ -292,7 +292,7 @@ class TestQualityWidgets : public QObject {
         QVERIFY(chinese.load(":/i18n/flowlab_zh_CN.qm"));
         QCoreApplication::installTranslator(&chinese);
         const QualityTable quality;
-        const CompareTable comparison;
+        const ComparisonTable comparison;
         for (const NumbersTable* table : std::initializer_list<const NumbersTable*>{&quality, &comparison})
             QCOMPARE(table->model()->headerData(0, Qt::Horizontal), QVariant(QString("求解器")));
         QCoreApplication::removeTranslator(&chinese);

@@ -27,21 +27,21 @@ using namespace flowlab::test;
 
 namespace {
 
-constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t max = std::numeric_limits<std::uint64_t>::max();
 
 /// The lowest and the highest of everything.
 TrainOptions trainingAt(bool high) {
-    const auto end = [high](const Range& range) { return high ? range.most : range.least; };
+    const auto end = [high](const Range& range) { return high ? range.max : range.min; };
     TrainOptions o;
     for (const auto& setting : train_settings())
         if (setting.range()) set_number(setting, o, end(*setting.range()));
     o.micro_batch = o.batch;
-    o.seed = high ? most : 0;
+    o.seed = high ? max : 0;
     return o;
 }
 
 SamplerOptions samplingAt(bool high, const std::string& solver) {
-    const auto end = [high](const Range& range) { return high ? range.most : range.least; };
+    const auto end = [high](const Range& range) { return high ? range.max : range.min; };
     SamplerOptions o;
     o.solver = solver;
     o.nfe = int(end(sampler_ranges::nfe));
@@ -50,7 +50,7 @@ SamplerOptions samplingAt(bool high, const std::string& solver) {
     o.churn = solver == "euler" ? end(sampler_ranges::churn) : 0;
     o.guidance = end(sampler_ranges::guidance);
     o.count = high ? 300 : 1; // above the slider's end
-    o.seed = high ? most : 123456789;
+    o.seed = high ? max : 123456789;
     return o;
 }
 

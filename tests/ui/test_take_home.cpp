@@ -1,13 +1,13 @@
 // What a student hands in: a matrix of solvers, its picture, its table and a film, all made in the window and
 // read back by other programs.
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/media/film_format.h"
 #include "core/media/film_options.h"
 #include "core/media/png.h"
 #include "tests/support/ffmpeg.h"
 #include "tests/support/pictures.h"
 #include "tests/ui/support/window_driver.h"
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/export/export_dialog.h"
 #include "ui/session/recipe.h"
@@ -56,10 +56,11 @@ class TestTakeHome : public WindowDriver {
         PngText text;
         const auto sheet = read_png(folder.filePath("matrix.png").toStdString(), &text);
         QVERIFY(sheet.width > 5 * 2 * 28 && sheet.height > 4 * 2 * 28);
-        QVERIFY(CompareOptions::from_json(Json::parse(text.at("flowlab")).at("compare")) == result->options);
+        QVERIFY(ComparisonOptions::from_json(Json::parse(text.at("flowlab")).at("compare")) ==
+                result->options);
 
         QString problem;
-        QVERIFY(window->findChild<CompareWorkspace*>()->plots().front()->writeTable(
+        QVERIFY(window->findChild<ComparisonWorkspace*>()->plots().front()->writeTable(
             folder.filePath("matrix.csv"), &problem));
         QFile table(folder.filePath("matrix.csv"));
         QVERIFY(table.open(QIODevice::ReadOnly));
@@ -80,7 +81,7 @@ class TestTakeHome : public WindowDriver {
         const auto about = probe(moving).at("streams").at(0);
         QCOMPARE(about.at("nb_read_frames").get<std::string>(), std::string("5"));
         const auto shots = decode(moving, about.at("width").get<int>(), about.at("height").get<int>(), 1);
-        auto small = window->findChild<CompareWorkspace*>()->shot()->sheet;
+        auto small = window->findChild<ComparisonWorkspace*>()->shot()->sheet;
         small.scale = 1;
         const auto wanted = comparison_sheet(*result, small);
         const auto cut = [&](const Picture& frame) {
@@ -136,7 +137,7 @@ class TestTakeHome : public WindowDriver {
         QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
         auto few = window.settings().compare();
         few.samples = 4, few.reference.nfe = 64;
-        window.settings().setCompare(few, "test");
+        window.settings().setComparison(few, "test");
         auto* menu = window.findChild<SolverMenu*>("compareSolvers");
         QTest::mouseClick(menu, Qt::LeftButton);
         menu->list()->setCurrentRow(2);

@@ -147,17 +147,17 @@ class TestWidgets : public QObject {
     void seedsAreWholeAndLarge() {
         SeedBox box;
         QSignalSpy edited(&box, &SeedBox::edited);
-        constexpr quint64 most = std::numeric_limits<quint64>::max();
-        for (const quint64 seed : {quint64(0), quint64(123456789), most - 1, most}) {
+        constexpr quint64 max = std::numeric_limits<quint64>::max();
+        for (const quint64 seed : {quint64(0), quint64(123456789), max - 1, max}) {
             box.setValue(seed);
             QCOMPARE(box.text(), QString::number(seed));
             QCOMPARE(box.value(), seed);
         }
         QCOMPARE(edited.count(), 0);
         box.stepUp(); // there is nothing above
-        QCOMPARE(box.value(), most);
+        QCOMPARE(box.value(), max);
         box.stepDown();
-        QCOMPARE(box.value(), most - 1);
+        QCOMPARE(box.value(), max - 1);
         QCOMPARE(edited.count(), 1);
         int position = 0;
         for (const auto* wrong : {"18446744073709551616", "-1", "1.5", "1e3"}) {

@@ -1,7 +1,7 @@
 // How the window looks and what it remembers: keys, themes, projector, sizes. Writes a picture of every
 // workspace.
 #include "tests/ui/support/window_driver.h"
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/scroll_panel.h"
 #include "ui/shell/actions.h"
@@ -70,7 +70,7 @@ class TestWindowLook : public WindowDriver {
             window->sessions().sampling.sample() && window->sessions().sampling.sample()->whole, patience);
         auto choice = window->settings().compare();
         choice.reference.nfe = 64; // quick enough for a test
-        window->settings().setCompare(choice, "test");
+        window->settings().setComparison(choice, "test");
         window->resize(1024, 640);
         window->actions().show("compare")->trigger();
         QCoreApplication::processEvents();
@@ -114,13 +114,13 @@ class TestWindowLook : public WindowDriver {
                     QStringLiteral("plane-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
                 way->setScope(TrajectoryWorkspace::Scope::all);
                 window->actions().show("compare")->trigger();
-                window->findChild<CompareWorkspace*>()->showQuality(true);
+                window->findChild<ComparisonWorkspace*>()->showQuality(true);
                 QCoreApplication::processEvents();
                 QCOMPARE(window->size(), size);
                 checkNothingIsClipped(*window);
                 QVERIFY(window->grab().save(screenshot(
                     QStringLiteral("quality-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
-                window->findChild<CompareWorkspace*>()->showQuality(false);
+                window->findChild<ComparisonWorkspace*>()->showQuality(false);
             }
         }
     }

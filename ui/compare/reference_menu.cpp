@@ -20,7 +20,7 @@
 namespace flowlab {
 namespace {
 
-constexpr int minNfe = 2, maxNfe = 1000; // as CompareReference says
+constexpr int minNfe = 2, maxNfe = 1000; // as ComparisonReference says
 
 QString key(double tolerance) {
     return QString::number(tolerance, 'g', 6);
@@ -101,7 +101,7 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     refresh();
 }
 
-void ReferenceMenu::setReference(const CompareReference& reference, const std::string& precision) {
+void ReferenceMenu::setReference(const ComparisonReference& reference, const std::string& precision) {
     reference_ = reference;
     precision_ = precision;
     refresh();

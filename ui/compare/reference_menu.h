@@ -1,7 +1,7 @@
 // Chooses the reference, which is taken as the true solution, and the precision of the cells.
 #pragma once
 
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 #include "ui/widgets/drop_panel.h"
 
 #include <string>
@@ -20,8 +20,8 @@ class ReferenceMenu : public DropPanel {
     explicit ReferenceMenu(QWidget* parent = nullptr);
 
     /// Without telling anyone.
-    void setReference(const CompareReference& reference, const std::string& precision);
-    [[nodiscard]] const CompareReference& reference() const { return reference_; }
+    void setReference(const ComparisonReference& reference, const std::string& precision);
+    [[nodiscard]] const ComparisonReference& reference() const { return reference_; }
     [[nodiscard]] const std::string& precision() const { return precision_; }
 
   Q_SIGNALS:
@@ -31,7 +31,7 @@ class ReferenceMenu : public DropPanel {
     void refresh();
     void take();
 
-    CompareReference reference_;
+    ComparisonReference reference_;
     std::string precision_ = "fp32";
     ChoiceBox *solver_, *tolerance_, *precisionBox_;
     QSpinBox* nfe_;

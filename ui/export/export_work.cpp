@@ -1,7 +1,7 @@
 #include "ui/export/export_work.h"
 
 #include "core/base/atomic_file.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "ui/widgets/plot_file.h"
 #include "ui/workspace/shot.h"
 

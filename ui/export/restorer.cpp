@@ -177,11 +177,11 @@ void Restorer::takeComparison(const QString& path, const Recipe& recipe, const F
         options.models[i].model = here;
     }
     auto sampler = settings_.sampler();
-    auto choice = compareChoice(options, sampler);
+    auto choice = comparisonChoice(options, sampler);
     if (sampler.model.empty()) sampler.model = settings_.sampler().model;
     sampler.data = found.data;
     if (choice.other.empty()) choice.otherWeights.clear();
-    settings_.setCompare(choice, sampler, name);
+    settings_.setComparison(choice, sampler, name);
     if (!missing.isEmpty()) waiting_ = {path, recipe, found, sampler, true};
     Q_EMIT restored(path, recipe.picture);
     if (!missing.isEmpty())

@@ -1,7 +1,7 @@
 // One cell of a comparison, large, beside what it measures and how the chosen sample compares.
 #pragma once
 
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/messages/comparison_result.h"
 
 #include <QWidget>

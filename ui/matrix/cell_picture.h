@@ -1,7 +1,7 @@
 // The pixels of a comparison's cell: its samples side by side, as the view shows them.
 #pragma once
 
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/messages/comparison_result.h"
 #include "ui/style/colour_map.h"
 

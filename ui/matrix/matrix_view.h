@@ -2,7 +2,7 @@
 // is larger than its room; the headers stay in view.
 #pragma once
 
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/messages/comparison_result.h"
 #include "ui/matrix/matrix_layout.h"
 

@@ -76,7 +76,7 @@ void ChoiceKnobs::showParameters() {
         const QString meaning = saidOf(parameter.meaning);
         knob->setName(QStringLiteral("%1 · %2").arg(utf8(parameter.symbol), meaning.section(u':', 0, 0)));
         // Positive ranges over several decades are walked by factors.
-        const double min = parameter.least, max = parameter.most;
+        const double min = parameter.min, max = parameter.max;
         const bool decades = min > 0 && max / min > 500;
         knob->setRange({min, max, parameter.initial, decades ? min : (max - min) / 100, decades});
         knob->setValue(value);

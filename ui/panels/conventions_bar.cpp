@@ -147,7 +147,7 @@ void ConventionsBar::fill(const ModelConventions& conventions) {
         parameterNames_[i]->setText(utf8(parameter.symbol));
         parameters_[i]->setAccessibleName(utf8(parameter.symbol));
         parameters_[i]->setToolTip(saidOf(parameter.meaning));
-        parameters_[i]->setRange(parameter.least, parameter.most);
+        parameters_[i]->setRange(parameter.min, parameter.max);
         parameters_[i]->setValue(values[i]);
     }
 }

@@ -39,7 +39,7 @@ const BudgetPart& countedIn(const Budget& budget) {
 /// A value from a file is shown as it is, in its range or not: validate() says what is wrong with it.
 void showAsItIs(NumberBox* box, double value, const Range& range) {
     const QSignalBlocker block(box);
-    box->setRange(std::min(range.least, value), std::max(range.most, value));
+    box->setRange(std::min(range.min, value), std::max(range.max, value));
     box->setValue(value);
 }
 
@@ -141,11 +141,10 @@ NumberBox* ExperimentPanel::addNumber(Section* section, const QString& name, Num
 
 ValueSlider* ExperimentPanel::addKnob(Section* section, const QString& name, const Range& slider, bool log,
                                       const QString& hint, double TrainOptions::*field) {
-    auto* knob =
-        new ValueSlider(name,
-                        {slider.least, slider.most, initial_.*field, (slider.most - slider.least) / 100, log,
-                         false, *train_setting(field).range()},
-                        this);
+    auto* knob = new ValueSlider(name,
+                                 {slider.min, slider.max, initial_.*field, (slider.max - slider.min) / 100,
+                                  log, false, *train_setting(field).range()},
+                                 this);
     knob->setHint(hint);
     section->body()->addWidget(knob);
     connect(knob, &ValueSlider::edited, this, [this, name, field](double value) {

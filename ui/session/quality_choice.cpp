@@ -8,7 +8,7 @@
 
 namespace flowlab {
 
-QualityQuestion qualityQuestion(const QualityChoice& choice, const CompareChoice& compare,
+QualityQuestion qualityQuestion(const QualityChoice& choice, const ComparisonChoice& compare,
                                 const SamplerChoice& sampler) {
     QualityQuestion question;
     question.models = {sampler.model};

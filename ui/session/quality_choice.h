@@ -9,7 +9,7 @@
 
 namespace flowlab {
 
-struct CompareChoice;
+struct ComparisonChoice;
 struct SamplerChoice;
 
 struct QualityChoice {
@@ -29,7 +29,7 @@ struct QualityQuestion {
 
 /// Solvers, NFE and model B are the comparison's, all else is the panel's. Throws a NumberListError for a
 /// wrong list of NFE; the rest is up to QualityOptions::validate.
-[[nodiscard]] QualityQuestion qualityQuestion(const QualityChoice& choice, const CompareChoice& compare,
+[[nodiscard]] QualityQuestion qualityQuestion(const QualityChoice& choice, const ComparisonChoice& compare,
                                               const SamplerChoice& sampler);
 
 [[nodiscard]] Json qualityChoiceToJson(const QualityChoice& choice);

@@ -29,7 +29,7 @@ Json readJson(const std::filesystem::path& path) {
 Recipe comparisonIn(const Json& json) {
     Recipe recipe;
     recipe.inputs = UsedInputs::read_from(json);
-    recipe.compare = CompareOptions::from_json(json["compare"]);
+    recipe.compare = ComparisonOptions::from_json(json["compare"]);
     recipe.picture = {{"workspace", "compare"}};
     if (json.contains("sheet")) recipe.picture["view"] = json["sheet"].value("view", std::string());
     if (json.contains("compared"))

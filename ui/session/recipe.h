@@ -5,7 +5,7 @@
 #include "core/flow/conventions.h"
 #include "core/media/film.h"
 #include "core/media/film_options.h"
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 #include "core/trajectory/trajectory.h"
 #include "ui/session/settings.h"
 
@@ -44,7 +44,7 @@ struct Recipe {
     std::optional<ModelIdentity> model;
     Json picture;                    // view, t, workspace: what the others do not say; null: nothing
     std::optional<FilmOptions> film; // of films
-    std::optional<CompareOptions> compare;
+    std::optional<ComparisonOptions> compare;
     std::vector<ModelIdentity> compared; // as compare->models; without a hash where the recipe has none
 };
 

@@ -2,7 +2,7 @@
 // that it shows, or all of them where it shows several.
 #pragma once
 
-#include "ui/session/compare_session.h"
+#include "ui/session/comparison_session.h"
 #include "ui/session/lab_session.h"
 #include "ui/session/likelihood_session.h"
 #include "ui/session/nearest_session.h"
@@ -31,7 +31,7 @@ struct Sessions {
     SamplingSession sampling;
     LikelihoodSession likelihood;
     NearestSession nearest;
-    CompareSession comparison;
+    ComparisonSession comparison;
     QualitySession quality;
 };
 

@@ -68,11 +68,12 @@ void Settings::setSampler(const SamplerChoice& choice, const QString& what) {
     push(with(&State::sampler, choice), what);
 }
 
-void Settings::setCompare(const CompareChoice& choice, const QString& what) {
-    setCompare(choice, state_.sampler, what);
+void Settings::setComparison(const ComparisonChoice& choice, const QString& what) {
+    setComparison(choice, state_.sampler, what);
 }
 
-void Settings::setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what) {
+void Settings::setComparison(const ComparisonChoice& choice, const SamplerChoice& sampler,
+                             const QString& what) {
     State wanted = state_;
     wanted.compare = choice;
     wanted.sampler = sampler;
@@ -106,13 +107,13 @@ void Settings::restoreSampler(const SamplerChoice& choice) {
 void Settings::apply(const State& wanted) {
     const bool otherTrain = !(wanted.train == state_.train && wanted.planned == state_.planned),
                otherSampler = !(wanted.sampler == state_.sampler),
-               otherCompare = !(wanted.compare == state_.compare),
+               otherComparison = !(wanted.compare == state_.compare),
                otherQualityLine = !(wanted.qualityLine == state_.qualityLine),
                otherQuality = !(wanted.quality == state_.quality);
     state_ = wanted;
     if (otherTrain) Q_EMIT trainChanged();
     if (otherSampler) Q_EMIT samplerChanged();
-    if (otherCompare) Q_EMIT compareChanged();
+    if (otherComparison) Q_EMIT compareChanged();
     if (otherQualityLine) Q_EMIT qualityLineChanged();
     if (otherQuality) Q_EMIT qualityChanged();
 }
@@ -121,7 +122,7 @@ QString Settings::toText() const {
     Json json;
     json["training"] = state_.train.to_json();
     json["sampler"] = samplerToJson(state_.sampler);
-    json["compare"] = compareChoiceToJson(state_.compare);
+    json["compare"] = comparisonChoiceToJson(state_.compare);
     json["quality_line"] = state_.qualityLine.to_json();
     json["quality"] = qualityChoiceToJson(state_.quality);
     return QString::fromStdString(json.dump());
@@ -134,7 +135,7 @@ void Settings::fromText(const QString& text) {
         State kept = state_;
         if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
         if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
-        if (json.contains("compare")) kept.compare = compareChoiceFromJson(json["compare"]);
+        if (json.contains("compare")) kept.compare = comparisonChoiceFromJson(json["compare"]);
         if (json.contains("quality")) kept.quality = qualityChoiceFromJson(json["quality"]);
         if (json.contains("quality_line"))
             kept.qualityLine = QualityInterval::from_json(json["quality_line"]);

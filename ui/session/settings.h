@@ -5,7 +5,7 @@
 #include "core/options/quality_options.h"
 #include "core/options/sampler_options.h"
 #include "core/options/train_recipe.h"
-#include "ui/session/compare_choice.h"
+#include "ui/session/comparison_choice.h"
 #include "ui/session/quality_choice.h"
 
 #include <QObject>
@@ -34,7 +34,7 @@ class Settings : public QObject {
 
     [[nodiscard]] const TrainOptions& train() const { return state_.train; }
     [[nodiscard]] const SamplerChoice& sampler() const { return state_.sampler; }
-    [[nodiscard]] const CompareChoice& compare() const { return state_.compare; }
+    [[nodiscard]] const ComparisonChoice& compare() const { return state_.compare; }
     /// How often a training is measured.
     [[nodiscard]] const QualityInterval& qualityLine() const { return state_.qualityLine; }
     [[nodiscard]] const QualityChoice& quality() const { return state_.quality; }
@@ -47,10 +47,10 @@ class Settings : public QObject {
     void setTrain(const TrainOptions& options, const QString& what,
                   const std::vector<SettingChange>& planned = {});
     void setSampler(const SamplerChoice& choice, const QString& what);
-    void setCompare(const CompareChoice& choice, const QString& what);
+    void setComparison(const ComparisonChoice& choice, const QString& what);
     void setQualityLine(const QualityInterval& interval, const QString& what);
     /// Both at once, as a recipe brings them.
-    void setCompare(const CompareChoice& choice, const SamplerChoice& sampler, const QString& what);
+    void setComparison(const ComparisonChoice& choice, const SamplerChoice& sampler, const QString& what);
     void setQuality(const QualityChoice& choice, const QString& what);
 
     /// Without a step for undo: what a start, or the engine, brings.
@@ -75,7 +75,7 @@ class Settings : public QObject {
         TrainOptions train;
         std::vector<SettingChange> planned;
         SamplerChoice sampler;
-        CompareChoice compare;
+        ComparisonChoice compare;
         QualityInterval qualityLine;
         QualityChoice quality;
         bool operator==(const State&) const = default;

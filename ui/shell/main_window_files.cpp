@@ -145,7 +145,7 @@ void MainWindow::buildExport() {
     connect(exporter_, &Exporter::told, this, &MainWindow::tell);
     connect(exporter_, &Exporter::saved, this, &MainWindow::exported);
     connect(&sessions_->sampling, &SamplingSession::sampleChanged, exporter_, &Exporter::sourceChanged);
-    connect(&sessions_->comparison, &CompareSession::filled, exporter_, &Exporter::sourceChanged);
+    connect(&sessions_->comparison, &ComparisonSession::filled, exporter_, &Exporter::sourceChanged);
     connect(&sessions_->quality, &QualitySession::grew, exporter_, &Exporter::sourceChanged);
     restorer_ = new Restorer(*sessions_, settings_, this);
     connect(restorer_, &Restorer::failed, this, [this](const Error& error) { tell(to_notice(error)); });

@@ -54,7 +54,7 @@ void ValueSlider::setValue(double value) {
 }
 
 Range ValueSlider::valid() const {
-    return range_.valid.least <= range_.valid.most ? range_.valid : Range{range_.min, range_.max};
+    return range_.valid.min <= range_.valid.max ? range_.valid : Range{range_.min, range_.max};
 }
 
 // Wide enough for the value that is shown, wherever it came from: the option's own check says what is wrong.

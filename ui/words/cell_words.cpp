@@ -62,7 +62,7 @@ QString solverTitle(const std::string& key) {
     return utf8(title);
 }
 
-QString columnTitle(const CompareOptions& options, int column) {
+QString columnTitle(const ComparisonOptions& options, int column) {
     const QString number = QLocale().toString(options.columns[std::size_t(column)]);
     return options.equal == "steps" ? Words::tr("steps %1").arg(number) : Words::tr("NFE %1").arg(number);
 }
@@ -74,7 +74,7 @@ QString rowTitle(const ComparisonResult& result, int row) {
     return (planned.model == 0 ? QStringLiteral("A") : QStringLiteral("B")) + dot + title;
 }
 
-QString impossibleWords(const CompareOptions& options, const ComparePlan& plan, int cell) {
+QString impossibleWords(const ComparisonOptions& options, const ComparisonPlan& plan, int cell) {
     const auto& planned = plan.cells[std::size_t(cell)];
     if (planned.impossible.empty()) return {};
     const auto& info = solver(plan.rows[std::size_t(planned.row)].solver);
@@ -171,13 +171,13 @@ QString sampleWords(const ComparisonResult& result, int cell, int sample) {
     const auto at = std::size_t(sample);
     QStringList parts{Words::tr("sample %1").arg(sample + 1)};
     if (at < one->samples.labels.size()) parts << Words::tr("wanted %1").arg(one->samples.labels[at]);
-    if (one->judged && at < one->judged->digits.size()) {
+    if (one->judged && at < one->judged->classes.size()) {
         const auto* reference = referenceOf(result, cell);
         const bool changed = at < one->switched.size() && one->switched[at] && reference && reference->judged;
         parts << (changed ? Words::tr("shows %1, the reference %2")
-                                .arg(one->judged->digits[at])
-                                .arg(reference->judged->digits[at])
-                          : Words::tr("shows %1").arg(one->judged->digits[at]));
+                                .arg(one->judged->classes[at])
+                                .arg(reference->judged->classes[at])
+                          : Words::tr("shows %1").arg(one->judged->classes[at]));
     }
     if (one->error && at < one->error->rmse.size())
         parts << Words::tr("RMSE %1").arg(shortNumber(one->error->rmse[at]));

@@ -10,11 +10,11 @@ namespace flowlab {
 /// "RK4 (classical)".
 [[nodiscard]] QString solverTitle(const std::string& key);
 /// "NFE 8" or "8 steps".
-[[nodiscard]] QString columnTitle(const CompareOptions& options, int column);
+[[nodiscard]] QString columnTitle(const ComparisonOptions& options, int column);
 /// "B · RK4 (classical)"; the letter only where there are two models.
 [[nodiscard]] QString rowTitle(const ComparisonResult& result, int row);
 /// Why there can be no such cell; empty: there can.
-[[nodiscard]] QString impossibleWords(const CompareOptions& options, const ComparePlan& plan, int cell);
+[[nodiscard]] QString impossibleWords(const ComparisonOptions& options, const ComparisonPlan& plan, int cell);
 
 /// The short caption below a finished cell: its cost where the column does not say it ("NFE 26"),
 /// and "RMSE 0.031 · ≠ 2".

@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/tiles.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/media/picture.h"
 #include "core/options/train_recipe.h"
 #include "ui/session/recipe.h"

@@ -10,14 +10,14 @@
 
 namespace flowlab {
 
-class ComparePlot : public Plot {
+class ComparisonPlot : public Plot {
     Q_OBJECT
   public:
     enum class Cost { evaluations, seconds };
     enum class Measure { medianError, meanError, switches, straightness, transportCost, wanted };
 
-    ComparePlot(const QString& name, const QString& fileStem, Cost cost, Measure measure,
-                QWidget* parent = nullptr);
+    ComparisonPlot(const QString& name, const QString& fileStem, Cost cost, Measure measure,
+                   QWidget* parent = nullptr);
 
     /// nullptr: none. Called again whenever it has grown.
     void show(std::shared_ptr<const ComparisonResult> result);

@@ -12,8 +12,8 @@ class QLineEdit;
 namespace flowlab {
 
 class ChoiceBox;
-struct CompareChoice;
-class CompareSession;
+struct ComparisonChoice;
+class ComparisonSession;
 class FlowLayout;
 class QualityFields;
 class ReferenceMenu;
@@ -23,10 +23,10 @@ struct Sessions;
 class Settings;
 class SolverMenu;
 
-class CompareControls : public QWidget {
+class ComparisonControls : public QWidget {
     Q_OBJECT
   public:
-    CompareControls(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
+    ComparisonControls(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     /// Only what counts on that page is shown.
     void setQuality(bool on);
@@ -56,7 +56,7 @@ class CompareControls : public QWidget {
 
     Sessions& sessions_;
     Settings& settings_;
-    CompareSession& comparison_;
+    ComparisonSession& comparison_;
     bool quality_ = false;
     Segments* pages_ = nullptr;
     SolverMenu* solvers_ = nullptr;

@@ -10,7 +10,7 @@
 
 namespace flowlab {
 
-class CompareTableModel : public QAbstractTableModel {
+class ComparisonTableModel : public QAbstractTableModel {
     Q_OBJECT
   public:
     using QAbstractTableModel::QAbstractTableModel;
@@ -50,18 +50,18 @@ class CompareTableModel : public QAbstractTableModel {
     std::shared_ptr<const ComparisonResult> result_;
 };
 
-class CompareTable : public NumbersTable {
+class ComparisonTable : public NumbersTable {
     Q_OBJECT
   public:
-    explicit CompareTable(QWidget* parent = nullptr);
+    explicit ComparisonTable(QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const ComparisonResult> result);
     void refresh(const std::vector<int>& cells);
 
   private:
-    CompareTable(CompareTableModel* model, QWidget* parent);
+    ComparisonTable(ComparisonTableModel* model, QWidget* parent);
 
-    CompareTableModel* model_;
+    ComparisonTableModel* model_;
 };
 
 } // namespace flowlab

@@ -1,4 +1,4 @@
-#include "ui/compare/compare_controls.h"
+#include "ui/compare/comparison_controls.h"
 
 #include "core/options/number_list.h"
 #include "ui/compare/reference_menu.h"
@@ -47,7 +47,7 @@ void fill(ChoiceBox* box, const QList<Entry>& entries) {
 
 } // namespace
 
-CompareControls::CompareControls(Sessions& sessions, Settings& settings, QWidget* parent)
+ComparisonControls::ComparisonControls(Sessions& sessions, Settings& settings, QWidget* parent)
     : QWidget(parent), sessions_(sessions), settings_(settings), comparison_(sessions.comparison) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -64,28 +64,28 @@ CompareControls::CompareControls(Sessions& sessions, Settings& settings, QWidget
     strip_ = new RunStrip(QStringLiteral("compare"), tr("Fill the matrix (Ctrl+Return)"),
                           tr("Stop; finished cells are kept (Esc)"), tr("Progress of the comparison"), this);
     column->addWidget(strip_);
-    connect(strip_, &RunStrip::pressed, this, &CompareControls::runAsked);
+    connect(strip_, &RunStrip::pressed, this, &ComparisonControls::runAsked);
     setQuality(false);
 
     rest_.setSingleShot(true);
     rest_.setInterval(typingRestMs);
-    connect(&rest_, &QTimer::timeout, this, &CompareControls::takeColumns);
+    connect(&rest_, &QTimer::timeout, this, &ComparisonControls::takeColumns);
     // What an evaluation takes is known from the first picture on.
-    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &CompareControls::refreshProgress);
-    connect(&sessions_.training, &TrainingSession::statusChanged, this, &CompareControls::refreshProgress);
-    connect(&comparison_, &CompareSession::askedChanged, this, &CompareControls::refresh);
-    connect(&comparison_, &CompareSession::progressed, this, &CompareControls::refreshProgress);
+    connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ComparisonControls::refreshProgress);
+    connect(&sessions_.training, &TrainingSession::statusChanged, this, &ComparisonControls::refreshProgress);
+    connect(&comparison_, &ComparisonSession::askedChanged, this, &ComparisonControls::refresh);
+    connect(&comparison_, &ComparisonSession::progressed, this, &ComparisonControls::refreshProgress);
     refresh();
 }
 
 template <class Edit>
-void CompareControls::edit(const QString& what, Edit change) {
-    CompareChoice choice = settings_.compare();
+void ComparisonControls::edit(const QString& what, Edit change) {
+    ComparisonChoice choice = settings_.compare();
     change(choice);
-    settings_.setCompare(choice, what);
+    settings_.setComparison(choice, what);
 }
 
-void CompareControls::buildWhat(FlowLayout* row) {
+void ComparisonControls::buildWhat(FlowLayout* row) {
     auto* parent = row->parentWidget();
     pages_ = new Segments({tr("Matrix"), tr("Quality")},
                           {tr("The samples of every solver side by side, and their errors"),
@@ -97,7 +97,7 @@ void CompareControls::buildWhat(FlowLayout* row) {
     solvers_ = new SolverMenu(parent);
     row->addWidget(solvers_);
     connect(solvers_, &SolverMenu::edited, this, [this] {
-        edit(tr("solvers"), [this](CompareChoice& choice) { choice.solvers = solvers_->chosen(); });
+        edit(tr("solvers"), [this](ComparisonChoice& choice) { choice.solvers = solvers_->chosen(); });
     });
 
     columns_ = new QLineEdit(parent);
@@ -112,8 +112,8 @@ void CompareControls::buildWhat(FlowLayout* row) {
     columnsWrong_->setTextFormat(Qt::PlainText);
     row->addWidget(columnsWrong_);
     connect(columns_, &QLineEdit::textEdited, this, [this] { rest_.start(); });
-    connect(columns_, &QLineEdit::editingFinished, this, &CompareControls::takeColumns);
-    connect(columns_, &QLineEdit::returnPressed, this, &CompareControls::entered);
+    connect(columns_, &QLineEdit::editingFinished, this, &ComparisonControls::takeColumns);
+    connect(columns_, &QLineEdit::returnPressed, this, &ComparisonControls::entered);
 
     equal_ = new Segments(
         {tr("Equal NFE"), tr("Equal steps")},
@@ -124,11 +124,11 @@ void CompareControls::buildWhat(FlowLayout* row) {
     row->addWidget(equal_);
     connect(equal_, &Segments::picked, this, [this](int choice) {
         edit(tr("equal"),
-             [&](CompareChoice& wanted) { wanted.equal = choice == 0 ? "evaluations" : "steps"; });
+             [&](ComparisonChoice& wanted) { wanted.equal = choice == 0 ? "evaluations" : "steps"; });
     });
 }
 
-void CompareControls::buildModels(FlowLayout* row) {
+void ComparisonControls::buildModels(FlowLayout* row) {
     auto* parent = row->parentWidget();
     first_ = new ChoiceBox(parent);
     first_->setObjectName(QStringLiteral("compareModelA"));
@@ -144,7 +144,7 @@ void CompareControls::buildModels(FlowLayout* row) {
     other_->setObjectName(QStringLiteral("compareModelB"));
     row->addWidget(named(QStringLiteral("B"), other_,
                          tr("A second model in the same matrix: its rows stand below those of A")));
-    connect(other_, &ChoiceBox::picked, this, &CompareControls::pickOther);
+    connect(other_, &ChoiceBox::picked, this, &ComparisonControls::pickOther);
 
     samples_ = new ChoiceBox(parent);
     samples_->setObjectName(QStringLiteral("compareSamples"));
@@ -157,13 +157,13 @@ void CompareControls::buildModels(FlowLayout* row) {
         tr("How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells"));
     row->addWidget(samplesGroup_);
     connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
-        edit(tr("samples"), [&](CompareChoice& choice) { choice.samples = key.toInt(); });
+        edit(tr("samples"), [&](ComparisonChoice& choice) { choice.samples = key.toInt(); });
     });
 
     reference_ = new ReferenceMenu(parent);
     row->addWidget(reference_);
     connect(reference_, &ReferenceMenu::edited, this, [this] {
-        edit(tr("reference"), [this](CompareChoice& choice) {
+        edit(tr("reference"), [this](ComparisonChoice& choice) {
             choice.reference = reference_->reference();
             choice.precision = reference_->precision();
         });
@@ -172,7 +172,7 @@ void CompareControls::buildModels(FlowLayout* row) {
     row->addWidget(fields_);
 }
 
-void CompareControls::setQuality(bool on) {
+void ComparisonControls::setQuality(bool on) {
     quality_ = on;
     pages_->setCurrent(on ? 1 : 0);
     for (auto* widget : {static_cast<QWidget*>(equal_), samplesGroup_, static_cast<QWidget*>(reference_),
@@ -183,13 +183,13 @@ void CompareControls::setQuality(bool on) {
 }
 
 // Quality is always drawn against evaluations.
-void CompareControls::nameColumns() {
+void ComparisonControls::nameColumns() {
     columnsName_->setText(!quality_ && settings_.compare().equal == "steps" ? tr("steps") : tr("NFE"));
     columns_->setAccessibleName(columnsName_->text());
 }
 
-void CompareControls::pickOther(const QString& key) {
-    edit(tr("model B"), [&](CompareChoice& choice) {
+void ComparisonControls::pickOther(const QString& key) {
+    edit(tr("model B"), [&](ComparisonChoice& choice) {
         choice.other = key.toStdString();
         choice.otherWeights.clear();
         if (key != QString::fromLatin1(otherWeightsKey)) return;
@@ -198,12 +198,13 @@ void CompareControls::pickOther(const QString& key) {
     });
 }
 
-void CompareControls::takeColumns() {
+void ComparisonControls::takeColumns() {
     rest_.stop();
-    edit(tr("columns"), [this](CompareChoice& choice) { choice.columns = columns_->text().toStdString(); });
+    edit(tr("columns"),
+         [this](ComparisonChoice& choice) { choice.columns = columns_->text().toStdString(); });
 }
 
-void CompareControls::refreshModels() {
+void ComparisonControls::refreshModels() {
     const auto& sampler = settings_.sampler();
     const bool raw = sampler.options.weights == "raw";
     QList<Entry> all, others{{QString(), tr("none")}};
@@ -223,7 +224,7 @@ void CompareControls::refreshModels() {
     other_->setKey(choice.otherWeights.empty() ? choice.other : otherWeightsKey);
 }
 
-void CompareControls::refresh() {
+void ComparisonControls::refresh() {
     const auto& choice = settings_.compare();
     solvers_->setChosen(choice.solvers);
     if (const QString typed = QString::fromStdString(choice.columns);
@@ -249,7 +250,7 @@ void CompareControls::refresh() {
     refreshProgress();
 }
 
-QString CompareControls::costWords() const {
+QString ComparisonControls::costWords() const {
     const auto& plan = comparison_.plan();
     const int count = comparison_.options()->sampler.count;
     const QLocale locale;
@@ -262,7 +263,7 @@ QString CompareControls::costWords() const {
     return words;
 }
 
-QString CompareControls::progressWords() const {
+QString ComparisonControls::progressWords() const {
     const auto& progress = comparison_.progress();
     const QLocale locale;
     QString words =
@@ -278,7 +279,7 @@ QString CompareControls::progressWords() const {
     return words;
 }
 
-void CompareControls::refreshProgress() {
+void ComparisonControls::refreshProgress() {
     const bool running = comparison_.running();
     const auto& progress = comparison_.progress();
     QString words;
@@ -288,11 +289,12 @@ void CompareControls::refreshProgress() {
         words = tr("Fix the list: %1").arg(comparison_.wrongColumns()->why);
     else if (!comparison_.plan())
         words = comparison_.problem();
-    else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparePhase::finished)
+    else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparisonPhase::finished)
         words = tr("%1 cells in %2 s · %3")
                     .arg(QLocale().toString(progress.cells), QLocale().toString(progress.seconds, 'f', 1),
                          said(comparison_.result()->device));
-    else if (comparison_.result() && !comparison_.stale() && comparison_.phase() == ComparePhase::cancelled)
+    else if (comparison_.result() && !comparison_.stale() &&
+             comparison_.phase() == ComparisonPhase::cancelled)
         words = tr("cancelled: %1 of %2 cells are kept").arg(progress.cells_done).arg(progress.cells);
     else
         words = costWords();

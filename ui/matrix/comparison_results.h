@@ -12,20 +12,20 @@
 namespace flowlab {
 
 class ChoiceBox;
-class ComparePlot;
-class CompareTable;
+class ComparisonPlot;
+class ComparisonTable;
 class Plot;
 
-class CompareResults : public QTabWidget {
+class ComparisonResults : public QTabWidget {
     Q_OBJECT
   public:
-    explicit CompareResults(QWidget* parent = nullptr);
+    explicit ComparisonResults(QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const ComparisonResult> result);
     /// The result has grown.
     void refresh(const std::vector<int>& cells);
     [[nodiscard]] std::vector<Plot*> plots() const;
-    [[nodiscard]] CompareTable* table() const { return table_; }
+    [[nodiscard]] ComparisonTable* table() const { return table_; }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -33,8 +33,8 @@ class CompareResults : public QTabWidget {
     void refreshMeasures();
 
     std::shared_ptr<const ComparisonResult> result_;
-    ComparePlot *byCost_, *byTime_, *paths_;
-    CompareTable* table_;
+    ComparisonPlot *byCost_, *byTime_, *paths_;
+    ComparisonTable* table_;
     ChoiceBox* measure_;
 };
 

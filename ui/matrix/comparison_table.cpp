@@ -1,4 +1,4 @@
-#include "ui/matrix/compare_table.h"
+#include "ui/matrix/comparison_table.h"
 
 #include "ui/words/cell_words.h"
 #include "ui/words/text.h"
@@ -10,7 +10,7 @@
 #include <optional>
 
 namespace flowlab {
-std::optional<double> CompareTableModel::numberOf(int index, int column) const {
+std::optional<double> ComparisonTableModel::numberOf(int index, int column) const {
     const auto& result = *result_;
     const auto& planned = result.plan.cells[std::size_t(index)];
     if (column == asked) return result.options.columns[std::size_t(planned.column)];
@@ -42,7 +42,7 @@ std::optional<double> CompareTableModel::numberOf(int index, int column) const {
     }
 }
 
-QString CompareTableModel::numberText(int column, double value) {
+QString ComparisonTableModel::numberText(int column, double value) {
     const QLocale locale;
     switch (column) {
     case asked:
@@ -58,21 +58,21 @@ QString CompareTableModel::numberText(int column, double value) {
     }
 }
 
-QString CompareTableModel::noteOf(int index) const {
+QString ComparisonTableModel::noteOf(int index) const {
     const auto& result = *result_;
     if (QString words = impossibleWords(result.options, result.plan, index); !words.isEmpty()) return words;
     const auto* cell = result.cells[std::size_t(index)].get();
-    if (!cell) return CompareTable::tr("not sampled");
+    if (!cell) return ComparisonTable::tr("not sampled");
     return said(cell->failed);
 }
 
-void CompareTableModel::show(std::shared_ptr<const ComparisonResult> result) {
+void ComparisonTableModel::show(std::shared_ptr<const ComparisonResult> result) {
     beginResetModel();
     result_ = std::move(result);
     endResetModel();
 }
 
-void CompareTableModel::refresh(const std::vector<int>& cells) {
+void ComparisonTableModel::refresh(const std::vector<int>& cells) {
     if (rowCount() == 0) return;
     const auto [first, last] =
         cells.empty() ? std::pair(0, rowCount() - 1)
@@ -80,14 +80,14 @@ void CompareTableModel::refresh(const std::vector<int>& cells) {
     Q_EMIT dataChanged(index(first, 0), index(last, columns - 1));
 }
 
-int CompareTableModel::rowCount(const QModelIndex& parent) const {
+int ComparisonTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || !result_ ? 0 : int(result_->plan.cells.size());
 }
-int CompareTableModel::columnCount(const QModelIndex& parent) const {
+int ComparisonTableModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : columns;
 }
 
-QVariant CompareTableModel::data(const QModelIndex& index, int role) const {
+QVariant ComparisonTableModel::data(const QModelIndex& index, int role) const {
     if (!result_ || !index.isValid()) return {};
     const int cell = index.row(), column = index.column();
     const bool words = column == solverName || column == note;
@@ -104,7 +104,7 @@ QVariant CompareTableModel::data(const QModelIndex& index, int role) const {
     return role == Qt::UserRole ? QVariant(*number) : QVariant(numberText(column, *number));
 }
 
-QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+QVariant ComparisonTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
     static constexpr std::array<std::array<const char*, 2>, columns> texts{
         {{QT_TR_NOOP("solver"), QT_TR_NOOP("The row: a solver, on A or B where there are two models")},
@@ -127,17 +127,17 @@ QVariant CompareTableModel::headerData(int section, Qt::Orientation orientation,
     return {};
 }
 
-CompareTable::CompareTable(QWidget* parent) : CompareTable(new CompareTableModel, parent) {}
+ComparisonTable::ComparisonTable(QWidget* parent) : ComparisonTable(new ComparisonTableModel, parent) {}
 
-CompareTable::CompareTable(CompareTableModel* model, QWidget* parent)
+ComparisonTable::ComparisonTable(ComparisonTableModel* model, QWidget* parent)
     : NumbersTable(tr("All values of the comparison"), model, parent), model_(model) {
     setObjectName(QStringLiteral("compareTable"));
 }
 
-void CompareTable::show(std::shared_ptr<const ComparisonResult> result) {
+void ComparisonTable::show(std::shared_ptr<const ComparisonResult> result) {
     model_->show(std::move(result));
 }
-void CompareTable::refresh(const std::vector<int>& cells) {
+void ComparisonTable::refresh(const std::vector<int>& cells) {
     model_->refresh(cells);
 }
 

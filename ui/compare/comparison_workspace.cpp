@@ -1,9 +1,9 @@
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 
-#include "ui/compare/compare_controls.h"
+#include "ui/compare/comparison_controls.h"
 #include "ui/matrix/cell_page.h"
 #include "ui/matrix/cell_picture.h"
-#include "ui/matrix/compare_results.h"
+#include "ui/matrix/comparison_results.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/quality/quality_page.h"
 #include "ui/quality/quality_plot.h"
@@ -37,9 +37,9 @@ constexpr int heightForBoth = 560; // matrix and plots
 
 } // namespace
 
-CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
+ComparisonWorkspace::ComparisonWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
     : Workspace(parent), sampling_(sessions.sampling), comparison_(sessions.comparison),
-      quality_(sessions.quality), controls_(new CompareControls(sessions, settings, this)),
+      quality_(sessions.quality), controls_(new ComparisonControls(sessions, settings, this)),
       pages_(new QStackedWidget(this)), matrixPage_(new QWidget(pages_)),
       views_(
           new Segments({tr("Samples"), tr("Difference"), tr("Changed classes")},
@@ -52,7 +52,7 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
       stale_(new QLabel(matrixPage_)), caption_(new ElidedLabel(matrixPage_)),
       split_(new QSplitter(Qt::Vertical, matrixPage_)), stack_(new QStackedWidget(split_)),
       invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
-      results_(new CompareResults(split_)), qualityPage_(new QualityPage(sessions, pages_)) {
+      results_(new ComparisonResults(split_)), qualityPage_(new QualityPage(sessions, pages_)) {
     layOut();
     views_->setObjectName(QStringLiteral("compareViews"));
     matrix_->setObjectName(QStringLiteral("compareMatrix"));
@@ -76,29 +76,29 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
     matrix_->setSelectedSample(sampling_.selectedTile());
     page_->setSelectedSample(sampling_.selectedTile());
 
-    connect(controls_, &CompareControls::pagePicked, this, &CompareWorkspace::showQuality);
-    connect(controls_, &CompareControls::runAsked, this, &CompareWorkspace::runOrCancel);
-    connect(controls_, &CompareControls::entered, this, [this] {
+    connect(controls_, &ComparisonControls::pagePicked, this, &ComparisonWorkspace::showQuality);
+    connect(controls_, &ComparisonControls::runAsked, this, &ComparisonWorkspace::runOrCancel);
+    connect(controls_, &ComparisonControls::entered, this, [this] {
         if (!(showsQuality() ? quality_.running() : comparison_.running())) runOrCancel();
     });
-    connect(qualityPage_, &QualityPage::runAsked, this, &CompareWorkspace::runOrCancel);
+    connect(qualityPage_, &QualityPage::runAsked, this, &ComparisonWorkspace::runOrCancel);
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
-    connect(&comparison_, &CompareSession::began, this, &CompareWorkspace::begin);
-    connect(&comparison_, &CompareSession::filled, this, &CompareWorkspace::take);
-    connect(&comparison_, &CompareSession::progressed, this, &CompareWorkspace::refreshWork);
-    connect(&comparison_, &CompareSession::progressed, this, &Workspace::taskChanged);
+    connect(&comparison_, &ComparisonSession::began, this, &ComparisonWorkspace::begin);
+    connect(&comparison_, &ComparisonSession::filled, this, &ComparisonWorkspace::take);
+    connect(&comparison_, &ComparisonSession::progressed, this, &ComparisonWorkspace::refreshWork);
+    connect(&comparison_, &ComparisonSession::progressed, this, &Workspace::taskChanged);
     connect(&quality_, &QualitySession::progressed, this, &Workspace::taskChanged);
-    connect(&comparison_, &CompareSession::askedChanged, this, &CompareWorkspace::refreshStale);
+    connect(&comparison_, &ComparisonSession::askedChanged, this, &ComparisonWorkspace::refreshStale);
     connect(&sampling_, &SamplingSession::selectionChanged, this, [this](int sample) {
         matrix_->setSelectedSample(sample);
         page_->setSelectedSample(sample);
         describe();
     });
     connect(matrix_, &MatrixView::samplePicked, &sampling_, &SamplingSession::selectTile);
-    connect(matrix_, &MatrixView::opened, this, &CompareWorkspace::open);
-    connect(matrix_, &MatrixView::hovered, this, &CompareWorkspace::hover);
+    connect(matrix_, &MatrixView::opened, this, &ComparisonWorkspace::open);
+    connect(matrix_, &MatrixView::hovered, this, &ComparisonWorkspace::hover);
     connect(page_, &CellPage::samplePicked, &sampling_, &SamplingSession::selectTile);
-    connect(page_, &CellPage::closed, this, &CompareWorkspace::close);
+    connect(page_, &CellPage::closed, this, &ComparisonWorkspace::close);
     connect(page_, &CellPage::sampleHovered, this, [this](int sample) { hover(page_->cell(), sample); });
     for (Plot* plot : plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
     connect(qualityPage_->plot(), &Plot::failed, this, &Workspace::failed);
@@ -106,7 +106,7 @@ CompareWorkspace::CompareWorkspace(Sessions& sessions, Settings& settings, QWidg
     describe();
 }
 
-void CompareWorkspace::layOut() {
+void ComparisonWorkspace::layOut() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
@@ -138,7 +138,7 @@ void CompareWorkspace::layOut() {
 }
 
 // A low window has room for the matrix or for the plots.
-void CompareWorkspace::arrange() {
+void ComparisonWorkspace::arrange() {
     const bool there = comparison_.result() != nullptr, low = height() < heightForBoth;
     const bool plots = there && wantsPlots_.value_or(!low);
     showPlots_->setVisible(there);
@@ -147,25 +147,25 @@ void CompareWorkspace::arrange() {
     stack_->setVisible(!(plots && low));
 }
 
-void CompareWorkspace::resizeEvent(QResizeEvent* event) {
+void ComparisonWorkspace::resizeEvent(QResizeEvent* event) {
     Workspace::resizeEvent(event);
     arrange();
 }
 
-void CompareWorkspace::showQuality(bool on) {
+void ComparisonWorkspace::showQuality(bool on) {
     controls_->setQuality(on);
     pages_->setCurrentWidget(on ? static_cast<QWidget*>(qualityPage_) : matrixPage_);
     Q_EMIT plotsChanged();
 }
 
-bool CompareWorkspace::showsQuality() const {
+bool ComparisonWorkspace::showsQuality() const {
     return pages_->currentWidget() == qualityPage_;
 }
 
-QWidget* CompareWorkspace::buildInvitation() {
+QWidget* ComparisonWorkspace::buildInvitation() {
     runFirst_ = new QPushButton(tr("Run the comparison"));
     runFirst_->setObjectName(QStringLiteral("compareRunFirst"));
-    connect(runFirst_, &QPushButton::clicked, this, &CompareWorkspace::runOrCancel);
+    connect(runFirst_, &QPushButton::clicked, this, &ComparisonWorkspace::runOrCancel);
     return makeInvitation(
         tr("Which solver draws the better samples at the same cost?\n\nRun fills a matrix: one row per "
            "solver, one column per number of network evaluations, every cell from the same noise. Errors are "
@@ -173,7 +173,7 @@ QWidget* CompareWorkspace::buildInvitation() {
         runFirst_, this);
 }
 
-void CompareWorkspace::setView(SheetView view) {
+void ComparisonWorkspace::setView(SheetView view) {
     views_->setCurrent(int(std::ranges::find(views, view) - views.begin()));
     scale_->setVisible(view == SheetView::difference);
     matrix_->setView(view);
@@ -181,7 +181,7 @@ void CompareWorkspace::setView(SheetView view) {
     if (stack_->currentWidget() == page_) open(page_->cell());
 }
 
-void CompareWorkspace::setView(const std::string& name) {
+void ComparisonWorkspace::setView(const std::string& name) {
     static constexpr std::array names{"samples", "difference", "switches"};
     const auto found = std::ranges::find(names, name);
     if (found == names.end()) return;
@@ -189,11 +189,11 @@ void CompareWorkspace::setView(const std::string& name) {
     setView(views[std::size_t(found - names.begin())]);
 }
 
-SheetView CompareWorkspace::view() const {
+SheetView ComparisonWorkspace::view() const {
     return matrix_->view();
 }
 
-void CompareWorkspace::runOrCancel() {
+void ComparisonWorkspace::runOrCancel() {
     const auto act = [this](auto& work) {
         if (work.running()) return work.cancel();
         controls_->takeColumns();
@@ -202,7 +202,7 @@ void CompareWorkspace::runOrCancel() {
     showsQuality() ? act(quality_) : act(comparison_);
 }
 
-bool CompareWorkspace::escape() {
+bool ComparisonWorkspace::escape() {
     if (showsQuality()) {
         if (!quality_.running()) return false;
         quality_.cancel();
@@ -217,7 +217,7 @@ bool CompareWorkspace::escape() {
     return true;
 }
 
-void CompareWorkspace::begin() {
+void ComparisonWorkspace::begin() {
     hoveredCell_ = hoveredSample_ = -1;
     matrix_->show(comparison_.result());
     results_->show(comparison_.result());
@@ -227,7 +227,7 @@ void CompareWorkspace::begin() {
     describe();
 }
 
-void CompareWorkspace::take(const std::vector<int>& cells) {
+void ComparisonWorkspace::take(const std::vector<int>& cells) {
     matrix_->refresh(cells);
     scale_->setScale(matrix_->scale());
     results_->refresh(cells);
@@ -235,14 +235,14 @@ void CompareWorkspace::take(const std::vector<int>& cells) {
     describe();
 }
 
-void CompareWorkspace::refreshStale() {
+void ComparisonWorkspace::refreshStale() {
     const bool stale = comparison_.stale();
     stale_->setVisible(stale);
     matrix_->setStale(stale);
     runFirst_->setEnabled(comparison_.plan().has_value());
 }
 
-void CompareWorkspace::refreshWork() {
+void ComparisonWorkspace::refreshWork() {
     const auto& progress = comparison_.progress();
     const auto result = comparison_.result();
     const bool inCells = comparison_.running() && result && progress.row >= 0;
@@ -252,7 +252,7 @@ void CompareWorkspace::refreshWork() {
     if (comparison_.running() && !result) runFirst_->setEnabled(false);
 }
 
-void CompareWorkspace::open(int cell) {
+void ComparisonWorkspace::open(int cell) {
     const bool was = stack_->currentWidget() == page_;
     page_->show(comparison_.result(), cell, matrix_->view(), matrix_->scale());
     stack_->setCurrentWidget(page_);
@@ -260,20 +260,20 @@ void CompareWorkspace::open(int cell) {
     describe();
 }
 
-void CompareWorkspace::close() {
+void ComparisonWorkspace::close() {
     stack_->setCurrentWidget(matrix_);
     matrix_->setFocus();
     hover(-1, -1);
 }
 
-void CompareWorkspace::hover(int cell, int sample) {
+void ComparisonWorkspace::hover(int cell, int sample) {
     hoveredCell_ = cell;
     hoveredSample_ = sample;
     describe();
 }
 
 // The cell and the sample under the pointer, or what the matrix is.
-void CompareWorkspace::describe() {
+void ComparisonWorkspace::describe() {
     const auto result = comparison_.result();
     QString words;
     if (result && hoveredCell_ >= 0) {
@@ -291,7 +291,7 @@ void CompareWorkspace::describe() {
     caption_->setVisible(result != nullptr);
 }
 
-std::optional<Shot> CompareWorkspace::shot() const {
+std::optional<Shot> ComparisonWorkspace::shot() const {
     const auto result = comparison_.result();
     if (!result || showsQuality()) return std::nullopt; // there is a plot, and no picture
     bool any = false; // a difference needs its reference, a changed class its judge
@@ -308,7 +308,7 @@ std::optional<Shot> CompareWorkspace::shot() const {
     return shot;
 }
 
-std::vector<Plot*> CompareWorkspace::plots() const {
+std::vector<Plot*> ComparisonWorkspace::plots() const {
     return showsQuality() ? std::vector<Plot*>{qualityPage_->plot()} : results_->plots();
 }
 

@@ -1,7 +1,7 @@
 // Comparisons as files: every cell in its place, every number in its column, the same bytes again.
 #include "core/base/bytes.h"
 #include "core/base/json.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/media/png.h"
 #include "tests/support/some_comparison.h"
 #include "tests/support/support.h"
@@ -17,8 +17,8 @@ namespace {
 
 constexpr int count = 3, side = 28;
 
-CompareOptions options() {
-    CompareOptions asked;
+ComparisonOptions options() {
+    ComparisonOptions asked;
     asked.models = {{"shipped:quick", "ema"}};
     asked.solvers = {"euler", "rk4"};
     asked.columns = {2, 4, 8};
@@ -51,7 +51,7 @@ QStringList columns_of(const QString& line) {
 
 } // namespace
 
-class TestCompareFiles : public QObject {
+class TestComparisonFiles : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -161,7 +161,7 @@ class TestCompareFiles : public QObject {
         const auto recipe = Json::parse(text.at("flowlab"));
         QVERIFY(recipe == Json::parse(get_file(folder / "one.png.json")));
         QCOMPARE(recipe["compared"][0]["sha256"].get<std::string>(), std::string(64, 'a'));
-        auto asked = CompareOptions::from_json(recipe["compare"]);
+        auto asked = ComparisonOptions::from_json(recipe["compare"]);
         QVERIFY(asked == options());
     }
 
@@ -188,5 +188,5 @@ class TestCompareFiles : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompareFiles)
-#include "test_compare_files.moc"
+QTEST_GUILESS_MAIN(TestComparisonFiles)
+#include "test_comparison_files.moc"

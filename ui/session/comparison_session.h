@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/messages/snapshot.h"
-#include "ui/session/compare_choice.h"
+#include "ui/session/comparison_choice.h"
 
 #include <QObject>
 #include <QString>
@@ -19,11 +19,11 @@ class SamplingSession;
 class Settings;
 class TrainingSession;
 
-class CompareSession : public QObject {
+class ComparisonSession : public QObject {
     Q_OBJECT
   public:
-    CompareSession(LabSession& lab, const TrainingSession& training, const SamplingSession& sampling,
-                   Settings& settings, QObject* parent = nullptr);
+    ComparisonSession(LabSession& lab, const TrainingSession& training, const SamplingSession& sampling,
+                      Settings& settings, QObject* parent = nullptr);
 
     // ---- what the settings ask for ----
     /// A wrong list of columns; `at` and `length` mark the wrong part in the typed text.
@@ -35,8 +35,8 @@ class CompareSession : public QObject {
     /// Why nothing else can be compared, for the user; empty: it can.
     [[nodiscard]] const QString& problem() const { return problem_; }
     /// Nothing while anything is wrong.
-    [[nodiscard]] const std::optional<CompareOptions>& options() const { return options_; }
-    [[nodiscard]] const std::optional<ComparePlan>& plan() const { return plan_; }
+    [[nodiscard]] const std::optional<ComparisonOptions>& options() const { return options_; }
+    [[nodiscard]] const std::optional<ComparisonPlan>& plan() const { return plan_; }
     /// Expected seconds of the plan, from recent evaluations of the model; -1: not known.
     [[nodiscard]] double estimatedSeconds() const;
 
@@ -47,8 +47,8 @@ class CompareSession : public QObject {
     void cancel();
     [[nodiscard]] bool running() const { return running_; }
     /// Phase of the newest run; meaningless before the first.
-    [[nodiscard]] ComparePhase phase() const { return phase_; }
-    [[nodiscard]] const CompareProgress& progress() const { return progress_; }
+    [[nodiscard]] ComparisonPhase phase() const { return phase_; }
+    [[nodiscard]] const ComparisonProgress& progress() const { return progress_; }
 
     // ---- the result ----
     /// The result so far; nullptr: none yet. Grows in place: copy it for another thread.
@@ -71,7 +71,7 @@ class CompareSession : public QObject {
   private:
     void refresh();
     void take(const Snapshot& all);
-    [[nodiscard]] QString problemOf(const CompareOptions& options) const;
+    [[nodiscard]] QString problemOf(const ComparisonOptions& options) const;
 
     LabSession& lab_;
     const TrainingSession& training_;
@@ -79,13 +79,13 @@ class CompareSession : public QObject {
     Settings& settings_;
     std::optional<WrongColumns> wrong_;
     QString problem_;
-    std::optional<CompareOptions> options_;
-    std::optional<ComparePlan> plan_;
+    std::optional<ComparisonOptions> options_;
+    std::optional<ComparisonPlan> plan_;
 
     std::uint64_t id_ = 0; // of the newest request; 0: none yet
     bool running_ = false;
-    ComparePhase phase_ = ComparePhase::finished;
-    CompareProgress progress_;
+    ComparisonPhase phase_ = ComparisonPhase::finished;
+    ComparisonProgress progress_;
     std::shared_ptr<ComparisonResult> result_;
     double secondsOfOne_ = -1; // an evaluation of one sample, in the last comparison
 };

@@ -1,6 +1,6 @@
 // What a comparison may be, and what it will do before it does it.
 #include "core/flow/solver.h"
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 #include "tests/support/support.h"
 
 #include <QTest>
@@ -14,29 +14,29 @@ using namespace flowlab::test;
 
 namespace {
 
-CompareOptions small() {
-    CompareOptions options;
+ComparisonOptions small() {
+    ComparisonOptions options;
     options.models = {{"exact:mixture", "ema"}};
     options.sampler.count = 10;
     return options;
 }
 
-bool complains(const CompareOptions& options, const std::string& option, const std::string& words = "") {
+bool complains(const ComparisonOptions& options, const std::string& option, const std::string& words = "") {
     return std::ranges::any_of(options.validate(), [&](const Problem& problem) {
         return problem.option == option && problem.text.english().find(words) != std::string::npos;
     });
 }
 
-const PlannedCell& cell_of(const CompareOptions& options, const ComparePlan& plan, const std::string& solver,
-                           int number) {
-    const auto row = std::ranges::find(plan.rows, solver, &CompareRow::solver) - plan.rows.begin();
+const PlannedCell& cell_of(const ComparisonOptions& options, const ComparisonPlan& plan,
+                           const std::string& solver, int number) {
+    const auto row = std::ranges::find(plan.rows, solver, &ComparisonRow::solver) - plan.rows.begin();
     const auto column = std::ranges::find(options.columns, number) - options.columns.begin();
     return plan.cell(int(row), int(column));
 }
 
 } // namespace
 
-class TestCompareOptions : public QObject {
+class TestComparisonOptions : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -219,7 +219,8 @@ class TestCompareOptions : public QObject {
         options.columns = {4};
         options.sampler.grid.kind = {"shift", 3};
         const auto plan = plan_comparison(options);
-        QVERIFY(plan.rows == (std::vector<CompareRow>{{"euler", 0}, {"euler", 1}, {"rk4", 0}, {"rk4", 1}}));
+        QVERIFY(plan.rows ==
+                (std::vector<ComparisonRow>{{"euler", 0}, {"euler", 1}, {"rk4", 0}, {"rk4", 1}}));
         QCOMPARE(sampler_of(options, plan, plan.cell(0, 0)).weights, std::string("ema"));
         QCOMPARE(sampler_of(options, plan, plan.cell(1, 0)).weights, std::string("raw"));
         QCOMPARE(plan.evaluations, std::int64_t(4 * 4 + 2 * 768) * 10);
@@ -268,24 +269,24 @@ class TestCompareOptions : public QObject {
         options.reference = {"dopri5", 300, 1e-5, false};
         options.precision = "auto";
         const auto json = options.to_json();
-        QVERIFY(CompareOptions::from_json(json) == options);
+        QVERIFY(ComparisonOptions::from_json(json) == options);
         QCOMPARE(json.at("columns").get<std::string>(), std::string("1-16 (x2)"));
         QVERIFY(!json.at("sampler").contains("nfe")); // each cell has its own
-        QVERIFY(CompareOptions::from_json(Json::object()) == CompareOptions{});
+        QVERIFY(ComparisonOptions::from_json(Json::object()) == ComparisonOptions{});
         QCOMPARE(fault(
                      [] {
-                         (void)CompareOptions::from_json({{"solvers", 3}});
+                         (void)ComparisonOptions::from_json({{"solvers", 3}});
                      },
                      ErrorKind::usage, {}),
                  QString());
         QCOMPARE(fault(
                      [] {
-                         (void)CompareOptions::from_json({{"columns", "4-2"}});
+                         (void)ComparisonOptions::from_json({{"columns", "4-2"}});
                      },
                      ErrorKind::usage, {"backwards"}),
                  QString());
     }
 };
 
-QTEST_GUILESS_MAIN(TestCompareOptions)
-#include "test_compare_options.moc"
+QTEST_GUILESS_MAIN(TestComparisonOptions)
+#include "test_comparison_options.moc"

@@ -1,10 +1,10 @@
 // The workspace Compare towards the window: its row, and what the window asks of it.
-#include "ui/compare/compare_workspace.h"
+#include "ui/compare/comparison_workspace.h"
 #include "ui/matrix/cell_page.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/quality/quality_page.h"
 #include "ui/quality/quality_plot.h"
-#include "ui/session/compare_session.h"
+#include "ui/session/comparison_session.h"
 #include "ui/session/quality_session.h"
 #include "ui/widgets/tile_grid.h"
 
@@ -12,7 +12,7 @@
 
 namespace flowlab {
 
-WorkspaceRow CompareWorkspace::row() {
+WorkspaceRow ComparisonWorkspace::row() {
     return {QStringLiteral("compare"),
             tr("Workspace Compare"),
             QStringLiteral("compare"),
@@ -20,13 +20,13 @@ WorkspaceRow CompareWorkspace::row() {
             tr("Compare"),
             tr("Solvers at equal cost, with the error measured (Ctrl+4)"),
             [](Sessions& sessions, Settings& settings, Player&, QWidget* parent) {
-                return new CompareWorkspace(sessions, settings, parent);
+                return new ComparisonWorkspace(sessions, settings, parent);
             },
             {{QStringLiteral("compare"), tr("Run or cancel the comparison"), QStringLiteral("compare"),
               Qt::CTRL | Qt::Key_Return}}};
 }
 
-std::optional<WorkspaceTask> CompareWorkspace::task(bool shown) const {
+std::optional<WorkspaceTask> ComparisonWorkspace::task(bool shown) const {
     if (const auto& cells = comparison_.progress(); comparison_.running() && !(shown && !showsQuality()))
         return WorkspaceTask{tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
                              cells.seconds_left, [this] { comparison_.cancel(); }};
@@ -36,26 +36,26 @@ std::optional<WorkspaceTask> CompareWorkspace::task(bool shown) const {
     return std::nullopt;
 }
 
-void CompareWorkspace::restore(const Json& details) {
+void ComparisonWorkspace::restore(const Json& details) {
     if (const auto view = details.find("view"); view != details.end() && view->is_string())
         setView(view->get<std::string>());
 }
 
-void CompareWorkspace::carryOut(const QString&) {
+void ComparisonWorkspace::carryOut(const QString&) {
     runOrCancel();
 }
 
-void CompareWorkspace::takePictureActions(const PictureActions& actions) {
+void ComparisonWorkspace::takePictureActions(const PictureActions& actions) {
     page_->grid()->addActions({actions.copy, actions.exportShown});
     matrix_->addActions({actions.copy, actions.exportShown, actions.saveTable});
 }
 
-void CompareWorkspace::readLayout(const QSettings& store) {
+void ComparisonWorkspace::readLayout(const QSettings& store) {
     showQuality(store.value(QStringLiteral("compareQuality")).toBool());
     qualityPage_->setMeasure(measureFromKey(store.value(QStringLiteral("qualityMeasure")).toString()));
 }
 
-void CompareWorkspace::writeLayout(QSettings& store) const {
+void ComparisonWorkspace::writeLayout(QSettings& store) const {
     store.setValue(QStringLiteral("compareQuality"), showsQuality());
     store.setValue(QStringLiteral("qualityMeasure"), keyOf(qualityPage_->plot()->measure()));
 }

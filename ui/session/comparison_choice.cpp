@@ -1,4 +1,4 @@
-#include "ui/session/compare_choice.h"
+#include "ui/session/comparison_choice.h"
 
 #include "core/options/number_list.h"
 #include "ui/session/settings.h"
@@ -7,8 +7,8 @@
 
 namespace flowlab {
 
-CompareOptions compareOptions(const CompareChoice& choice, const SamplerChoice& sampler) {
-    CompareOptions options;
+ComparisonOptions comparisonOptions(const ComparisonChoice& choice, const SamplerChoice& sampler) {
+    ComparisonOptions options;
     options.models = {{sampler.model, sampler.options.weights}};
     if (!choice.other.empty())
         options.models.push_back(
@@ -28,14 +28,14 @@ CompareOptions compareOptions(const CompareChoice& choice, const SamplerChoice& 
     return options;
 }
 
-CompareChoice compareChoice(const CompareOptions& options, SamplerChoice& sampler) {
+ComparisonChoice comparisonChoice(const ComparisonOptions& options, SamplerChoice& sampler) {
     const auto panel = sampler;
     sampler.options = options.sampler;
     sampler.options.solver = panel.options.solver, sampler.options.nfe = panel.options.nfe;
     sampler.options.rtol = panel.options.rtol, sampler.options.atol = panel.options.atol;
     // More samples in the panel do not matter: the comparison takes the first ones.
     sampler.options.count = std::max(panel.options.count, options.sampler.count);
-    CompareChoice choice;
+    ComparisonChoice choice;
     choice.samples = options.sampler.count;
     if (!options.models.empty()) {
         sampler.model = options.models[0].model;
@@ -54,7 +54,7 @@ CompareChoice compareChoice(const CompareOptions& options, SamplerChoice& sample
     return choice;
 }
 
-Json compareChoiceToJson(const CompareChoice& choice) {
+Json comparisonChoiceToJson(const ComparisonChoice& choice) {
     return {{"solvers", choice.solvers},
             {"columns", choice.columns},
             {"equal", choice.equal},
@@ -68,8 +68,8 @@ Json compareChoiceToJson(const CompareChoice& choice) {
             {"precision", choice.precision}};
 }
 
-CompareChoice compareChoiceFromJson(const Json& json) {
-    CompareChoice choice;
+ComparisonChoice comparisonChoiceFromJson(const Json& json) {
+    ComparisonChoice choice;
     choice.solvers = json.value("solvers", choice.solvers);
     choice.columns = json.value("columns", choice.columns);
     choice.equal = json.value("equal", choice.equal);

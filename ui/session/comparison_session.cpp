@@ -1,4 +1,4 @@
-#include "ui/session/compare_session.h"
+#include "ui/session/comparison_session.h"
 
 #include "core/options/number_list.h"
 #include "ui/session/lab_session.h"
@@ -10,23 +10,23 @@
 #include <QStringList>
 
 namespace flowlab {
-CompareSession::CompareSession(LabSession& lab, const TrainingSession& training,
-                               const SamplingSession& sampling, Settings& settings, QObject* parent)
+ComparisonSession::ComparisonSession(LabSession& lab, const TrainingSession& training,
+                                     const SamplingSession& sampling, Settings& settings, QObject* parent)
     : QObject(parent), lab_(lab), training_(training), sampling_(sampling), settings_(settings) {
-    connect(&settings_, &Settings::compareChanged, this, &CompareSession::refresh);
-    connect(&settings_, &Settings::samplerChanged, this, &CompareSession::refresh);
-    connect(&lab_, &LabSession::modelsChanged, this, &CompareSession::refresh);
-    connect(&lab_, &LabSession::news, this, &CompareSession::take);
+    connect(&settings_, &Settings::compareChanged, this, &ComparisonSession::refresh);
+    connect(&settings_, &Settings::samplerChanged, this, &ComparisonSession::refresh);
+    connect(&lab_, &LabSession::modelsChanged, this, &ComparisonSession::refresh);
+    connect(&lab_, &LabSession::news, this, &ComparisonSession::take);
     refresh();
 }
 
-void CompareSession::refresh() {
+void ComparisonSession::refresh() {
     options_.reset();
     plan_.reset();
     wrong_.reset();
     problem_.clear();
     try {
-        auto options = compareOptions(settings_.compare(), settings_.sampler());
+        auto options = comparisonOptions(settings_.compare(), settings_.sampler());
         problem_ = problemOf(options);
         if (problem_.isEmpty()) {
             plan_ = plan_comparison(options);
@@ -43,7 +43,7 @@ void CompareSession::refresh() {
     Q_EMIT askedChanged();
 }
 
-QString CompareSession::problemOf(const CompareOptions& options) const {
+QString ComparisonSession::problemOf(const ComparisonOptions& options) const {
     if (settings_.compare().solvers.empty()) return tr("Choose at least one solver.");
     if (!lab_.modelOf(options.models[0].model)) return tr("The models are still loading.");
     if (options.models.size() > 1 && !lab_.modelOf(options.models[1].model))
@@ -56,27 +56,27 @@ QString CompareSession::problemOf(const CompareOptions& options) const {
     return problemLines(options.validate()).join(QStringLiteral("; "));
 }
 
-double CompareSession::estimatedSeconds() const {
+double ComparisonSession::estimatedSeconds() const {
     const double one = secondsOfOne_ >= 0 ? secondsOfOne_ : sampling_.secondsOfOne();
     return plan_ && one >= 0 ? double(plan_->evaluations) * one / training_.shareBeside() : -1;
 }
 
-void CompareSession::run() {
+void ComparisonSession::run() {
     if (!options_) return;
     lab_.engineWithData().compare({++id_, *options_});
     running_ = true;
-    phase_ = ComparePhase::running;
+    phase_ = ComparisonPhase::running;
     progress_ = {};
     progress_.total = plan_->evaluations;
     progress_.cells = int(plan_->order.size());
     Q_EMIT progressed();
 }
 
-void CompareSession::cancel() {
-    if (running_) lab_.engine().cancel_compare();
+void ComparisonSession::cancel() {
+    if (running_) lab_.engine().cancel_comparison();
 }
 
-void CompareSession::take(const Snapshot& all) {
+void ComparisonSession::take(const Snapshot& all) {
     if (id_ == 0 || !all.compare || all.compare->id != id_) return;
     const auto& news = *all.compare;
     if (news.begun) {
@@ -86,7 +86,7 @@ void CompareSession::take(const Snapshot& all) {
         Q_EMIT askedChanged(); // what is shown is what is asked for
     }
     if (result_ && (!news.cells.empty() || !news.references.empty())) {
-        CompareNews rest = news;
+        ComparisonNews rest = news;
         rest.begun.reset();
         merge(*result_, rest);
         if (!news.references.empty()) Q_EMIT filled({});
@@ -95,14 +95,14 @@ void CompareSession::take(const Snapshot& all) {
         if (!cells.empty()) Q_EMIT filled(cells);
     }
     phase_ = news.phase;
-    running_ = news.phase == ComparePhase::running;
+    running_ = news.phase == ComparisonPhase::running;
     progress_ = news.progress;
     if (progress_.done > 0 && !training_.running())
         secondsOfOne_ = progress_.seconds / double(progress_.done);
     Q_EMIT progressed();
 }
 
-QString CompareSession::modelName(int model) const {
+QString ComparisonSession::modelName(int model) const {
     if (!result_ || model < 0 || model >= int(result_->models.size())) return {};
     const auto& asked = result_->options.models[std::size_t(model)];
     return lab_.nameOf(asked.model, result_->models[std::size_t(model)].weights, model,

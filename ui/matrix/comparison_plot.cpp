@@ -1,7 +1,7 @@
-#include "ui/matrix/compare_plot.h"
+#include "ui/matrix/comparison_plot.h"
 
 #include "core/flow/solver.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/series_style.h"
 #include "ui/words/cell_words.h"
@@ -17,7 +17,7 @@
 namespace flowlab {
 namespace {
 
-using Measure = ComparePlot::Measure;
+using Measure = ComparisonPlot::Measure;
 
 constexpr double reach = 28; // pixels from the pointer to a point that is read out
 
@@ -46,25 +46,25 @@ std::optional<double> valueOf(const ComparedCell& cell, Measure measure) {
 QString nameOf(Measure measure) {
     switch (measure) {
     case Measure::medianError:
-        return ComparePlot::tr("median RMSE");
+        return ComparisonPlot::tr("median RMSE");
     case Measure::meanError:
-        return ComparePlot::tr("mean RMSE");
+        return ComparisonPlot::tr("mean RMSE");
     case Measure::switches:
-        return ComparePlot::tr("classes changed, %");
+        return ComparisonPlot::tr("classes changed, %");
     case Measure::straightness:
-        return ComparePlot::tr("straightness");
+        return ComparisonPlot::tr("straightness");
     case Measure::transportCost:
-        return ComparePlot::tr("transport cost");
+        return ComparisonPlot::tr("transport cost");
     case Measure::wanted:
-        return ComparePlot::tr("wanted class, %");
+        return ComparisonPlot::tr("wanted class, %");
     }
     return {};
 }
 
 } // namespace
 
-ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost, Measure measure,
-                         QWidget* parent)
+ComparisonPlot::ComparisonPlot(const QString& name, const QString& fileStem, Cost cost, Measure measure,
+                               QWidget* parent)
     : Plot(name, fileStem, parent), cost_(cost), measure_(measure), floor_(this),
       empty_(new QCPItemText(this)) {
     xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations per sample") : tr("measured seconds"));
@@ -81,11 +81,11 @@ ComparePlot::ComparePlot(const QString& name, const QString& fileStem, Cost cost
     setMeasure(measure);
 }
 
-bool ComparePlot::ofErrors() const {
+bool ComparisonPlot::ofErrors() const {
     return measure_ == Measure::medianError || measure_ == Measure::meanError;
 }
 
-void ComparePlot::setMeasure(Measure measure) {
+void ComparisonPlot::setMeasure(Measure measure) {
     measure_ = measure;
     setLogarithmic(yAxis, ofErrors());
     yAxis->setLabel(nameOf(measure));
@@ -93,7 +93,7 @@ void ComparePlot::setMeasure(Measure measure) {
     rebuild();
 }
 
-void ComparePlot::show(std::shared_ptr<const ComparisonResult> result) {
+void ComparisonPlot::show(std::shared_ptr<const ComparisonResult> result) {
     const bool other = result != result_;
     result_ = std::move(result);
     if (other) {
@@ -104,7 +104,7 @@ void ComparePlot::show(std::shared_ptr<const ComparisonResult> result) {
     }
 }
 
-std::vector<ComparePlot::Point> ComparePlot::points(int row) const {
+std::vector<ComparisonPlot::Point> ComparisonPlot::points(int row) const {
     std::vector<Point> found;
     for (int column = 0; column < result_->plan.columns; ++column) {
         const int index = row * result_->plan.columns + column;
@@ -118,7 +118,7 @@ std::vector<ComparePlot::Point> ComparePlot::points(int row) const {
     return found;
 }
 
-void ComparePlot::rebuild() {
+void ComparisonPlot::rebuild() {
     clearGraphs();
     lines_.clear();
     if (result_)
@@ -128,7 +128,7 @@ void ComparePlot::rebuild() {
     restyle();
 }
 
-void ComparePlot::refill() {
+void ComparisonPlot::refill() {
     bool any = false;
     double floor = 0;
     for (auto& line : lines_) {
@@ -159,7 +159,7 @@ void ComparePlot::refill() {
 }
 
 // The slope in the legend is that of this line.
-void ComparePlot::addFit(Line& line) {
+void ComparisonPlot::addFit(Line& line) {
     if (line.fitted) {
         removeGraph(line.fitted);
         line.fitted = nullptr;
@@ -179,7 +179,7 @@ void ComparePlot::addFit(Line& line) {
         QPen(seriesStyle(result_->plan.rows[std::size_t(line.row)].solver, 0).pen.color(), 1, Qt::DotLine));
 }
 
-void ComparePlot::restyle() {
+void ComparisonPlot::restyle() {
     const auto& colours = Theme::instance().colours();
     for (auto& line : lines_) {
         const auto& row = result_->plan.rows[std::size_t(line.row)];
@@ -197,12 +197,12 @@ void ComparePlot::restyle() {
     wrapLegend();
 }
 
-void ComparePlot::resizeEvent(QResizeEvent* event) {
+void ComparisonPlot::resizeEvent(QResizeEvent* event) {
     Plot::resizeEvent(event);
     wrapLegend();
 }
 
-void ComparePlot::fit() {
+void ComparisonPlot::fit() {
     zoomed_ = false;
     double left = std::numeric_limits<double>::max(), right = 0, low = left, high = 0;
     for (const auto& line : lines_)
@@ -220,7 +220,7 @@ void ComparePlot::fit() {
     repaintSoon();
 }
 
-QString ComparePlot::readout(double x, double y) const {
+QString ComparisonPlot::readout(double x, double y) const {
     const double px = xAxis->coordToPixel(x), py = yAxis->coordToPixel(y);
     double nearest = reach;
     const Line* near = nullptr;
@@ -239,7 +239,7 @@ QString ComparePlot::readout(double x, double y) const {
     return text + u'\n' + cellMeasures(*result_, point.cell);
 }
 
-void ComparePlot::describe() {
+void ComparisonPlot::describe() {
     QStringList lines;
     for (const auto& line : lines_) {
         QStringList values;
@@ -252,7 +252,7 @@ void ComparePlot::describe() {
                                                    lines.join(QStringLiteral("; ")));
 }
 
-QString ComparePlot::csv() const {
+QString ComparisonPlot::csv() const {
     return result_ ? QString::fromStdString(comparison_table(*result_, cost_ == Cost::seconds)) : QString();
 }
 

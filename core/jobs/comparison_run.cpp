@@ -1,14 +1,14 @@
-#include "core/jobs/compare_run.h"
+#include "core/jobs/comparison_run.h"
 
 #include "core/base/error.h"
 #include "core/jobs/comparison.h"
 #include "core/jobs/model_files.h"
 
 namespace flowlab {
-CompareRun run_comparison(const CompareRunOptions& options, const std::atomic<bool>& stop,
-                          const std::function<void(const CompareProgress&)>& progress) {
+ComparisonRun run_comparison(const ComparisonRunOptions& options, const std::atomic<bool>& stop,
+                             const std::function<void(const ComparisonProgress&)>& progress) {
     require_none(options.compare.validate(), Text::of("compare the solvers"));
-    CompareRun run;
+    ComparisonRun run;
     std::shared_ptr<const JudgeWeights> judge;
     try {
         judge = std::make_shared<const JudgeWeights>(open_judge(options.resources / "models").weights);

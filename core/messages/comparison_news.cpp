@@ -1,8 +1,8 @@
-#include "core/messages/compare_news.h"
+#include "core/messages/comparison_news.h"
 
 namespace flowlab {
 
-void merge(ComparisonResult& result, const CompareNews& news) {
+void merge(ComparisonResult& result, const ComparisonNews& news) {
     if (news.begun) result = *news.begun;
     for (const auto& cell : news.cells)
         result.cells.at(std::size_t(cell->row) * std::size_t(result.plan.columns) +

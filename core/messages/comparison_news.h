@@ -10,20 +10,20 @@
 namespace flowlab {
 
 /// A comparison of solvers; a newer request drops an older one. Its options name models by ModelInfo::id.
-struct CompareRequest {
+struct ComparisonRequest {
     std::uint64_t id = 0; // chosen by the asker, rising; comes back in all news
-    CompareOptions options;
+    ComparisonOptions options;
 };
 
-enum class ComparePhase {
+enum class ComparisonPhase {
     running,
     finished,  // every possible cell is there, with its error
-    cancelled, // by cancel_compare(): what came before stays
+    cancelled, // by cancel_comparison(): what came before stays
     failed,    // a notice says why; what came before stays
 };
 
 /// Where a comparison is, for a progress line. Work is counted in evaluations times samples.
-struct CompareProgress {
+struct ComparisonProgress {
     std::int64_t done = 0, total = 0;
     double seconds = 0, seconds_left = -1; // -1: not known yet
     int cells_done = 0, cells = 0;         // possible ones
@@ -32,10 +32,10 @@ struct CompareProgress {
 
 /// News of a comparison, which is of the weights of the moment it began, whatever becomes of a training.
 /// Nothing more comes of a request after the news that ended it, nor after that of a newer one.
-struct CompareNews {
+struct ComparisonNews {
     std::uint64_t id = 0;
-    ComparePhase phase = ComparePhase::running;
-    CompareProgress progress;
+    ComparisonPhase phase = ComparisonPhase::running;
+    ComparisonProgress progress;
     /// In the first news of a request: its options, plan, models and device, and no cell. Null later.
     std::shared_ptr<const ComparisonResult> begun;
     /// Finished, each to be put in place of what is there of its row and column: a cell sampled before the
@@ -45,6 +45,6 @@ struct CompareNews {
 };
 
 /// Puts what is new in its place in `result`: of news with `begun`, that; then cells and references.
-void merge(ComparisonResult& result, const CompareNews& news);
+void merge(ComparisonResult& result, const ComparisonNews& news);
 
 } // namespace flowlab

@@ -1,24 +1,24 @@
-#include "ui/matrix/compare_results.h"
+#include "ui/matrix/comparison_results.h"
 
-#include "ui/matrix/compare_plot.h"
-#include "ui/matrix/compare_table.h"
+#include "ui/matrix/comparison_plot.h"
+#include "ui/matrix/comparison_table.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
 
 namespace flowlab {
 
-using Measure = ComparePlot::Measure;
-using Cost = ComparePlot::Cost;
+using Measure = ComparisonPlot::Measure;
+using Cost = ComparisonPlot::Cost;
 
-CompareResults::CompareResults(QWidget* parent)
+ComparisonResults::ComparisonResults(QWidget* parent)
     : QTabWidget(parent),
-      byCost_(new ComparePlot(tr("Error against evaluations"), QStringLiteral("comparison"),
-                              Cost::evaluations, Measure::medianError, this)),
-      byTime_(new ComparePlot(tr("Error against time"), QStringLiteral("comparison-seconds"), Cost::seconds,
-                              Measure::medianError, this)),
-      paths_(new ComparePlot(tr("Paths and classes"), QStringLiteral("comparison"), Cost::evaluations,
-                             Measure::switches, this)),
-      table_(new CompareTable(this)), measure_(new ChoiceBox(this)) {
+      byCost_(new ComparisonPlot(tr("Error against evaluations"), QStringLiteral("comparison"),
+                                 Cost::evaluations, Measure::medianError, this)),
+      byTime_(new ComparisonPlot(tr("Error against time"), QStringLiteral("comparison-seconds"),
+                                 Cost::seconds, Measure::medianError, this)),
+      paths_(new ComparisonPlot(tr("Paths and classes"), QStringLiteral("comparison"), Cost::evaluations,
+                                Measure::switches, this)),
+      table_(new ComparisonTable(this)), measure_(new ChoiceBox(this)) {
     setObjectName(QStringLiteral("compareResults"));
     setDocumentMode(true);
     byCost_->setObjectName(QStringLiteral("errorByNfe"));
@@ -43,17 +43,17 @@ CompareResults::CompareResults(QWidget* parent)
         else
             for (auto* plot : {byCost_, byTime_}) plot->setMeasure(measure);
     });
-    connect(this, &QTabWidget::currentChanged, this, &CompareResults::refreshMeasures);
+    connect(this, &QTabWidget::currentChanged, this, &ComparisonResults::refreshMeasures);
     refreshMeasures();
 }
 
-QSize CompareResults::minimumSizeHint() const {
+QSize ComparisonResults::minimumSizeHint() const {
     return {30 * grid, 19 * grid};
 }
 
 // Each page has measures of its own; the table shows them all.
-void CompareResults::refreshMeasures() {
-    auto* plot = qobject_cast<ComparePlot*>(currentWidget());
+void ComparisonResults::refreshMeasures() {
+    auto* plot = qobject_cast<ComparisonPlot*>(currentWidget());
     measure_->setVisible(plot);
     if (!plot) return;
     measure_->clear();
@@ -74,18 +74,18 @@ void CompareResults::refreshMeasures() {
     measure_->setKey(QString::number(int(plot->measure())).toStdString());
 }
 
-void CompareResults::show(std::shared_ptr<const ComparisonResult> result) {
+void ComparisonResults::show(std::shared_ptr<const ComparisonResult> result) {
     result_ = std::move(result);
     for (auto* plot : {byCost_, byTime_, paths_}) plot->show(result_);
     table_->show(result_);
 }
 
-void CompareResults::refresh(const std::vector<int>& cells) {
+void ComparisonResults::refresh(const std::vector<int>& cells) {
     for (auto* plot : {byCost_, byTime_, paths_}) plot->show(result_);
     table_->refresh(cells);
 }
 
-std::vector<Plot*> CompareResults::plots() const {
+std::vector<Plot*> ComparisonResults::plots() const {
     return {byCost_, byTime_, paths_};
 }
 

@@ -1,4 +1,4 @@
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 
 #include "core/base/atomic_file.h"
 #include "core/base/csv.h"

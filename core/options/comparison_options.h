@@ -20,7 +20,7 @@ struct ComparedModel {
 
 /// The reference, taken for the true solution: the same model, noise and labels, on a uniform grid in fp32
 /// far finer than the cells.
-struct CompareReference {
+struct ComparisonReference {
     std::string solver = "rk4"; // a key of solvers()
     int nfe = 512;              // of solvers with fixed steps, 2 to 1000
     double tolerance = 1e-6;    // rtol and atol of adaptive ones, 1e-9 to 0.1
@@ -28,10 +28,10 @@ struct CompareReference {
     /// the truth the reference may be itself. Costs half as much again.
     bool check = true;
 
-    bool operator==(const CompareReference&) const = default;
+    bool operator==(const ComparisonReference&) const = default;
 };
 
-struct CompareOptions {
+struct ComparisonOptions {
     std::vector<ComparedModel> models;                               // 1, or 2: A and B
     std::vector<std::string> solvers = {"euler", "midpoint", "rk4"}; // keys of solvers(), 1 to 16, each once
     std::vector<int> columns = {1, 2, 4, 8, 16, 32, 64}; // rising, 1 to 1000, at most 64: see number_list.h
@@ -41,27 +41,27 @@ struct CompareOptions {
     /// weights are not looked at; it starts from noise and is not stochastic, or there would be no one
     /// solution.
     SamplerOptions sampler;
-    CompareReference reference;
+    ComparisonReference reference;
     /// Precision of the cells; the reference is always fp32. bf16's rounding is an error of its own, which no
     /// solver can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead
     /// of fp32: there even the errors of high orders are the solvers' own.
     std::string precision = "fp32"; // auto, fp32, bf16
 
-    bool operator==(const CompareOptions&) const = default;
+    bool operator==(const ComparisonOptions&) const = default;
 
     /// Every problem, in words a user understands; empty when all is well. That a cell is impossible is none:
     /// see plan_comparison. Whether models exist is found out when they are opened.
     [[nodiscard]] std::vector<Problem> validate() const;
     [[nodiscard]] Json to_json() const;
     /// Mistyped entries throw a usage Error; missing ones keep the defaults, unknown ones are left alone.
-    static CompareOptions from_json(const Json& json);
+    static ComparisonOptions from_json(const Json& json);
 };
 
 /// A row of the matrix: one solver on one model. The models of a solver stand one below the other.
-struct CompareRow {
+struct ComparisonRow {
     std::string solver;
-    int model = 0; // of CompareOptions::models
-    bool operator==(const CompareRow&) const = default;
+    int model = 0; // of ComparisonOptions::models
+    bool operator==(const ComparisonRow&) const = default;
 };
 
 struct PlannedCell {
@@ -79,8 +79,8 @@ struct PlannedCell {
 };
 
 /// The plan of a comparison, before it runs. Needs no model.
-struct ComparePlan {
-    std::vector<CompareRow> rows;
+struct ComparisonPlan {
+    std::vector<ComparisonRow> rows;
     int columns = 0;
     std::vector<PlannedCell> cells; // (rows, columns), row by row
     /// Indices of `cells` in the order in which they are filled: cheap ones first, so that slow rows end
@@ -97,21 +97,21 @@ struct ComparePlan {
 };
 
 /// For options that validate() finds nothing wrong with.
-[[nodiscard]] ComparePlan plan_comparison(const CompareOptions& options);
+[[nodiscard]] ComparisonPlan plan_comparison(const ComparisonOptions& options);
 
 /// Evaluations that a sample will take: of an adaptive solver a guess from its order and tolerance, within a
 /// factor of two or so.
 [[nodiscard]] int expected_evaluations(const SamplerOptions& sampler);
 
 /// The settings that a possible cell is sampled with: they give the same picture anywhere in the lab.
-[[nodiscard]] SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan,
+[[nodiscard]] SamplerOptions sampler_of(const ComparisonOptions& options, const ComparisonPlan& plan,
                                         const PlannedCell& cell);
 /// The grid of a reference along `path`: even in t, but where a slope of the path has no bound the steps
 /// shorten towards that end so that the path is smooth in their number.
 [[nodiscard]] GridOptions reference_grid(const Path& path);
 /// The settings for the reference of model `model`, which was trained along the path `trained`; `check`:
 /// its second, coarser solution.
-[[nodiscard]] SamplerOptions sampler_of_reference(const CompareOptions& options, int model,
+[[nodiscard]] SamplerOptions sampler_of_reference(const ComparisonOptions& options, int model,
                                                   const Choice& trained, bool check = false);
 
 } // namespace flowlab

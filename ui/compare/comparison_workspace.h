@@ -2,7 +2,7 @@
 // their samples are.
 #pragma once
 
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "ui/workspace/workspace.h"
 #include "ui/workspace/workspace_row.h"
 
@@ -16,9 +16,9 @@ namespace flowlab {
 
 class CellPage;
 class ColourScale;
-class CompareControls;
-class CompareResults;
-class CompareSession;
+class ComparisonControls;
+class ComparisonResults;
+class ComparisonSession;
 class ElidedLabel;
 class MatrixView;
 class QualityPage;
@@ -27,15 +27,15 @@ class SamplingSession;
 class Segments;
 class TileGrid;
 
-class CompareWorkspace : public Workspace {
+class ComparisonWorkspace : public Workspace {
     Q_OBJECT
   public:
-    CompareWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
+    ComparisonWorkspace(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
     [[nodiscard]] static WorkspaceRow row();
 
     [[nodiscard]] MatrixView* matrix() const { return matrix_; }
     [[nodiscard]] CellPage* cellPage() const { return page_; }
-    [[nodiscard]] CompareResults* results() const { return results_; }
+    [[nodiscard]] ComparisonResults* results() const { return results_; }
     [[nodiscard]] QualityPage* qualityPage() const { return qualityPage_; }
     /// The page Quality, or the matrix.
     void showQuality(bool on);
@@ -77,9 +77,9 @@ class CompareWorkspace : public Workspace {
     void describe();
 
     SamplingSession& sampling_;
-    CompareSession& comparison_;
+    ComparisonSession& comparison_;
     QualitySession& quality_;
-    CompareControls* controls_;
+    ComparisonControls* controls_;
     QStackedWidget* pages_;
     QWidget* matrixPage_;
     Segments* views_;
@@ -93,7 +93,7 @@ class CompareWorkspace : public Workspace {
     QWidget* invitation_;
     MatrixView* matrix_;
     CellPage* page_;
-    CompareResults* results_;
+    ComparisonResults* results_;
     QualityPage* qualityPage_;
     std::optional<bool> wantsPlots_; // what the user chose; nothing: as there is room
     int hoveredCell_ = -1, hoveredSample_ = -1;

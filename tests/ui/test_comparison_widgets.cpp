@@ -1,14 +1,14 @@
 // The parts of the workspace Compare on made-up results: geometry, headers that stay, words in empty cells,
 // marks that are more than a colour, plots, the table, and the settings' way there and back.
 #include "core/base/error.h"
-#include "core/media/compare_files.h"
+#include "core/media/comparison_files.h"
 #include "core/options/number_list.h"
 #include "tests/support/some_comparison.h"
 #include "tests/ui/support/legend.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/matrix/cell_picture.h"
-#include "ui/matrix/compare_plot.h"
-#include "ui/matrix/compare_table.h"
+#include "ui/matrix/comparison_plot.h"
+#include "ui/matrix/comparison_table.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
@@ -32,8 +32,8 @@ using namespace flowlab::test;
 
 namespace {
 
-CompareOptions someOptions(int samples = 4) {
-    CompareOptions options;
+ComparisonOptions someOptions(int samples = 4) {
+    ComparisonOptions options;
     options.models = {{"shipped:quick", "ema"}};
     options.solvers = {"euler", "midpoint", "rk4"};
     options.columns = {2, 4, 8, 16};
@@ -53,7 +53,7 @@ QImage picture(QWidget& widget) {
 
 } // namespace
 
-class TestCompareWidgets : public QObject {
+class TestComparisonWidgets : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { Theme::instance().install(); }
@@ -63,10 +63,10 @@ class TestCompareWidgets : public QObject {
         sampler.model = "shipped:quick";
         sampler.options.solver = "heun", sampler.options.nfe = 12, sampler.options.seed = 7;
         sampler.options.count = 64, sampler.options.weights = "raw";
-        CompareChoice choice;
+        ComparisonChoice choice;
         choice.columns = " 8, 1-4 (x2)";
         choice.other = "training";
-        const auto options = compareOptions(choice, sampler);
+        const auto options = comparisonOptions(choice, sampler);
         QCOMPARE(options.columns, (std::vector<int>{1, 2, 4, 8}));
         QCOMPARE(options.sampler.count, 16);
         QCOMPARE(options.sampler.seed, std::uint64_t(7));
@@ -76,29 +76,29 @@ class TestCompareWidgets : public QObject {
 
         auto otherPanel = sampler; // another solver in the panel is another sampling, but no other comparison
         otherPanel.options.solver = "euler", otherPanel.options.nfe = 3;
-        QVERIFY(compareOptions(choice, otherPanel) == options);
+        QVERIFY(comparisonOptions(choice, otherPanel) == options);
         otherPanel.options.seed = 8, otherPanel.options.count = 20, otherPanel.model = "exact:mixture";
-        const auto back = compareChoice(options, otherPanel);
-        QVERIFY(compareOptions(back, otherPanel) == options);
+        const auto back = comparisonChoice(options, otherPanel);
+        QVERIFY(comparisonOptions(back, otherPanel) == options);
         QCOMPARE(otherPanel.options.solver, std::string("euler"));
         QCOMPARE(otherPanel.options.count, 20); // more samples in the panel do no harm
         choice.columns = "1,,2";
-        QVERIFY_THROWS_EXCEPTION(NumberListError, (void)compareOptions(choice, sampler));
+        QVERIFY_THROWS_EXCEPTION(NumberListError, (void)comparisonOptions(choice, sampler));
     }
     void settingsAreKeptAndUndone() {
         Settings settings;
-        CompareChoice choice = settings.compare();
+        ComparisonChoice choice = settings.compare();
         choice.solvers = {"rk4"}, choice.other = "x", choice.otherWeights = "raw", choice.samples = 0;
         choice.reference = {"dopri5", 100, 1e-5, false}, choice.equal = "steps", choice.columns = "3";
         choice.precision = "bf16";
         QSignalSpy changed(&settings, &Settings::compareChanged);
-        settings.setCompare(choice, "test");
+        settings.setComparison(choice, "test");
         QCOMPARE(changed.count(), 1);
         Settings next;
         next.fromText(settings.toText());
         QVERIFY(next.compare() == choice);
         settings.undo()->undo();
-        QVERIFY(settings.compare() == CompareChoice());
+        QVERIFY(settings.compare() == ComparisonChoice());
         QCOMPARE(changed.count(), 2);
     }
 
@@ -313,8 +313,8 @@ class TestCompareWidgets : public QObject {
         options.columns = {4, 8, 16, 32, 64};
         const auto result = some_comparison(options);
         QCOMPARE(slopeWords(*result, 0, true), QString("Euler: 1.00 (theory 1)"));
-        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations,
-                         ComparePlot::Measure::medianError);
+        ComparisonPlot plot("errors", "errors", ComparisonPlot::Cost::evaluations,
+                            ComparisonPlot::Measure::medianError);
         plot.resize(600, 300);
         QVERIFY(plot.accessibleDescription().contains("press Run"));
         plot.show(result);
@@ -324,12 +324,13 @@ class TestCompareWidgets : public QObject {
         QCOMPARE(plot.yAxis->scaleType(), QCPAxis::stLogarithmic);
         QVERIFY(plot.xAxis->range().contains(4) && plot.xAxis->range().contains(64));
         QCOMPARE(plot.csv().toStdString(), comparison_table(*result));
-        plot.setMeasure(ComparePlot::Measure::switches);
+        plot.setMeasure(ComparisonPlot::Measure::switches);
         QCOMPARE(plot.yAxis->scaleType(), QCPAxis::stLinear);
         QCOMPARE(plot.graph(0)->data()->begin()->value, 25.0); // one of four, in per cent
-        plot.setMeasure(ComparePlot::Measure::meanError);
+        plot.setMeasure(ComparisonPlot::Measure::meanError);
         QVERIFY(plot.accessibleDescription().contains("mean RMSE"));
-        ComparePlot times("errors", "errors", ComparePlot::Cost::seconds, ComparePlot::Measure::medianError);
+        ComparisonPlot times("errors", "errors", ComparisonPlot::Cost::seconds,
+                             ComparisonPlot::Measure::medianError);
         times.show(result);
         QVERIFY(std::abs(times.graph(0)->data()->begin()->key - 0.004) < 1e-12);
         QVERIFY(times.csv().split('\n').first().endsWith("seconds"));
@@ -338,8 +339,8 @@ class TestCompareWidgets : public QObject {
     }
     void aZoomStaysWhileTheResultGrows() {
         const auto result = some_comparison(someOptions());
-        ComparePlot plot("errors", "errors", ComparePlot::Cost::evaluations,
-                         ComparePlot::Measure::medianError);
+        ComparisonPlot plot("errors", "errors", ComparisonPlot::Cost::evaluations,
+                            ComparisonPlot::Measure::medianError);
         plot.show(result);
         QTest::keyClick(&plot, Qt::Key_Plus);
         const auto range = plot.xAxis->range();
@@ -350,7 +351,7 @@ class TestCompareWidgets : public QObject {
     }
     void theTableIsSortedByNumbersAndCopied() {
         const auto result = some_comparison(someOptions());
-        CompareTable table;
+        ComparisonTable table;
         table.show(result);
         QCOMPARE(table.model()->rowCount(), 12);
         const auto lines = table.textToCopy().trimmed().split('\n');
@@ -401,5 +402,5 @@ class TestCompareWidgets : public QObject {
     }
 };
 
-QTEST_MAIN(TestCompareWidgets)
-#include "test_compare_widgets.moc"
+QTEST_MAIN(TestComparisonWidgets)
+#include "test_comparison_widgets.moc"

@@ -1,5 +1,5 @@
 // Checking, reading and planning a comparison of solvers.
-#include "core/options/compare_options.h"
+#include "core/options/comparison_options.h"
 
 #include "core/base/error.h"
 #include "core/flow/nfe_problem.h"
@@ -19,7 +19,7 @@ constexpr double check_tolerance = 10;          // times the reference's
 constexpr double before_reference_share = 0.25; // of its price
 
 /// Halves of the reference's evaluations that its solver can spend.
-int check_nfe(const CompareReference& reference) {
+int check_nfe(const ComparisonReference& reference) {
     return nearest_nfe(solver(reference.solver), reference.nfe / 2);
 }
 
@@ -80,7 +80,7 @@ void check_columns(std::vector<Problem>& problems, const std::vector<int>& colum
         problems.push_back({"columns", Text::of("must rise, each number once")});
 }
 
-void check_reference(std::vector<Problem>& problems, const CompareReference& reference) {
+void check_reference(std::vector<Problem>& problems, const ComparisonReference& reference) {
     if (!known_solver(reference.solver)) {
         problems.push_back({"reference", not_known(reference.solver, solvers(), &SolverInfo::key)});
         return;
@@ -102,7 +102,7 @@ void check_reference(std::vector<Problem>& problems, const CompareReference& ref
 }
 
 /// Steps, evaluations or why there can be none.
-void plan_cell(PlannedCell& cell, const CompareOptions& options, const SolverInfo& info) {
+void plan_cell(PlannedCell& cell, const ComparisonOptions& options, const SolverInfo& info) {
     const int number = options.columns[std::size_t(cell.column)];
     if (info.adaptive()) {
         cell.tolerance = tolerance_of(cell.column);
@@ -127,7 +127,7 @@ void plan_cell(PlannedCell& cell, const CompareOptions& options, const SolverInf
 
 } // namespace
 
-std::vector<Problem> CompareOptions::validate() const {
+std::vector<Problem> ComparisonOptions::validate() const {
     std::vector<Problem> problems;
     check_models(problems, models);
     check_solvers(problems, solvers);
@@ -154,8 +154,8 @@ std::vector<Problem> CompareOptions::validate() const {
     return problems;
 }
 
-ComparePlan plan_comparison(const CompareOptions& options) {
-    ComparePlan plan;
+ComparisonPlan plan_comparison(const ComparisonOptions& options) {
+    ComparisonPlan plan;
     plan.columns = int(options.columns.size());
     for (const auto& key : options.solvers)
         for (int model = 0; model < int(options.models.size()); ++model) plan.rows.push_back({key, model});
@@ -191,7 +191,8 @@ int expected_evaluations(const SamplerOptions& sampler) {
     return info.adaptive() ? guess_evaluations(info, std::min(sampler.rtol, sampler.atol)) : sampler.nfe;
 }
 
-SamplerOptions sampler_of(const CompareOptions& options, const ComparePlan& plan, const PlannedCell& cell) {
+SamplerOptions sampler_of(const ComparisonOptions& options, const ComparisonPlan& plan,
+                          const PlannedCell& cell) {
     const auto& row = plan.rows[std::size_t(cell.row)];
     auto sampler = options.sampler;
     sampler.solver = row.solver;
@@ -216,7 +217,7 @@ GridOptions reference_grid(const Path& path) {
     return grid;
 }
 
-SamplerOptions sampler_of_reference(const CompareOptions& options, int model, const Choice& trained,
+SamplerOptions sampler_of_reference(const ComparisonOptions& options, int model, const Choice& trained,
                                     bool check) {
     const auto& reference = options.reference;
     auto sampler = options.sampler;
@@ -230,7 +231,7 @@ SamplerOptions sampler_of_reference(const CompareOptions& options, int model, co
     return sampler;
 }
 
-Json CompareOptions::to_json() const {
+Json ComparisonOptions::to_json() const {
     Json json;
     json["models"] = Json::array();
     for (const auto& one : models) json["models"].push_back({{"model", one.model}, {"weights", one.weights}});
@@ -247,8 +248,8 @@ Json CompareOptions::to_json() const {
     return json;
 }
 
-CompareOptions CompareOptions::from_json(const Json& json) {
-    CompareOptions options;
+ComparisonOptions ComparisonOptions::from_json(const Json& json) {
+    ComparisonOptions options;
     try {
         if (json.contains("models"))
             for (const auto& one : json["models"])
