@@ -1,4 +1,6 @@
 // flowlab: the desktop program. Only wires: command line, look, language, resources, window.
+#include "app/documents.h"
+#include "app/window_tree.h"
 #include "core/base/resources.h"
 #include "core/base/thread_priority.h"
 #include "core/engine/process.h"
@@ -12,7 +14,6 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
@@ -101,9 +102,16 @@ int main(int argc, char** argv) {
         QStringLiteral("MINUTES"), QStringLiteral("5"));
     const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
                                       QStringLiteral("NAME"));
-    parser.addOptions({help, version, forget, train, autosave, precision, platform});
-    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("A checkpoint or a recipe to open."),
-                                 QStringLiteral("[file]"));
+    QCommandLineOption documents(QStringLiteral("documents"),
+                                 QStringLiteral("Write man page and completions into this folder and quit."),
+                                 QStringLiteral("FOLDER"));
+    documents.setFlags(QCommandLineOption::HiddenFromHelp); // for the build
+    const QList<QCommandLineOption> options{help,     version,   forget,   train,
+                                            autosave, precision, platform, documents};
+    const QString argument = QStringLiteral("file");
+    const QString argumentMeaning = QStringLiteral("A checkpoint or a recipe to open.");
+    parser.addOptions(options);
+    parser.addPositionalArgument(argument, argumentMeaning, QStringLiteral("[file]"));
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     if (!parser.parse(arguments)) {
         complain(parser.errorText() + QStringLiteral(" Try --help."));
@@ -117,6 +125,17 @@ int main(int argc, char** argv) {
         std::printf("%s", qPrintable(parser.helpText().replace(QStringLiteral("<executable_name>"),
                                                                QStringLiteral("flowlab"))));
         return 0;
+    }
+    if (parser.isSet(documents)) {
+        try {
+            flowlab::write_documents(
+                flowlab::describe(options, parser.applicationDescription(), argument, argumentMeaning),
+                FLOWLAB_VERSION, parser.value(documents).toStdString());
+            return 0;
+        } catch (const std::exception& error) {
+            complain(QString::fromUtf8(error.what()));
+            return 1;
+        }
     }
     const QString precisionName = parser.value(precision);
     if (precisionName != QStringLiteral("auto") && precisionName != QStringLiteral("fp32") &&
@@ -139,6 +158,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName(QStringLiteral("flowlab"));
     QCoreApplication::setApplicationName(QStringLiteral("flowlab"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FLOWLAB_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral(FLOWLAB_DESKTOP_ID)); // desktops find the icon by it
     QApplication app(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // files keep the decimal point, whatever the desktop says
     if (parser.isSet(forget)) QSettings().clear();
@@ -151,8 +171,7 @@ int main(int argc, char** argv) {
     try {
         flowlab::start_process(config.threads);
         config.resources = flowlab::find_resources();
-        const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-        if (!data.isEmpty()) config.runs = std::filesystem::path(data.toStdString()) / "runs";
+        config.runs = flowlab::runs_folder();
         config.cache = flowlab::cache_folder();
         config.autosave_seconds = 60 * autosaveMinutes;
         flowlab::answer_at_once();

@@ -14,12 +14,8 @@ struct Loaded {
 
 #ifdef FLOWLAB_VIDEO_LIBRARY
 Loaded load() {
-    namespace fs = std::filesystem;
-    std::error_code ignored;
-    const fs::path built = FLOWLAB_VIDEO_LIBRARY;
-    const auto beside = fs::read_symlink("/proc/self/exe", ignored).parent_path() / built.filename();
-    const auto path = fs::exists(beside, ignored) ? beside : built;
-    void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    // The run path of the program says where: beside it, where it was built, or where it was installed.
+    void* handle = dlopen(FLOWLAB_VIDEO_LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (!handle) {
         const char* why = dlerror();
         return {nullptr,
@@ -32,7 +28,7 @@ Loaded load() {
     const auto* library = door ? door(flowlab_video_version) : nullptr;
     if (!library)
         return {nullptr,
-                {Text::of("%1 belongs to another version of the lab", path.string()),
+                {Text::of("%1 belongs to another version of the lab", FLOWLAB_VIDEO_LIBRARY),
                  Text::of("Build the program again.")}};
     return {library, {}};
 }
