@@ -34,7 +34,10 @@ int run(int argc, char** argv) {
     add_animate(app, chosen);
     add_compare(app, chosen);
     add_measure(app, chosen);
+    add_loss_floor(app, chosen);
     add_list(app, chosen);
+    add_doctor(app, chosen);
+    add_documents(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -282,6 +282,9 @@ void add_compare(CLI::App& app, std::function<int()>& chosen) {
         ->excludes(nfe);
     add_model_flags(*command, request->run.conventions);
     add_shared_sampler_flags(*command, options.sampler);
+    command->add_option("--spread", options.spread,
+                        "with labels in runs, such as 0-9x8: take the samples evenly over the first so many, "
+                        "not the first ones; 0: the first ones");
     command
         ->add_option("--reference", options.reference.solver,
                      "solver of the reference, which is taken as the true solution")

@@ -57,6 +57,7 @@ Json to_json(const RunInfo& run) {
             {"changed", run.changed},
             {"recipe", run.recipe ? run.recipe->to_json() : Json(nullptr)},
             {"problem", run.problem.empty() ? Json(nullptr) : Json(run.problem.english())},
+            {"note", run.note},
             {"updates", run.updates},
             {"epoch", run.epoch},
             {"loss", number(run.loss)},
@@ -85,7 +86,7 @@ int list_runs(const std::filesystem::path& folder, bool as_json) {
         std::printf("%-*s  %-16s  %-10s  %-12s  %9s  %8s  %9s  %7s\n", int(width), name.c_str(), date, preset,
                     network, updates, loss, seconds, fid);
     };
-    row("name", "changed", "preset", "network", "updates", "loss", "seconds", "FID");
+    row("name", "changed", "preset", "network", "steps", "loss", "seconds", "FID");
     for (const auto& run : runs) {
         row(run.name(), time_text(run.changed).c_str(), run.recipe ? run.recipe->preset.c_str() : "-",
             run.recipe ? run.recipe->network.c_str() : "-", std::to_string(run.updates).c_str(),

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/processor_share.h"
+#include "core/base/recent_mean.h"
 #include "core/base/resources.h"
 #include "core/engine/process.h"
 #include "core/flow/network_info.h"
@@ -23,7 +24,7 @@ namespace flowlab {
 namespace {
 
 struct TrainRequest {
-    std::string preset = "quick", quality_every = "0";
+    std::string preset = "quick", quality_every = "0", held_out_every = "0";
     std::filesystem::path recipe; // a file; empty: the preset
     TrainFlags flags;
     TrainRunOptions run;
@@ -35,16 +36,16 @@ struct TrainRequest {
 constexpr double save_grace = 10; // seconds
 
 /// "500" updates, or "30s" of computing.
-QualityInterval parse_interval(const std::string& text, QualityInterval interval) {
+QualityInterval parse_interval(const std::string& text, QualityInterval interval, const char* flag) {
     const bool seconds = text.ends_with('s');
     const auto number = seconds ? text.substr(0, text.size() - 1) : text;
     double value = 0;
     const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error != std::errc() || end != number.data() + number.size() || !(value >= 0 && value <= 1e9) ||
         (!seconds && value != std::floor(value)))
-        throw usage_error(Text::of("read how often to measure quality"), text,
+        throw usage_error(Text::of("read how often to measure"), text,
                           Text::of("it is not a number of steps or seconds"),
-                          Text::of("Write --quality-every 500 for steps, or 30s for seconds of computing."));
+                          Text::of("Write %1 500 for steps, or 30s for seconds of computing.", flag));
     interval.updates = seconds ? 0 : std::int64_t(value);
     interval.seconds = seconds ? value : 0;
     return interval;
@@ -83,7 +84,8 @@ int train(TrainRequest& request, const CLI::App& command) {
     }
     request.flags.apply(request.run.training);
     request.run.other_data = request.flags.data_given();
-    request.run.quality = parse_interval(request.quality_every, request.run.quality);
+    request.run.quality = parse_interval(request.quality_every, request.run.quality, "--quality-every");
+    request.run.held_out = parse_interval(request.held_out_every, {}, "--held-out-every");
     refuse_idle(request, command);
     request.run.cache = cache_folder();
     request.run.autosave_seconds = 60 * request.autosave_minutes;
@@ -104,20 +106,24 @@ int train(TrainRequest& request, const CLI::App& command) {
         std::fprintf(stderr, "interrupted after step %lld; continue with --resume\n",
                      static_cast<long long>(summary.steps));
     if (request.json) {
+        const auto held_out = summary.held_out ? to_json(summary.held_out->loss) : Json();
         answer({{"steps", summary.steps},
                 {"epochs", summary.epochs},
                 {"seconds", summary.seconds},
                 {"images_per_s", summary.images_per_second},
                 {"loss", summary.loss},
                 {"epoch_losses", summary.epoch_losses},
+                {"held_out_loss", held_out},
                 {"interrupted", summary.interrupted},
                 {"processor_share", summary.processor_share},
                 {"device", summary.device},
                 {"checkpoint", summary.checkpoint.string()}});
     } else {
-        std::printf("%lld steps, %.2f epochs, loss %.4f, %.0f images/s on %s: %s\n",
-                    static_cast<long long>(summary.steps), summary.epochs, summary.loss,
-                    summary.images_per_second, summary.device.c_str(), summary.checkpoint.c_str());
+        std::printf(
+            "%lld steps, %.2f epochs, loss %.4f (mean of the last %lld steps), %.0f images/s on %s: %s\n",
+            static_cast<long long>(summary.steps), summary.epochs, summary.loss,
+            static_cast<long long>(recent_window(summary.steps)), summary.images_per_second,
+            summary.device.c_str(), summary.checkpoint.c_str());
     }
     if (summary.processor_share < ProcessorShare::busy_below)
         std::fprintf(
@@ -182,6 +188,9 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
         ->add_option("--quality-guidance", quality.sampler.guidance, "guidance of the quality measurements")
         ->needs(every)
         ->capture_default_str();
+    command->add_option("--held-out-every", request->held_out_every,
+                        "interval in steps (500) or seconds (30s) at which the loss on 512 test pictures is "
+                        "measured, written to held_out.csv; 0: never");
     command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");
     request->flags.add_to(*command);

@@ -27,6 +27,11 @@ void TrainFlags::add_to(CLI::App& command) {
         if (*setting.help) add(command, setting);
 }
 
+void TrainFlags::add_to(CLI::App& command, std::initializer_list<std::string_view> keys) {
+    for (const auto& setting : train_settings())
+        if (std::ranges::find(keys, std::string_view(setting.key)) != keys.end()) add(command, setting);
+}
+
 void TrainFlags::add(CLI::App& command, const TrainSetting& setting) {
     const auto flag = flag_of(setting.key);
     const auto add_option = [&]<class Value>(Value TrainOptions::*place) {

@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <initializer_list>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace flowlab {
@@ -14,6 +16,8 @@ class TrainFlags {
   public:
     /// Adds the flags to `command`; they remember what was given.
     void add_to(CLI::App& command);
+    /// Only those of the settings with these keys.
+    void add_to(CLI::App& command, std::initializer_list<std::string_view> keys);
     /// Writes what was given over `options`.
     void apply(TrainOptions& options) const;
     [[nodiscard]] bool data_given() const { return given(&TrainOptions::data); }

@@ -23,6 +23,7 @@ enum class Purpose : std::uint32_t {
     dequantisation,   // of bytes, for the likelihood; index: picture
     blocks,           // which samples a jackknife leaves out together; index: 0
     reference,        // which pictures of a set stand for it; index: 0
+    loss_floor,       // of the floor of the loss; index: 2 * draw its picture and t, 2 * draw + 1 its noise
 };
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;

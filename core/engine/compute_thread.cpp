@@ -28,7 +28,7 @@ ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWri
     : config_(config), outbox_(outbox), files_(files), data_(config.resources, [this] { models_.publish(); }),
       training_(config_, data_, outbox, files, std::move(later), [this] { training_replaced(); }),
       models_(config_, data_, training_, outbox), judges_(config.resources / "models", config.cache, files),
-      live_(outbox) {
+      live_(outbox), floor_(outbox), held_out_(outbox) {
     publish_device_problems();
 }
 
@@ -41,6 +41,8 @@ void ComputeThread::training_replaced() {
     if (samples_training_) sample_.reset();
     live_.restart();
     quality_.restart(training_.trainer());
+    floor_.restart();
+    held_out_.restart();
     models_.publish();
     publish_device_problems();
 }
@@ -62,7 +64,7 @@ bool ComputeThread::work() {
         measured_ahead_ += seconds_since(begin);
         return true;
     }
-    if (live_.unit(training_) || training_quality_unit()) return true;
+    if (live_.unit(training_) || training_quality_unit() || held_out_unit() || floor_unit()) return true;
     if (!training_.running()) return false;
     training_.unit();
     measured_ahead_ = std::max(max_behind, measured_ahead_ - seconds_since(begin));
@@ -144,6 +146,13 @@ void ComputeThread::find_nearest(const NearestRequest& request) {
     }
 }
 
+void ComputeThread::cancel_nearest() {
+    jobs_.cancel(JobKind::nearest);
+    if (!jobs_.has(JobKind::yardstick)) return;
+    jobs_.put(JobKind::yardstick, nullptr); // it would go on with the same pictures
+    read_by_.reset();
+}
+
 /// All but the classes of samples is compared without a judge as well.
 std::shared_ptr<const JudgeWeights> ComputeThread::judge_for_comparison() {
     try {
@@ -193,6 +202,27 @@ bool ComputeThread::training_quality_unit() {
         outbox_.notice(to_notice(error));
     }
     return true;
+}
+
+bool ComputeThread::held_out_unit() {
+    const auto* trainer = training_.trainer();
+    if (!trainer || training_.phase() == TrainPhase::failed) return false;
+    SamplerOptions trained_weights;
+    trained_weights.weights = "raw";
+    const bool worked = held_out_.unit(
+        *trainer, training_.running(), [this] { return data_.set(training_.data(), Split::test); },
+        [&] { return models_.resolve_frozen("training", trained_weights); });
+    if (const auto point = held_out_.take()) {
+        training_.record(*point);
+        outbox_.post([&](Snapshot& s) { s.held_out.push_back(*point); });
+    }
+    return worked;
+}
+
+bool ComputeThread::floor_unit() {
+    const auto* trainer = training_.trainer();
+    return trainer && floor_.unit(*trainer, training_.running(),
+                                  [this] { return data_.set(training_.data(), Split::train); });
 }
 
 void ComputeThread::save_checkpoint(const std::filesystem::path& path, const std::string& model) {

@@ -11,6 +11,8 @@
 #include "core/jobs/comparison_job.h"
 #include "core/jobs/judge_store.h"
 #include "core/jobs/sample_job.h"
+#include "core/jobs/training_floor.h"
+#include "core/jobs/training_held_out.h"
 #include "core/jobs/training_quality.h"
 #include "core/messages/outbox.h"
 
@@ -35,21 +37,27 @@ class ComputeThread {
     [[nodiscard]] Training& training() { return training_; }
     void set_live_share(double share) { live_.set_share(share); }
     void set_quality_interval(const QualityInterval& interval) { quality_.set_interval(interval); }
+    void set_loss_floor(bool on) { floor_.set_on(on); }
+    void set_held_out(bool on) { held_out_.set_on(on); }
     void set_data(const std::string& data) { models_.set_data(data); }
     void request(const SampleRequest& request);
     void cancel_request() { sample_.reset(); }
     void measure(const LikelihoodRequest& request);
     void measure_quality(const QualityRequest& request);
     void find_nearest(const NearestRequest& request);
+    void cancel_nearest();
     void compare(const ComparisonRequest& request);
     void cancel(JobKind kind) { jobs_.cancel(kind); }
     void save_checkpoint(const std::filesystem::path& path, const std::string& model);
     void open_checkpoint(const std::filesystem::path& path);
     void open_weights(const std::filesystem::path& path, const std::optional<ModelConventions>& conventions);
+    void folder_moved(const std::filesystem::path& from, const std::filesystem::path& to) {
+        models_.folder_moved(from, to);
+    }
 
     /// One unit of the most urgent work: a request, then measuring, which shares the time with training, live
-    /// samples, the training's quality, training. False when there is nothing to do. Never throws: what fails
-    /// stops, and a notice says why.
+    /// samples, the training's quality, its loss on test pictures, the floor of its loss, training. False when
+    /// there is nothing to do. Never throws: what fails stops, and a notice says why.
     bool work();
 
   private:
@@ -57,6 +65,8 @@ class ComputeThread {
     [[nodiscard]] ResolveModel resolve_frozen();
     [[nodiscard]] std::shared_ptr<const JudgeWeights> judge_for_comparison();
     bool training_quality_unit();
+    bool held_out_unit();
+    bool floor_unit();
     void training_replaced();
     void publish_device_problems();
     [[nodiscard]] const std::shared_ptr<const DataSet>& sampled_data(Split split) {
@@ -76,6 +86,8 @@ class ComputeThread {
     JobSlots jobs_;
     LiveSampler live_;
     TrainingQuality quality_;
+    TrainingFloor floor_;
+    TrainingHeldOut held_out_;
     std::shared_ptr<const DataSet> read_by_; // the training pictures of the last yardstick
     double measured_ahead_ = 0;              // seconds that jobs had more than the training beside them
 };

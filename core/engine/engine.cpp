@@ -150,6 +150,12 @@ void Engine::cancel_quality() {
 void Engine::set_quality_interval(const QualityInterval& interval) {
     impl_->give([=](ComputeThread& c) { c.set_quality_interval(interval); });
 }
+void Engine::set_loss_floor(bool on) {
+    impl_->give([=](ComputeThread& c) { c.set_loss_floor(on); });
+}
+void Engine::set_held_out(bool on) {
+    impl_->give([=](ComputeThread& c) { c.set_held_out(on); });
+}
 void Engine::compare(const ComparisonRequest& request) {
     impl_->give([=](ComputeThread& c) { c.compare(request); });
 }
@@ -158,6 +164,9 @@ void Engine::cancel_comparison() {
 }
 void Engine::find_nearest(const NearestRequest& request) {
     impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
+}
+void Engine::cancel_nearest() {
+    impl_->give([](ComputeThread& c) { c.cancel_nearest(); });
 }
 void Engine::save_checkpoint(const std::filesystem::path& path, const std::string& model) {
     impl_->give([=](ComputeThread& c) { c.save_checkpoint(path, model); });
@@ -168,6 +177,9 @@ void Engine::open_checkpoint(const std::filesystem::path& path) {
 void Engine::open_weights(const std::filesystem::path& path,
                           const std::optional<ModelConventions>& conventions) {
     impl_->give([=](ComputeThread& c) { c.open_weights(path, conventions); });
+}
+void Engine::folder_moved(const std::filesystem::path& from, const std::filesystem::path& to) {
+    impl_->give([=](ComputeThread& c) { c.folder_moved(from, to); });
 }
 
 Kept Engine::keep(const std::filesystem::path& otherwise, Afterwards afterwards,

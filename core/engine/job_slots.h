@@ -18,6 +18,7 @@ class JobSlots {
     /// The job publishes that it ends here. Nothing happens where there is none.
     void cancel(JobKind kind);
     [[nodiscard]] bool any() const;
+    [[nodiscard]] bool has(JobKind kind) const { return jobs_[std::size_t(kind)] != nullptr; }
     /// One unit of the job whose turn it is. False when there is none. Never throws: a job that fails
     /// publishes it and is dropped.
     bool unit();

@@ -54,6 +54,8 @@ void ModelStore::open(const std::string& id, std::string title, ModelState state
     info.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
     info.conventions = state.conventions;
     info.assumed = state.assumed;
+    // A file with weights alone holds the average where its training kept one.
+    info.averaged = average || (state.recipe && state.recipe->ema_decay > 0 && !state.optimizer);
     opened_.insert_or_assign(id, Opened{info, std::move(state), parameters, average, ++opened_count_});
 }
 
@@ -71,6 +73,22 @@ void ModelStore::open(const std::filesystem::path& path, ModelState state) {
         s.opened.push_back(path);
         s.opened_weights.push_back(path);
     });
+}
+
+void ModelStore::folder_moved(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const std::string before = "opened:" + from.string() + "/", after = "opened:" + to.string() + "/";
+    std::map<std::string, Opened> models;
+    for (auto& [id, model] : opened_) {
+        if (id.starts_with(before)) {
+            model.info.id = after + id.substr(before.size());
+            if (model.info.title == Text::verbatim(from.filename().string()))
+                model.info.title = Text::verbatim(to.filename().string());
+        }
+        const auto key = model.info.id;
+        models.insert_or_assign(key, std::move(model));
+    }
+    opened_ = std::move(models);
+    publish();
 }
 
 const ModelState& ModelStore::opened(const std::string& model, const Text& what) const {

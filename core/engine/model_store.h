@@ -24,6 +24,8 @@ class ModelStore {
     void open_shipped();
     /// Makes weights that were read from `path` the model "opened:PATH".
     void open(const std::filesystem::path& path, ModelState state);
+    /// The folder `from` was renamed to `to`: models opened from files in it follow.
+    void folder_moved(const std::filesystem::path& from, const std::filesystem::path& to);
     /// The weights of a model that was opened. Throws a usage Error, which says that `what` was wanted, if
     /// there is no such model.
     [[nodiscard]] const ModelState& opened(const std::string& model, const Text& what) const;

@@ -18,7 +18,7 @@ Training::Training(const EngineConfig& config, DataStore& data, Outbox& outbox, 
 
 void Training::require_training(const Text& what) const {
     if (!trainer_)
-        throw usage_error(what, "", Text::of("there is no training yet"), Text::of("Press Train first."));
+        throw usage_error(what, "", Text::of("there is no training yet"), Text::of("Press Start first."));
 }
 
 void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
@@ -50,6 +50,8 @@ void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, T
                 s.marks.push_back({change.step, change.describe()});
         }
         s.loss_by_t.reset();
+        s.loss_floor.reset();
+        s.held_out.clear();
         s.live.reset();
         s.training_quality.clear();
     });
@@ -110,8 +112,14 @@ void Training::change(const TrainOptions& options) {
     }
     const auto before = trainer_->pending();
     trainer_->change(options);
-    const auto text = describe_live_changes(before, trainer_->pending());
-    if (!text.empty()) outbox_.post([&](Snapshot& s) { s.marks.push_back({trainer_->step(), text}); });
+    const auto after = trainer_->pending();
+    LossMark mark{trainer_->step(), describe_live_changes(before, after), {}, trainer_->seconds()};
+    for (const auto& setting : train_settings())
+        if (setting.live && setting.differs(before, after)) {
+            if (!mark.settings.empty()) mark.settings += ',';
+            mark.settings += setting.key;
+        }
+    if (!mark.text.empty()) outbox_.post([&](Snapshot& s) { s.marks.push_back(std::move(mark)); });
     publish_status();
 }
 
@@ -231,6 +239,10 @@ void Training::record(const QualityPoint& point) {
     recorder_.add(RunQuality{point, trainer_->progress().quality_seconds, wall_time()}, trainer_->recipe());
 }
 
+void Training::record(const HeldOutPoint& point) {
+    recorder_.add(RunHeldOut{point, wall_time()}, trainer_->recipe());
+}
+
 TrainStatus Training::status() const {
     TrainStatus status;
     status.phase = phase_;
@@ -244,7 +256,7 @@ TrainStatus Training::status() const {
     if (status.fraction > 0.002)
         status.seconds_left = status.seconds * (1 - status.fraction) / status.fraction;
     status.images_per_second = running() ? rate_ : 0;
-    status.loss = trainer_->progress().smoothed;
+    status.loss = trainer_->progress().loss();
     status.lr = trainer_->last().lr;
     status.transport_cost = trainer_->last().transport_cost;
     // A training that failed may have left nothing that is worth saving.

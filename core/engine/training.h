@@ -60,6 +60,8 @@ class Training {
     [[nodiscard]] ResolvedModel resolve(const SamplerOptions& options, const std::string& precision = {});
     /// Puts the point that the training remembers last into the run's tables.
     void record(const QualityPoint& point);
+    /// Puts it into the run's tables.
+    void record(const HeldOutPoint& point);
     void publish_status();
 
   private:

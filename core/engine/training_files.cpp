@@ -124,10 +124,10 @@ void Training::publish_busy_machine() {
         {Notice::Level::warning,
          Text::of("The machine was busy during the training"),
          {},
-         Text::of("it got %1 % of the processor time it could have used, and made %2 updates in %3 s",
+         Text::of("it got %1 % of the processor time it could have used, and made %2 steps in %3 s",
                   std::lround(100 * share), trainer_->step() - since_start_.step,
                   std::lround(trainer_->seconds() - since_start_.seconds)),
-         Text::of("Press Continue for the same budget again, or give the budget as updates or epochs.")});
+         Text::of("Press Continue for the same budget again, or give the budget as steps or epochs.")});
 }
 
 Text Training::way_back(const Diverged& error) const {

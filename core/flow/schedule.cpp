@@ -121,7 +121,7 @@ const std::vector<Schedule>& schedule_table() {
          polynomial_t,
          polynomial_ends},
         {{"ot",
-          Text::marked("Optimal transport, floor σ_min"),
+          Text::marked("OT with floor σ_min"),
           "α = t, σ = 1 − (1 − σ_min) t",
           "arXiv 2210.02747",
           {{"σ_min", Text::marked("noise left at t = 1"), 1e-3, 0, 0.5}}},

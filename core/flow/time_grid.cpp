@@ -81,7 +81,7 @@ const std::vector<TimeGrid>& time_grid_table() {
           "Lu et al. 2022, arXiv 2206.00927",
           {{"a", Text::marked("largest |λ|: more is nearer to noise and data"), 5, 1, 10}}},
          even_in_lambda},
-        {{"quantiles", Text::marked("Quantiles of a t-distribution"), "t_i = F⁻¹(i/N)", ""}, quantile},
+        {{"quantiles", Text::marked("Quantiles of p(t)"), "t_i = F⁻¹(i/N)", ""}, quantile},
         {{"points", Text::marked("Dragged points"), Text::marked("the times you set"), ""}, dragged},
     };
     return rows;

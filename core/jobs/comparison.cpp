@@ -166,6 +166,11 @@ void Comparison::begin_part() {
     SamplingStart start;
     start.first = sampled_.tiles.count();
     sampler.count = std::min(sampling_chunk(compute), sampler.count - start.first);
+    if (result_.options.spread > 0) {
+        const auto numbers = compared_samples(result_.options);
+        const auto part = numbers.begin() + start.first;
+        start.numbers.assign(part, part + sampler.count);
+    }
     part_.emplace(job.fine ? job.field->fine : job.field->model, sampler, compute, std::move(start),
                   job.kind == Kind::cell ? Recording::trajectories : Recording::final_samples);
     part_evaluations_ = 0;
@@ -198,7 +203,7 @@ void Comparison::end_part() {
         if (keeps_trajectories_) sampled_.trajectories.push_back(std::move(part));
     }
     if (judge_ && (job.kind == Kind::cell || job.kind == Kind::reference))
-        append(sampled_.classes, judge_classes(*judge_, samples).classes);
+        append(sampled_.classes, judge_pictures(*judge_, samples).classes);
 }
 
 void Comparison::end_job() {

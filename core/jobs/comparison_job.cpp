@@ -17,7 +17,8 @@ std::vector<std::string> reference_keys(const ComparisonOptions& options,
     std::vector<std::string> keys;
     for (const auto& model : models) {
         const auto sampler = sampler_of_reference(options, int(keys.size()), model.model.schedule);
-        keys.push_back(model.identity + " " + to_text(sampler.to_json()));
+        keys.push_back(model.identity + " " + to_text(sampler.to_json()) + " " +
+                       std::to_string(options.spread));
     }
     return keys;
 }

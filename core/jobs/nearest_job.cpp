@@ -29,12 +29,25 @@ NearestJob::NearestJob(const NearestRequest& request, std::shared_ptr<const Data
 bool NearestJob::advance() {
     pictures_.advance();
     judges_.save();
-    if (!pictures_.done()) return true;
+    if (!pictures_.done()) {
+        const NearestProgress progress{id(), pictures_.fraction()};
+        outbox_.post([&](Snapshot& s) { s.nearest_progress = progress; });
+        return true;
+    }
     const auto &by_features = pictures_.by_features(), &by_pixels = pictures_.by_pixels();
-    NearestResult result{
-        id(), false, by_features, by_pixels, tiles_of(*train_, by_features), tiles_of(*train_, by_pixels)};
+    NearestResult result;
+    result.id = id();
+    result.by_features = by_features, result.by_pixels = by_pixels;
+    result.feature_tiles = tiles_of(*train_, by_features), result.pixel_tiles = tiles_of(*train_, by_pixels);
     outbox_.post([&](Snapshot& s) { s.nearest = std::move(result); });
     return false;
+}
+
+void NearestJob::cancel() {
+    NearestResult result;
+    result.id = id();
+    result.cancelled = true;
+    outbox_.post([&](Snapshot& s) { s.nearest = result; });
 }
 
 void NearestJob::publish_failure(Outbox& outbox, std::uint64_t id, const std::exception& error) {

@@ -20,6 +20,7 @@ class NearestJob final : public Job {
 
     bool advance() override;
     void fail(const std::exception& error) override { publish_failure(outbox_, id(), error); }
+    void cancel() override;
     /// For a request that no job could be made of.
     static void publish_failure(Outbox& outbox, std::uint64_t id, const std::exception& error);
 

@@ -203,7 +203,7 @@ NearestRun run_nearest(const JudgeRunOptions& options, const SampleRunOptions& s
     inputs.add(identify(train->data(), options.data, Split::train));
     return {pictures.by_features(),
             pictures.by_pixels(),
-            judge_classes(train->judge().weights, tiles).classes,
+            judge_pictures(train->judge().weights, tiles).classes,
             yardstick.distances(),
             train->judge().short_hash(),
             seconds_since(begin),

@@ -30,6 +30,7 @@ struct RunRecorder::Run {
     std::unique_ptr<RunFiles> files;
     std::vector<RunLine> lines; // that files has not got yet
     std::vector<RunQuality> quality;
+    std::vector<RunHeldOut> held_out;
 
     void open(const TrainRecipe& recipe) {
         auto path = known_folder();
@@ -52,6 +53,7 @@ struct RunRecorder::Run {
         files->set_recipe(recipe);
         for (const auto& line : std::exchange(lines, {})) files->add(line);
         for (const auto& point : std::exchange(quality, {})) files->add(point);
+        for (const auto& point : std::exchange(held_out, {})) files->add(point);
         files->flush();
     }
 
@@ -104,6 +106,7 @@ void RunRecorder::end() {
     run_.reset();
     lines_.clear();
     quality_.clear();
+    held_out_.clear();
     begun_ = false;
 }
 
@@ -125,12 +128,20 @@ void RunRecorder::add(RunQuality quality, const Recipe& recipe) {
     flush();
 }
 
+void RunRecorder::add(RunHeldOut held_out, const Recipe& recipe) {
+    if (!run_) return;
+    held_out_.push_back(held_out);
+    recipe_ = recipe;
+    flush();
+}
+
 void RunRecorder::flush() {
-    if (!run_ || !begun_ || (lines_.empty() && quality_.empty())) return;
+    if (!run_ || !begun_ || (lines_.empty() && quality_.empty() && held_out_.empty())) return;
     files_.add([run = run_, lines = std::exchange(lines_, {}), quality = std::exchange(quality_, {}),
-                recipe = recipe_] {
+                held_out = std::exchange(held_out_, {}), recipe = recipe_] {
         run->lines.insert(run->lines.end(), lines.begin(), lines.end());
         run->quality.insert(run->quality.end(), quality.begin(), quality.end());
+        run->held_out.insert(run->held_out.end(), held_out.begin(), held_out.end());
         run->beside.attempt(Text::of("keep the run"), [&] { run->write(*recipe); });
     });
 }

@@ -37,6 +37,7 @@ class RunRecorder {
     void add(const RunLine& line, const Recipe& recipe);
     /// Handed over at once where the run has begun: it took longer to measure than it takes to write.
     void add(RunQuality quality, const Recipe& recipe);
+    void add(RunHeldOut held_out, const Recipe& recipe);
     /// Hands over what has come since. What goes wrong becomes one notice; nothing is lost as long as the run
     /// lasts, and each further call tries again.
     void flush();
@@ -59,6 +60,7 @@ class RunRecorder {
     std::shared_ptr<Run> run_; // shared with the jobs of the file thread
     std::vector<RunLine> lines_;
     std::vector<RunQuality> quality_;
+    std::vector<RunHeldOut> held_out_;
     Recipe recipe_;
     bool begun_ = false;
     std::chrono::steady_clock::time_point handed_over_;

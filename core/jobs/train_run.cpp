@@ -2,8 +2,8 @@
 
 #include "core/base/best_effort.h"
 #include "core/base/error.h"
-#include "core/base/exponential_mean.h"
 #include "core/base/processor_share.h"
+#include "core/data/inputs.h"
 #include "core/jobs/contact_sheet.h"
 #include "core/jobs/quality_run.h"
 #include "core/jobs/run_checkpoints.h"
@@ -13,14 +13,13 @@
 #include "core/media/png.h"
 #include "core/runs/run_files.h"
 #include "core/runs/run_owner.h"
+#include "core/train/held_out_loss.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <deque>
-#include <numeric>
 #include <optional>
 
 namespace flowlab {
@@ -28,8 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t updates_of_loss = 200;
 
 void require_replaceable(const TrainRunOptions& options) {
     if (!options.resume.empty() || options.overwrite || !fs::exists(checkpoint_in(options.out))) return;
@@ -72,6 +69,8 @@ class TrainRun {
     [[nodiscard]] bool sheet_due() const;
     void draw_due_sheets();
     void measure();
+    [[nodiscard]] bool held_out_due() const;
+    void measure_held_out();
     TrainRunSummary finish();
     [[nodiscard]] std::string epoch_name() const;
 
@@ -87,9 +86,11 @@ class TrainRun {
     TrainingQuality quality_;
     std::shared_ptr<ReferenceSet> test_; // what it measures against
     std::vector<std::int64_t> class_counts_;
+    std::optional<HeldOutLoss> held_out_;
+    QualityClock held_out_clock_;
+    std::optional<HeldOutPoint> held_out_point_; // the last one
     std::optional<RunCheckpoints> checkpoints_;
 
-    std::deque<double> recent_;
     std::int64_t first_step_ = 0, rate_step_ = 0;
     double first_seconds_ = 0, rate_ = 0, rate_seconds_ = 0;
     std::optional<ProcessorShare> processor_; // since the first update
@@ -108,6 +109,11 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
     class_counts_ = std::move(start.class_counts);
     if (options.quality.on()) // opened first: what is missing is told before anything is begun
         test_ = open_reference({trainer_->options().data, options.resources, options.cache}, true);
+    if (options.held_out.on()) {
+        held_out_.emplace(trainer_->state().network, trainer_->options(),
+                          *open_inputs(options.resources, trainer_->options().data, Split::test).set, compute_);
+        held_out_clock_ = QualityClock(options.held_out, trainer_->step(), trainer_->seconds());
+    }
     if (!owner_) owner_ = own_folder(options);
     if (options.resume.empty() && options.overwrite) remove_run_files(options.out);
     first_step_ = rate_step_ = trainer_->step();
@@ -164,8 +170,6 @@ void TrainRun::train() {
 }
 
 void TrainRun::take(const StepResult& result) {
-    recent_.push_back(result.loss);
-    if (recent_.size() > updates_of_loss) recent_.pop_front();
     show();
     if (result.epoch_mean) end_epoch(*result.epoch_mean);
 }
@@ -173,7 +177,7 @@ void TrainRun::take(const StepResult& result) {
 bool TrainRun::extras_due() {
     // The end is measured when all is saved.
     if (checkpoints_->due() || checkpoints_->due_by_time() ||
-        (!trainer_->finished() && quality_.due(*trainer_, false)) || sheet_due())
+        (!trainer_->finished() && (quality_.due(*trainer_, false) || held_out_due())) || sheet_due())
         return true;
     trainer_->note_sheet();
     return false;
@@ -182,7 +186,7 @@ bool TrainRun::extras_due() {
 void TrainRun::make_extras() {
     if (checkpoints_->due()) checkpoints_->save();
     if (checkpoints_->due_by_time()) checkpoints_->save_by_time();
-    if (!trainer_->finished()) measure();
+    if (!trainer_->finished()) measure_held_out(), measure();
     draw_due_sheets();
 }
 
@@ -200,7 +204,7 @@ void TrainRun::show() {
     shown_ = Clock::now();
     beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
     const double done = trainer_->fraction();
-    progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().smoothed, rate_, seconds,
+    progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().loss(), rate_, seconds,
                done > 0 ? (seconds - first_seconds_) * (1 - done) / done : -1});
 }
 
@@ -213,7 +217,7 @@ std::string TrainRun::epoch_name() const {
 
 void TrainRun::end_epoch(double mean) {
     char line[80];
-    std::snprintf(line, sizeof line, "epoch %lld | loss %.4f",
+    std::snprintf(line, sizeof line, "epoch %lld | mean loss %.4f",
                   static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1), mean);
     note_(Text::verbatim(line));
     checkpoints_->save();
@@ -266,6 +270,29 @@ void TrainRun::measure() {
     beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
 }
 
+bool TrainRun::held_out_due() const {
+    return held_out_ && (trainer_->finished() || held_out_clock_.due(trainer_->step(), trainer_->seconds()));
+}
+
+void TrainRun::measure_held_out() {
+    if (!held_out_due()) return;
+    held_out_clock_ = QualityClock(options_.held_out, trainer_->step(), trainer_->seconds());
+    beside_.attempt(Text::of("measure the held-out loss"), [&] {
+        held_out_->begin(trainer_->options(), trainer_->evaluation_parameters(false));
+        while (!stop_ && held_out_->in_progress())
+            if (const auto loss = held_out_->advance()) {
+                held_out_point_ = HeldOutPoint{trainer_->step(), trainer_->seconds(), *loss};
+                files_->add(RunHeldOut{*held_out_point_, wall_time()});
+                char line[96];
+                std::snprintf(line, sizeof line, "step %lld | held-out loss %.4f ± %.4f",
+                              static_cast<long long>(trainer_->step()), loss->mean, loss->error);
+                note_(Text::verbatim(line));
+            }
+    });
+    held_out_->drop(); // what failed, or was stopped
+    beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
+}
+
 TrainRunSummary TrainRun::finish() {
     checkpoints_->require_finite();
     if (trainer_->progress().exploded_in_a_row > 0)
@@ -282,7 +309,7 @@ TrainRunSummary TrainRun::finish() {
     must([&] { checkpoints_->save_last(); });
     must([&] { files_->flush(); });
     beside_.attempt(Text::of("write the weights"), [&] { checkpoints_->write_weights(); });
-    if (trainer_->finished()) measure();
+    if (trainer_->finished()) measure_held_out(), measure();
     draw("final");
     must([&] { files_->flush(); });
     if (lost) throw Error(*lost);
@@ -298,11 +325,8 @@ TrainRunSummary TrainRun::finish() {
     summary.images_per_second = spent > 0 ? images / spent : 0;
     const auto& progress = trainer_->progress();
     summary.epoch_losses = progress.epoch_losses;
-    summary.loss = progress.smoothed;
-    if (!recent_.empty())
-        summary.loss = std::accumulate(recent_.begin(), recent_.end(), 0.0) / double(recent_.size());
-    if (!summary.epoch_losses.empty() && progress.epoch_updates == 0)
-        summary.loss = summary.epoch_losses.back();
+    summary.loss = progress.loss();
+    summary.held_out = held_out_point_;
     summary.interrupted = !trainer_->finished();
     summary.processor_share = processor_->share();
     return summary;

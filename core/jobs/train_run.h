@@ -1,9 +1,10 @@
 // A headless training that leaves a folder: recipe.json, metrics.csv, an event file for TensorBoard,
-// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv where quality
-// is measured.
+// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv and held_out.csv
+// where quality and the loss on test pictures are measured.
 #pragma once
 
 #include "core/data/data_set.h"
+#include "core/messages/held_out_point.h"
 #include "core/options/quality_options.h"
 #include "core/options/train_recipe.h"
 
@@ -34,6 +35,8 @@ struct TrainRunOptions {
     double autosave_seconds =
         300; // of computing, after which the checkpoint is written, beside the ends of epochs; 0: never
     QualityInterval quality; // when samples of the averaged weights are judged, and at the end; off: never
+    /// When the loss on test pictures is measured, and at the end; off: never. Only its interval counts.
+    QualityInterval held_out;
     std::filesystem::path resources;
     std::filesystem::path cache; // see cache_folder(); empty: none
 };
@@ -48,8 +51,9 @@ struct TrainRunSummary {
     std::int64_t steps = 0;
     double epochs = 0, seconds = 0;
     double images_per_second = 0;     // over the whole run, sampling and files excluded
-    double loss = 0;                  // mean of the last epoch, or of the last 200 updates
+    double loss = 0;                  // mean of the last updates, see recent_window()
     std::vector<double> epoch_losses; // mean loss of each whole epoch, resumed parts included; the last 1,000
+    std::optional<HeldOutPoint> held_out; // the last one
     bool interrupted = false;
     double processor_share = 1; // see ProcessorShare
     std::string device;

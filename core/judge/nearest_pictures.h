@@ -22,6 +22,8 @@ class NearestPictures {
     /// samples and MNIST; false when all is done.
     bool advance();
     [[nodiscard]] bool done() const { return !by_pixels_.empty(); }
+    /// How many of the features are there, 0 to 1: making them is nearly all of the work.
+    [[nodiscard]] double fraction() const { return pictures_->fraction(); }
     [[nodiscard]] const std::vector<NearestPicture>& by_features() const { return by_features_; }
     [[nodiscard]] const std::vector<NearestPicture>& by_pixels() const { return by_pixels_; }
 

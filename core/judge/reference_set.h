@@ -26,6 +26,8 @@ class ReferenceSet {
     /// Some pictures more; false when all features are there.
     bool advance();
     [[nodiscard]] bool done() const { return finished_ == data_->size(); }
+    /// How many of all features are there, 0 to 1.
+    [[nodiscard]] double fraction() const { return double(finished_) / double(data_->size()); }
 
     [[nodiscard]] const Judge& judge() const { return *judge_; }
     [[nodiscard]] const DataSet& data() const { return *data_; }

@@ -36,7 +36,7 @@ Verdicts verdicts(const Judgement& judgement) {
     return result;
 }
 
-Verdicts judge_classes(const JudgeWeights& weights, const Tiles& tiles) {
+Verdicts judge_pictures(const JudgeWeights& weights, const Tiles& tiles) {
     const auto& s = tiles.shape;
     const at::Tensor images = at::from_blob(const_cast<float*>(tiles.values.data()), // classify() only reads
                                             {tiles.count(), s.channels, s.height, s.width}, at::kFloat);

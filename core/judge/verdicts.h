@@ -20,7 +20,7 @@ struct Verdicts {
 
 /// The classes of tiles of 1 × 28 × 28; any count, 0 included. Throws a usage Error for another shape. For
 /// the thread that makes torch calls.
-[[nodiscard]] Verdicts judge_classes(const JudgeWeights& weights, const Tiles& tiles);
+[[nodiscard]] Verdicts judge_pictures(const JudgeWeights& weights, const Tiles& tiles);
 /// The class that each picture shows, and how sure the judge is, from the answer of classify().
 [[nodiscard]] Verdicts verdicts(const Judgement& judgement);
 

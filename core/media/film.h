@@ -59,8 +59,8 @@ struct FilmResult {
 /// own_files.h). For a look before a long sampling.
 void check_film_target(const FilmTarget& target);
 
-/// Writes a film whole or not at all, and the recipe beside it (film.mp4: film.json): to temporary names in
-/// the same folder, synced, then renamed over what was there. A folder is replaced only if it is empty or
+/// Writes a film whole or not at all, and the recipe beside it (film.mp4: film.mp4.json): to temporary names
+/// in the same folder, synced, then renamed over what was there. A folder is replaced only if it is empty or
 /// holds nothing but an earlier film's frames. Equal frames and targets give equal bytes with the same
 /// libraries. `stop` is looked at before each frame; `progress` may be empty and is called after each. Throws
 /// Cancelled when `stop` became true, a usage Error for a target that makes no sense, a failure Error for

@@ -29,7 +29,7 @@ const auto* find(const Rows& rows, const std::string& key, const char* option,
 std::span<const FilmView> film_views() {
     static const std::vector<FilmView> rows = {
         {"x_t", "State xₜ", {TrajectoryView::state}},
-        {"x1", "Prediction x₁", {TrajectoryView::prediction}},
+        {"x1", "Predicted x\u0302₁", {TrajectoryView::prediction}},
         {"v", "Velocity v", {TrajectoryView::velocity}},
         {"all",
          "Side by side",

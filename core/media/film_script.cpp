@@ -1,7 +1,7 @@
 #include "core/media/film_script.h"
 
 #include "core/base/error.h"
-#include "core/flow/solver.h"
+#include "core/media/caption.h"
 #include "core/media/comparison_film.h"
 #include "core/media/film_layout.h"
 #include "core/media/glyphs.h"
@@ -19,14 +19,6 @@ constexpr Rgb rgb_white{255, 255, 255};
 
 ColourMap map_of(TrajectoryView view) {
     return view == TrajectoryView::velocity ? ColourMap::diverging : ColourMap::picture;
-}
-
-/// "RK4 (classical) · NFE 8"; of adaptive solvers the most that a sample took.
-std::string title_of(const Trajectory& trajectory) {
-    const int most = trajectory.evaluations.empty() ? 0 : *std::ranges::max_element(trajectory.evaluations);
-    const bool adaptive = !trajectory.accepted.empty();
-    return std::string(solver(trajectory.solver).title) + " · NFE " + (adaptive ? "up to " : "") +
-           std::to_string(most);
 }
 
 /// Tiles of one trajectory, in one panel or several.
@@ -52,7 +44,7 @@ TrajectoryContent::TrajectoryContent(std::shared_ptr<const Trajectory> what, con
     if (!trajectory_ || trajectory_->count < 1 || trajectory_->steps() < 1)
         throw std::invalid_argument("FilmScript: a trajectory without samples or steps");
     views_ = film_view(options.view).panels;
-    const std::string title = title_of(*trajectory_);
+    const std::string title = film_title(*trajectory_);
     layout_ = lay_out(options, trajectory_->shape, trajectory_->count, title + "   " + film_time_text(0));
     int channels = 1;
     for (const auto view : views_)

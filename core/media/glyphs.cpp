@@ -29,6 +29,11 @@ void each_character(std::string_view text, const Use& use) {
     }
 }
 
+/// A mark that stands over the character before it, such as the hat of x̂.
+bool is_mark(char32_t character) {
+    return character >= 0x300 && character < 0x370;
+}
+
 #ifdef FLOWLAB_FREETYPE
 std::string font_file() {
     namespace fs = std::filesystem;
@@ -105,18 +110,21 @@ int Glyphs::width(std::string_view text) const {
     int sum = 0; // 1/64 pixels
     each_character(text, [&](char32_t character) {
         const auto found = glyphs_.find(character);
-        if (found != glyphs_.end()) sum += found->second.advance;
+        if (found != glyphs_.end() && !is_mark(character)) sum += found->second.advance;
     });
     return (sum + 63) / 64;
 }
 
 void Glyphs::draw(Picture& picture, int left, int baseline, std::string_view text, std::uint8_t grey) const {
     int pen = left * 64;
+    int middle = 2 * left; // twice that of the last character: where its marks go
     each_character(text, [&](char32_t character) {
         const auto found = glyphs_.find(character);
         if (found == glyphs_.end()) return;
         const auto& glyph = found->second;
-        const int x0 = (pen + 32) / 64 + glyph.left, y0 = baseline - glyph.top;
+        const bool mark = is_mark(character);
+        const int x0 = mark ? (middle - glyph.width) / 2 : (pen + 32) / 64 + glyph.left;
+        const int y0 = baseline - glyph.top;
         for (int y = std::max(0, -y0); y < glyph.height && y0 + y < picture.height; ++y)
             for (int x = std::max(0, -x0); x < glyph.width && x0 + x < picture.width; ++x) {
                 const int cover = glyph.cover[std::size_t(y * glyph.width + x)];
@@ -124,6 +132,8 @@ void Glyphs::draw(Picture& picture, int left, int baseline, std::string_view tex
                 for (int c = 0; c < picture.channels; ++c)
                     pixel[c] = std::uint8_t((pixel[c] * (255 - cover) + grey * cover + 127) / 255);
             }
+        if (mark) return;
+        middle = 2 * x0 + glyph.width;
         pen += glyph.advance;
     });
 }

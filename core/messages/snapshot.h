@@ -5,6 +5,8 @@
 #include "core/base/tiles.h"
 #include "core/flow/conventions.h"
 #include "core/messages/comparison_news.h"
+#include "core/messages/held_out_point.h"
+#include "core/messages/loss_floor.h"
 #include "core/messages/nearest_picture.h"
 #include "core/options/likelihood_options.h"
 #include "core/options/quality_options.h"
@@ -36,6 +38,7 @@ struct ModelInfo {
     /// The conventions of weights without a recipe; `assumed`: nobody said them.
     std::optional<ModelConventions> conventions = {};
     bool assumed = false;
+    bool averaged = false; // of a file that was opened: its weights are the moving average of a training
     bool operator==(const ModelInfo&) const = default;
 };
 
@@ -59,7 +62,7 @@ struct TrainStatus {
     double seconds = 0;           // computing time so far
     double seconds_left = -1;     // -1: not known yet
     double images_per_second = 0; // over the last seconds; previews count against it
-    double loss = 0;              // smoothed
+    double loss = 0;              // mean of the last updates, see recent_window()
     double lr = 0;                // of the last step
     double transport_cost = 0;    // of the last step's coupling: mean of ‖x1 − x0‖² / d
     bool unsaved = false;         // updates since the last save: quitting would lose them
@@ -74,7 +77,9 @@ struct LossPoint {
 /// A setting that changed while training: a labelled line in the loss plot.
 struct LossMark {
     std::int64_t step = 0;
-    Text text; // "t: U-shaped (a = 4)"
+    Text text;                 // "t: U-shaped (a = 4)"
+    std::string settings = {}; // keys of train_settings(), "t,lr": those that changed
+    double seconds = -1;       // of computing before it; -1: not known
 };
 
 /// Mean loss in equal bins of t, forgetting slowly so that it follows the training.
@@ -167,8 +172,15 @@ struct NearestRequest {
 struct NearestResult {
     std::uint64_t id = 0;
     bool failed = false;                                     // a notice says why; the rest is empty
+    bool cancelled = false;                                  // the rest is empty
     std::vector<NearestPicture> by_features, by_pixels;      // (samples)
     std::shared_ptr<const Tiles> feature_tiles, pixel_tiles; // those pictures
+};
+
+/// How far the newest such request is.
+struct NearestProgress {
+    std::uint64_t id = 0;
+    double fraction = 0; // of the work, 0 to 1
 };
 
 /// The distances of test pictures, to read those of samples by, for the data that were searched last. It
@@ -197,6 +209,8 @@ struct Snapshot {
     std::vector<LossMark> marks;   // append
     bool losses_restart = false;   // drop older losses, marks and quality first (reset, new run, opened file)
     std::shared_ptr<const LossByT> loss_by_t;
+    std::optional<LossFloorNews> loss_floor; // losses_restart drops the older one
+    std::vector<HeldOutPoint> held_out;      // append, losses_restart drops the older ones
     std::shared_ptr<const LiveSamples> live;
     std::vector<SampleResult> samples; // at most a preview and a whole; only of the newest request
     /// The settings after a change that the recipe of a repeated training makes.
@@ -209,6 +223,7 @@ struct Snapshot {
     std::optional<RealQuality> quality_real;
     std::optional<QualityProgress> quality_progress;
     std::optional<NearestResult> nearest; // of the newest request
+    std::optional<NearestProgress> nearest_progress;
     std::optional<NearestYardstickResult> nearest_yardstick;
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::optional<ComparisonNews> compare;      // of the newest request

@@ -80,7 +80,7 @@ class ExactField final : public Network {
 
 const std::array fields = {
     NetworkInfo{.key = "exact:data",
-                .title = Text::marked("Exact field: every training picture"),
+                .title = Text::marked("Exact: every training picture"),
                 .description =
                     Text::marked("The field that training tends to if nothing stops it: it only knows the "
                                  "training pictures"),
@@ -88,7 +88,7 @@ const std::array fields = {
                 .labelled = true,
                 .channels_last = false},
     NetworkInfo{.key = "exact:mixture",
-                .title = Text::marked("Exact field: a Gaussian a class"),
+                .title = Text::marked("Exact: one Gaussian per class"),
                 .description = Text::marked(
                     "The exact velocity for data from one Gaussian a class, with the mean and the "
                     "spread of that class"),

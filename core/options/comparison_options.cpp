@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/flow/nfe_problem.h"
 #include "core/options/number_list.h"
+#include "core/options/sampler_ranges.h"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,15 @@ void check_reference(std::vector<Problem>& problems, const ComparisonReference& 
     }
 }
 
+void check_spread(std::vector<Problem>& problems, const ComparisonOptions& options) {
+    const int max = int(sampler_ranges::count.max);
+    if (options.spread == 0) return;
+    if (!labels_in_runs(options.sampler.labels))
+        problems.push_back({"spread", Text::of("is for labels that come in runs, such as 0-9x8")});
+    else if (options.spread <= options.sampler.count || options.spread > max)
+        problems.push_back({"spread", out_of_range(options.spread, options.sampler.count + 1, max)});
+}
+
 /// Steps, evaluations or why there can be none.
 void plan_cell(PlannedCell& cell, const ComparisonOptions& options, const SolverInfo& info) {
     const int number = options.columns[std::size_t(cell.column)];
@@ -151,7 +161,20 @@ std::vector<Problem> ComparisonOptions::validate() const {
     if (precision != "auto" && precision != "fp32" && precision != "bf16")
         problems.push_back(
             {"precision", not_known(precision, std::array{"auto", "fp32", "bf16"}, std::identity())});
+    check_spread(problems, *this);
     return problems;
+}
+
+bool labels_in_runs(const LabelPlan& labels) {
+    return labels.cycle.size() > 1 && labels.run > 1;
+}
+
+std::vector<int> compared_samples(const ComparisonOptions& options) {
+    const int count = options.sampler.count;
+    const std::int64_t over = std::max(options.spread, count);
+    std::vector<int> numbers;
+    for (int i = 0; i < count; ++i) numbers.push_back(int(i * over / count));
+    return numbers;
 }
 
 ComparisonPlan plan_comparison(const ComparisonOptions& options) {
@@ -245,6 +268,7 @@ Json ComparisonOptions::to_json() const {
                          {"tolerance", reference.tolerance},
                          {"check", reference.check}};
     json["precision"] = precision;
+    if (spread > 0) json["spread"] = spread;
     return json;
 }
 
@@ -267,6 +291,7 @@ ComparisonOptions ComparisonOptions::from_json(const Json& json) {
             into.check = from.value("check", into.check);
         }
         options.precision = json.value("precision", options.precision);
+        options.spread = json.value("spread", options.spread);
     } catch (const Json::exception& error) {
         throw usage_error(Text::of("read the comparison's settings"), "", Text::verbatim(error.what()),
                           Text::of("Export them again."));

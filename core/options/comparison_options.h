@@ -46,6 +46,10 @@ struct ComparisonOptions {
     /// solver can get below, so the default is not "auto". Fields in closed form are computed in fp64 instead
     /// of fp32: there even the errors of high orders are the solvers' own.
     std::string precision = "fp32"; // auto, fp32, bf16
+    /// Which samples a cell draws where labels come in runs, as rows of a grid do: above 0, not the first
+    /// sampler.count, which would be of the first labels alone, but as many spread evenly over the first
+    /// `spread` of the sampler (more than its count). See compared_samples().
+    int spread = 0;
 
     bool operator==(const ComparisonOptions&) const = default;
 
@@ -56,6 +60,14 @@ struct ComparisonOptions {
     /// Mistyped entries throw a usage Error; missing ones keep the defaults, unknown ones are left alone.
     static ComparisonOptions from_json(const Json& json);
 };
+
+/// Labels of which several samples in a row share one, and not all the same one.
+[[nodiscard]] bool labels_in_runs(const LabelPlan& labels);
+
+/// (sampler.count) numbers of the sampler's samples that each cell draws, rising: 0, 1, 2 …, or every n-th.
+/// A sample has the noise and the label that belong to its number, so it is the same one wherever it is
+/// drawn.
+[[nodiscard]] std::vector<int> compared_samples(const ComparisonOptions& options);
 
 /// A row of the matrix: one solver on one model. The models of a solver stand one below the other.
 struct ComparisonRow {

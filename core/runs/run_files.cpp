@@ -13,9 +13,10 @@
 namespace flowlab {
 namespace {
 
-constexpr std::string_view own_names[] = {"recipe.json",      "metrics.csv",
-                                          "quality.csv",      "checkpoint.safetensors",
-                                          "best.safetensors", "weights.safetensors"};
+constexpr std::string_view own_names[] = {"recipe.json",         "metrics.csv",
+                                          "quality.csv",         "held_out.csv",
+                                          "checkpoint.safetensors", "best.safetensors",
+                                          "weights.safetensors"};
 
 /// "e00.png" after an epoch, "s0030.png" after seconds, "final.png".
 bool is_sheet(const std::string& name) {
@@ -72,6 +73,13 @@ RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std:
         else if (std::filesystem::exists(table))
             open_quality(); // drops what is beyond the last update
     });
+    beside_.attempt(Text::of("begin the table of held-out losses"), [&] {
+        const auto table = HeldOutLog::path(folder_);
+        if (last == 0)
+            std::filesystem::remove(table);
+        else if (std::filesystem::exists(table))
+            open_held_out();
+    });
 }
 
 void RunFiles::write_recipe() {
@@ -88,6 +96,10 @@ void RunFiles::open_events() {
 
 void RunFiles::open_quality() {
     if (!quality_) quality_.emplace(folder_, last_);
+}
+
+void RunFiles::open_held_out() {
+    if (!held_out_) held_out_.emplace(folder_, last_);
 }
 
 void RunFiles::add(const RunLine& line) {
@@ -114,6 +126,13 @@ void RunFiles::add(const RunQuality& quality) {
     events_->add(point.step, quality.wall_time, scalars);
 }
 
+void RunFiles::add(const RunHeldOut& held_out) {
+    held_out_left_.push_back(held_out.point);
+    if (!events_) return;
+    const EventScalar scalars[] = {{"held_out_loss", held_out.point.loss.mean}};
+    events_->add(held_out.point.step, held_out.wall_time, scalars);
+}
+
 void RunFiles::set_recipe(const TrainRecipe& recipe) {
     if (recipe == recipe_ && recipe_written_) return;
     recipe_ = recipe;
@@ -129,6 +148,13 @@ void RunFiles::flush() {
             for (const auto& point : points_) quality_->add(point.point, point.seconds);
             points_.clear();
             quality_->flush();
+        });
+    if (held_out_ || !held_out_left_.empty())
+        beside_.attempt(Text::of("write the table of held-out losses"), [&] {
+            open_held_out();
+            for (const auto& point : held_out_left_) held_out_->add(point);
+            held_out_left_.clear();
+            held_out_->flush();
         });
     metrics_->flush();
 }

@@ -1,10 +1,11 @@
 // What every run writes while it trains: recipe.json, metrics.csv, an event file for TensorBoard, and
-// quality.csv where quality is measured.
+// quality.csv and held_out.csv where quality and the loss on test pictures are measured.
 #pragma once
 
 #include "core/base/best_effort.h"
 #include "core/options/train_recipe.h"
 #include "core/runs/event_file.h"
+#include "core/runs/held_out_log.h"
 #include "core/runs/metrics.h"
 #include "core/runs/quality_log.h"
 
@@ -22,6 +23,12 @@ struct RunQuality {
     double wall_time = 0; // since 1970
 };
 
+/// A loss on test pictures beside the training.
+struct RunHeldOut {
+    HeldOutPoint point;
+    double wall_time = 0; // since 1970
+};
+
 /// Removes what a run wrote into `folder`, by the names that runs write, and nothing else. For a new run that
 /// takes its place. Throws a failure Error.
 void remove_run_files(const std::filesystem::path& folder);
@@ -36,6 +43,8 @@ class RunFiles {
     void add(const RunLine& line);
     /// A line of quality.csv, which begins with the first, and values for TensorBoard.
     void add(const RunQuality& quality);
+    /// A line of held_out.csv, which begins with the first, and a value for TensorBoard.
+    void add(const RunHeldOut& held_out);
     /// The recipe as it is from now on: what was changed on the way is added to it.
     void set_recipe(const TrainRecipe& recipe);
     /// Throws a failure Error if metrics.csv cannot be written. Nothing is lost: the next call tries again.
@@ -45,6 +54,7 @@ class RunFiles {
     void write_recipe();
     void open_events();
     void open_quality();
+    void open_held_out();
 
     std::filesystem::path folder_;
     TrainRecipe recipe_;
@@ -55,6 +65,8 @@ class RunFiles {
     std::optional<EventFile> events_;
     std::optional<QualityLog> quality_; // from the first point on
     std::vector<RunQuality> points_;    // that quality_ has not got yet
+    std::optional<HeldOutLog> held_out_;      // from the first point on
+    std::vector<HeldOutPoint> held_out_left_; // that held_out_ has not got yet
 };
 
 } // namespace flowlab

@@ -4,6 +4,8 @@
 #include "core/base/csv_columns.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
+#include "core/base/recent_mean.h"
+#include "core/runs/run_note.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::streamoff tail = 1 << 14; // some hundred lines
-constexpr std::size_t lines_of_loss = 100;
 
 /// What changes when a file does; empty: there is none.
 std::string stamp_of(const fs::path& path, std::int64_t* time = nullptr) {
@@ -65,13 +66,14 @@ RunInfo read_run(const fs::path& folder, std::int64_t changed) {
     info.folder = folder;
     info.changed = changed;
     read_recipe(info);
+    info.note = read_run_note(folder);
     std::deque<double> losses;
     read_tail(folder / "metrics.csv", {"step", "epoch", "loss", "seconds"}, [&](std::span<const double> v) {
         info.updates = std::int64_t(v[0]);
         if (std::isfinite(v[1])) info.epoch = v[1];
         if (std::isfinite(v[3])) info.seconds = v[3];
         if (std::isfinite(v[2])) losses.push_back(v[2]);
-        if (losses.size() > lines_of_loss) losses.pop_front();
+        while (losses.size() > recent_window(info.updates)) losses.pop_front();
     });
     double sum = 0;
     for (const double loss : losses) sum += loss;
@@ -101,7 +103,7 @@ void RunList::look(const fs::path& folder, std::map<fs::path, Known>& found) {
     if (recipe.empty() && metrics.empty()) return;
     const auto stamp = recipe + '|' + metrics + '|' + stamp_of(folder / "quality.csv") + '|' +
                        stamp_of(folder / "weights.safetensors") + '|' +
-                       stamp_of(folder / "checkpoint.safetensors");
+                       stamp_of(folder / "checkpoint.safetensors") + '|' + stamp_of(folder / run_note_file);
     const auto old = known_.find(folder);
     if (old != known_.end() && old->second.stamp == stamp)
         found.emplace(folder, std::move(old->second));

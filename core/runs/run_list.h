@@ -22,9 +22,10 @@ struct RunInfo {
     std::vector<SettingChange> changes; // of its settings while it was trained
     std::optional<InputIdentity> data;
     Text problem;
+    std::string note; // see read_run_note()
     std::int64_t updates = 0;
     double epoch = 0, seconds = 0;    // of computing
-    double loss = unknown;            // mean of the last 100 updates
+    double loss = unknown;            // mean of the last updates, see recent_window()
     double fid = unknown;             // the last in quality.csv, if there is one
     double accuracy = unknown;        // of labels, likewise
     std::int64_t changed = 0;         // the last time its numbers were written: seconds since 1970
@@ -32,6 +33,12 @@ struct RunInfo {
     std::filesystem::path weights;    // to sample from: weights.safetensors, or the checkpoint; empty: none
 
     [[nodiscard]] std::string name() const { return folder.filename().string(); }
+    /// Its folder was renamed to `to`: the paths of its files follow.
+    void follow(const std::filesystem::path& to) {
+        for (auto* file : {&checkpoint, &weights})
+            if (!file->empty()) *file = to / file->filename();
+        folder = to;
+    }
 };
 
 class RunList {

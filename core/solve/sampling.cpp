@@ -118,7 +118,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
                 continue;
             }
             const bool any = options.labels.cycle.empty() && !known.empty();
-            const int label = label_of(options, start_.first + i, any ? int(known.size()) : classes);
+            const int label = label_of(options, start_.number(i), any ? int(known.size()) : classes);
             all_.labels.push_back(any ? known[std::size_t(label)] : label);
         }
     require_known_classes(all_.labels, known);
@@ -257,8 +257,14 @@ at::Tensor Sampling::noise(Purpose purpose, std::uint64_t first, std::uint64_t s
     const auto& compute = field_.compute();
     at::Tensor out = at::empty({chunk_, s.channels, s.height, s.width},
                                at::TensorOptions(compute.device).dtype(at::kFloat));
-    fill_rows(out, compute, options_.seed, purpose, first + std::uint64_t(start_.first + finished_) * stride,
-              stride);
+    const auto fill = [&](const at::Tensor& rows, int sample) {
+        fill_rows(rows, compute, options_.seed, purpose,
+                  first + std::uint64_t(start_.number(sample)) * stride, stride);
+    };
+    if (start_.numbers.empty())
+        fill(out, finished_);
+    else
+        for (int i = 0; i < chunk_; ++i) fill(out.narrow(0, i, 1), finished_ + i);
     return out;
 }
 
@@ -268,7 +274,9 @@ at::Tensor Sampling::path_noise(int kind) const {
 
 at::Tensor Sampling::velocity(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
                               StageUpdate* update) {
-    if (!std::exchange(begins_, false) || !start_.known) return field_(x, t, labels, update);
+    // What is known is kept by runs of numbers.
+    if (!std::exchange(begins_, false) || !start_.known || !start_.numbers.empty())
+        return field_(x, t, labels, update);
     const int first = start_.first + finished_;
     if (at::Tensor v = start_.known->find(first, x.size(0), t[0]); v.defined()) {
         reused_ += x.size(0);

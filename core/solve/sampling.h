@@ -32,12 +32,17 @@ namespace flowlab {
 
 /// Where samples start when the options do not say it all.
 struct SamplingStart {
+    /// The number of sample `i`, on which its noise, label and path depend.
+    [[nodiscard]] int number(int i) const { return numbers.empty() ? first + i : numbers[std::size_t(i)]; }
+
     at::Tensor noise;          // (count, C, H, W) fp32 instead of the seed's noise
     at::Tensor data;           // (count, C, H, W) fp32 in [-1, 1], for start "data"
     std::vector<int> labels{}; // (count) of the data; or, from noise, asked for in place of the options'
     /// The number of the first sample: a set that is too large for one trajectory is sampled part by part,
     /// and its samples have the noise, labels and paths that they have in the whole.
     int first = 0;
+    /// (count) the number of each sample instead of first, first + 1 …; empty: those.
+    std::vector<int> numbers{};
     /// Where the first velocities are looked up, and left for the next. They count as evaluations all the
     /// same: so many the solver needs. Null: all are computed.
     std::shared_ptr<FirstVelocities> known{};

@@ -1,9 +1,10 @@
 #include "core/train/train_progress.h"
 
-#include "core/base/exponential_mean.h"
+#include "core/base/recent_mean.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace flowlab {
 namespace {
@@ -21,7 +22,9 @@ void get(const Json& json, const char* key, Value& value) {
 } // namespace
 
 std::optional<double> TrainProgress::add(double loss, std::int64_t step, std::int64_t steps_per_epoch) {
-    smoothed = std::isnan(smoothed) ? loss : std::lerp(loss, smoothed, loss_smoothing);
+    if (std::isfinite(loss)) recent.push_back(loss);
+    if (const auto kept = recent_window(step); recent.size() > kept)
+        recent.erase(recent.begin(), recent.end() - std::ptrdiff_t(kept));
     if (updates < first_updates) ++updates, first_loss = std::min(first_loss, loss);
     exploded_in_a_row = loss <= exploded * first_loss ? 0 : exploded_in_a_row + 1;
     epoch_sum += loss, ++epoch_updates;
@@ -36,8 +39,14 @@ std::optional<double> TrainProgress::add(double loss, std::int64_t step, std::in
     return mean;
 }
 
+double TrainProgress::loss() const {
+    if (recent.empty()) return std::numeric_limits<double>::quiet_NaN();
+    return std::accumulate(recent.begin(), recent.end(), 0.0) / double(recent.size());
+}
+
 Json TrainProgress::to_json() const {
-    Json json = {{"epoch_sum", epoch_sum},
+    Json json = {{"recent", recent},
+                 {"epoch_sum", epoch_sum},
                  {"epoch_updates", epoch_updates},
                  {"epoch_losses", epoch_losses},
                  {"best_step", best_step},
@@ -46,7 +55,6 @@ Json TrainProgress::to_json() const {
                  {"quality_step", quality_step},
                  {"quality_seconds", quality_seconds},
                  {"sheet_seconds", sheet_seconds}};
-    put(json, "smoothed", smoothed);
     put(json, "best", best);
     put(json, "first_loss", first_loss);
     return json;
@@ -55,7 +63,7 @@ Json TrainProgress::to_json() const {
 TrainProgress TrainProgress::from_json(const Json& json) {
     TrainProgress progress;
     (void)json.get_ref<const Json::object_t&>(); // throws where it is none
-    get(json, "smoothed", progress.smoothed);
+    get(json, "recent", progress.recent);
     get(json, "epoch_sum", progress.epoch_sum);
     get(json, "epoch_updates", progress.epoch_updates);
     get(json, "epoch_losses", progress.epoch_losses);

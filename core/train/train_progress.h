@@ -18,8 +18,7 @@ struct TrainProgress {
     static constexpr double exploded = 1000;         // a loss above so many times that has exploded
     static constexpr int patience = 3;               // exploded losses in a row are a divergence
 
-    double smoothed =
-        std::numeric_limits<double>::quiet_NaN();          // the loss by loss_smoothing; NaN before the first
+    std::vector<double> recent;                            // losses of the last updates, those behind loss()
     double epoch_sum = 0;                                  // of the losses of the epoch's updates so far
     std::int64_t epoch_updates = 0;                        // how many those are
     std::vector<double> epoch_losses;                      // the mean loss of each whole epoch
@@ -38,6 +37,8 @@ struct TrainProgress {
 
     /// Adds the loss of update `step` (from 1). At the end of an epoch: the mean loss of its updates.
     std::optional<double> add(double loss, std::int64_t step, std::int64_t steps_per_epoch);
+    /// The loss as a number: the mean of the last updates, see recent_window(); NaN before the first.
+    [[nodiscard]] double loss() const;
     /// Whether the loss stays so far above that of the first updates that training on is pointless. A single
     /// exploded loss is none: on paths whose velocity has no bound a batch near the end of the path has one.
     [[nodiscard]] bool diverged() const { return exploded_in_a_row >= patience; }

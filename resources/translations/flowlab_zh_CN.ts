@@ -248,10 +248,6 @@
         <translation>这些文件夹中都没有 datasets/</translation>
     </message>
     <message>
-        <source>Set FLOWLAB_RESOURCES to the folder &apos;resources&apos; of the project.</source>
-        <translation>请将 FLOWLAB_RESOURCES 设为项目中的 “resources” 文件夹。</translation>
-    </message>
-    <message>
         <source>tensor %1 is not described by dtype, shape and data_offsets</source>
         <translation>张量 %1 缺少 dtype、shape 或 data_offsets 的描述</translation>
     </message>
@@ -744,10 +740,6 @@
         <translation>还没有训练</translation>
     </message>
     <message>
-        <source>Press Train first.</source>
-        <translation>请先按“训练”。</translation>
-    </message>
-    <message>
         <source>start the training</source>
         <translation>开始训练</translation>
     </message>
@@ -774,14 +766,6 @@
     <message>
         <source>The machine was busy during the training</source>
         <translation>训练期间机器繁忙</translation>
-    </message>
-    <message>
-        <source>it got %1 % of the processor time it could have used, and made %2 updates in %3 s</source>
-        <translation>它只得到了可用处理器时间的 %1 %，在 %3 秒内完成了 %2 次更新</translation>
-    </message>
-    <message>
-        <source>Press Continue for the same budget again, or give the budget as updates or epochs.</source>
-        <translation>请按“继续”以同样的预算再训练一次，或改用更新步数或轮数作为预算。</translation>
     </message>
     <message>
         <source>Nothing of it was saved before. Start again with a lower learning rate (it was %1).</source>
@@ -930,10 +914,6 @@
     <message>
         <source>order: above 1 stays noise longer</source>
         <translation>阶数：大于 1 时噪声停留更久</translation>
-    </message>
-    <message>
-        <source>Optimal transport, floor σ_min</source>
-        <translation>最优传输，下限 σ_min</translation>
     </message>
     <message>
         <source>noise left at t = 1</source>
@@ -1094,10 +1074,6 @@
     <message>
         <source>largest |λ|: more is nearer to noise and data</source>
         <translation>最大的 |λ|：越大越接近噪声和数据</translation>
-    </message>
-    <message>
-        <source>Quantiles of a t-distribution</source>
-        <translation>t 分布的分位数</translation>
     </message>
     <message>
         <source>Dragged points</source>
@@ -1992,16 +1968,8 @@
         <translation>设置已保留；请重试。</translation>
     </message>
     <message>
-        <source>Exact field: every training picture</source>
-        <translation>精确场：所有训练图片</translation>
-    </message>
-    <message>
         <source>The field that training tends to if nothing stops it: it only knows the training pictures</source>
         <translation>训练在没有任何限制时所趋向的场：它只知道训练图片</translation>
-    </message>
-    <message>
-        <source>Exact field: a Gaussian a class</source>
-        <translation>精确场：每个类别一个高斯分布</translation>
     </message>
     <message>
         <source>The exact velocity for data from one Gaussian a class, with the mean and the spread of that class</source>
@@ -2995,13 +2963,153 @@
         <source>Drop a picture, a film or a .json that the lab wrote.</source>
         <translation>请拖入本程序写出的图片、影片或 .json。</translation>
     </message>
+    <message>
+        <source>Install Flowlab again, or set FLOWLAB_RESOURCES to the folder &apos;resources&apos; of the project.</source>
+        <translation>请重新安装 Flowlab，或将 FLOWLAB_RESOURCES 设为项目中的 “resources” 文件夹。</translation>
+    </message>
+    <message>
+        <source>Press Start first.</source>
+        <translation>请先按“开始”。</translation>
+    </message>
+    <message>
+        <source>it got %1 % of the processor time it could have used, and made %2 steps in %3 s</source>
+        <translation>它只得到了可用处理器时间的 %1 %，在 %3 秒内完成了 %2 步</translation>
+    </message>
+    <message>
+        <source>Press Continue for the same budget again, or give the budget as steps or epochs.</source>
+        <translation>请按“继续”以同样的预算再训练一次，或改用步数或轮数作为预算。</translation>
+    </message>
+    <message>
+        <source>OT with floor σ_min</source>
+        <translation>最优传输，下限 σ_min</translation>
+    </message>
+    <message>
+        <source>Quantiles of p(t)</source>
+        <translation>p(t) 的分位数</translation>
+    </message>
+    <message>
+        <source>find the floor of the loss</source>
+        <translation>求损失的下限</translation>
+    </message>
+    <message>
+        <source>Ask for the loss mse and the coupling independent.</source>
+        <translation>请使用损失 mse 和耦合 independent。</translation>
+    </message>
+    <message>
+        <source>Take fewer or smaller pictures.</source>
+        <translation>请使用更少或更小的图片。</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>measure the held-out loss</source>
+        <translation>度量留出损失</translation>
+    </message>
+    <message>
+        <source>it is known for the mean squared error only; what makes the loss &quot;%1&quot; smallest has no closed form</source>
+        <translation>只有均方误差的下限是已知的；使损失“%1”最小的场没有闭式解</translation>
+    </message>
+    <message>
+        <source>it is known only where noise and data are drawn independently; the coupling &quot;%1&quot; pairs them within each batch</source>
+        <translation>只有噪声与数据独立抽取时下限才是已知的；耦合“%1”在每个批次内将它们配对</translation>
+    </message>
+    <message>
+        <source>the data are too large to compare each state with every picture</source>
+        <translation>数据过大，无法将每个状态与所有图片比较</translation>
+    </message>
+    <message>
+        <source>Exact: every training picture</source>
+        <translation>精确场：所有训练图片</translation>
+    </message>
+    <message>
+        <source>Exact: one Gaussian per class</source>
+        <translation>精确场：每类一个高斯分布</translation>
+    </message>
+    <message>
+        <source>is for labels that come in runs, such as 0-9x8</source>
+        <translation>仅用于成段的标签，例如 0-9x8</translation>
+    </message>
+    <message>
+        <source>begin the table of held-out losses</source>
+        <translation>开始写留出损失表</translation>
+    </message>
+    <message>
+        <source>write the table of held-out losses</source>
+        <translation>写入留出损失表</translation>
+    </message>
+    <message>
+        <source>remove the note</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <source>Allow writing there.</source>
+        <translation>请允许写入该位置。</translation>
+    </message>
+    <message>
+        <source>the network was not made for its test pictures</source>
+        <translation>该网络不是为其测试图片而建的</translation>
+    </message>
+    <message>
+        <source>Use test pictures of the size and the classes of the training pictures.</source>
+        <translation>请使用与训练图片尺寸和类别相同的测试图片。</translation>
+    </message>
+    <message>
+        <source>it is not finite</source>
+        <translation>它不是有限值</translation>
+    </message>
+    <message>
+        <source>Go back to an earlier checkpoint, and lower the learning rate.</source>
+        <translation>请回到较早的检查点，并降低学习率。</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Choose Copy recipe, or copy all of a .json that the lab wrote, then paste again.</source>
+        <translation>请选择“复制配方”，或复制本程序写出的整个 .json，然后再粘贴。</translation>
+    </message>
+    <message>
+        <source>its text is no recipe</source>
+        <translation>其中的文本不是配方</translation>
+    </message>
+    <message>
+        <source>write the command line</source>
+        <translation>写出命令行</translation>
+    </message>
+    <message>
+        <source>the training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>no file holds its weights yet</source>
+        <translation>还没有文件保存其权重</translation>
+    </message>
+    <message>
+        <source>Pause it, or save a checkpoint.</source>
+        <translation>请先暂停训练，或保存检查点。</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>it is not loaded yet</source>
+        <translation>尚未载入</translation>
+    </message>
+    <message>
+        <source>Wait for the first picture.</source>
+        <translation>请等第一张图片出现。</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
     <message>
         <source>Step</source>
         <translation>单步</translation>
@@ -3095,10 +3203,6 @@
         <translation>全屏</translation>
     </message>
     <message>
-        <source>Find an action…</source>
-        <translation>查找操作…</translation>
-    </message>
-    <message>
         <source>Keys and first steps</source>
         <translation>快捷键与入门</translation>
     </message>
@@ -3150,6 +3254,46 @@
         <source>Save a picture, a film or a plot of this workspace (Ctrl+E)</source>
         <translation>保存此工作区的图片、影片或图表 (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Copy recipe</source>
+        <translation>复制配方</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>Paste recipe</source>
+        <translation>粘贴配方</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Panels and plots stand again as at the first start</source>
+        <translation>面板和图表恢复到首次启动时的位置</translation>
+    </message>
+    <message>
+        <source>Find an action or a setting…</source>
+        <translation>查找操作或设置…</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Explain what has the focus</source>
+        <translation>解释当前焦点所在的项</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::CellPage</name>
@@ -3170,12 +3314,16 @@
         <translation>重新显示所有单元格（Esc）</translation>
     </message>
     <message>
-        <source>no classifier is available for these pictures</source>
+        <source>waiting for the reference</source>
+        <translation>等待参考解</translation>
+    </message>
+    <message>
+        <source>no classifier is available for these images</source>
         <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
-        <source>waiting for the reference</source>
-        <translation>等待参考解</translation>
+        <source>framed: another class than the wanted one, %1 of %2</source>
+        <translation>加框：与指定类别不同，%2 个中的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -3277,8 +3425,28 @@
         <translation>显示 %1</translation>
     </message>
     <message>
-        <source>%1: %2 (theory %3)</source>
-        <translation>%1：%2（理论 %3）</translation>
+        <source>%1 samples, seed %2</source>
+        <translation>%1 个样本，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 samples, %2 of each class, seed %3</source>
+        <translation>%1 个样本，每类 %2 个，种子 %3</translation>
+    </message>
+    <message>
+        <source>%1 samples, %2 or %3 of each class, seed %4</source>
+        <translation>%1 个样本，每类 %2 或 %3 个，种子 %4</translation>
+    </message>
+    <message>
+        <source>%1 samples, of the classes %2, seed %3</source>
+        <translation>%1 个样本，类别为 %2，种子 %3</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 个改变</translation>
+    </message>
+    <message>
+        <source>%1: slope %2 (theory %3)</source>
+        <translation>%1：斜率 %2（理论 %3）</translation>
     </message>
 </context>
 <context>
@@ -3295,16 +3463,20 @@
 <context>
     <name>flowlab::CommandPalette</name>
     <message>
-        <source>Find an action</source>
-        <translation>查找操作</translation>
-    </message>
-    <message>
         <source>Type a few letters…</source>
         <translation>输入几个字…</translation>
     </message>
     <message>
-        <source>Actions</source>
-        <translation>操作</translation>
+        <source>Find an action, a setting or a choice</source>
+        <translation>查找操作、设置或选项</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>No action, setting or choice fits “%1”.</source>
+        <translation>没有与“%1”相符的操作、设置或选项。</translation>
     </message>
 </context>
 <context>
@@ -3326,52 +3498,16 @@
         <translation>各列：1,2,4,8，或范围 3-6、1-64 (x2)、1-9 (+2)，也可混用</translation>
     </message>
     <message>
-        <source>Equal NFE</source>
-        <translation>等 NFE</translation>
-    </message>
-    <message>
-        <source>Equal steps</source>
-        <translation>等步数</translation>
-    </message>
-    <message>
-        <source>All cells of a column spend the same evaluations: the fair comparison</source>
-        <translation>同一列的单元格求值次数相同：公平的比较</translation>
-    </message>
-    <message>
-        <source>All cells of a column take the same steps: RK4 then spends four times what Euler does</source>
-        <translation>同一列的单元格步数相同：此时 RK4 的花费是欧拉法的四倍</translation>
-    </message>
-    <message>
         <source>equal</source>
         <translation>等量方式</translation>
-    </message>
-    <message>
-        <source>The model of all cells: that of the panel SAMPLER, which also sets the weights, seed, classes, guidance and times</source>
-        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、类别、引导和时间网格也由该面板决定</translation>
     </message>
     <message>
         <source>model</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>A second model in the same matrix: its rows stand below those of A</source>
-        <translation>同一矩阵中的第二个模型：其各行排在 A 的各行之下</translation>
-    </message>
-    <message>
-        <source>first %1</source>
-        <translation>前 %1 个</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>samples</source>
         <translation>样本</translation>
-    </message>
-    <message>
-        <source>How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells</source>
-        <translation>每个单元格生成“采样器”面板中的多少个样本：所有单元格噪声相同</translation>
     </message>
     <message>
         <source>reference</source>
@@ -3400,10 +3536,6 @@
     <message>
         <source>steps</source>
         <translation>步数</translation>
-    </message>
-    <message>
-        <source>%1 cells and the reference: %2 evaluations per sample, %3 in all</source>
-        <translation>%1 个单元格及参考解：每个样本 %2 次求值，共 %3 次</translation>
     </message>
     <message>
         <source>%1 of %2 cells</source>
@@ -3452,6 +3584,18 @@
     <message>
         <source>The quality of many samples for their cost, measured by the judge</source>
         <translation>由判别网络衡量大量样本的质量与代价</translation>
+    </message>
+    <message>
+        <source>%1 cells and the reference: %2 evaluations per sample</source>
+        <translation>%1 个单元格及参考解：每个样本 %2 次求值</translation>
+    </message>
+    <message>
+        <source>checking the reference</source>
+        <translation>正在检验参考解</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>正在准备</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3768,85 @@
     </message>
 </context>
 <context>
+    <name>flowlab::ComparisonSetup</name>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>All cells of a column spend the same evaluations: the fair comparison</source>
+        <translation>同一列的单元格求值次数相同：公平的比较</translation>
+    </message>
+    <message>
+        <source>All cells of a column take the same steps: RK4 then spends four times what Euler does</source>
+        <translation>同一列的单元格步数相同：此时 RK4 的花费是欧拉法的四倍</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The model of all cells: that of the panel SAMPLER, which also sets the weights, seed, classes, guidance and times</source>
+        <translation>所有单元格的模型，与“采样器”面板相同；权重、种子、类别、引导和时间网格也由该面板决定</translation>
+    </message>
+    <message>
+        <source>A second model in the same matrix: its rows stand below those of A</source>
+        <translation>同一矩阵中的第二个模型：其各行排在 A 的各行之下</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells</source>
+        <translation>每个单元格生成“采样器”面板中的多少个样本：所有单元格噪声相同</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等量方式</translation>
+    </message>
+    <message>
+        <source>What all cells of a column have in common</source>
+        <translation>同一列的所有单元格相同之处</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考解</translation>
+    </message>
+    <message>
+        <source>%1 of all classes</source>
+        <translation>所有类别共 %1 个</translation>
+    </message>
+    <message>
+        <source>first %1</source>
+        <translation>前 %1 个</translation>
+    </message>
+    <message>
+        <source>Model A: %1</source>
+        <translation>模型 A：%1</translation>
+    </message>
+    <message>
+        <source>Model B: %1</source>
+        <translation>模型 B：%1</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <translation>样本：%1</translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation>参考解：%1</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::ComparisonTable</name>
     <message>
         <source>not sampled</source>
@@ -3748,20 +3971,12 @@
         <translation>图表与数据表</translation>
     </message>
     <message>
-        <source>Show errors, paths and all values below the matrix, or instead of it in a low window</source>
-        <translation>误差、路径和所有数值：在矩阵下方；窗口较矮时代替矩阵</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>样本</translation>
     </message>
     <message>
         <source>Difference</source>
         <translation>差值</translation>
-    </message>
-    <message>
-        <source>Changed classes</source>
-        <translation>改变的类别</translation>
     </message>
     <message>
         <source>What each solver draws from the same noise</source>
@@ -3792,10 +4007,6 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
         <translation>运行比较</translation>
     </message>
     <message>
-        <source>%1 samples, seed %2</source>
-        <translation>%1 个样本，种子 %2</translation>
-    </message>
-    <message>
         <source>Workspace Compare</source>
         <translation>比较工作区</translation>
     </message>
@@ -3818,6 +4029,14 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
     <message>
         <source>quality: %1 of %2 points</source>
         <translation>质量：%2 个点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已改变</translation>
+    </message>
+    <message>
+        <source>Plots and table: errors, paths and all values below the matrix, or instead of it in a low window</source>
+        <translation>图表与数据表：误差、路径和所有数值，在矩阵下方；窗口较矮时代替矩阵</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +4129,10 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
         <source>%1 does not say how it was trained. These settings are assumed:</source>
         <translation>%1 没有说明它是如何训练的。现按此处所选假定：</translation>
     </message>
+    <message>
+        <source>Keep these</source>
+        <translation>保留这些设置</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::CurvesPlot</name>
@@ -3938,12 +4161,18 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
         <translation>%1：%3 之后损失为 %2</translation>
     </message>
     <message>
+        <source>How many of the last steps the line is the mean of; a younger run takes its newer half.
+At %1 it ends at the number that the status bar and Runs show; at 1 it is the loss itself.</source>
+        <translation>曲线是最近多少步损失的平均；训练较短时只取较新的一半。
+取 %1 时，其末端就是状态栏和训练记录所示的数；取 1 时就是损失本身。</translation>
+    </message>
+    <message>
         <source>%1
 %2 %3
-smoothed loss %4</source>
+loss %4, mean of the last %5 steps</source>
         <translation>%1
-%3：%2
-平滑损失 %4</translation>
+%2 %3
+损失 %4（最近 %5 步的平均）</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4203,124 @@ smoothed loss %4</source>
     </message>
 </context>
 <context>
+    <name>flowlab::DifferenceWords</name>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>one per row</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>as trained</source>
+        <translation>同训练时</translation>
+    </message>
+    <message>
+        <source>of the seed</source>
+        <translation>由种子决定</translation>
+    </message>
+    <message>
+        <source>model %1 → %2</source>
+        <translation>模型 %1 → %2</translation>
+    </message>
+    <message>
+        <source>steps of training %1 → %2</source>
+        <translation>训练步数 %1 → %2</translation>
+    </message>
+    <message>
+        <source>solver %1 → %2</source>
+        <translation>求解器 %1 → %2</translation>
+    </message>
+    <message>
+        <source>NFE %1 → %2</source>
+        <translation>NFE %1 → %2</translation>
+    </message>
+    <message>
+        <source>rtol %1 → %2</source>
+        <translation>rtol %1 → %2</translation>
+    </message>
+    <message>
+        <source>atol %1 → %2</source>
+        <translation>atol %1 → %2</translation>
+    </message>
+    <message>
+        <source>other times</source>
+        <translation>时间点不同</translation>
+    </message>
+    <message>
+        <source>times %1 → %2</source>
+        <translation>时间点 %1 → %2</translation>
+    </message>
+    <message>
+        <source>path %1 → %2</source>
+        <translation>路径 %1 → %2</translation>
+    </message>
+    <message>
+        <source>start from noise again</source>
+        <translation>重新从噪声开始</translation>
+    </message>
+    <message>
+        <source>start from test pictures</source>
+        <translation>从测试图片开始</translation>
+    </message>
+    <message>
+        <source>count %1 → %2</source>
+        <translation>数量 %1 → %2</translation>
+    </message>
+    <message>
+        <source>seed %1 → %2</source>
+        <translation>种子 %1 → %2</translation>
+    </message>
+    <message>
+        <source>noise %1 → %2</source>
+        <translation>噪声 %1 → %2</translation>
+    </message>
+    <message>
+        <source>class %1 → %2</source>
+        <translation>类别 %1 → %2</translation>
+    </message>
+    <message>
+        <source>guidance %1 → %2</source>
+        <translation>引导 %1 → %2</translation>
+    </message>
+    <message>
+        <source>SDE %1 → %2</source>
+        <translation>SDE %1 → %2</translation>
+    </message>
+    <message>
+        <source>churn %1 → %2</source>
+        <translation>churn %1 → %2</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>设置相同</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::DropOverlay</name>
+    <message>
+        <source>Drop to open the checkpoint %1</source>
+        <translation>松开即可打开检查点 %1</translation>
+    </message>
+    <message>
+        <source>Drop to restore the settings that made %1</source>
+        <translation>松开即可恢复生成 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Drop to use the pictures in %1 as data for the next training</source>
+        <translation>松开即可把 %1 中的图片用作下一次训练的数据</translation>
+    </message>
+    <message>
+        <source>Drop one file or folder at a time</source>
+        <translation>请一次只拖入一个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here: drop a checkpoint, a picture, film or recipe of the lab, or a folder of IDX files</source>
+        <translation>%1 在此无法使用：请拖入检查点、本程序的图片、影片或配方，或含 IDX 文件的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::ErrorBar</name>
     <message>
         <source>Dismiss (Esc); the message stays in Help → Log</source>
@@ -3982,6 +4329,10 @@ smoothed loss %4</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not now (Esc); the question stays in Help → Log</source>
+        <translation>暂不处理（Esc）；仍可在“帮助 → 日志”中查看</translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4494,6 @@ smoothed loss %4</source>
         <translation>优化器</translation>
     </message>
     <message>
-        <source>Budget</source>
-        <translation>预算</translation>
-    </message>
-    <message>
         <source>seconds</source>
         <translation>秒</translation>
     </message>
@@ -4159,20 +4506,8 @@ smoothed loss %4</source>
         <translation>步</translation>
     </message>
     <message>
-        <source>counted in</source>
-        <translation>单位</translation>
-    </message>
-    <message>
         <source>Seconds of computing, passes over the data, or steps (new run)</source>
         <translation>计算秒数、遍历数据的轮数或更新步数（需新的训练）</translation>
-    </message>
-    <message>
-        <source>budget</source>
-        <translation>预算</translation>
-    </message>
-    <message>
-        <source>lasts</source>
-        <translation>长度</translation>
     </message>
     <message>
         <source>How long a training lasts (new run)</source>
@@ -4242,6 +4577,65 @@ smoothed loss %4</source>
         <source>No effect: this network takes no labels</source>
         <translation>没有作用：该网络不使用标签</translation>
     </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Network and path</source>
+        <translation>网络与路径</translation>
+    </message>
+    <message>
+        <source>Reproducibility</source>
+        <translation>可重复性</translation>
+    </message>
+    <message>
+        <source>about %1 s at the current speed</source>
+        <translation>按当前速度约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 steps at the current speed</source>
+        <translation>按当前速度约 %1 步</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 步</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>training time counted in</source>
+        <translation>训练时长的单位</translation>
+    </message>
+    <message>
+        <source>network and path</source>
+        <translation>网络与路径</translation>
+    </message>
+    <message>
+        <source> images</source>
+        <translation> 张图片</translation>
+    </message>
+    <message>
+        <source>reproducibility</source>
+        <translation>可重复性</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Explain</name>
+    <message>
+        <source>What is “%1”?</source>
+        <translation>什么是“%1”？</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ExploreWorkspace</name>
@@ -4254,16 +4648,8 @@ smoothed loss %4</source>
         <translation>内置网络正在画出最初的数字…</translation>
     </message>
     <message>
-        <source>%1 · evaluations: %2 · seed %3</source>
-        <translation>%1 · 求值次数：%2 · 种子 %3</translation>
-    </message>
-    <message>
         <source> · t = %1</source>
         <translation> · t = %1</translation>
-    </message>
-    <message>
-        <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
-        <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
     </message>
     <message>
         <source>Workspace Explore</source>
@@ -4288,6 +4674,82 @@ smoothed loss %4</source>
     <message>
         <source>The training pictures that come nearest to the selected sample: drawn, or copied? (N)</source>
         <translation>与所选样本最接近的训练图片：是画出来的，还是抄来的？（N）</translation>
+    </message>
+    <message>
+        <source>Pinned samples</source>
+        <translation>固定的样本</translation>
+    </message>
+    <message>
+        <source>Remove the pinned samples (A)</source>
+        <translation>移除固定的样本 (A)</translation>
+    </message>
+    <message>
+        <source>Selected sample</source>
+        <translation>所选样本</translation>
+    </message>
+    <message>
+        <source>Back to the samples (Esc)</source>
+        <translation>返回全部样本 (Esc)</translation>
+    </message>
+    <message>
+        <source>Trajectory</source>
+        <translation>轨迹</translation>
+    </message>
+    <message>
+        <source>Follow this sample from noise to data</source>
+        <translation>跟随这个样本从噪声到数据</translation>
+    </message>
+    <message>
+        <source>No shipped network could be read. Train one (Start, Space) and point SAMPLER at it.</source>
+        <translation>无法读取内置网络。请训练一个（“开始”，空格），再让“采样器”使用它。</translation>
+    </message>
+    <message>
+        <source>Before the last change (while held)</source>
+        <translation>上次更改之前（按住时）</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>While it is held: the samples before the settings changed last (B)</source>
+        <translation>按住时显示上次更改设置之前的样本 (B)</translation>
+    </message>
+    <message>
+        <source>Pin the samples as A</source>
+        <translation>把样本固定为 A</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Keep these samples as A beside those that further changes bring (A)</source>
+        <translation>把这些样本作为 A 保留在后续更改所得样本的旁边 (A)</translation>
+    </message>
+    <message>
+        <source>nearest pictures: %1 %</source>
+        <translation>最接近的图片：%1 %</translation>
+    </message>
+    <message>
+        <source>The samples are still being drawn.</source>
+        <translation>样本仍在生成中。</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+    <message>
+        <source>before the last change · %1</source>
+        <translation>上次更改之前 · %1</translation>
+    </message>
+    <message>
+        <source>no change yet: turn a knob first</source>
+        <translation>尚无更改：请先调整一项设置</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4902,26 @@ smoothed loss %4</source>
         <source>Film (*%1)</source>
         <translation>影片 (*%1)</translation>
     </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>A comparison has labels of its own</source>
+        <translation>比较图自带标签</translation>
+    </message>
+    <message>
+        <source>Solver, NFE and t under the pictures</source>
+        <translation>图像下方的求解器、NFE 和 t</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Film (*.apng *.png)</source>
+        <translation>影片 (*.apng *.png)</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ExportStrip</name>
@@ -4519,18 +5001,6 @@ smoothed loss %4</source>
     <message>
         <source>Side by side</source>
         <translation>并排</translation>
-    </message>
-    <message>
-        <source>State xₜ</source>
-        <translation>状态 xₜ</translation>
-    </message>
-    <message>
-        <source>Predicted x̂₁</source>
-        <translation>预测 x̂₁</translation>
-    </message>
-    <message>
-        <source>Velocity v</source>
-        <translation>速度 v</translation>
     </message>
     <message>
         <source> frames/s</source>
@@ -4641,6 +5111,636 @@ smoothed loss %4</source>
     </message>
 </context>
 <context>
+    <name>flowlab::FinishOffer</name>
+    <message>
+        <source>The training is finished: step %1, loss %2 (mean of the last %3 steps).</source>
+        <translation>训练已完成：第 %1 步，损失 %2（最近 %3 步的平均）。</translation>
+    </message>
+    <message>
+        <source>Explore it</source>
+        <translation>探索它</translation>
+    </message>
+    <message>
+        <source>The sampler draws from your network</source>
+        <translation>采样器从您的网络生成样本</translation>
+    </message>
+    <message>
+        <source>Compare with the shipped one</source>
+        <translation>与自带模型比较</translation>
+    </message>
+    <message>
+        <source>The same noise through your network and through the one that came with the lab</source>
+        <translation>同样的噪声分别通过您的网络和自带的网络</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>For the same budget again, at the final learning rate</source>
+        <translation>以最终学习率再训练同样的时长</translation>
+    </message>
+    <message>
+        <source>The judge is looking at its samples…</source>
+        <translation>判别网络正在评判其样本…</translation>
+    </message>
+    <message>
+        <source>Feature FID of %1 samples: %2.</source>
+        <translation>%1 个样本的特征 FID：%2。</translation>
+    </message>
+    <message>
+        <source>The judge reads the wanted class in %1 % of %2 samples; their feature FID is %3.</source>
+        <translation>%2 个样本中有 %1 % 被判别网络读作所要的类别；其特征 FID 为 %3。</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>comparison with the shipped model</source>
+        <translation>与自带模型的比较</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::FirstSteps</name>
+    <message>
+        <source>Drag t</source>
+        <translation>拖动 t</translation>
+    </message>
+    <message>
+        <source>Set NFE to 2, then to 16</source>
+        <translation>把 NFE 设为 2，再设为 16</translation>
+    </message>
+    <message>
+        <source>Ask for one digit per row</source>
+        <translation>要求每行一个数字</translation>
+    </message>
+    <message>
+        <source>Train your own network</source>
+        <translation>训练你自己的网络</translation>
+    </message>
+    <message>
+        <source>See yours beside the shipped one</source>
+        <translation>把你的网络与内置的并排看</translation>
+    </message>
+    <message>
+        <source>The slider below leads all samples from noise to data. When can you first tell which digit it will be?</source>
+        <translation>下方的滑块把所有样本从噪声带到数据。最早在什么时候能看出将是哪个数字？</translation>
+    </message>
+    <message>
+        <source>A sample costs that many evaluations of the network. Which digits break at 2, and which are whole again at 16?</source>
+        <translation>这就是一个样本所需的网络求值次数。为 2 时哪些数字坏了，为 16 时哪些又完整了？</translation>
+    </message>
+    <message>
+        <source>A network with labels draws what it is asked for: class, in the panel SAMPLER. Does any row hold a wrong digit?</source>
+        <translation>带标签的网络会画出所要求的内容：见“采样器”面板中的类别。有没有哪一行出现了错误的数字？</translation>
+    </message>
+    <message>
+        <source>Space starts and pauses. The samples begin as noise; how soon do you recognise a digit?</source>
+        <translation>按空格开始或暂停。样本起初是噪声；多久之后能认出一个数字？</translation>
+    </message>
+    <message>
+        <source>Both networks draw from the same noise. Which digits are the same, and whose are better?</source>
+        <translation>两个网络从相同的噪声开始画。哪些数字相同，谁画得更好？</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>移动它</translation>
+    </message>
+    <message>
+        <source>Set NFE to %1</source>
+        <translation>把 NFE 设为 %1</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提出要求</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示训练</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>比较两者</translation>
+    </message>
+    <message>
+        <source>First train one</source>
+        <translation>先训练一个</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>your network beside the shipped one</source>
+        <translation>你的网络与内置网络的比较</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::FirstStepsBar</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>各步</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Start over: take all marks away</source>
+        <translation>重新开始：清除所有标记</translation>
+    </message>
+    <message>
+        <source>Close the first steps; Help → First steps brings them back</source>
+        <translation>关闭入门；可从“帮助 → 入门”再次打开</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>%1 (done)</source>
+        <translation>%1（已完成）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Glossary</name>
+    <message>
+        <source>time t</source>
+        <translation>时间 t</translation>
+    </message>
+    <message>
+        <source>Time t says how far along its way a sample is: 0 is pure noise, 1 is data. It is not measured in seconds, and drawing a sample means leading it from 0 to 1.</source>
+        <translation>时间 t 表示样本走到了哪里：0 是纯噪声，1 是数据。它不以秒计，生成一个样本就是把它从 0 带到 1。</translation>
+    </message>
+    <message>
+        <source>Five pictures from left to right: at t = 0 there is only noise, at t = 1 a digit, and in between ever less noise.</source>
+        <translation>从左到右五张图片：t = 0 时只有噪声，t = 1 时是一个数字，中间噪声越来越少。</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Noise is a picture whose pixels are independent numbers from the standard normal distribution. Every sample starts from such a picture, and with the same settings the same noise always becomes the same sample.</source>
+        <translation>噪声是一张图片，其像素是相互独立的标准正态随机数。每个样本都从这样一张图片开始；设置不变时，相同的噪声总会变成相同的样本。</translation>
+    </message>
+    <message>
+        <source>A square of grey values without any pattern, and beside it the bell curve that they come from, with its middle at 0.</source>
+        <translation>一个没有任何规律的灰度方块，旁边是这些灰度值所服从的钟形曲线，中心在 0。</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>A path mixes noise and data: at time t a state holds the share α(t) of a picture and σ(t) of noise. The network is trained on such states, with the path&apos;s own velocity as its target.</source>
+        <translation>路径把噪声与数据混合起来：在时间 t，一个状态含有 α(t) 份图片和 σ(t) 份噪声。网络就在这样的状态上训练，目标是该路径自身的速度。</translation>
+    </message>
+    <message>
+        <source>Points of noise on the left are joined by straight lines to points of data on the right; half way along each line lies a state.</source>
+        <translation>左边的噪声点由直线连到右边的数据点；每条线的中点是一个状态。</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>The schedule is the pair of functions α and σ, which say how much data and how much noise a state holds at each t. On the linear schedule, that of rectified flow, both are straight lines.</source>
+        <translation>调度是一对函数 α 和 σ，表示在每个 t 状态中含有多少数据、多少噪声。线性调度即整流流所用的调度，其中两者都是直线。</translation>
+    </message>
+    <message>
+        <source>linear: α = t, σ = 1 − t;  cosine: α = sin(πt/2), σ = cos(πt/2)</source>
+        <translation>线性：α = t，σ = 1 − t；余弦：α = sin(πt/2)，σ = cos(πt/2)</translation>
+    </message>
+    <message>
+        <source>Two lines over t: α rises from 0 to 1, and σ, dashed, falls from 1 to 0.</source>
+        <translation>t 上的两条线：α 从 0 升到 1，虚线 σ 从 1 降到 0。</translation>
+    </message>
+    <message>
+        <source>velocity v</source>
+        <translation>速度 v</translation>
+    </message>
+    <message>
+        <source>The velocity says in which direction, and how fast, each pixel of a sample changes at time t. The network learns to predict it, and the sampler follows it from noise to data.</source>
+        <translation>速度表示样本的每个像素在时间 t 朝哪个方向、以多快的速率变化。网络学习预测它，采样器沿着它从噪声走到数据。</translation>
+    </message>
+    <message>
+        <source>dx/dt = v(x, t);  target u = α̇ x₁ + σ̇ x₀, linear: x₁ − x₀</source>
+        <translation>dx/dt = v(x, t)；目标 u = α̇ x₁ + σ̇ x₀，线性路径：x₁ − x₀</translation>
+    </message>
+    <message>
+        <source>A field of arrows that point towards five data points; a sample follows them to one of the points.</source>
+        <translation>一片箭头指向五个数据点；一个样本沿着箭头走到其中一个点附近。</translation>
+    </message>
+    <message>
+        <source>predicted x̂₁</source>
+        <translation>预测的 x̂₁</translation>
+    </message>
+    <message>
+        <source>The predicted x̂₁ is the picture that the network expects at t = 1, as seen from the present state. It is blurred at first, a mean of many possible pictures, and becomes sharper as t grows.</source>
+        <translation>预测的 x̂₁ 是从当前状态看，网络预计在 t = 1 处出现的图片。起初它是许多可能图片的平均，因而模糊；随着 t 增大而变得清晰。</translation>
+    </message>
+    <message>
+        <source>x̂₁ = (σ v − σ̇ x) / (α̇ σ − σ̇ α);  linear: x + (1 − t) v</source>
+        <translation>x̂₁ = (σ v − σ̇ x) / (α̇ σ − σ̇ α)；线性路径：x + (1 − t) v</translation>
+    </message>
+    <message>
+        <source>A bent curve of a sample over t; from two of its points a dashed tangent goes on to t = 1, the later one ends nearer to the true end.</source>
+        <translation>样本随 t 变化的一条弯曲曲线；从其中两点各引一条虚切线到 t = 1，较晚的那条更接近真正的终点。</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>A solver leads a sample from noise to data in steps, and asks the network for the velocity at each of them. Better ones ask several times per step, or remember earlier answers, to follow a bent trajectory more closely.</source>
+        <translation>求解器分步把样本从噪声带到数据，每一步都向网络询问速度。更好的求解器每步询问多次，或记住先前的答案，从而更贴近弯曲的轨迹。</translation>
+    </message>
+    <message>
+        <source>x(t + h) = x(t) + ∫ v(x(s), s) ds,  s from t to t + h</source>
+        <translation>x(t + h) = x(t) + ∫ v(x(s), s) ds，s 从 t 到 t + h</translation>
+    </message>
+    <message>
+        <source>The true curve of one pixel over t; four steps of Euler, dashed, end far from it, one step of RK4, dotted, ends close to it.</source>
+        <translation>一个像素随 t 变化的真实曲线；四步 Euler（虚线）终点离它很远，一步 RK4（点线）终点离它很近。</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>NFE counts how often the network is evaluated for one sample, which is what the sample costs. More evaluations follow the true trajectory more closely, with ever less to gain.</source>
+        <translation>NFE 是为一个样本对网络求值的次数，也就是这个样本的代价。求值越多就越贴近真实轨迹，但收益越来越小。</translation>
+    </message>
+    <message>
+        <source>NFE = steps × evaluations per step</source>
+        <translation>NFE = 步数 × 每步求值次数</translation>
+    </message>
+    <message>
+        <source>The true curve of one pixel over t, with 2 steps, dashed, that end far from it, and 8 steps that end near it.</source>
+        <translation>一个像素随 t 变化的真实曲线；2 步（虚线）的终点离它很远，8 步的终点离它较近。</translation>
+    </message>
+    <message>
+        <source>Euler</source>
+        <translation>Euler（欧拉法）</translation>
+    </message>
+    <message>
+        <source>Euler&apos;s method takes the velocity at the beginning of a step and keeps it until the end. It needs one evaluation per step, and its error falls in proportion to the length of the steps.</source>
+        <translation>欧拉法取一步开始处的速度，并保持到这一步结束。它每步只需一次求值，误差与步长成正比。</translation>
+    </message>
+    <message>
+        <source>Four straight arrows, each along the slope at its beginning, drift away from the bent true curve.</source>
+        <translation>四个直箭头，各沿自己起点处的斜率，逐渐偏离弯曲的真实曲线。</translation>
+    </message>
+    <message>
+        <source>RK4</source>
+        <translation>RK4</translation>
+    </message>
+    <message>
+        <source>RK4 asks for the velocity four times in a step: at its beginning, twice in its middle and at its end. The weighted mean of the four leaves an error that falls with the fourth power of the length of the steps.</source>
+        <translation>RK4 每步询问四次速度：开始一次，中间两次，结束一次。四者加权平均后，误差与步长的四次方成正比。</translation>
+    </message>
+    <message>
+        <source>Four short arrows k₁ to k₄ at the beginning, the middle and the end of one step, whose dotted result ends close to the true curve.</source>
+        <translation>一步的开始、中间和结束处的四个短箭头 k₁ 到 k₄；由它们得到的点线终点与真实曲线很接近。</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>阶</translation>
+    </message>
+    <message>
+        <source>The order p of a solver says how fast its error falls as the steps become shorter. Steps of half the length leave about a half of the error at order 1, and a sixteenth at order 4.</source>
+        <translation>求解器的阶 p 表示步长缩短时误差下降得多快。步长减半时，1 阶的误差约剩一半，4 阶的约剩十六分之一。</translation>
+    </message>
+    <message>
+        <source>error ≈ C hᵖ</source>
+        <translation>误差 ≈ C hᵖ</translation>
+    </message>
+    <message>
+        <source>Three straight lines of error against NFE on logarithmic axes: those of order 1, 2 and 4 fall ever more steeply.</source>
+        <translation>双对数坐标中误差随 NFE 变化的三条直线：1 阶、2 阶、4 阶，依次更陡。</translation>
+    </message>
+    <message>
+        <source>straightness</source>
+        <translation>直线度</translation>
+    </message>
+    <message>
+        <source>Straightness measures how far the velocity along a trajectory is from the straight way between its two ends. At 0 every trajectory is a straight line at constant speed, and a single Euler step would do.</source>
+        <translation>直线度衡量轨迹上的速度与连接两端的直线相差多少。为 0 时每条轨迹都是匀速直线，只用一步 Euler 就够了。</translation>
+    </message>
+    <message>
+        <source>A bent trajectory from x₀ to x₁, the dashed straight line between its ends, and the gaps between the two.</source>
+        <translation>从 x₀ 到 x₁ 的一条弯曲轨迹、连接两端的虚直线，以及两者之间的间隔。</translation>
+    </message>
+    <message>
+        <source>guidance w</source>
+        <translation>引导 w</translation>
+    </message>
+    <message>
+        <source>Guidance moves the velocity away from what the network predicts without a label and towards what it predicts with one. At w = 1 nothing is added; higher values follow the label more strongly and make the samples more alike.</source>
+        <translation>引导使速度远离网络在没有标签时的预测，而靠向有标签时的预测。w = 1 时不作改动；值越大越服从标签，样本也越相似。</translation>
+    </message>
+    <message>
+        <source>Three arrows from one state: v without a label, v with the label, and, dashed, as far again beyond it at w = 2.</source>
+        <translation>从同一状态出发的三个箭头：没有标签的 v、有标签的 v，以及再往外同样距离、w = 2 的虚线箭头。</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The seed decides all random numbers: the same seed gives the same noise in every view. So whatever differs between two pictures comes from the setting that was changed.</source>
+        <translation>种子决定所有随机数：相同的种子在每个视图中给出相同的噪声。因此两张图片之间的差别都来自被改动的设置。</translation>
+    </message>
+    <message>
+        <source>x₀ of sample i = noise(seed, i)</source>
+        <translation>样本 i 的 x₀ = 噪声(种子, i)</translation>
+    </message>
+    <message>
+        <source>Three squares of noise: the two of seed 42 are equal, that of seed 7 differs.</source>
+        <translation>三个噪声方块：两个种子为 42 的相同，种子为 7 的不同。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>The loss is what training makes small: the mean distance between the predicted velocity and its target. It does not fall to 0, for a noisy state may lie on the paths to many different pictures.</source>
+        <translation>损失是训练要减小的量：预测的速度与目标之间的平均差距。它不会降到 0，因为一个带噪声的状态可能位于通往许多不同图片的路径上。</translation>
+    </message>
+    <message>
+        <source>The loss of each step as a jumping line and its mean as a smooth one: both fall fast at first and then ever more slowly.</source>
+        <translation>每步的损失是一条跳动的线，其平均是一条平滑的线：两者起初下降很快，之后越来越慢。</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>A batch is the set of pictures that one step of training looks at. A larger batch gives the step a steadier direction, and leaves time for fewer steps.</source>
+        <translation>批是一步训练所看的那组图片。批越大，每步的方向越稳定，而同样时间内的步数越少。</translation>
+    </message>
+    <message>
+        <source>ĝ = (1/B) Σ ∇L(xⁱ),  i = 1 … B</source>
+        <translation>ĝ = (1/B) Σ ∇L(xⁱ)，i = 1 … B</translation>
+    </message>
+    <message>
+        <source>Rows of squares stand for the training pictures; eight of them, drawn by chance, are filled.</source>
+        <translation>成排的方块代表训练图片；其中随机抽中的八个被填充。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>A step of training changes all weights a little, in the direction that lowers the loss of one batch. The steps of a solver are something else: they lead a sample along t and change no weights.</source>
+        <translation>训练的一步把所有权重略微改动，朝着使一批的损失下降的方向。求解器的步是另一回事：它们带着样本沿 t 前进，不改动权重。</translation>
+    </message>
+    <message>
+        <source>A bowl, the loss over a weight, with four arrows that lead down to its bottom in ever shorter steps.</source>
+        <translation>碗形曲线表示损失随一个权重的变化；四个箭头以越来越短的步子走向碗底。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The learning rate η is the factor that decides how far one training step goes. If it is too small the network learns slowly, if it is too large the loss jumps or diverges.</source>
+        <translation>学习率 η 是决定一步训练走多远的系数。太小时网络学得慢，太大时损失会跳动或发散。</translation>
+    </message>
+    <message>
+        <source>In the bowl of the loss short steps creep downwards on the left; long ones, dashed, leap from side to side and climb.</source>
+        <translation>在损失的碗形曲线中，左侧的短步缓慢下行；虚线的长步左右跳跃，反而向上。</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Weight decay draws every weight a little towards 0 at each step. It keeps weights small that the data do not ask for, so that the network stays smooth.</source>
+        <translation>权重衰减在每一步把每个权重略微拉向 0。数据并不需要的权重因而保持很小，网络也就保持平滑。</translation>
+    </message>
+    <message>
+        <source>Four weights that nothing else moves, above and below 0: with decay they come nearer to 0 with every step.</source>
+        <translation>0 上下的四个权重，不受其他作用：有衰减时，它们每一步都更接近 0。</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
+    </message>
+    <message>
+        <source>EMA is a moving average of the weights over the latest steps of training. It evens out the jumps of single steps, so that averaged weights usually draw better samples than the last raw ones.</source>
+        <translation>EMA 是权重在最近若干训练步上的滑动平均。它抹平单步的跳动，因此平均权重画出的样本通常好于最后的原始权重。</translation>
+    </message>
+    <message>
+        <source>A weight over the steps of a training: the raw value jumps widely, its moving average is a calm line through it.</source>
+        <translation>一个权重随训练步数的变化：原始值大幅跳动，其滑动平均是穿过其中的平稳曲线。</translation>
+    </message>
+    <message>
+        <source>label drop</source>
+        <translation>标签丢弃</translation>
+    </message>
+    <message>
+        <source>In training the label is hidden from some samples, from each with a small probability p. So one network learns both velocities that guidance needs: with a label, and without.</source>
+        <translation>训练时，每个样本的标签都以很小的概率 p 被隐去。这样，一个网络就学会了引导所需的两种速度：有标签的和没有标签的。</translation>
+    </message>
+    <message>
+        <source>y ← ∅ with probability p</source>
+        <translation>以概率 p：y ← ∅</translation>
+    </message>
+    <message>
+        <source>Five training pictures with their labels below; one label is replaced by the sign for none.</source>
+        <translation>五张训练图片，标签在下方；其中一个标签换成了表示“无”的符号。</translation>
+    </message>
+    <message>
+        <source>coupling</source>
+        <translation>耦合</translation>
+    </message>
+    <message>
+        <source>The coupling decides which noise is paired with which picture in a batch. Where near ones are paired, paths cross less, and trajectories become straighter.</source>
+        <translation>耦合决定一批之内哪份噪声与哪张图片配对。把相近的配成对，路径就较少相交，轨迹也更直。</translation>
+    </message>
+    <message>
+        <source>independent: by chance;  OT: the pairing with the least Σ ‖x₁ − x₀‖²</source>
+        <translation>独立：随机配对；OT：使 Σ ‖x₁ − x₀‖² 最小的配对</translation>
+    </message>
+    <message>
+        <source>On the left five lines from noise to data cross each other; on the right the same points are paired without a crossing.</source>
+        <translation>左边，从噪声到数据的五条线相互交叉；右边，同样的点配对后没有交叉。</translation>
+    </message>
+    <message>
+        <source>t-distribution</source>
+        <translation>t 的分布</translation>
+    </message>
+    <message>
+        <source>The t-distribution decides how often each time t occurs in training. A U shape trains more on both ends, and the bell of logit-normal more on the middle.</source>
+        <translation>t 的分布决定训练中每个时间 t 出现得多频繁。U 形更多地训练两端，logit 正态的钟形更多地训练中间。</translation>
+    </message>
+    <message>
+        <source>uniform: p(t) = 1;  logit-normal: t = 1 / (1 + exp(−m − s n)), n ~ N(0, 1)</source>
+        <translation>均匀：p(t) = 1；logit 正态：t = 1 / (1 + exp(−m − s n))，n ~ N(0, 1)</translation>
+    </message>
+    <message>
+        <source>Three densities over t: a level line, a dashed U that is high at both ends, and a bell that is high in the middle.</source>
+        <translation>t 上的三条密度曲线：一条水平线，一条两端高的虚线 U 形，一条中间高的钟形。</translation>
+    </message>
+    <message>
+        <source>weighting</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>A weighting multiplies the loss at each t by a factor. It changes how much a time counts, where the t-distribution changes how often it occurs.</source>
+        <translation>加权在每个 t 处给损失乘上一个系数。它改变某个时间的分量，而 t 的分布改变它出现的频率。</translation>
+    </message>
+    <message>
+        <source>Three weights over t: one stays level, one falls towards the data, and one, dashed, rises towards the data.</source>
+        <translation>t 上的三种权重：一种不变，一种向数据端下降，一种（虚线）向数据端上升。</translation>
+    </message>
+    <message>
+        <source>transport cost</source>
+        <translation>传输代价</translation>
+    </message>
+    <message>
+        <source>The transport cost is the mean squared distance between a noise and the picture that belongs to it. A coupling that pairs near ones lowers it in training; of a sampler it says how far its trajectories lead.</source>
+        <translation>传输代价是噪声与它所对应的图片之间的均方距离。把相近者配成对的耦合会在训练中降低它；对采样器而言，它表示轨迹走了多远。</translation>
+    </message>
+    <message>
+        <source>The lines on the left, from noise to data by chance, are longer than those on the right, which join near points.</source>
+        <translation>左边随机连接噪声与数据的线，比右边连接相近点的线更长。</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>The budget is what a training may use: seconds of computing, passes over the data, or steps. The learning rate comes down as it is used up, which gives the last steps their fine work.</source>
+        <translation>预算是一次训练可以使用的量：计算秒数、遍历数据的轮数或步数。随着预算用去，学习率逐渐降低，使最后的步子细致。</translation>
+    </message>
+    <message>
+        <source>η(f) = η (1 − f (1 − r)),  f: share used, r: final share of η</source>
+        <translation>η(f) = η (1 − f (1 − r))，f：已用比例，r：η 的最终比例</translation>
+    </message>
+    <message>
+        <source>A bar that is filled to six tenths, and above it the learning rate: it rises at once and then falls in a line.</source>
+        <translation>一个填充了六成的条，上方是学习率：先迅速升起，然后沿直线下降。</translation>
+    </message>
+    <message>
+        <source>FID</source>
+        <translation>FID</translation>
+    </message>
+    <message>
+        <source>The judge turns pictures into features, and FID is the distance between the mean and covariance of those of samples and those of test pictures. Lower is better, and only values of the same judge and of equally many samples may be compared.</source>
+        <translation>判别网络把图片变为特征，FID 是样本特征与测试图片特征在均值和协方差上的距离。越低越好，而且只有判别网络相同、样本数目相同的值才可比较。</translation>
+    </message>
+    <message>
+        <source>Two overlapping ellipses, the spread of test pictures and, dashed, of samples, with a line between their means μ₁ and μ₂.</source>
+        <translation>两个重叠的椭圆，表示测试图片的分布和样本的分布（虚线），均值 μ₁ 与 μ₂ 之间有一条连线。</translation>
+    </message>
+    <message>
+        <source>KID</source>
+        <translation>KID</translation>
+    </message>
+    <message>
+        <source>KID compares the features of samples and of test pictures pair by pair, and assumes nothing about the shape of their distributions. Unlike FID it is right on average for any number of samples, and near 0 it may fall below 0 by chance.</source>
+        <translation>KID 逐对比较样本与测试图片的特征，对其分布的形状不作任何假设。与 FID 不同，无论样本多少，它的平均值都是正确的；接近 0 时可能偶然低于 0。</translation>
+    </message>
+    <message>
+        <source>Two clusters of points, test pictures and samples, with lines between the pairs that are compared.</source>
+        <translation>两团点，测试图片和样本，被比较的各对之间有连线。</translation>
+    </message>
+    <message>
+        <source>precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Precision is the share of samples that lie among the test pictures, recall the share of test pictures that lie among the samples. Low precision means bad pictures, low recall means that some kinds of pictures are missing.</source>
+        <translation>精确率是落在测试图片之中的样本的比例，召回率是落在样本之中的测试图片的比例。精确率低说明图片差，召回率低说明缺少某些种类的图片。</translation>
+    </message>
+    <message>
+        <source>precision = |S in R| / |S|,  recall = |R in S| / |R|</source>
+        <translation>精确率 = |R 内的 S| / |S|，召回率 = |S 内的 R| / |R|</translation>
+    </message>
+    <message>
+        <source>Two overlapping regions, R of the test pictures and S, dashed, of the samples; some samples lie in both, some only in S.</source>
+        <translation>两个重叠的区域：测试图片的 R 和样本的 S（虚线）；有些样本位于两者之中，有些只在 S 中。</translation>
+    </message>
+    <message>
+        <source>exact field</source>
+        <translation>精确场</translation>
+    </message>
+    <message>
+        <source>For a finite set of pictures the best velocity can be written down: a mean over all of them, each weighted by how well it explains the state. It needs no training, and it leads back to the pictures themselves.</source>
+        <translation>对于有限张图片，最好的速度可以直接写出：对所有图片取平均，每张按它对该状态的解释程度加权。它不需要训练，并且会走回这些图片本身。</translation>
+    </message>
+    <message>
+        <source>Lines from a state x to five pictures, the thicker the more a picture counts, and an arrow towards their weighted mean.</source>
+        <translation>从状态 x 到五张图片的连线，越粗表示该图片分量越大；一个箭头指向它们的加权平均。</translation>
+    </message>
+    <message>
+        <source>likelihood</source>
+        <translation>似然</translation>
+    </message>
+    <message>
+        <source>The likelihood is the probability density that a model gives to a picture: the picture is followed back to its noise, and on the way it is added up how much the flow squeezes space. It is stated in bits per pixel, and fewer bits mean a more probable picture.</source>
+        <translation>似然是模型赋予一张图片的概率密度：把图片逆推回它的噪声，并累计途中流把空间压缩了多少。它以每像素的比特数表示，比特越少，图片越有可能。</translation>
+    </message>
+    <message>
+        <source>Lines that lie far apart under the low wide hill p₀ come close together under the high narrow hill p₁.</source>
+        <translation>在低而宽的峰 p₀ 下相距较远的线，到了高而窄的峰 p₁ 下彼此靠近。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::GlossaryDialog</name>
+    <message>
+        <source>No term matches the filter.</source>
+        <translation>没有符合筛选条件的术语。</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the terms</source>
+        <translation>筛选术语</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>术语</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::GlossaryPopup</name>
+    <message>
+        <source>All terms…</source>
+        <translation>全部术语…</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::Help</name>
     <message>
         <source>First steps</source>
@@ -4653,10 +5753,6 @@ smoothed loss %4</source>
     <message>
         <source>Explore: turn NFE down to 2 and up again; try another solver.</source>
         <translation>探索：把 NFE 调到 2 再调回来；换一个求解器试试。</translation>
-    </message>
-    <message>
-        <source>Train (Space): your own network draws its first pictures within half a minute.</source>
-        <translation>训练（空格）：半分钟内，你自己的网络就会画出最初的图片。</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4702,6 +5798,17 @@ smoothed loss %4</source>
         <source>Compare: which solver draws the better samples at the same cost?</source>
         <translation>比较：同样的代价下，哪个求解器的样本更好？</translation>
     </message>
+    <message>
+        <source>Start (Space): your own network draws its first pictures within half a minute.</source>
+        <translation>开始（空格）：半分钟内，你自己的网络就会画出最初的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::JudgedGrid</name>
+    <message>
+        <source>%1, not %2</source>
+        <translation>%1，应为 %2</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::LabSession</name>
@@ -4734,6 +5841,17 @@ mean loss %3</source>
         <translation>t 从 %1 到 %2
 平均损失 %3</translation>
     </message>
+    <message>
+        <source>floor %1</source>
+        <translation>下限 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LossMarks</name>
+    <message>
+        <source>changes of settings</source>
+        <translation>设置的更改</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::LossPlot</name>
@@ -4746,10 +5864,6 @@ mean loss %3</source>
         <translation>每步</translation>
     </message>
     <message>
-        <source>smoothed</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
         <source>not finite</source>
         <translation>非有限值</translation>
     </message>
@@ -4758,16 +5872,63 @@ mean loss %3</source>
         <translation>步</translation>
     </message>
     <message>
-        <source>%1 steps, smoothed loss %2</source>
-        <translation>%1 步，平滑损失 %2</translation>
+        <source>%1 steps, loss %2, mean of the last %3 steps</source>
+        <translation>%1 步，损失 %2（最近 %3 步的平均）</translation>
     </message>
     <message>
         <source>step %1
 loss %2
-smoothed %3</source>
+mean of the last %4 steps: %3</source>
         <translation>第 %1 步
 损失 %2
-平滑 %3</translation>
+最近 %4 步的平均：%3</translation>
+    </message>
+    <message>
+        <source>mean of %1 steps</source>
+        <translation>%1 步的平均</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LossReferences</name>
+    <message>
+        <source>No floor of the loss is shown: %1.</source>
+        <translation>不显示损失的下限：%1。</translation>
+    </message>
+    <message>
+        <source>The floor of the loss is being worked out beside the training: %1 % done.</source>
+        <translation>正在训练的同时计算损失的下限：已完成 %1 %。</translation>
+    </message>
+    <message>
+        <source>Floor %1: the loss of the exact field, as of a network that has memorised every training picture. One that draws new pictures stays above it.</source>
+        <translation>下限 %1：精确场的损失，即记住了所有训练图片的网络的损失。能画出新图片的网络的损失高于它。</translation>
+    </message>
+    <message>
+        <source>no floor</source>
+        <translation>无下限</translation>
+    </message>
+    <message>
+        <source>floor: %1 %</source>
+        <translation>下限：%1 %</translation>
+    </message>
+    <message>
+        <source>floor %1</source>
+        <translation>下限 %1</translation>
+    </message>
+    <message>
+        <source>held-out %1 (step %2)</source>
+        <translation>留出 %1（步 %2）</translation>
+    </message>
+    <message>
+        <source>Held-out loss: that of the trained weights on test pictures, always with the same noise and times. Where it rises while the curve falls, the network memorises.</source>
+        <translation>留出损失：训练所得权重在测试图片上的损失，噪声和时间始终相同。若它上升而曲线下降，则网络在死记训练图片。</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出</translation>
     </message>
 </context>
 <context>
@@ -4825,20 +5986,12 @@ smoothed %3</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
         <source>Pause the training (Space)</source>
         <translation>暂停训练（空格）</translation>
     </message>
     <message>
         <source>Train for the same budget again, at the final learning rate (Space)</source>
         <translation>以结束时的学习率再训练同样长的时间（空格）</translation>
-    </message>
-    <message>
-        <source>Train a network, live (Space)</source>
-        <translation>实时训练一个网络（空格）</translation>
     </message>
     <message>
         <source>Flowlab · %1 · %2 · %3 path</source>
@@ -4920,6 +6073,50 @@ smoothed %3</source>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start to train a network, live (Space)</source>
+        <translation>开始实时训练一个网络（空格）</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The next training learns from %1</source>
+        <translation>下一次训练将学习 %1 中的图片</translation>
+    </message>
+    <message>
+        <source>The pasted settings are in use; Undo brings yours back</source>
+        <translation>已采用粘贴的设置；撤销可恢复您的设置</translation>
+    </message>
+    <message>
+        <source>Its checkpoint stays: %1</source>
+        <translation>其检查点仍然保留：%1</translation>
+    </message>
+    <message>
+        <source>It stays in the list of runs: Training → Runs</source>
+        <translation>它仍在训练列表中：训练 → 训练记录</translation>
+    </message>
+    <message>
+        <source>Go on with this training</source>
+        <translation>继续进行这次训练</translation>
+    </message>
+    <message>
+        <source>Do not resume</source>
+        <translation>不继续</translation>
+    </message>
+    <message>
+        <source>The layout is that of the first start</source>
+        <translation>布局已恢复为首次启动时的样子</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::MatrixView</name>
@@ -4930,10 +6127,6 @@ smoothed %3</source>
     <message>
         <source>tol %1 · NFE %2</source>
         <translation>容差 %1 · NFE %2</translation>
-    </message>
-    <message>
-        <source>no classifier is available for these pictures</source>
-        <translation>没有适用于这些图片的判别网络</translation>
     </message>
     <message>
         <source>waiting for the reference</source>
@@ -4966,6 +6159,18 @@ smoothed %3</source>
     <message>
         <source>Rows of the matrix</source>
         <translation>矩阵的行</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 个改变</translation>
+    </message>
+    <message>
+        <source>no classifier is available for these images</source>
+        <translation>没有适用于这些图片的判别网络</translation>
+    </message>
+    <message>
+        <source>≠, changed: shows another class than the reference does</source>
+        <translation>≠、改变：显示的类别与参考解不同</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +6309,49 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
         <source>test pictures: %1</source>
         <translation>测试图片：%1</translation>
     </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新搜索</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Find the nearest training pictures</source>
+        <translation>查找最接近的训练图片</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::NumberBox</name>
+    <message>
+        <source>whole numbers from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number; allowed: %2</source>
+        <translation>“%1”不是数字；允许的值：%2</translation>
+    </message>
+    <message>
+        <source>%1 became %2; allowed: %3</source>
+        <translation>%1 已改为 %2；允许的值：%3</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::NumbersTable</name>
@@ -5164,10 +6412,6 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>Chords</source>
         <translation>弦</translation>
-    </message>
-    <message>
-        <source>Predicted x̂₁</source>
-        <translation>预测 x̂₁</translation>
     </message>
     <message>
         <source>Keep the plane</source>
@@ -5346,10 +6590,6 @@ curvature ‖dv/dt‖² / d %3</source>
 <context>
     <name>flowlab::PreviewPane</name>
     <message>
-        <source>Preview at true size</source>
-        <translation>实际大小预览</translation>
-    </message>
-    <message>
         <source>Frame of the film</source>
         <translation>影片的帧</translation>
     </message>
@@ -5368,6 +6608,65 @@ curvature ‖dv/dt‖² / d %3</source>
     <message>
         <source>Play the film</source>
         <translation>播放影片</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Show all of it, smaller than it is where it has no room; else a pixel of the file is a pixel of the screen</source>
+        <translation>显示全部内容，放不下时缩小；否则文件的一个像素就是屏幕的一个像素</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ProjectorBar</name>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Knobs of the sampler</source>
+        <translation>采样器的旋钮</translation>
+    </message>
+    <message>
+        <source>New noise</source>
+        <translation>换一组噪声</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Leave projector mode (Esc)</source>
+        <translation>退出投影模式（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave projector mode</source>
+        <translation>退出投影模式</translation>
+    </message>
+    <message>
+        <source>solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>No effect: this solver chooses its steps by its tolerances.</source>
+        <translation>不起作用：该求解器按容差自行选择步长。</translation>
     </message>
 </context>
 <context>
@@ -5593,10 +6892,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>请在上方选择多久评判一次训练中网络的样本。</translation>
     </message>
     <message>
-        <source>Press Train (Space): the first point comes after %1.</source>
-        <translation>请按“训练”（空格）：第一个点在 %1 后出现。</translation>
-    </message>
-    <message>
         <source>The network at the end of the training is being measured…</source>
         <translation>正在测量训练结束时的质量…</translation>
     </message>
@@ -5620,6 +6915,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>recall</source>
         <translation>召回率</translation>
     </message>
+    <message>
+        <source>Press Start (Space): the first point comes after %1.</source>
+        <translation>请按“开始”（空格键）：第一个点在 %1 后出现。</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::QualityPlot</name>
@@ -5640,10 +6939,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>尚无数据点</translation>
     </message>
     <message>
-        <source>this model takes no labels: no class is asked for</source>
-        <translation>该模型不使用标签：没有要求的类别</translation>
-    </message>
-    <message>
         <source>%1 at NFE %2</source>
         <translation>NFE %2 时为 %1</translation>
     </message>
@@ -5654,6 +6949,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>error bars: jackknife error within one set of samples</source>
         <translation>误差线：单组样本内的刀切法误差</translation>
+    </message>
+    <message>
+        <source>this model takes no labels</source>
+        <translation>此模型不使用标签</translation>
     </message>
 </context>
 <context>
@@ -5806,7 +7105,69 @@ The feature FID of few samples is too high: compare only points with equal numbe
     </message>
 </context>
 <context>
-    <name>flowlab::ReferenceMenu</name>
+    <name>flowlab::QuickChoices</name>
+    <message>
+        <source>Worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>One evaluation: a single straight step from noise to data</source>
+        <translation>一次求值：从噪声到数据只走一步直线</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Two steps of midpoint: quick, with visible faults</source>
+        <translation>中点法走 2 步：快，但有可见的瑕疵</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Four steps of midpoint: good samples at little cost</source>
+        <translation>中点法走 4 步：代价小，样本好</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>16 steps of RK4: more evaluations hardly change the samples</source>
+        <translation>RK4 走 16 步：再增加求值次数，样本也几乎不变</translation>
+    </message>
+    <message>
+        <source>30 s</source>
+        <translation>30 秒</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>20 min</source>
+        <translation>20 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RecipeCommands</name>
+    <message>
+        <source>The recipe is on the clipboard, as text</source>
+        <translation>配方已作为文本放到剪贴板</translation>
+    </message>
+    <message>
+        <source>The command line is on the clipboard: it draws these samples without a window</source>
+        <translation>命令行已在剪贴板上：无需窗口即可生成这些样本</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ReferenceFields</name>
     <message>
         <source>NFE</source>
         <translation>NFE</translation>
@@ -5856,20 +7217,12 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>单元格计算所用的精度。bf16 有舍入：这是任何求解器都无法低于的误差。</translation>
     </message>
     <message>
-        <source>Reference</source>
-        <translation>参考解</translation>
+        <source>%1, tolerance %2</source>
+        <translation>%1，容差 %2</translation>
     </message>
     <message>
-        <source>tolerance %1</source>
-        <translation>容差 %1</translation>
-    </message>
-    <message>
-        <source>NFE %1</source>
-        <translation>NFE %1</translation>
-    </message>
-    <message>
-        <source>Errors are measured against %1, %2</source>
-        <translation>误差相对于 %1（%2）度量</translation>
+        <source>%1, NFE %2</source>
+        <translation>%1，NFE %2</translation>
     </message>
 </context>
 <context>
@@ -5905,6 +7258,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>the pasted recipe</source>
+        <translation>粘贴的配方</translation>
     </message>
 </context>
 <context>
@@ -5969,7 +7326,15 @@ The feature FID of few samples is too high: compare only points with equal numbe
     </message>
 </context>
 <context>
-    <name>flowlab::RunsModel</name>
+    <name>flowlab::RunWords</name>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>Its recipe cannot be read: %1</source>
+        <translation>无法读取其配方：%1</translation>
+    </message>
     <message>
         <source>trained on %1</source>
         <translation>训练数据：%1</translation>
@@ -5979,28 +7344,19 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>训练期间的更改：</translation>
     </message>
     <message>
-        <source>step %1: %2</source>
-        <translation>第 %1 步：%2</translation>
-    </message>
-    <message>
-        <source>This is your training.</source>
-        <translation>这是当前的训练。</translation>
-    </message>
-    <message>
-        <source>data %1, path %2, t %3, batch %4</source>
-        <translation>数据 %1，路径 %2，t %3，批大小 %4</translation>
-    </message>
-    <message>
-        <source>%1, learning rate %2, seed %3</source>
-        <translation>%1，学习率 %2，种子 %3</translation>
-    </message>
-    <message>
-        <source>Its recipe cannot be read: %1</source>
-        <translation>无法读取其配方：%1</translation>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
     </message>
     <message>
         <source>It has no checkpoint.</source>
         <translation>没有检查点。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunsModel</name>
+    <message>
+        <source>This is your training.</source>
+        <translation>这是当前的训练。</translation>
     </message>
     <message>
         <source>%1, pinned</source>
@@ -6017,10 +7373,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>Mean of the last 100 steps</source>
-        <translation>最后 100 步的平均</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -6074,6 +7426,46 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>rename the run</source>
         <translation>重命名这次训练</translation>
     </message>
+    <message>
+        <source>Mean of the last %1 steps; of a run of fewer than %2, of its newer half</source>
+        <translation>最近 %1 步的平均；不足 %2 步时取较新的一半</translation>
+    </message>
+    <message>
+        <source>Wanted %</source>
+        <translation>类别正确 %</translation>
+    </message>
+    <message>
+        <source>Share of its samples that show the class they were asked for, as last measured</source>
+        <translation>样本中显示出所要类别的比例（最近一次测量）</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>What differs from its preset, and what was changed while it trained</source>
+        <translation>与其预设不同之处，以及训练期间的更改</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you write about it, kept in its folder (Shift+F2)</source>
+        <translation>您的备注，保存在其文件夹中（Shift+F2）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The pictures it learns from</source>
+        <translation>它所学习的图片</translation>
+    </message>
+    <message>
+        <source>write the note</source>
+        <translation>写备注</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::RunsPage</name>
@@ -6108,10 +7500,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Use all its settings</source>
         <translation>使用其全部设置</translation>
-    </message>
-    <message>
-        <source>Copies them to the panel EXPERIMENT; Undo brings yours back</source>
-        <translation>“实验”面板采用这些设置；“撤销”可恢复原设置</translation>
     </message>
     <message>
         <source>Use its seed only</source>
@@ -6158,10 +7546,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Text in the name, the data, the preset or the network</source>
-        <translation>名称、数据、预设或网络中的词</translation>
-    </message>
-    <message>
         <source>Filter of the runs</source>
         <translation>筛选训练记录</translation>
     </message>
@@ -6184,14 +7568,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>More</source>
         <translation>更多</translation>
-    </message>
-    <message>
-        <source>Folders, names, deleting</source>
-        <translation>文件夹、名称、删除</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>训练记录</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -6234,20 +7610,8 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>重置缩放</translation>
     </message>
     <message>
-        <source>smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start</source>
-        <translation>损失的指数平均：s ← β s + (1 − β) loss，起始无偏</translation>
-    </message>
-    <message>
         <source>No run matches the filter.</source>
         <translation>没有符合筛选的训练。</translation>
-    </message>
-    <message>
-        <source>Every training is kept here with its curve, its settings and its network, from its fifth step on. Press Train (Space), or add a folder of runs made by flowlab-cli.</source>
-        <translation>每次训练从第五步起都保存在这里，连同曲线、设置和网络。请按“训练”（空格），或添加 flowlab-cli 生成的训练文件夹。</translation>
     </message>
     <message>
         <source>settings of %1</source>
@@ -6293,6 +7657,57 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>A folder of runs</source>
         <translation>训练文件夹</translation>
     </message>
+    <message>
+        <source>Copies them to the panel EXPERIMENT, with what was changed while it trained; Undo brings yours back</source>
+        <translation>复制到“实验”面板，包括训练期间的更改；撤销可恢复您的设置</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>A line of yours about the run, kept in its folder (Shift+F2)</source>
+        <translation>关于这次训练的一行备注，保存在其文件夹中（Shift+F2）</translation>
+    </message>
+    <message>
+        <source>Words that occur in a run&apos;s name, its note or any of its settings: lr 0.0003</source>
+        <translation>训练的名称、备注或任一设置中出现的词：lr 0.0003</translation>
+    </message>
+    <message>
+        <source>Columns, notes, folders, names, deleting</source>
+        <translation>列、备注、文件夹、名称、删除</translation>
+    </message>
+    <message>
+        <source>log x</source>
+        <translation>对数 x</translation>
+    </message>
+    <message>
+        <source>The horizontal axis is logarithmic</source>
+        <translation>横轴为对数</translation>
+    </message>
+    <message>
+        <source>mean over</source>
+        <translation>平均步数</translation>
+    </message>
+    <message>
+        <source>Every training is kept here with its curve, its settings and its network, from its fifth step on. Press Start (Space), or add a folder of runs made by flowlab-cli.</source>
+        <translation>每次训练从第五步起都保存在这里，连同其曲线、设置和网络。请按“开始”（空格键），或添加由 flowlab-cli 产生的训练文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are in use, and the next run repeats its changes: %2. Undo brings yours back</source>
+        <translation>已采用 %1 的设置，下一次训练会重复其更改：%2。撤销可恢复您的设置</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::RunsTable</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::SampleWords</name>
@@ -6303,6 +7718,22 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source> · class %1</source>
         <translation> · 类别 %1</translation>
+    </message>
+    <message>
+        <source>evaluations: %1</source>
+        <translation>求值次数：%1</translation>
+    </message>
+    <message>
+        <source>guidance %1</source>
+        <translation>引导 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>noise of %1</source>
+        <translation>噪声来自 %1</translation>
     </message>
 </context>
 <context>
@@ -6365,10 +7796,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Averaged weights sample better than the last raw ones</source>
         <translation>平均权重的样本好于最新的原始权重</translation>
-    </message>
-    <message>
-        <source>Solver</source>
-        <translation>求解器</translation>
     </message>
     <message>
         <source>order %1, evaluations per step: %2
@@ -6471,7 +7898,7 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>首批样本即将到来…</translation>
     </message>
     <message>
-        <source>%1 of %2 samples · evaluations: %3 · %4 s</source>
+        <source>%1 of %2 samples · evaluations: %3 · %4&#xa0;s</source>
         <translation>%1 / %2 个样本 · 求值次数：%3 · %4 秒</translation>
     </message>
     <message>
@@ -6606,6 +8033,70 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>No effect: %1.</source>
         <translation>没有作用：%1。</translation>
     </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Time grid</source>
+        <translation>时间网格</translation>
+    </message>
+    <message>
+        <source>solver and NFE</source>
+        <translation>求解器和 NFE</translation>
+    </message>
+    <message>
+        <source>presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A solver with a number of evaluations that suits it</source>
+        <translation>求解器及与之相配的求值次数</translation>
+    </message>
+    <message>
+        <source>%1 to %2: the first steps of %3 take more evaluations</source>
+        <translation>%1 到 %2：%3 的最初几步求值次数更多</translation>
+    </message>
+    <message>
+        <source>%1 to %2, even numbers: %3 takes 2 per step</source>
+        <translation>%1 到 %2 的偶数：%3 每步求值 2 次</translation>
+    </message>
+    <message>
+        <source>%1 to %2, multiples of %3: %4 takes %3 per step</source>
+        <translation>%1 到 %2 之间 %3 的倍数：%4 每步求值 %3 次</translation>
+    </message>
+    <message>
+        <source>averaged, as saved</source>
+        <translation>平均权重（按保存时）</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>按保存时</translation>
+    </message>
+    <message>
+        <source>%1, evaluations: %2</source>
+        <translation>%1，求值次数：%2</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 classes × %2 = %3 samples</source>
+        <translation>%1 个类别 × %2 = %3 个样本</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes, in rows of %3</source>
+        <translation>%2 个类别中的 %1 个，每行 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 samples</source>
+        <translation>%1 行，每行 %2 个样本</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::SamplingSession</name>
@@ -6658,6 +8149,24 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>folded</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SeedKnob</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置%1</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SidePane</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -6714,10 +8223,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>训练进度</translation>
     </message>
     <message>
-        <source>no training yet: press Train (Space)</source>
-        <translation>尚未训练：请按“训练”（空格）</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
@@ -6772,6 +8277,52 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Finished parts are kept</source>
         <translation>已完成的部分保留</translation>
+    </message>
+    <message>
+        <source>Pause the training (Space); Continue goes on with it</source>
+        <translation>暂停训练（空格）；按“继续”可接着训练</translation>
+    </message>
+    <message>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>取消：%1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>loss: the mean of the last %1 steps, of fewer at the start</source>
+        <translation>损失：最近 %1 步的平均值，开始时步数较少</translation>
+    </message>
+    <message>
+        <source>transport cost: the mean of ‖x1 − x0‖² / d over the pairs of a batch</source>
+        <translation>传输代价：一个批次内各配对的 ‖x1 − x0‖² / d 的平均值</translation>
+    </message>
+    <message>
+        <source>no training yet: press Start (Space)</source>
+        <translation>尚未训练：请按“开始”（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TermPicture</name>
+    <message>
+        <source>Picture: %1</source>
+        <translation>图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TermView</name>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Read more: %1</source>
+        <translation>延伸阅读：%1</translation>
     </message>
 </context>
 <context>
@@ -6887,18 +8438,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>重置缩放</translation>
     </message>
     <message>
-        <source>Press Train (Space): the loss of each step appears here, and beside it the pictures that the network draws meanwhile.</source>
-        <translation>请按“训练”（空格）：每步的损失会显示在这里，旁边是网络此时画出的图片。</translation>
-    </message>
-    <message>
-        <source>smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start</source>
-        <translation>损失的指数平均：s ← β s + (1 − β) loss，起始无偏</translation>
-    </message>
-    <message>
         <source>Samples while training</source>
         <translation>训练中的样本</translation>
     </message>
@@ -6955,10 +8494,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
     </message>
     <message>
-        <source>Workspace Train</source>
-        <translation>工作区：训练</translation>
-    </message>
-    <message>
         <source>Watch a network learn (Ctrl+1)</source>
         <translation>观看网络学习（Ctrl+1）</translation>
     </message>
@@ -6967,12 +8502,24 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>所有训练记录</translation>
     </message>
     <message>
-        <source>Train</source>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Workspace Training</source>
+        <translation>工作区：训练</translation>
+    </message>
+    <message>
+        <source>Training</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>model</source>
-        <translation>模型</translation>
+        <source>Press Start (Space): the loss of each step appears here, and beside it the pictures that the network draws meanwhile.</source>
+        <translation>请按“开始”（空格键）：这里会显示每一步的损失，旁边是网络同时画出的图片。</translation>
+    </message>
+    <message>
+        <source>mean over</source>
+        <translation>平均步数</translation>
     </message>
 </context>
 <context>
@@ -6982,12 +8529,12 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>开始训练</translation>
     </message>
     <message>
-        <source>Change it in the panel EXPERIMENT and press Train again.</source>
-        <translation>请在“实验”面板中更改，然后再按“训练”。</translation>
-    </message>
-    <message>
         <source>settings of the opened checkpoint</source>
         <translation>所打开检查点的设置</translation>
+    </message>
+    <message>
+        <source>Change it in the panel EXPERIMENT and press Start again.</source>
+        <translation>请在“实验”面板中更改，然后再按“开始”。</translation>
     </message>
 </context>
 <context>
@@ -7009,14 +8556,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>放大所选样本</translation>
     </message>
     <message>
-        <source>State xₜ</source>
-        <translation>状态 xₜ</translation>
-    </message>
-    <message>
-        <source>Velocity v</source>
-        <translation>速度 v</translation>
-    </message>
-    <message>
         <source>Where each sample is at t</source>
         <translation>每个样本在 t 时的位置</translation>
     </message>
@@ -7035,14 +8574,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>%1 at t = %2 · %3</source>
         <translation>%1，t = %2 · %3</translation>
-    </message>
-    <message>
-        <source>No shipped network could be read. Train one (Space) and point SAMPLER at it.</source>
-        <translation>无法读取内置网络。请训练一个（空格），再让“采样器”使用它。</translation>
-    </message>
-    <message>
-        <source>Predicted x̂₁</source>
-        <translation>预测 x̂₁</translation>
     </message>
     <message>
         <source>Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path xₜ + (1 − t) v</source>
@@ -7076,6 +8607,26 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>Follow samples from noise to data (Ctrl+3)</source>
         <translation>跟随样本从噪声走到数据（Ctrl+3）</translation>
     </message>
+    <message>
+        <source>No shipped network could be read. Train one (Start, Space) and point SAMPLER at it.</source>
+        <translation>无法读取内置网络。请训练一个（“开始”，空格），再让“采样器”使用它。</translation>
+    </message>
+    <message>
+        <source>No effect here: the plane shows whole trajectories.</source>
+        <translation>在此无效：平面显示完整的轨迹。</translation>
+    </message>
+    <message>
+        <source>No effect here: the measures are of whole trajectories.</source>
+        <translation>在此无效：度量针对完整的轨迹。</translation>
+    </message>
+    <message>
+        <source>likelihood: %1 of %2 test pictures</source>
+        <translation>似然：%1 / %2 张测试图片</translation>
+    </message>
+    <message>
+        <source>likelihood of test pictures</source>
+        <translation>测试图片的似然</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::ValueSlider</name>
@@ -7086,6 +8637,21 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ViewWords</name>
+    <message>
+        <source>Predicted %1</source>
+        <translation>预测 %1</translation>
+    </message>
+    <message>
+        <source>Velocity %1</source>
+        <translation>速度 %1</translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation>状态 %1</translation>
     </message>
 </context>
 </TS>

@@ -4,11 +4,13 @@
 #include "core/media/film.h"
 #include "core/media/own_files.h"
 #include "core/media/png.h"
+#include "core/options/sampler_command.h"
 #include "core/options/train_recipe.h"
 #include "tests/app/cli_support.h"
 #include "tests/support/bars.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 
 #include <cmath>
@@ -247,6 +249,41 @@ class TestCliRecipes : public QObject {
                  QString());
         QCOMPARE(refusal(run(resume(out, "9")), 1, {"weights", QString::fromStdString(name), "nan"}),
                  QString());
+    }
+
+    // What the window copies for a shell: read back there, it draws with the same settings.
+    void theCommandLineOfSettingsIsReadBackByAShell_data() {
+        QTest::addColumn<QString>("json");
+        QTest::newRow("fixed steps") << R"({"solver": "heun", "nfe": 6, "grid": "edm:5", "seed": 7,
+            "labels": "0-9x2", "guidance": 1.75, "weights": "raw", "sde": 0.3, "churn": 0.25,
+            "count": 3})";
+        QTest::newRow("adaptive") << R"({"solver": "dopri5", "rtol": 0.003, "atol": 0.02, "count": 1})";
+        QTest::newRow("quantiles") << R"({"solver": "euler", "nfe": 3, "grid": "quantiles", "count": 2,
+            "grid_t": "beta:0.5,0.7"})";
+        QTest::newRow("points") << R"({"solver": "euler", "nfe": 3, "grid": "points",
+            "points": [0.1, 0.30000000000000004], "count": 2})";
+        QTest::newRow("another path") << R"({"solver": "euler", "nfe": 2, "count": 2, "schedule": "vp:0.2,12",
+            "start": "data"})";
+    }
+    void theCommandLineOfSettingsIsReadBackByAShell() {
+        QFETCH(QString, json);
+        const auto wanted = SamplerOptions::from_json(parsed(json));
+        QVERIFY(wanted.validate().empty());
+        const auto moved = folder_ / "it's a $run";
+        fs::create_directories(moved);
+        fs::copy_file(folder_ / "run" / "checkpoint.safetensors", moved / "checkpoint.safetensors",
+                      fs::copy_options::overwrite_existing);
+        const CommandModel model{
+            (moved / "checkpoint.safetensors").string(), {}, (folder_ / "bars").string(), {}, {}};
+        auto arguments = sample_arguments(wanted, model);
+        arguments.insert(arguments.begin(), cli_program().toStdString());
+        arguments.insert(arguments.end(), {"--threads", "1", "--json"});
+        QProcess shell;
+        shell.start("/bin/sh", {"-c", QString::fromStdString(shell_line(arguments))});
+        QVERIFY(shell.waitForFinished(120'000));
+        QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+        QVERIFY(SamplerOptions::from_json(Json::parse(shell.readAllStandardOutput().toStdString())) ==
+                wanted);
     }
 
   private:

@@ -23,6 +23,16 @@ class TestResources : public QObject {
         QVERIFY(cache_folder().empty());
     }
 
+    void runsAreWhereTheUserKeepsData() {
+        qputenv("HOME", "/home/somebody");
+        qputenv("XDG_DATA_HOME", "/large/data");
+        QCOMPARE(runs_folder(), std::filesystem::path("/large/data/flowlab/flowlab/runs"));
+        qunsetenv("XDG_DATA_HOME");
+        QCOMPARE(runs_folder(), std::filesystem::path("/home/somebody/.local/share/flowlab/flowlab/runs"));
+        qunsetenv("HOME");
+        QVERIFY(runs_folder().empty());
+    }
+
     void resourcesAreWhereTheEnvironmentSays() {
         const TemporaryFolder folder;
         std::filesystem::create_directories(folder / "datasets");

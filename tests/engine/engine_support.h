@@ -133,6 +133,9 @@ class Listened {
     std::vector<std::filesystem::path> saved, opened;
     std::vector<std::shared_ptr<const LiveSamples>> live;
     std::shared_ptr<const LossByT> loss_by_t;
+    std::optional<LossFloorNews> floor; // the last one
+    std::vector<LossFloorNews> floors;
+    std::vector<HeldOutPoint> held_out;
     TrainingFile training_file;
     Text device;
     int restarts = 0;
@@ -145,6 +148,8 @@ class Listened {
             losses.clear();
             marks.clear();
             training_quality.clear();
+            floor.reset();
+            held_out.clear();
             ++restarts;
         }
         if (s.status) status = *s.status;
@@ -152,6 +157,8 @@ class Listened {
         if (s.device) device = *s.device;
         if (s.training_file) training_file = *s.training_file;
         if (s.loss_by_t) loss_by_t = s.loss_by_t;
+        if (s.loss_floor) floor = *s.loss_floor, floors.push_back(*s.loss_floor);
+        add(held_out, s.held_out);
         if (s.live) live.push_back(s.live);
         add(losses, s.losses);
         add(marks, s.marks);

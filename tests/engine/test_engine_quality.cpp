@@ -275,6 +275,31 @@ class TestEngineQuality : public QObject {
         QVERIFY(!e.nearest_yardstick);
     }
 
+    void aSearchThatIsCancelledSaysSoAndCanBeAskedAgain() {
+        Listened e(resources_.path());
+        e.engine->reset(resources_.recipe(10));
+        const auto data = bars();
+        NearestRequest request;
+        request.id = 7;
+        request.samples.shape = data.shape;
+        const auto picture = pictures_of(data, 3, 1);
+        const auto* values = picture.const_data_ptr<float>();
+        request.samples.values.assign(values, values + 784);
+        e.engine->find_nearest(request);
+        e.engine->cancel_nearest();
+        QVERIFY(e.until([&] { return e.nearest.has_value(); }));
+        QVERIFY(e.nearest->id == 7 && e.nearest->cancelled && !e.nearest->failed);
+        QVERIFY(e.nearest->by_features.empty());
+        e.settle();
+        QVERIFY(!e.nearest_yardstick); // nor does what it is read by go on
+        e.engine->cancel_nearest();    // there is nothing left to cancel
+        request.id = 8;
+        e.engine->find_nearest(request);
+        QVERIFY(e.until([&] { return e.nearest->id == 8; }));
+        QVERIFY(!e.nearest->cancelled && e.nearest->by_pixels.size() == 1);
+        QVERIFY(e.until([&] { return e.nearest_yardstick.has_value(); }));
+    }
+
     // The panel's solver, path and guidance have no part in a likelihood: its request cannot even name them.
     void likelihoodsAreInFp32AndGivenTheLabel() {
         Listened e(resources_.path());

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -95,6 +96,31 @@ class TestComparison : public QObject {
                 fine.trajectory(asked.sampler.count)->samples().values);
         QCOMPARE(cell(result, 1, 1).error->median,
                  solver_error(cell(result, 1, 1).samples, result.references[0]->samples).median);
+    }
+
+    void spreadSamplesAreThoseOfTheWhole() {
+        const Choice path{"linear"};
+        auto asked = options({"euler", "dopri5"}, {4}, 21);
+        asked.sampler.labels = {{0, 1}, 25};
+        asked.spread = 50;
+        const auto network = std::make_shared<Toy>(path);
+        Comparison comparison(asked, {field(network, path, cpu())}, nullptr);
+        const auto result = run(comparison);
+        const auto numbers = compared_samples(asked);
+        const auto check = [&](const Tiles& got, SamplerOptions sampler) {
+            sampler.count = asked.spread;
+            Sampling plain({network, {}, path}, sampler, cpu());
+            while (plain.advance()) {
+            }
+            const auto whole = plain.trajectory(asked.spread)->samples();
+            for (int i = 0; i < asked.sampler.count; ++i) {
+                const auto a = got.tile(i), b = whole.tile(numbers[std::size_t(i)]);
+                QVERIFY(std::ranges::equal(a, b, [](float x, float y) { return std::abs(x - y) < 1e-4F; }));
+            }
+        };
+        for (const auto& planned : result.plan.cells)
+            check(cell(result, planned.row, planned.column).samples, sampler_of(asked, result.plan, planned));
+        check(result.references[0]->samples, sampler_of_reference(asked, 0, path));
     }
 
     // Its states in fp64, so that the errors of order 4 are the solver's own down to the finest cell.

@@ -135,7 +135,7 @@ class TestQuality : public QObject {
         QCOMPARE(std::ranges::count(tiles.labels, 9), 60);
         QCOMPARE(std::ranges::count(tiles.labels, 2), 45);
         QCOMPARE(std::ranges::count(tiles.labels, 0), 15);
-        QCOMPARE(accuracy, label_accuracy(judge_classes(judge_->weights, tiles).classes, tiles.labels));
+        QCOMPARE(accuracy, label_accuracy(judge_pictures(judge_->weights, tiles).classes, tiles.labels));
         // Labels that are asked for by name stay.
         task.sampler.labels = {{7}, 1};
         Quality sevens({task}, reference());
@@ -147,7 +147,7 @@ class TestQuality : public QObject {
         const auto shown = plain.trajectory(120)->samples();
         QCOMPARE(shown.labels, std::vector<int>(120, 7));
         QCOMPARE(sevens.points()[0].accuracy,
-                 label_accuracy(judge_classes(judge_->weights, shown).classes, shown.labels));
+                 label_accuracy(judge_pictures(judge_->weights, shown).classes, shown.labels));
     }
 
     void withoutLabelsNothingIsAccurate() {
@@ -281,14 +281,14 @@ class TestQuality : public QObject {
         const auto images = pictures_of(set, 0, 100);
         Tiles tiles{{1, 28, 28}, {}, {}};
         tiles.values.assign(images.const_data_ptr<float>(), images.const_data_ptr<float>() + images.numel());
-        const auto said = judge_classes(judge_->weights, tiles);
+        const auto said = judge_pictures(judge_->weights, tiles);
         const std::vector<int> labels(set.labels.begin(), set.labels.begin() + 100);
         QVERIFY(label_accuracy(said.classes, labels) >= 0.98);
         QVERIFY(sure_share(said.certainty) > 0.9);
-        QVERIFY(judge_classes(judge_->weights, {{1, 28, 28}, {}, {}}).classes.empty());
+        QVERIFY(judge_pictures(judge_->weights, {{1, 28, 28}, {}, {}}).classes.empty());
         QCOMPARE(fault(
                      [&] {
-                         (void)judge_classes(judge_->weights, {{1, 14, 14}, tiles.values, {}});
+                         (void)judge_pictures(judge_->weights, {{1, 14, 14}, tiles.values, {}});
                      },
                      ErrorKind::usage, {"28"}),
                  QString());

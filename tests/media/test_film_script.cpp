@@ -1,5 +1,6 @@
 // Frames show the trajectory: noise first, data last, tiles as pictures have them, captions beside and never
 // over them.
+#include "core/media/caption.h"
 #include "core/media/film_script.h"
 #include "core/media/glyphs.h"
 #include "tests/support/support.h"
@@ -7,6 +8,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <thread>
 
 using namespace flowlab;
@@ -55,6 +59,42 @@ class TestFilmScript : public QObject {
   private Q_SLOTS:
     void cleanup() { qunsetenv("FLOWLAB_FONT"); }
 
+    void aHatStandsOverItsLetter() {
+        if (const auto problem = caption_problem(); !problem.empty()) QSKIP(problem.c_str());
+        const std::string bare = "x", hat = "x\u0302";
+        const Glyphs glyphs(48, hat);
+        QCOMPARE(glyphs.width(hat), glyphs.width(bare));
+        const auto drawn = [&](const std::string& text) {
+            Picture picture{60, 80, 1, std::vector<std::uint8_t>(60 * 80)};
+            glyphs.draw(picture, 10, 60, text, 255);
+            return picture;
+        };
+        // The box of what is lit in `picture` and not in `before`.
+        const auto box = [](const Picture& picture, const Picture* before) {
+            int left = picture.width, right = -1, top = picture.height, bottom = -1;
+            for (int y = 0; y < picture.height; ++y)
+                for (int x = 0; x < picture.width; ++x) {
+                    if (picture.row(y)[x] == 0 || (before && before->row(y)[x] != 0)) continue;
+                    left = std::min(left, x), right = std::max(right, x);
+                    top = std::min(top, y), bottom = std::max(bottom, y);
+                }
+            return std::array{left, right, top, bottom};
+        };
+        const auto letter = drawn(bare), both = drawn(hat);
+        const auto of_letter = box(letter, nullptr), of_hat = box(both, &letter);
+        QVERIFY(of_hat[3] < of_letter[2]);                                           // above it,
+        QVERIFY(of_letter[2] - of_hat[3] < 12);                                      // near it,
+        QVERIFY(std::abs(of_hat[0] + of_hat[1] - of_letter[0] - of_letter[1]) <= 2); // in its middle
+    }
+    void aPictureWithACaptionHoldsItWhole() {
+        if (const auto problem = caption_problem(); !problem.empty()) QSKIP(problem.c_str());
+        Picture plain{30, 20, 1, std::vector<std::uint8_t>(600, 90)};
+        const auto named = with_caption(plain, "Euler · NFE 8", "t = 1.00");
+        QVERIFY(named.width > plain.width && named.height > plain.height + 10); // the text needs it
+        QVERIFY(same(part(named, (named.width - 30) / 2, 0, 30, 20), plain));
+        plain = {900, 20, 3, std::vector<std::uint8_t>(54'000, 90)};
+        QCOMPARE(with_caption(plain, "Euler · NFE 8", "t = 1.00").width, 900);
+    }
     void theFirstFrameIsNoiseAndTheLastData() {
         const auto trajectory = straight_trajectory();
         const FilmScript script(trajectory, bare());

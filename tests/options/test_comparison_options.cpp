@@ -66,6 +66,26 @@ class TestComparisonOptions : public QObject {
         QCOMPARE(options.validate().size(), std::size_t(10));
     }
 
+    void samplesMayBeSpreadOverRunsOfLabels() {
+        auto options = small();
+        options.sampler.count = 4;
+        QCOMPARE(compared_samples(options), (std::vector<int>{0, 1, 2, 3}));
+        options.spread = 80;
+        QVERIFY(complains(options, "spread", "0-9x8")); // labels in turn need none
+        options.sampler.labels = parse_labels("0-9x8");
+        QVERIFY(options.validate().empty());
+        QCOMPARE(compared_samples(options), (std::vector<int>{0, 20, 40, 60}));
+        options.sampler.count = 64; // nearly all of them, and none of the labels is missing
+        std::vector<int> asked(10);
+        for (const int number : compared_samples(options)) ++asked[std::size_t(number / 8)];
+        QVERIFY(*std::ranges::min_element(asked) >= 6 && *std::ranges::max_element(asked) <= 7);
+        QVERIFY(ComparisonOptions::from_json(options.to_json()) == options);
+        options.sampler.count = 80;
+        QVERIFY(complains(options, "spread", "between 81"));
+        options.spread = 0; // a recipe of the first samples stays as it was
+        QVERIFY(!options.to_json().contains("spread"));
+    }
+
     void modelsAreOneOrTwoAndDiffer() {
         auto options = small();
         options.models.push_back(options.models[0]);

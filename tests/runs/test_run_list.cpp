@@ -1,6 +1,8 @@
 // Lists of runs and their curves, from whole, growing, damaged and foreign folders.
+#include "core/base/error.h"
 #include "core/runs/run_curve.h"
 #include "core/runs/run_list.h"
+#include "core/runs/run_note.h"
 #include "tests/support/support.h"
 
 #include <QTest>
@@ -55,12 +57,12 @@ class TestRunList : public QObject {
         QCOMPARE(a.updates, 2000);
         QCOMPARE(a.seconds, 500.0);
         double mean = 0;
-        for (int step = 1901; step <= 2000; ++step) mean += 0.01 / step;
+        for (int step = 1951; step <= 2000; ++step) mean += 0.02 / step;
         QVERIFY(std::abs(a.loss - mean) < 1e-5);
         QVERIFY(std::isnan(a.fid));
         QVERIFY(a.checkpoint.empty() && a.weights.empty());
         QCOMPARE(b.updates, 3);
-        QVERIFY(std::abs(b.loss - (1 + 1 / 2. + 1 / 3.) / 3) < 1e-5);
+        QVERIFY(std::abs(b.loss - (1 / 2. + 1 / 3.) / 2) < 1e-5); // the newer half: it has only begun
         QCOMPARE(b.checkpoint, folder / "b" / "checkpoint.safetensors");
         QCOMPARE(b.weights, b.checkpoint);
     }
@@ -122,6 +124,34 @@ class TestRunList : public QObject {
         const auto& run = list.scan({folder.path()})[0];
         QCOMPARE(run.fid, 12.5); // the last whole line
         QVERIFY(std::isnan(run.accuracy));
+    }
+
+    void whatSomebodyWroteAboutARunIsKept() {
+        const TemporaryFolder folder;
+        put_run(folder / "a", 2);
+        RunList list;
+        QCOMPARE(list.scan({folder.path()})[0].note, std::string());
+        write_run_note(folder / "a", "sharper eights");
+        QCOMPARE(list.scan({folder.path()})[0].note, std::string("sharper eights"));
+        put_file(folder / "a" / "note.txt", "two\nlines\r\n\n"); // by another program
+        QCOMPARE(list.scan({folder.path()})[0].note, std::string("two\nlines"));
+        write_run_note(folder / "a", "");
+        QVERIFY(!fs::exists(folder / "a" / "note.txt"));
+        QCOMPARE(list.scan({folder.path()})[0].note, std::string());
+        write_run_note(folder / "a", ""); // nothing to remove is no fault
+        QVERIFY_THROWS_EXCEPTION(Error, write_run_note(folder / "no such folder", "x"));
+    }
+
+    void aRenamedRunKeepsItsFilesTogether() {
+        const TemporaryFolder folder;
+        put_run(folder / "a", 2);
+        put_file(folder / "a" / "checkpoint.safetensors", "x");
+        RunList list;
+        auto run = list.scan({folder.path()})[0];
+        run.follow(folder / "b");
+        QCOMPARE(run.name(), std::string("b"));
+        QCOMPARE(run.checkpoint, folder / "b" / "checkpoint.safetensors");
+        QCOMPARE(run.weights, folder / "b" / "checkpoint.safetensors");
     }
 
     void damageOfOneRunLeavesTheOthers() {

@@ -1,9 +1,11 @@
 // What a training remembers of its losses: epochs, the best of them, and when a loss has exploded.
+#include "core/base/recent_mean.h"
 #include "core/train/train_progress.h"
 #include "tests/support/support.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace flowlab;
@@ -60,16 +62,30 @@ class TestTrainProgress : public QObject {
         for (std::int64_t stop = 0; stop <= 20; ++stop) {
             TrainProgress parts;
             for (std::int64_t step = 1; step <= stop; ++step) parts.add(loss_of(step), step, 6);
-            QVERIFY(stored(parts) == parts || stop == 0); // at the start its loss is no number
+            QVERIFY(stored(parts) == parts);
             parts = stored(parts);
             for (std::int64_t step = stop + 1; step <= 20; ++step) parts.add(loss_of(step), step, 6);
             QVERIFY(parts == whole);
         }
     }
 
+    void theLossIsTheMeanOfTheLastSteps() {
+        TrainProgress progress;
+        RecentMean mean;
+        for (std::int64_t step = 1; step <= 400; ++step) {
+            progress.add(step == 100 ? 1e30 : loss_of(step), step, 6);
+            (void)mean.add(step == 100 ? 1e30 : loss_of(step));
+            double sum = 0;
+            const std::int64_t window = std::clamp<std::int64_t>((step + 1) / 2, 1, 50);
+            for (std::int64_t k = step - window + 1; k <= step; ++k) sum += k == 100 ? 1e30 : loss_of(k);
+            QVERIFY(std::abs(progress.loss() - sum / double(window)) <= 1e-12 * std::max(1.0, std::abs(sum)));
+            if (step >= 250) QVERIFY(std::abs(mean.value() - progress.loss()) < 1e-9);
+        }
+    }
+
     void nothingAddedIsStoredToo() {
         const auto progress = stored({});
-        QVERIFY(std::isnan(progress.smoothed));
+        QVERIFY(std::isnan(progress.loss()));
         QVERIFY(std::isinf(progress.best) && std::isinf(progress.first_loss));
         QCOMPARE(progress.best_step, -1);
         QCOMPARE(progress.quality_step, -1);

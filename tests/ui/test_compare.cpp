@@ -3,8 +3,9 @@
 #include "core/media/comparison_files.h"
 #include "tests/ui/support/legend.h"
 #include "tests/ui/support/window_driver.h"
+#include "ui/compare/comparison_setup.h"
 #include "ui/compare/comparison_workspace.h"
-#include "ui/compare/reference_menu.h"
+#include "ui/compare/reference_fields.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/matrix/cell_page.h"
 #include "ui/matrix/comparison_plot.h"
@@ -183,7 +184,7 @@ class TestCompare : public WindowDriver {
                  qPrintable(wrong->toolTip()));
         QVERIFY(!button->isEnabled());
         QVERIFY(part<QLabel>(*window, "compareCost")->text().contains("Fix the list"));
-        QTest::keyClick(part<QLineEdit>(*window, "compareColumns"), Qt::Key_Return); // runs nothing
+        QTest::keyClick(window.get(), Qt::Key_Return, Qt::ControlModifier); // runs nothing
         QVERIFY(!window->sessions().comparison.running());
         type(*window, "2");
         QTRY_VERIFY(!wrong->isVisible());
@@ -248,7 +249,10 @@ class TestCompare : public WindowDriver {
     void equalStepsCostWhatTheyCost() {
         const auto window = openComparison();
         type(*window, "1,2");
-        click(part<Segments>(*window, "compareEqual")->findChildren<QToolButton*>()[1]);
+        auto* setup = part<ComparisonSetup>(*window, "compareSetup");
+        click(setup);
+        click(setup->equal()->findChildren<QToolButton*>()[1]);
+        setup->panel()->close();
         QCOMPARE(window->settings().compare().equal, std::string("steps"));
         run(*window);
         const auto result = window->sessions().comparison.result();
@@ -309,11 +313,13 @@ class TestCompare : public WindowDriver {
     void theFilesAreTheCores() {
         QTemporaryDir folder;
         const auto window = openComparison();
-        part<ReferenceMenu>(*window, "compareReference")->click();
+        auto* setup = part<ComparisonSetup>(*window, "compareSetup");
+        click(setup);
+        QVERIFY(setup->reference()->isVisible());
         auto* nfe = part<QSpinBox>(*window, "referenceNfe");
         nfe->setValue(33); // RK4 spends fours
         QCOMPARE(window->settings().compare().reference.nfe, 32);
-        part<ReferenceMenu>(*window, "compareReference")->panel()->close();
+        setup->panel()->close();
         type(*window, "2,4,8");
         run(*window);
         window->findChild<ComparisonWorkspace*>()->setView(SheetView::difference);
@@ -392,10 +398,11 @@ class TestCompare : public WindowDriver {
         const auto step = window->sessions().training.status().step;
         click(part<QPushButton>(*window, "compareRun"));
         QVERIFY(window->sessions().comparison.running());
-        // Out of sight the status line tells of it.
+        // The status line tells of it, on this page and on others.
+        QVERIFY(part<QToolButton>(*window, "cancelTask")->isVisible());
         window->actions().show("train")->trigger();
         QVERIFY(part<QToolButton>(*window, "cancelTask")->isVisible());
-        QVERIFY(part<QLabel>(*window, "message")->toolTip().contains("comparison"));
+        QVERIFY(part<QLabel>(*window, "task")->toolTip().contains("comparison"));
         finish(*window);
         QVERIFY(!part<QToolButton>(*window, "cancelTask")->isVisible());
         QVERIFY(window->sessions().comparison.result()->complete());

@@ -1,6 +1,7 @@
 // The Export dialog by hand and by keyboard: what it offers, says, previews, remembers and hands over.
 #include "core/media/film_format.h"
 #include "core/media/film_script.h"
+#include "core/media/glyphs.h"
 #include "tests/ui/support/some_trajectory.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/preview_pane.h"
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
@@ -208,6 +210,77 @@ class TestExportDialog : public QObject {
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), names);
         QCOMPARE(QImage(folder.filePath("loss.png")).size(), QSize(800, 480));
     }
+    void aPlotThatWasNeverSeenHasRoomForItsLabels() {
+        QWidget window; // never shown, so nothing in it was laid out
+        LossPlot plot(&window);
+        const LossPoint point{1, 0.125};
+        plot.append(&point, 1);
+        ExportDialog dialog([&plot] { return ExportSource{std::nullopt, {&plot}}; });
+        dialog.show();
+        dialog.findChild<QSpinBox*>("plotScale")->setValue(1);
+        const QSize size = dialog.preview()->image().size();
+        QVERIFY(size.width() >= 600 && size.height() >= 400);
+        const QImage png = QImage::fromData(plotBytes(plot, PlotFormat::png, 1));
+        QCOMPARE(png.size(), size);
+    }
+    void thePreviewFitsWhereItIsAsked() {
+        const auto dialog = open();
+        dialog->findChild<QSpinBox*>("pictureScale")->setValue(16);
+        auto* canvas = dialog->findChild<QLabel*>("previewCanvas");
+        auto* area = dialog->findChild<QScrollArea*>();
+        const QSize whole = dialog->preview()->image().size();
+        const auto shown = [canvas] { return canvas->pixmap(Qt::ReturnByValue).size(); };
+        QCOMPARE(shown(), whole);
+        auto* fit = dialog->findChild<QToolButton*>("previewFit");
+        QTest::mouseClick(fit, Qt::LeftButton);
+        QVERIFY(shown().width() <= area->viewport()->width() &&
+                shown().height() <= area->viewport()->height());
+        QCOMPARE(dialog->preview()->image().size(), whole); // what is copied and written is not smaller
+        dialog->resize(dialog->size() - QSize(60, 60));
+        QTRY_VERIFY(shown().width() <= area->viewport()->width() &&
+                    shown().height() <= area->viewport()->height());
+        QTest::mouseClick(fit, Qt::LeftButton);
+        QCOMPARE(shown(), whole);
+    }
+    void picturesMayHaveACaption() {
+        if (const auto problem = caption_problem(); !problem.empty()) QSKIP(problem.c_str());
+        const auto dialog = open();
+        const QImage bare = dialog->preview()->image();
+        auto* caption = dialog->findChild<QCheckBox*>("pictureCaption");
+        QVERIFY(!caption->isChecked());
+        caption->setChecked(true);
+        const QImage named = dialog->preview()->image();
+        QVERIFY(named.height() > bare.height());
+        QCOMPARE(named.copy(bare.rect()), bare);
+        const QTemporaryDir folder;
+        ExportQueue queue;
+        connect(dialog.get(), &ExportDialog::exportAsked, &queue, &ExportQueue::add);
+        QSignalSpy written(&queue, &ExportQueue::written);
+        dialog->saveTo(folder.filePath("named.png"));
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 30000);
+        QCOMPARE(QImage(folder.filePath("named.png")).size(), named.size());
+        QVERIFY(ExportChoice::remembered().pictureCaption);
+    }
+    void theSizeOfAFilmIsForecast() {
+        const auto dialog = open();
+        pick(*dialog, "exportKind", 1);
+        choose(*dialog, "filmformat", "gif");
+        const auto* facts = dialog->findChild<QLabel*>("exportFacts");
+        QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains("about "), 30000);
+        dialog->findChild<QSpinBox*>("filmfps")->setValue(5); // it was of another film
+        QVERIFY(!facts->text().contains("about "));
+        QTRY_VERIFY_WITH_TIMEOUT(facts->text().contains("about "), 30000);
+    }
+    void anApngMayBeCalledPng() {
+        const QTemporaryDir folder;
+        const auto dialog = open();
+        pick(*dialog, "exportKind", 1);
+        choose(*dialog, "filmformat", "apng");
+        QSignalSpy asked(dialog.get(), &ExportDialog::exportAsked);
+        dialog->saveTo(folder.filePath("film.png"));
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().toString(), QString("film.png"));
+    }
     void theKeyboardReachesEverythingAndAllIsNamed() {
         const auto dialog = open();
         pick(*dialog, "exportKind", 1);
@@ -217,9 +290,10 @@ class TestExportDialog : public QObject {
             QTest::keyClick(dialog->focusWidget() ? dialog->focusWidget() : dialog.get(), Qt::Key_Tab);
             reached.insert(QApplication::focusWidget());
         }
-        for (const char* name : {"filmformat", "filmview", "filmseconds", "filmfps", "filmhold", "filmscale",
-                                 "filmsize", "filmPingPong", "filmCaption", "filmBar", "previewPlay",
-                                 "previewSlider", "exportRenew", "exportCopy", "exportSave", "exportClose"}) {
+        for (const char* name :
+             {"filmformat", "filmview", "filmseconds", "filmfps", "filmhold", "filmscale", "filmsize",
+              "filmPingPong", "filmCaption", "filmBar", "previewPlay", "previewSlider", "previewFit",
+              "exportRenew", "exportCopy", "exportSave", "exportClose"}) {
             auto* widget = dialog->findChild<QWidget*>(name);
             QVERIFY2(widget, name);
             QVERIFY2(reached.contains(widget), name);

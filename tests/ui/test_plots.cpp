@@ -1,4 +1,5 @@
 // The loss plot and its neighbour: points, marks, steps that went wrong, smoothing, zoom, CSV.
+#include "tests/ui/support/legend.h"
 #include "ui/runs/curve_style.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/style/theme.h"
@@ -15,6 +16,7 @@
 #include <cmath>
 
 using namespace flowlab;
+using namespace flowlab::test;
 
 class TestPlots : public QObject {
     Q_OBJECT
@@ -28,9 +30,9 @@ class TestPlots : public QObject {
         plot.addMark({2, Text::of("t: uniform")});
         const auto lines = plot.csv().trimmed().split('\n');
         QCOMPARE(lines.size(), 5);
-        QCOMPARE(lines[0], QString("step,loss,smoothed,mark"));
+        QCOMPARE(lines[0], QString("step,loss,mean_loss,mark,floor,held_out"));
         QVERIFY(lines[2].startsWith("2,0.5,"));
-        QVERIFY(lines[2].endsWith("\"t: uniform\""));
+        QVERIFY(lines[2].endsWith("\"t: uniform\",,"));
         QVERIFY(lines[3].contains("nan"));
     }
     void curvesOfRunsAreSmoothedAndDrawnOverAnyAxis() {
@@ -50,7 +52,7 @@ class TestPlots : public QObject {
         QCOMPARE((graph->data()->constEnd() - 1)->key, 160000.0);
         const auto lines = plot.csv().trimmed().split('\n');
         QCOMPARE(lines.size(), 5001); // every point, also those that are not drawn
-        QCOMPARE(lines[0], QString("run,step,images,seconds,loss,smoothed"));
+        QCOMPARE(lines[0], QString("run,step,images,seconds,loss,mean_loss"));
         QCOMPARE(lines[7], QString("\"one\",7,224,3.5,nan,2"));
         plot.show({});
         QCOMPARE(plot.curves(), 0);
@@ -67,9 +69,22 @@ class TestPlots : public QObject {
         }
         Theme::instance().choose(ThemeChoice::light);
     }
-    void smoothingIsAnUnbiasedMean() {
+    void theLineIsTheMeanOfTheLastSteps() {
         LossPlot plot;
-        plot.setSmoothing(0.9);
+        plot.setWindow(4);
+        std::vector<LossPoint> points;
+        for (int i = 1; i <= 20; ++i) points.push_back({i, double(i)});
+        plot.append(points.data(), points.size());
+        const auto lines = plot.csv().trimmed().split('\n').mid(1);
+        const auto mean = [&](int step) { return lines[step - 1].split(',')[2].toDouble(); };
+        QCOMPARE(mean(1), 1.0);
+        QCOMPARE(mean(2), 2.0); // at the start the newer half
+        QCOMPARE(mean(4), 3.5);
+        QCOMPARE(mean(20), 18.5);
+        QVERIFY(plot.graph(1)->name().contains("4"));
+    }
+    void theMeanOfAConstantIsThatConstant() {
+        LossPlot plot;
         std::vector<LossPoint> points;
         for (int i = 1; i <= 20; ++i) points.push_back({i, 3.0});
         plot.append(points.data(), points.size());
@@ -109,6 +124,67 @@ class TestPlots : public QObject {
         QTest::keyClick(&plot, Qt::Key_0);
         QVERIFY(plot.following());
     }
+    void marksOfOneDragAreOne() {
+        LossPlot plot;
+        plot.addMark({100, Text::of_marked("weight decay 0.03"), "weight_decay", 4.0});
+        plot.addMark({104, Text::of_marked("weight decay 0.124"), "weight_decay", 4.6}); // the same drag
+        QCOMPARE(plot.markCount(), 1);
+        QCOMPARE(plot.marks().all()[0].step, 104);
+        QCOMPARE(plot.marks().all()[0].text.english(), std::string("weight decay 0.124"));
+        plot.addMark({108, Text::of_marked("lr 0.001"), "lr", 4.8});  // another setting
+        plot.addMark({300, Text::of_marked("lr 0.002"), "lr", 14.0}); // long after
+        plot.addMark({300, Text::of_marked("lr 0.003"), "lr", 14.0}); // while it is paused
+        QCOMPARE(plot.markCount(), 3);
+        plot.addMark({400, Text::of_marked("t: Uniform")}); // of an older file: nobody knows when
+        plot.addMark({401, Text::of_marked("t: Uniform")});
+        QCOMPARE(plot.markCount(), 5);
+    }
+    void labelsOfMarksStandWhereThereIsRoom() {
+        LossPlot plot;
+        plot.resize(600, 300);
+        std::vector<LossPoint> points;
+        for (int i = 1; i <= 500; ++i) points.push_back({i, 1.0 / i});
+        plot.append(points.data(), points.size());
+        for (const int step : {5, 12, 250, 495}) // at both edges, and two beside each other
+            plot.addMark({step, Text::of("t: U-shaped (exponential), a = %1", step), "t", double(step)});
+        plot.replot();
+        QCOMPARE(plot.marks().labels(), 4);
+        std::vector<QRectF> places;
+        for (int i = 0; i < plot.itemCount(); ++i) {
+            auto* label = qobject_cast<QCPItemText*>(plot.item(i));
+            if (!label) continue;
+            const QRectF place(label->topLeft->pixelPosition(), label->bottomRight->pixelPosition());
+            QVERIFY(plot.axisRect()->rect().adjusted(-1, -1, 1, 1).contains(place.toAlignedRect()));
+            for (const auto& other : places) QVERIFY(!place.intersects(other));
+            places.push_back(place);
+        }
+        QCOMPARE(places.size(), std::size_t(4));
+    }
+    void theLegendHidesTheMarks() {
+        LossPlot plot;
+        plot.resize(600, 300);
+        const LossPoint point{10, 1};
+        plot.append(&point, 1);
+        const auto entries = [&] { return legendItems(plot); };
+        const int before = entries();
+        plot.addMark({5, Text::of("lr 0.001"), "lr", 1.0});
+        QCOMPARE(entries(), before + 1);
+        plot.replot();
+        QCOMPARE(plot.marks().labels(), 1);
+        QCPAbstractLegendItem* entry = nullptr;
+        for (int i = 0; i < plot.graphCount(); ++i)
+            if (plot.graph(i)->name().contains("changes"))
+                entry = plot.legend->itemWithPlottable(plot.graph(i));
+        QVERIFY(entry);
+        Q_EMIT plot.legendClick(plot.legend, entry, nullptr);
+        plot.replot();
+        QCOMPARE(plot.marks().labels(), 0);
+        QVERIFY(plot.marks().near(plot.xAxis->coordToPixel(5)).isEmpty());
+        Q_EMIT plot.legendClick(plot.legend, entry, nullptr);
+        plot.replot();
+        QCOMPARE(plot.marks().labels(), 1);
+        QCOMPARE(plot.marks().near(plot.xAxis->coordToPixel(5)), QString("lr 0.001"));
+    }
     void restartForgetsAll() {
         LossPlot plot;
         const LossPoint point{1, 1};
@@ -119,6 +195,56 @@ class TestPlots : public QObject {
         QCOMPARE(plot.markCount(), 0);
         QCOMPARE(plot.itemCount(), 0);
     }
+    void theFloorIsAStepForEachLevelUpToTheNewestLoss() {
+        LossPlot plot;
+        plot.resize(500, 300);
+        const int names = legendItems(plot);
+        LossFloorNews news;
+        news.fraction = 1;
+        news.levels = {{0, {0.2, 0.01}}, {2, {0.1, 0.01}}};
+        plot.setFloor(news);
+        QCOMPARE(legendItems(plot), names + 1);
+        const std::vector<LossPoint> points{{1, 1.0}, {2, 0.5}, {3, 0.5}, {4, 0.4}};
+        plot.append(points.data(), points.size());
+        plot.setHeldOut({{2, 1, {0.6, 0.02}}, {4, 2, {0.7, 0.02}}});
+        QCOMPARE(legendItems(plot), names + 2);
+        const auto lines = plot.csv().trimmed().split('\n');
+        QCOMPARE(lines[1].split(',').mid(4), (QStringList{"0.2", ""}));
+        QCOMPARE(lines[2].split(',').mid(4), (QStringList{"0.2", "0.6"}));
+        QCOMPARE(lines[4].split(',').mid(4), (QStringList{"0.1", "0.7"}));
+        QVERIFY(plot.yAxis->range().contains(0.1)); // what a curve is read by is in view
+        QVERIFY(plot.accessibleDescription().contains("floor") &&
+                plot.accessibleDescription().contains("held-out"));
+        const auto* floor = plot.graph(4);
+        QCOMPARE(floor->name(), QString("floor"));
+        QVERIFY(floor->pen().style() == Qt::DashLine && floor->lineStyle() == QCPGraph::lsStepLeft);
+        QCOMPARE(floor->dataCount(), 3);
+        QCOMPARE(floor->data()->at(1)->key, 3.0);
+        QCOMPARE((floor->data()->constEnd() - 1)->key, 4.0);
+        news.levels = {{0, {1e-9, 0}}};
+        plot.setFloor(news); // far below, the curve would lie flat
+        QVERIFY(!plot.yAxis->range().contains(1e-9));
+        plot.clearAll();
+        QCOMPARE(legendItems(plot), names);
+    }
+    void theFloorByTStandsOverItsBins() {
+        LossByTPlot plot;
+        const int names = legendItems(plot);
+        auto loss = std::make_shared<LossByT>();
+        loss->mean = {0.5, 0.25};
+        loss->weight = {10, 10};
+        plot.show(loss);
+        plot.setDensity({"uniform", 0, 1});
+        LossFloorNews news;
+        news.by_t = {{0.9, 0.1}, {0.0, 0.0}};
+        plot.setFloor(news);
+        QCOMPARE(legendItems(plot), names + 1);
+        QVERIFY(plot.yAxis->range().contains(0.9));
+        QVERIFY(plot.csv().split('\n')[1].endsWith(",0.9,0.1"));
+        plot.setFloor({});
+        QCOMPARE(legendItems(plot), names);
+        QVERIFY(plot.csv().split('\n')[1].endsWith(",,"));
+    }
     void binsWithoutSamplesAreLeftOut() {
         LossByTPlot plot;
         auto loss = std::make_shared<LossByT>();
@@ -128,7 +254,7 @@ class TestPlots : public QObject {
         plot.setDensity({"uniform", 0, 1});
         QCOMPARE(plot.csv().trimmed().split('\n').size(), 5);
         QVERIFY(plot.yAxis->range().contains(1.0));
-        QCOMPARE(plot.csv().split('\n')[1].split(',').last().toDouble(), 1.0); // uniform density
+        QCOMPARE(plot.csv().split('\n')[1].split(',')[4].toDouble(), 1.0); // uniform density
     }
     void qualityIsDrawnWithItsErrorAndOnlyAmongEquals() {
         QualityLinePlot plot;

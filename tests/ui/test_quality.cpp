@@ -2,7 +2,6 @@
 // it again.
 #include "tests/ui/support/window_driver.h"
 #include "ui/compare/comparison_workspace.h"
-#include "ui/compare/reference_menu.h"
 #include "ui/quality/quality_page.h"
 #include "ui/quality/quality_plot.h"
 #include "ui/quality/quality_table.h"
@@ -66,7 +65,7 @@ class TestQuality : public WindowDriver {
         QVERIFY(!page->plot()->isVisible());
         // What both pages share is set once; what only the matrix has is not in the way.
         QVERIFY(part<QLineEdit>(*window, "compareColumns")->isVisible());
-        QVERIFY(!part<ReferenceMenu>(*window, "compareReference")->isVisible());
+        QVERIFY(!part<Segments>(*window, "compareViews")->isVisible());
         QVERIFY(!part<QPushButton>(*window, "compareRun")->isVisible());
         // Euler at 1 and 2, midpoint at 2, 100 samples, two seeds.
         auto* cost = part<QLabel>(*window, "qualityCost");
@@ -114,7 +113,7 @@ class TestQuality : public WindowDriver {
         QVERIFY(!compare->shot());
         click(part<Segments>(*window, "comparePages")->findChildren<QToolButton*>()[0]);
         QVERIFY(!compare->showsQuality());
-        QVERIFY(part<ReferenceMenu>(*window, "compareReference")->isVisible());
+        QVERIFY(part<Segments>(*window, "compareViews")->isVisible());
         QVERIFY(!part<QSpinBox>(*window, "compareQualitySeeds")->isVisible());
         QVERIFY(compare->plots().front() != compare->qualityPage()->plot());
     }
@@ -143,13 +142,13 @@ class TestQuality : public WindowDriver {
         click(part<QPushButton>(*window, "qualityRun"));
         QTRY_VERIFY_WITH_TIMEOUT(pointsThere(*window) > 0, 2 * patience);
         QVERIFY(window->sessions().quality.running());
-        // Out of sight the status line tells of it, and cancels it.
+        // The status line tells of it, whichever page is shown.
         window->actions().show("train")->trigger();
         auto* cancel = part<QToolButton>(*window, "cancelTask");
         QVERIFY(cancel->isVisible());
-        QVERIFY(part<QLabel>(*window, "message")->toolTip().contains("quality: 1 of 4 points"));
+        QVERIFY(part<QLabel>(*window, "task")->toolTip().contains("quality: 1 of 4 points"));
         window->actions().show("compare")->trigger();
-        QVERIFY(!cancel->isVisible());
+        QVERIFY(cancel->isVisible()); // on its own page too
         QTest::keyClick(window.get(), Qt::Key_Escape);
         finish(*window);
         QCOMPARE(window->sessions().quality.progress().state, QualityProgress::State::cancelled);
@@ -174,7 +173,7 @@ class TestQuality : public WindowDriver {
         QTRY_VERIFY2(cost->text().contains("Fix the list") && cost->text().contains("apple"),
                      qPrintable(cost->text()));
         QVERIFY(!button->isEnabled());
-        QTest::keyClick(columns, Qt::Key_Return); // runs nothing
+        QTest::keyClick(columns, Qt::Key_Return, Qt::ControlModifier); // runs nothing
         QVERIFY(!window->sessions().quality.running());
         window->settings().undo()->undo();
         QVERIFY(button->isEnabled());
@@ -202,7 +201,10 @@ class TestQuality : public WindowDriver {
         columns->setFocus();
         columns->selectAll();
         QTest::keyClicks(columns, "2");
-        QTest::keyClick(columns, Qt::Key_Return); // before the typing hand rests
+        QTest::keyClick(columns, Qt::Key_Return); // before the typing hand rests: takes the value alone
+        QCOMPARE(window->settings().compare().columns, std::string("2"));
+        QVERIFY(!window->sessions().quality.running() && !window->sessions().comparison.running());
+        QTest::keyClick(columns, Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(window->sessions().quality.running() && !window->sessions().comparison.running());
         finish(*window);
         QCOMPARE(pointsThere(*window), 4);

@@ -29,7 +29,7 @@ class TestQualityLine : public WindowDriver {
         QVERIFY(words->text().contains("how often"));
         QVERIFY(!plot(*window)->isVisible());
         choose(*window, "qualityEvery", "30s");
-        QVERIFY2(words->text().contains("Train") && words->text().contains("30 s"),
+        QVERIFY2(words->text().contains("Start") && words->text().contains("30 s"),
                  qPrintable(words->text()));
         choose(*window, "qualityEvery", "300s");
         QVERIFY2(words->text().contains("5 min"), qPrintable(words->text()));

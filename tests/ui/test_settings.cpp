@@ -50,6 +50,23 @@ class TestSettings : public QObject {
         QCOMPARE(settings.sampler().options.nfe, 16);
         QCOMPARE(settings.sampler().options.seed, std::uint64_t(0));
     }
+    void undoLeavesABudgetThatGrewMeanwhile() {
+        Settings settings;
+        auto options = settings.train();
+        options.lr = 0.01;
+        settings.setTrain(options, "learning rate");
+        options.budget = options.budget.extended_by(options.budget);
+        settings.restoreTrain(options); // the run went on
+        settings.undo()->undo();
+        QVERIFY(settings.train().lr != 0.01);
+        QVERIFY(settings.train().budget == options.budget);
+        settings.undo()->redo();
+        QVERIFY(settings.train() == options);
+        options.budget = {2, 0, 0};
+        settings.setTrain(options, "training time");
+        settings.undo()->undo();
+        QVERIFY(settings.train().budget.epochs == 0);
+    }
     void onlyWhatARunCannotTakeOverNeedsANewOne() {
         const TrainOptions a;
         TrainOptions b = a;

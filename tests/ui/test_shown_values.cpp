@@ -89,6 +89,7 @@ class TestShownValues : public WindowDriver {
     void trainingOptionsAreShownAsTheyAre() {
         QFETCH(bool, high);
         const auto window = open();
+        unfold(*window);
         auto wanted = trainingAt(high);
         for (const auto& [kind, budget] : {std::pair{"epochs", Budget{high ? 1e6 : 1e-6, 0, 0}},
                                            {"steps", Budget{0, high ? 1'000'000'000 : 1, 0}},
@@ -97,10 +98,8 @@ class TestShownValues : public WindowDriver {
             QVERIFY(wanted.validate().empty());
             window->settings().setTrain(wanted, kind);
             QCOMPARE(shownBy(*window, "lr"), wanted.lr);
-            const auto* box = window->findChild<NumberBox*>("budget");
-            QCOMPARE(box->valueFromText(box->text()), budget.epochs + double(budget.steps) + budget.seconds);
-            const auto* batch = window->findChild<NumberBox*>("batch");
-            QCOMPARE(batch->valueFromText(batch->text()), double(wanted.batch));
+            QCOMPARE(shownBy(*window, "budget"), budget.epochs + double(budget.steps) + budget.seconds);
+            QCOMPARE(shownBy(*window, "batch"), double(wanted.batch));
             QCOMPARE(window->findChild<SeedBox*>("trainSeed")->text(), QString::number(wanted.seed));
             visitAll(*window);
             QVERIFY(window->settings().train() == wanted);
@@ -134,6 +133,7 @@ class TestShownValues : public WindowDriver {
         QFETCH(QString, solver);
         const auto window = open();
         settle(*window);
+        unfold(*window);
         auto wanted = window->settings().sampler();
         wanted.options = samplingAt(high, solver.toStdString());
         QVERIFY(wanted.options.validate().empty());

@@ -74,7 +74,7 @@ class TestTakeHome : public WindowDriver {
         dialog->findChild<QSpinBox*>("filmscale")->setValue(1);
         dialog->findChild<QSpinBox*>("filmfps")->setValue(5);
         dialog->findChild<NumberBox*>("filmseconds")->setValue(1);
-        dialog->saveTo(folder.filePath("moving")); // matrix.json is the picture's
+        dialog->saveTo(folder.filePath("moving")); // with a recipe of its own
         QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, patience);
         const std::filesystem::path moving = exported.back().front().toString().toStdString();
         QVERIFY(readRecipe(moving).compare && *readRecipe(moving).compare == result->options);

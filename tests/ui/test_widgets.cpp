@@ -12,6 +12,7 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
@@ -203,21 +204,6 @@ class TestWidgets : public QObject {
         QTest::keyClick(&grid, Qt::Key_Return);
         QCOMPARE(opened.count(), 1);
     }
-    void staleTilesArePaintedDimmed() {
-        TileGrid grid;
-        grid.resize(200, 200);
-        Tiles tiles = someTiles(4);
-        for (float& value : tiles.values) value = 1;
-        grid.show(tiles, 2, 2);
-        const QImage picture = grid.grab().toImage();
-        const qreal ratio = picture.devicePixelRatio();
-        const auto at = [&](int tile) {
-            return qGray(picture.pixel((grid.tileRect(tile).center() * ratio)));
-        };
-        QCOMPARE(at(0), 255);
-        QVERIFY(at(3) < 255 || grid.palette().color(QPalette::Window).lightness() > 230);
-        QVERIFY(at(3) != at(0));
-    }
     void aClickOnTheFilmstripGoesToItsTime() {
         Filmstrip strip;
         strip.setRows({{"x", [](double) { return QImage(28, 28, QImage::Format_RGB32); }}});
@@ -376,9 +362,14 @@ class TestWidgets : public QObject {
         QVERIFY(CommandPalette::match("sp", "Save picture…") <
                 CommandPalette::match("sp", "Workspace Explore"));
         QAction save("Save picture…"), reset("Reset");
-        CommandPalette palette({&save, &reset});
+        CommandPalette palette({CommandPalette::entryOf(&save), CommandPalette::entryOf(&reset)});
         palette.findChild<QLineEdit*>()->setText("res");
-        QCOMPARE(palette.current(), &reset);
+        QCOMPARE(palette.current()->title, QString("Reset"));
+        const auto* nothing = palette.findChild<QLabel*>("paletteNothing");
+        QVERIFY(nothing->isHidden());
+        palette.findChild<QLineEdit*>()->setText("xyz");
+        QVERIFY(!palette.current());
+        QVERIFY(!nothing->isHidden() && nothing->text().contains("xyz"));
     }
     void textIsNeverSmallerThanTenPoints() {
         QVERIFY(QApplication::font().pointSizeF() >= 10);

@@ -2,6 +2,7 @@
 // digits.
 #include "tests/ui/support/window_driver.h"
 #include "ui/explore/explore_workspace.h"
+#include "ui/panels/status_strip.h"
 #include "ui/shell/actions.h"
 #include "ui/train/loss_plot.h"
 #include "ui/train/train_workspace.h"
@@ -12,6 +13,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
@@ -106,6 +108,31 @@ class TestWindow : public WindowDriver {
         QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden(), patience);
         QTRY_VERIFY_WITH_TIMEOUT(plot->points() > 1, patience);
         QCOMPARE(plot->markCount(), 0);
+    }
+
+    void theFooterHoldsAllLongWork() {
+        const auto window = open();
+        auto* strip = window->findChild<StatusStrip*>();
+        auto* pause = window->findChild<QToolButton*>("pauseTraining");
+        auto* cancel = window->findChild<QToolButton*>("cancelTask");
+        auto* words = window->findChild<QLabel*>("task");
+        auto* progress = window->findChild<QProgressBar*>("taskProgress");
+        QVERIFY(strip && !pause->isVisible() && !cancel->isVisible() && !words->isVisible());
+        strip->setTask({"comparison: 1 of 4 cells", 30, 0.25, {"likelihood: 2 of 8"}});
+        strip->say("a message"); // does not cover it
+        QVERIFY(cancel->isVisible() && words->isVisible() && progress->isVisible());
+        QCOMPARE(progress->value(), 250);
+        QVERIFY2(words->toolTip().contains("30 s left") && words->toolTip().contains("and 1 more") &&
+                     words->toolTip().contains("likelihood"),
+                 qPrintable(words->toolTip()));
+        strip->setTask({});
+        QVERIFY(!cancel->isVisible() && !words->isVisible() && !progress->isVisible());
+        train(*window, 100000);
+        window->actions().show("explore")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(pause->isVisible(), patience);
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(window->sessions().training.status().phase, TrainPhase::paused, patience);
+        QVERIFY(!pause->isVisible());
     }
 
     void scrubbingNeverAsksTheNetwork() {

@@ -7,6 +7,7 @@
 #include "ui/runs/run_store.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/runs_page.h"
+#include "ui/runs/runs_table.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
 #include "ui/widgets/error_bar.h"
@@ -42,7 +43,7 @@ class TestWindowRuns : public WindowDriver {
         show(*window);
         auto* invitation = window->findChild<QLabel*>("runsInvitation");
         QTRY_VERIFY_WITH_TIMEOUT(invitation->isVisible(), patience);
-        QVERIFY(invitation->text().contains("Train"));
+        QVERIFY(invitation->text().contains("Start"));
         QVERIFY(!window->findChild<QAction*>("sampleRun")->isEnabled());
     }
 
@@ -76,7 +77,7 @@ class TestWindowRuns : public WindowDriver {
                           {first.left() + 11, first.center().y()});
         QCOMPARE(cell(*window, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QTest::keyClick(runs.table(), Qt::Key_Down);
-        QTest::keyClick(runs.table(), Qt::Key_Space); // not Train's here
+        QTest::keyClick(runs.table(), Qt::Key_Space); // the list was reached by Tab
         QCOMPARE(window->sessions().training.status().phase, TrainPhase::idle);
         QCOMPARE(cell(*window, 1).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QCOMPARE(runs.plot()->curves(), 2);
@@ -449,7 +450,7 @@ class TestWindowRuns : public WindowDriver {
         const auto buttons = window.findChild<Segments*>("trainPages")->findChildren<QToolButton*>();
         QTest::mouseClick(buttons[1], Qt::LeftButton);
         QVERIFY(page(window).isVisible());
-        page(window).table()->setFocus();
+        page(window).table()->setFocus(Qt::TabFocusReason); // Space is the list's then
     }
     void select(MainWindow& window, const fs::path& run) {
         const QString name = QString::fromStdString(run.filename().string());

@@ -144,6 +144,7 @@ class TestWindowToolbox : public WindowDriver {
     void draggingATimeSetsTheGrid() {
         const auto window = open();
         settle(*window);
+        unfold(*window);
         auto* times = part<TimeGridView>(*window, "timeGrid");
         QCOMPARE(times->times().size(), std::size_t(5)); // midpoint, 8 evaluations
         times->setFocus();
@@ -196,7 +197,10 @@ class TestWindowToolbox : public WindowDriver {
         auto* button = part<QPushButton>(*window, "measureLikelihood");
         QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(window->sessions().likelihood.measuring());
+        const auto* way = window->findChild<TrajectoryWorkspace*>();
+        QVERIFY(way->task(false) && way->task(false)->words.contains("likelihood")); // for the footer
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().likelihood.measuring(), patience);
+        QVERIFY(!way->task(false));
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("4 of 4"));
         QCOMPARE(window->sessions().likelihood.result()->done, 4);
         QVERIFY(part<QLabel>(*window, "likelihood")->text().contains("solver error"));

@@ -1,7 +1,8 @@
 #include "ui/compare/comparison_controls.h"
 
 #include "core/options/number_list.h"
-#include "ui/compare/reference_menu.h"
+#include "ui/compare/comparison_setup.h"
+#include "ui/compare/reference_fields.h"
 #include "ui/compare/solver_menu.h"
 #include "ui/panels/choice_box.h"
 #include "ui/quality/quality_fields.h"
@@ -19,16 +20,16 @@
 #include <QLineEdit>
 #include <QList>
 #include <QLocale>
+#include <QPushButton>
+#include <QStringList>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace flowlab {
 namespace {
 
 constexpr int typingRestMs = 300;
-constexpr std::array sampleCounts{4, 9, 16, 25, 36, 64};
 const char* const otherWeightsKey = "other weights";
 
 struct Entry {
@@ -53,17 +54,21 @@ ComparisonControls::ComparisonControls(Sessions& sessions, Settings& settings, Q
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);
     auto* what = new QWidget(this);
-    auto* row = new FlowLayout(grid, what);
-    buildWhat(row);
-    buildModels(row);
+    what->setObjectName(QStringLiteral("compareLine"));
+    line_ = new FlowLayout(grid, what);
     QSizePolicy high(QSizePolicy::Preferred, QSizePolicy::Preferred);
     high.setHeightForWidth(true);
     what->setSizePolicy(high);
     column->addWidget(what);
+    buildColumns();
+    buildSetup();
+    addTool(new QualityFields(settings_, what), true);
 
     strip_ = new RunStrip(QStringLiteral("compare"), tr("Fill the matrix (Ctrl+Return)"),
                           tr("Stop; finished cells are kept (Esc)"), tr("Progress of the comparison"), this);
     column->addWidget(strip_);
+    ofMatrix_ << strip_;
+    addTool(strip_->button(), false);
     connect(strip_, &RunStrip::pressed, this, &ComparisonControls::runAsked);
     setQuality(false);
 
@@ -85,100 +90,72 @@ void ComparisonControls::edit(const QString& what, Edit change) {
     settings_.setComparison(choice, what);
 }
 
-void ComparisonControls::buildWhat(FlowLayout* row) {
-    auto* parent = row->parentWidget();
+void ComparisonControls::buildColumns() {
+    auto* parent = line_->parentWidget();
     pages_ = new Segments({tr("Matrix"), tr("Quality")},
                           {tr("The samples of every solver side by side, and their errors"),
                            tr("The quality of many samples for their cost, measured by the judge")},
                           parent);
     pages_->setObjectName(QStringLiteral("comparePages"));
-    row->addWidget(pages_);
+    line_->addWidget(pages_);
     connect(pages_, &Segments::picked, this, [this](int page) { Q_EMIT pagePicked(page == 1); });
     solvers_ = new SolverMenu(parent);
-    row->addWidget(solvers_);
+    line_->addWidget(solvers_);
     connect(solvers_, &SolverMenu::edited, this, [this] {
         edit(tr("solvers"), [this](ComparisonChoice& choice) { choice.solvers = solvers_->chosen(); });
     });
 
     columns_ = new QLineEdit(parent);
     columns_->setObjectName(QStringLiteral("compareColumns"));
-    columns_->setFixedWidth(18 * grid);
-    row->addWidget(
+    columns_->setFixedWidth(12 * grid);
+    line_->addWidget(
         named(tr("NFE"), columns_,
               tr("The columns: 1,2,4,8, a range such as 3-6, 1-64 (x2) or 1-9 (+2), or a mix of these"),
               &columnsName_));
     columnsWrong_ = new QLabel(parent);
     columnsWrong_->setObjectName(QStringLiteral("compareColumnsWrong"));
     columnsWrong_->setTextFormat(Qt::PlainText);
-    row->addWidget(columnsWrong_);
+    line_->addWidget(columnsWrong_);
     connect(columns_, &QLineEdit::textEdited, this, [this] { rest_.start(); });
     connect(columns_, &QLineEdit::editingFinished, this, &ComparisonControls::takeColumns);
-    connect(columns_, &QLineEdit::returnPressed, this, &ComparisonControls::entered);
+}
 
-    equal_ = new Segments(
-        {tr("Equal NFE"), tr("Equal steps")},
-        {tr("All cells of a column spend the same evaluations: the fair comparison"),
-         tr("All cells of a column take the same steps: RK4 then spends four times what Euler does")},
-        parent);
-    equal_->setObjectName(QStringLiteral("compareEqual"));
-    row->addWidget(equal_);
-    connect(equal_, &Segments::picked, this, [this](int choice) {
+void ComparisonControls::buildSetup() {
+    setup_ = new ComparisonSetup(line_->parentWidget());
+    line_->addWidget(setup_);
+    connect(setup_->equal(), &Segments::picked, this, [this](int choice) {
         edit(tr("equal"),
              [&](ComparisonChoice& wanted) { wanted.equal = choice == 0 ? "evaluations" : "steps"; });
     });
-}
-
-void ComparisonControls::buildModels(FlowLayout* row) {
-    auto* parent = row->parentWidget();
-    first_ = new ChoiceBox(parent);
-    first_->setObjectName(QStringLiteral("compareModelA"));
-    row->addWidget(named(QStringLiteral("A"), first_,
-                         tr("The model of all cells: that of the panel SAMPLER, which also sets the weights, "
-                            "seed, classes, guidance and times")));
-    connect(first_, &ChoiceBox::picked, this, [this](const QString& key) {
+    connect(setup_->first(), &ChoiceBox::picked, this, [this](const QString& key) {
         SamplerChoice choice = settings_.sampler();
         choice.model = key.toStdString();
         settings_.setSampler(choice, tr("model"));
     });
-    other_ = new ChoiceBox(parent);
-    other_->setObjectName(QStringLiteral("compareModelB"));
-    row->addWidget(named(QStringLiteral("B"), other_,
-                         tr("A second model in the same matrix: its rows stand below those of A")));
-    connect(other_, &ChoiceBox::picked, this, &ComparisonControls::pickOther);
-
-    samples_ = new ChoiceBox(parent);
-    samples_->setObjectName(QStringLiteral("compareSamples"));
-    for (const int count : sampleCounts)
-        samples_->add(QString::number(count), tr("first %1").arg(QLocale().toString(count)));
-    samples_->add(QStringLiteral("0"), tr("all"));
-    samples_->setMinimumContentsLength(5);
-    samplesGroup_ = named(
-        tr("samples"), samples_,
-        tr("How many of the samples of the panel SAMPLER each cell draws, from the same noise in all cells"));
-    row->addWidget(samplesGroup_);
-    connect(samples_, &ChoiceBox::picked, this, [this](const QString& key) {
+    connect(setup_->other(), &ChoiceBox::picked, this, &ComparisonControls::pickOther);
+    connect(setup_->samples(), &ChoiceBox::picked, this, [this](const QString& key) {
         edit(tr("samples"), [&](ComparisonChoice& choice) { choice.samples = key.toInt(); });
     });
-
-    reference_ = new ReferenceMenu(parent);
-    row->addWidget(reference_);
-    connect(reference_, &ReferenceMenu::edited, this, [this] {
+    connect(setup_->reference(), &ReferenceFields::edited, this, [this] {
         edit(tr("reference"), [this](ComparisonChoice& choice) {
-            choice.reference = reference_->reference();
-            choice.precision = reference_->precision();
+            choice.reference = setup_->reference()->reference();
+            choice.precision = setup_->reference()->precision();
         });
     });
-    fields_ = new QualityFields(settings_, parent);
-    row->addWidget(fields_);
+}
+
+void ComparisonControls::addTool(QWidget* tool, bool ofQuality) {
+    line_->addWidget(tool);
+    (ofQuality ? ofQuality_ : ofMatrix_) << tool;
+    tool->setVisible(ofQuality == quality_);
 }
 
 void ComparisonControls::setQuality(bool on) {
     quality_ = on;
     pages_->setCurrent(on ? 1 : 0);
-    for (auto* widget : {static_cast<QWidget*>(equal_), samplesGroup_, static_cast<QWidget*>(reference_),
-                         static_cast<QWidget*>(strip_)})
-        widget->setVisible(!on);
-    fields_->setVisible(on);
+    setup_->setQuality(on);
+    for (auto* tool : std::as_const(ofMatrix_)) tool->setVisible(!on);
+    for (auto* tool : std::as_const(ofQuality_)) tool->setVisible(on);
     nameColumns();
 }
 
@@ -217,11 +194,12 @@ void ComparisonControls::refreshModels() {
             others << Entry{QString::fromLatin1(otherWeightsKey),
                             raw ? tr("A with averaged weights (EMA)") : tr("A with raw weights")};
     }
-    fill(first_, all);
-    fill(other_, others);
-    if (first_->findData(QString::fromStdString(sampler.model)) >= 0) first_->setKey(sampler.model);
+    fill(setup_->first(), all);
+    fill(setup_->other(), others);
+    if (setup_->first()->findData(QString::fromStdString(sampler.model)) >= 0)
+        setup_->first()->setKey(sampler.model);
     const auto& choice = settings_.compare();
-    other_->setKey(choice.otherWeights.empty() ? choice.other : otherWeightsKey);
+    setup_->other()->setKey(choice.otherWeights.empty() ? choice.other : otherWeightsKey);
 }
 
 void ComparisonControls::refresh() {
@@ -231,10 +209,12 @@ void ComparisonControls::refresh() {
         !rest_.isActive() && columns_->text() != typed)
         columns_->setText(typed);
     nameColumns();
-    equal_->setCurrent(choice.equal == "steps" ? 1 : 0);
+    setup_->equal()->setCurrent(choice.equal == "steps" ? 1 : 0);
     refreshModels();
-    samples_->setKey(std::to_string(choice.samples));
-    reference_->setReference(choice.reference, choice.precision);
+    setup_->nameSamples(labels_in_runs(settings_.sampler().options.labels));
+    setup_->samples()->setKey(std::to_string(choice.samples));
+    setup_->reference()->setReference(choice.reference, choice.precision);
+    setup_->describe();
 
     const auto& wrong = comparison_.wrongColumns();
     columnsWrong_->setVisible(wrong.has_value());
@@ -254,29 +234,34 @@ QString ComparisonControls::costWords() const {
     const auto& plan = comparison_.plan();
     const int count = comparison_.options()->sampler.count;
     const QLocale locale;
-    QString words = tr("%1 cells and the reference: %2 evaluations per sample, %3 in all")
-                        .arg(locale.toString(int(plan->order.size())),
-                             locale.toString(qlonglong(plan->evaluations / count)),
-                             locale.toString(qlonglong(plan->evaluations)));
-    if (const double seconds = comparison_.estimatedSeconds(); seconds >= 0)
-        words += QStringLiteral(" · ") + aboutTime(seconds);
-    return words;
+    const QString words = tr("%1 cells and the reference: %2 evaluations per sample")
+                              .arg(locale.toString(int(plan->order.size())),
+                                   locale.toString(qlonglong(plan->evaluations / count)));
+    const double seconds = comparison_.estimatedSeconds();
+    return seconds >= 0 ? aboutTime(seconds) + QStringLiteral(" · ") + words : words;
+}
+
+// The piece of the work in progress.
+QString ComparisonControls::workWords() const {
+    const auto result = comparison_.result();
+    const auto& progress = comparison_.progress();
+    if (progress.row >= 0 && progress.row < int(result->plan.rows.size()))
+        return rowTitle(*result, progress.row) + QStringLiteral(", ") +
+               columnTitle(result->options, std::max(0, progress.column));
+    const bool solved = std::ranges::none_of(result->references, [](const auto& one) { return !one; });
+    if (solved && progress.cells_done >= progress.cells) return tr("checking the reference");
+    const bool first = progress.cells_done == 0 && result->plan.before_reference > 0;
+    return solved || first ? tr("preparing") : tr("solving the reference");
 }
 
 QString ComparisonControls::progressWords() const {
     const auto& progress = comparison_.progress();
     const QLocale locale;
-    QString words =
-        tr("%1 of %2 cells").arg(locale.toString(progress.cells_done), locale.toString(progress.cells));
-    if (const auto result = comparison_.result(); result && comparison_.running())
-        words +=
-            QStringLiteral(" · ") + (progress.row < 0 || progress.row >= int(result->plan.rows.size())
-                                         ? tr("solving the reference")
-                                         : rowTitle(*result, progress.row) + QStringLiteral(", ") +
-                                               columnTitle(result->options, std::max(0, progress.column)));
-    if (progress.seconds_left >= 0)
-        words += QStringLiteral(" · ") + tr("%1 left").arg(aboutTime(progress.seconds_left));
-    return words;
+    QStringList parts{
+        tr("%1 of %2 cells").arg(locale.toString(progress.cells_done), locale.toString(progress.cells))};
+    if (comparison_.result()) parts << workWords();
+    if (progress.seconds_left >= 0) parts << tr("%1 left").arg(aboutTime(progress.seconds_left));
+    return parts.join(QStringLiteral(" · "));
 }
 
 void ComparisonControls::refreshProgress() {

@@ -1,7 +1,8 @@
-// The controls of a comparison for both pages of the workspace; for the matrix also its cost and the button
-// that runs it.
+// The controls of a comparison for both pages of the workspace, in one line where there is room; for the
+// matrix also its cost and the button that runs it.
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QTimer>
 #include <QWidget>
@@ -11,12 +12,11 @@ class QLineEdit;
 
 namespace flowlab {
 
-class ChoiceBox;
 struct ComparisonChoice;
 class ComparisonSession;
+class ComparisonSetup;
 class FlowLayout;
 class QualityFields;
-class ReferenceMenu;
 class RunStrip;
 class Segments;
 struct Sessions;
@@ -30,6 +30,8 @@ class ComparisonControls : public QWidget {
 
     /// Only what counts on that page is shown.
     void setQuality(bool on);
+    /// Puts a control of one of the pages behind the others in their line.
+    void addTool(QWidget* tool, bool ofQuality);
     /// Applies the columns that were typed.
     void takeColumns();
 
@@ -38,38 +40,35 @@ class ComparisonControls : public QWidget {
     void pagePicked(bool quality);
     /// The page shown should start its work, or stop it if it is in progress.
     void runAsked();
-    /// It is to begin, unless it is in progress: Return in the list of numbers.
-    void entered();
 
   private:
     template <class Edit>
     void edit(const QString& what, Edit change);
-    void buildWhat(FlowLayout* row);
-    void buildModels(FlowLayout* row);
+    void buildColumns();
+    void buildSetup();
     void pickOther(const QString& key);
     void nameColumns();
     void refreshModels();
     void refresh();
     void refreshProgress();
     [[nodiscard]] QString costWords() const;
+    [[nodiscard]] QString workWords() const;
     [[nodiscard]] QString progressWords() const;
 
     Sessions& sessions_;
     Settings& settings_;
     ComparisonSession& comparison_;
     bool quality_ = false;
+    FlowLayout* line_ = nullptr;
     Segments* pages_ = nullptr;
     SolverMenu* solvers_ = nullptr;
     QLabel* columnsName_ = nullptr;
     QLineEdit* columns_ = nullptr;
     QLabel* columnsWrong_ = nullptr;
-    Segments* equal_ = nullptr;
-    ChoiceBox *first_ = nullptr, *other_ = nullptr, *samples_ = nullptr;
-    QWidget* samplesGroup_ = nullptr;
-    ReferenceMenu* reference_ = nullptr;
-    QualityFields* fields_ = nullptr;
+    ComparisonSetup* setup_ = nullptr;
     RunStrip* strip_ = nullptr;
-    QTimer rest_; // numbers count when the typing hand rests
+    QList<QWidget*> ofMatrix_, ofQuality_; // each shown with its page
+    QTimer rest_;                          // numbers count when the typing hand rests
 };
 
 } // namespace flowlab

@@ -11,9 +11,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/colour_scale.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/invitation.h"
 #include "ui/widgets/plot.h"
+#include "ui/widgets/run_strip.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/cell_words.h"
@@ -33,7 +33,8 @@ namespace flowlab {
 namespace {
 
 constexpr std::array views{SheetView::samples, SheetView::difference, SheetView::switches};
-constexpr int heightForBoth = 560; // matrix and plots
+constexpr int heightForBoth = 560;   // matrix and plots
+constexpr int widthForOneLine = 720; // of the caption; a narrower one has two
 
 } // namespace
 
@@ -42,14 +43,14 @@ ComparisonWorkspace::ComparisonWorkspace(Sessions& sessions, Settings& settings,
       quality_(sessions.quality), controls_(new ComparisonControls(sessions, settings, this)),
       pages_(new QStackedWidget(this)), matrixPage_(new QWidget(pages_)),
       views_(
-          new Segments({tr("Samples"), tr("Difference"), tr("Changed classes")},
+          new Segments({tr("Samples"), tr("Difference"), tr("Changed")},
                        {tr("What each solver draws from the same noise"),
                         tr("Each sample minus the reference, signed: blue is darker, red brighter; one scale "
                            "for all cells"),
                         tr("Samples that show another class than the reference does, framed and marked ≠")},
-                       matrixPage_)),
+                       this)),
       showPlots_(new QToolButton(matrixPage_)), scale_(new ColourScale(matrixPage_)),
-      stale_(new QLabel(matrixPage_)), caption_(new ElidedLabel(matrixPage_)),
+      stale_(new QLabel(matrixPage_)), caption_(new QLabel(matrixPage_)),
       split_(new QSplitter(Qt::Vertical, matrixPage_)), stack_(new QStackedWidget(split_)),
       invitation_(buildInvitation()), matrix_(new MatrixView(stack_)), page_(new CellPage(stack_)),
       results_(new ComparisonResults(split_)), qualityPage_(new QualityPage(sessions, pages_)) {
@@ -63,24 +64,23 @@ ComparisonWorkspace::ComparisonWorkspace(Sessions& sessions, Settings& settings,
     scale_->setVisible(false);
     showPlots_->setObjectName(QStringLiteral("comparePlots"));
     showPlots_->setText(tr("Plots and table"));
-    showPlots_->setToolTip(
-        tr("Show errors, paths and all values below the matrix, or instead of it in a low window"));
+    showPlots_->setToolTip(tr("Plots and table: errors, paths and all values below the matrix, or instead of "
+                              "it in a low window"));
+    showPlots_->setAccessibleName(showPlots_->text());
+    showPlots_->setAccessibleDescription(showPlots_->toolTip());
     showPlots_->setCheckable(true);
-    showPlots_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    showPlots_->setFocusPolicy(Qt::TabFocus);
+    showPlots_->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bindIcon(showPlots_, QStringLiteral("table"));
     connect(showPlots_, &QToolButton::clicked, this, [this](bool on) {
         wantsPlots_ = on;
         arrange();
     });
     arrange();
-    matrix_->setSelectedSample(sampling_.selectedTile());
-    page_->setSelectedSample(sampling_.selectedTile());
+    selectTile(sampling_.selectedTile());
 
     connect(controls_, &ComparisonControls::pagePicked, this, &ComparisonWorkspace::showQuality);
     connect(controls_, &ComparisonControls::runAsked, this, &ComparisonWorkspace::runOrCancel);
-    connect(controls_, &ComparisonControls::entered, this, [this] {
-        if (!(showsQuality() ? quality_.running() : comparison_.running())) runOrCancel();
-    });
     connect(qualityPage_, &QualityPage::runAsked, this, &ComparisonWorkspace::runOrCancel);
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
     connect(&comparison_, &ComparisonSession::began, this, &ComparisonWorkspace::begin);
@@ -89,15 +89,12 @@ ComparisonWorkspace::ComparisonWorkspace(Sessions& sessions, Settings& settings,
     connect(&comparison_, &ComparisonSession::progressed, this, &Workspace::taskChanged);
     connect(&quality_, &QualitySession::progressed, this, &Workspace::taskChanged);
     connect(&comparison_, &ComparisonSession::askedChanged, this, &ComparisonWorkspace::refreshStale);
-    connect(&sampling_, &SamplingSession::selectionChanged, this, [this](int sample) {
-        matrix_->setSelectedSample(sample);
-        page_->setSelectedSample(sample);
-        describe();
-    });
-    connect(matrix_, &MatrixView::samplePicked, &sampling_, &SamplingSession::selectTile);
+    connect(&sampling_, &SamplingSession::selectionChanged, this, &ComparisonWorkspace::selectTile);
+    const auto pick = [this](int sample) { sampling_.selectTile(tileOf(sample)); };
+    connect(matrix_, &MatrixView::samplePicked, this, pick);
     connect(matrix_, &MatrixView::opened, this, &ComparisonWorkspace::open);
     connect(matrix_, &MatrixView::hovered, this, &ComparisonWorkspace::hover);
-    connect(page_, &CellPage::samplePicked, &sampling_, &SamplingSession::selectTile);
+    connect(page_, &CellPage::samplePicked, this, pick);
     connect(page_, &CellPage::closed, this, &ComparisonWorkspace::close);
     connect(page_, &CellPage::sampleHovered, this, [this](int sample) { hover(page_->cell(), sample); });
     for (Plot* plot : plots()) connect(plot, &Plot::failed, this, &Workspace::failed);
@@ -118,15 +115,19 @@ void ComparisonWorkspace::layOut() {
     auto* rows = new QVBoxLayout(matrixPage_);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(grid / 2);
+    controls_->addTool(views_, false);
+    controls_->addTool(qualityPage_->strip()->button(), true);
     auto* head = new QHBoxLayout;
-    head->setSpacing(2 * grid);
-    head->addWidget(views_);
-    head->addWidget(scale_);
-    head->addWidget(stale_);
-    head->addStretch(1);
-    head->addWidget(showPlots_);
+    head->setSpacing(grid);
+    caption_->setTextFormat(Qt::PlainText);
+    caption_->setWordWrap(true);
+    caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    caption_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    head->addWidget(caption_, 1);
+    head->addWidget(stale_, 0, Qt::AlignTop);
+    head->addWidget(scale_, 0, Qt::AlignTop);
+    head->addWidget(showPlots_, 0, Qt::AlignTop);
     rows->addLayout(head);
-    rows->addWidget(caption_);
     rows->addWidget(split_, 1);
     for (auto* page : {invitation_, static_cast<QWidget*>(matrix_), static_cast<QWidget*>(page_)})
         stack_->addWidget(page);
@@ -137,14 +138,15 @@ void ComparisonWorkspace::layOut() {
     split_->setStretchFactor(1, 2);
 }
 
-// A low window has room for the matrix or for the plots.
+// A low window has room for the matrix or for the plots. The caption never moves what is below it.
 void ComparisonWorkspace::arrange() {
-    const bool there = comparison_.result() != nullptr, low = height() < heightForBoth;
-    const bool plots = there && wantsPlots_.value_or(!low);
-    showPlots_->setVisible(there);
-    showPlots_->setChecked(plots);
+    const bool low = height() < heightForBoth, plots = comparison_.result() && wantsPlots_;
+    showPlots_->setVisible(comparison_.result() != nullptr);
+    showPlots_->setChecked(wantsPlots_);
     results_->setVisible(plots);
     stack_->setVisible(!(plots && low));
+    const int lines = (width() < widthForOneLine ? 2 : 1) * caption_->fontMetrics().lineSpacing();
+    caption_->setFixedHeight(std::max(lines, showPlots_->sizeHint().height()));
 }
 
 void ComparisonWorkspace::resizeEvent(QResizeEvent* event) {
@@ -220,6 +222,7 @@ bool ComparisonWorkspace::escape() {
 void ComparisonWorkspace::begin() {
     hoveredCell_ = hoveredSample_ = -1;
     matrix_->show(comparison_.result());
+    selectTile(sampling_.selectedTile());
     results_->show(comparison_.result());
     arrange();
     stack_->setCurrentWidget(matrix_);
@@ -283,12 +286,32 @@ void ComparisonWorkspace::describe() {
     } else if (result) {
         words = comparison_.modelName(0);
         if (result->models.size() > 1) words += QStringLiteral("   ") + comparison_.modelName(1);
-        words +=
-            QStringLiteral(" · ") +
-            tr("%1 samples, seed %2").arg(result->options.sampler.count).arg(result->options.sampler.seed);
+        words += QStringLiteral(" · ") + samplesWords(*result);
     }
-    caption_->setWords(words);
+    caption_->setText(words);
+    caption_->setToolTip(words);
+    caption_->setAccessibleDescription(words);
     caption_->setVisible(result != nullptr);
+}
+
+// Cells may draw every n-th of the panel's samples.
+int ComparisonWorkspace::tileOf(int sample) const {
+    const auto result = comparison_.result();
+    return result && sample >= 0 && sample < result->options.sampler.count
+               ? compared_samples(result->options)[std::size_t(sample)]
+               : sample;
+}
+
+void ComparisonWorkspace::selectTile(int tile) {
+    int sample = tile;
+    if (const auto result = comparison_.result()) {
+        const auto tiles = compared_samples(result->options);
+        const auto found = std::ranges::find(tiles, tile);
+        sample = found == tiles.end() ? -1 : int(found - tiles.begin());
+    }
+    matrix_->setSelectedSample(sample);
+    page_->setSelectedSample(sample);
+    describe();
 }
 
 std::optional<Shot> ComparisonWorkspace::shot() const {

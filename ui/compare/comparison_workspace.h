@@ -19,7 +19,6 @@ class ColourScale;
 class ComparisonControls;
 class ComparisonResults;
 class ComparisonSession;
-class ElidedLabel;
 class MatrixView;
 class QualityPage;
 class QualitySession;
@@ -75,6 +74,9 @@ class ComparisonWorkspace : public Workspace {
     void close();
     void hover(int cell, int sample);
     void describe();
+    void selectTile(int tile);
+    /// The panel's number of a cell's sample.
+    [[nodiscard]] int tileOf(int sample) const;
 
     SamplingSession& sampling_;
     ComparisonSession& comparison_;
@@ -86,7 +88,7 @@ class ComparisonWorkspace : public Workspace {
     QToolButton* showPlots_;
     ColourScale* scale_;
     QLabel* stale_;
-    ElidedLabel* caption_;
+    QLabel* caption_;
     QSplitter* split_;
     QStackedWidget* stack_;
     QPushButton* runFirst_ = nullptr; // is made with the next
@@ -95,7 +97,7 @@ class ComparisonWorkspace : public Workspace {
     CellPage* page_;
     ComparisonResults* results_;
     QualityPage* qualityPage_;
-    std::optional<bool> wantsPlots_; // what the user chose; nothing: as there is room
+    bool wantsPlots_ = false; // beside the matrix, or where that has no room instead of it
     int hoveredCell_ = -1, hoveredSample_ = -1;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/session/quality_session.h"
 #include "ui/widgets/tile_grid.h"
 
+#include <QLocale>
 #include <QSettings>
 
 namespace flowlab {
@@ -27,12 +28,16 @@ WorkspaceRow ComparisonWorkspace::row() {
 }
 
 std::optional<WorkspaceTask> ComparisonWorkspace::task(bool shown) const {
+    const QLocale locale;
     if (const auto& cells = comparison_.progress(); comparison_.running() && !(shown && !showsQuality()))
-        return WorkspaceTask{tr("comparison: %1 of %2 cells").arg(cells.cells_done).arg(cells.cells),
-                             cells.seconds_left, [this] { comparison_.cancel(); }};
+        return WorkspaceTask{tr("comparison: %1 of %2 cells")
+                                 .arg(locale.toString(cells.cells_done), locale.toString(cells.cells)),
+                             cells.seconds_left, [this] { comparison_.cancel(); },
+                             cells.total > 0 ? double(cells.done) / double(cells.total) : 0};
     if (const auto& points = quality_.progress(); quality_.running() && !(shown && showsQuality()))
-        return WorkspaceTask{tr("quality: %1 of %2 points").arg(points.points).arg(points.total),
-                             points.seconds_left, [this] { quality_.cancel(); }};
+        return WorkspaceTask{
+            tr("quality: %1 of %2 points").arg(locale.toString(points.points), locale.toString(points.total)),
+            points.seconds_left, [this] { quality_.cancel(); }, points.fraction};
     return std::nullopt;
 }
 
@@ -52,11 +57,14 @@ void ComparisonWorkspace::takePictureActions(const PictureActions& actions) {
 
 void ComparisonWorkspace::readLayout(const QSettings& store) {
     showQuality(store.value(QStringLiteral("compareQuality")).toBool());
+    wantsPlots_ = store.value(QStringLiteral("comparePlots")).toBool();
+    arrange();
     qualityPage_->setMeasure(measureFromKey(store.value(QStringLiteral("qualityMeasure")).toString()));
 }
 
 void ComparisonWorkspace::writeLayout(QSettings& store) const {
     store.setValue(QStringLiteral("compareQuality"), showsQuality());
+    store.setValue(QStringLiteral("comparePlots"), wantsPlots_);
     store.setValue(QStringLiteral("qualityMeasure"), keyOf(qualityPage_->plot()->measure()));
 }
 

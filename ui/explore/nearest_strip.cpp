@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -43,53 +45,29 @@ QString NearestStrip::pixelWords(double distance) {
 }
 
 NearestStrip::NearestStrip(Sessions& sessions, QWidget* parent)
-    : QWidget(parent), sessions_(sessions), waiting_(new QLabel(this)) {
+    : QWidget(parent), sessions_(sessions), waitingPart_(new QWidget(this)),
+      waiting_(new QLabel(waitingPart_)), progress_(new QProgressBar(waitingPart_)),
+      cancel_(new QPushButton(waitingPart_)) {
     setObjectName(QStringLiteral("nearestStrip"));
     setAccessibleName(tr("Nearest training pictures"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid);
-    const auto add = [&](Column column, const QString& title, const QString& hint) {
-        auto* part = new QWidget(this);
-        part->setToolTip(hint);
-        auto* inner = new QHBoxLayout(part);
-        inner->setContentsMargins(0, 0, 0, 0);
-        inner->setSpacing(grid);
-        auto& cell = cells_[column];
-        cell.picture = new SmallPicture(part);
-        cell.title = new QLabel(title, part);
-        cell.title->setWordWrap(true);
-        QFont bold = cell.title->font();
-        bold.setBold(true);
-        cell.title->setFont(bold);
-        cell.words = new QLabel(part);
-        cell.words->setWordWrap(true);
-        cell.words->setTextFormat(Qt::PlainText);
-        cell.picture->setAccessibleName(title);
-        auto* text = new QVBoxLayout;
-        text->setSpacing(0);
-        text->addWidget(cell.title);
-        text->addWidget(cell.words);
-        text->addStretch(1);
-        inner->addWidget(cell.picture, 0, Qt::AlignTop);
-        inner->addLayout(text, 1);
-        row->addWidget(part, 1);
-    };
-    add(sample, tr("sample"), tr("The selected sample at t = 1"));
-    add(features, tr("by features"),
+    addColumn(sample, tr("sample"), tr("The selected sample at t = 1"));
+    addColumn(
+        features, tr("by features"),
         tr("The training picture that the judge finds most alike, wherever and however it is drawn:\nwhat "
            "the sample shows. The distance is between the judge's features; beside it the median for test "
            "pictures."));
-    add(pixels, tr("by pixels"),
+    addColumn(
+        pixels, tr("by pixels"),
         tr("The training picture that differs least in its pixels: tells whether the sample is a copy.\nRMSE "
            "is the root mean square of the differences, with pixels from -1 to 1; near 0 it is the same "
            "picture.\nBeside it the median for test pictures, which cannot be copies."));
     cells_[sample].words->setObjectName(QStringLiteral("nearestSample"));
     cells_[features].words->setObjectName(QStringLiteral("nearestByFeatures"));
     cells_[pixels].words->setObjectName(QStringLiteral("nearestByPixels"));
-    waiting_->setObjectName(QStringLiteral("nearestWaiting"));
-    waiting_->setWordWrap(true);
-    row->addWidget(waiting_, 2);
+    addWaiting();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
     rest_.setSingleShot(true);
@@ -102,11 +80,70 @@ NearestStrip::NearestStrip(Sessions& sessions, QWidget* parent)
     });
     connect(&sessions_.nearest, &NearestSession::found, this, &NearestStrip::take);
     connect(&sessions_.nearest, &NearestSession::yardstickChanged, this, &NearestStrip::refresh);
+    connect(&sessions_.nearest, &NearestSession::progressed, this,
+            [this] { progress_->setValue(int(100 * sessions_.nearest.fraction())); });
     refresh();
+}
+
+void NearestStrip::addColumn(Column column, const QString& title, const QString& hint) {
+    auto* part = new QWidget(this);
+    part->setToolTip(hint);
+    auto* inner = new QHBoxLayout(part);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(grid);
+    auto& cell = cells_[column];
+    cell.picture = new SmallPicture(part);
+    cell.title = new QLabel(title, part);
+    cell.title->setWordWrap(true);
+    QFont bold = cell.title->font();
+    bold.setBold(true);
+    cell.title->setFont(bold);
+    cell.words = new QLabel(part);
+    cell.words->setWordWrap(true);
+    cell.words->setTextFormat(Qt::PlainText);
+    cell.picture->setAccessibleName(title);
+    auto* text = new QVBoxLayout;
+    text->setSpacing(0);
+    text->addWidget(cell.title);
+    text->addWidget(cell.words);
+    text->addStretch(1);
+    inner->addWidget(cell.picture, 0, Qt::AlignTop);
+    inner->addLayout(text, 1);
+    static_cast<QHBoxLayout*>(layout())->addWidget(part, 1);
+}
+
+// What stands in the place of the pictures until they are found: words, and how far the search is.
+void NearestStrip::addWaiting() {
+    auto* column = new QVBoxLayout(waitingPart_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
+    waiting_->setObjectName(QStringLiteral("nearestWaiting"));
+    waiting_->setWordWrap(true);
+    column->addWidget(waiting_);
+    auto* work = new QHBoxLayout;
+    work->setSpacing(grid);
+    progress_->setObjectName(QStringLiteral("nearestProgress"));
+    progress_->setRange(0, 100);
+    progress_->setTextVisible(false);
+    progress_->setFixedSize(14 * grid, 2 * grid);
+    progress_->setAccessibleName(tr("Progress of the search"));
+    cancel_->setObjectName(QStringLiteral("nearestCancel"));
+    cancel_->setFocusPolicy(Qt::TabFocus);
+    work->addWidget(progress_);
+    work->addWidget(cancel_);
+    work->addStretch(1);
+    column->addLayout(work);
+    static_cast<QHBoxLayout*>(layout())->addWidget(waitingPart_, 2);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        if (asked_ != 0) return sessions_.nearest.cancel();
+        cancelled_ = false;
+        ask();
+    });
 }
 
 void NearestStrip::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    cancelled_ = false; // whoever shows it again wants it
     renewSoon();
 }
 
@@ -132,7 +169,7 @@ void NearestStrip::renewSoon() {
 
 void NearestStrip::ask() {
     const auto* trajectory = sessions_.sampling.trajectoryOf(sessions_.sampling.selectedTile());
-    if (!isVisible() || !trajectory) return refresh();
+    if (!isVisible() || !trajectory || cancelled_) return refresh();
     const int index = sessions_.sampling.selectedTile();
     Tiles tile;
     tile.shape = trajectory->shape;
@@ -155,8 +192,8 @@ void NearestStrip::ask() {
 void NearestStrip::take(const NearestResult& result) {
     if (result.id != asked_) return;
     asked_ = 0;
-    failed_ = result.failed;
-    if (result.failed)
+    failed_ = result.failed, cancelled_ = result.cancelled;
+    if (failed_ || cancelled_)
         found_.reset();
     else
         found_ = result;
@@ -166,6 +203,21 @@ void NearestStrip::take(const NearestResult& result) {
 QString NearestStrip::dataName() const {
     const QString name = QString::fromStdString(data_);
     return name.contains(u'/') ? QFileInfo(name).fileName() : name;
+}
+
+void NearestStrip::refreshWaiting(bool there) {
+    waitingPart_->setVisible(!there);
+    progress_->setVisible(asked_ != 0);
+    cancel_->setVisible(asked_ != 0 || cancelled_);
+    cancel_->setText(asked_ != 0 ? tr("Cancel") : tr("Search again"));
+    cancel_->setToolTip(asked_ != 0 ? tr("Stop the search") : tr("Find the nearest training pictures"));
+    waiting_->setText(failed_      ? tr("No nearest pictures: see Help → Log.")
+                      : cancelled_ ? tr("The search was cancelled.")
+                      : asked_ != 0
+                          ? tr("Searching the training pictures of %1. The first search takes some seconds, "
+                               "in which the judge looks at all of them…")
+                                .arg(dataName())
+                          : tr("The nearest training pictures appear here as soon as there are samples."));
 }
 
 void NearestStrip::refresh() {
@@ -181,13 +233,7 @@ void NearestStrip::refresh() {
         cells_[column].picture->parentWidget()->setVisible(there);
         cells_[column].picture->setDimmed(asked_ != 0);
     }
-    waiting_->setVisible(!there);
-    waiting_->setText(failed_ ? tr("No nearest pictures: see Help → Log.")
-                      : asked_ != 0
-                          ? tr("Searching the training pictures of %1. The first search takes some seconds, "
-                               "in which the judge looks at all of them…")
-                                .arg(dataName())
-                          : tr("The nearest training pictures appear here as soon as there are samples."));
+    refreshWaiting(there);
     if (!there) return setAccessibleDescription(waiting_->text());
     const auto &alike = found_->by_features[0], &copied = found_->by_pixels[0];
     cells_[features].picture->show(image(*found_->feature_tiles));

@@ -12,6 +12,8 @@
 #include <vector>
 
 class QLabel;
+class QProgressBar;
+class QPushButton;
 
 namespace flowlab {
 
@@ -51,19 +53,25 @@ class NearestStrip : public QWidget {
     void ask();
     void take(const NearestResult& result);
     void refresh();
+    void refreshWaiting(bool there);
+    void addColumn(Column column, const QString& title, const QString& hint);
+    void addWaiting();
     [[nodiscard]] QString dataName() const;
     void scalePictures();
 
     Sessions& sessions_;
     std::array<Cell, columns> cells_;
+    QWidget* waitingPart_;
     QLabel* waiting_;
+    QProgressBar* progress_;
+    QPushButton* cancel_; // the search, or its cancelling
     QTimer rest_;
 
     Tiles tile_{placeholder_shape, {}, {}}; // that the newest request was of, and what it was searched in
     std::string data_;
     std::uint64_t asked_ = 0; // the request on its way; 0: none
     std::optional<NearestResult> found_;
-    bool failed_ = false;
+    bool failed_ = false, cancelled_ = false; // what became of the newest request
 };
 
 } // namespace flowlab

@@ -11,7 +11,9 @@ namespace {
 
 const auto kindKey = QStringLiteral("export/kind"), scaleKey = QStringLiteral("export/pictureScale"),
            filmKey = QStringLiteral("export/film"), formatKey = QStringLiteral("export/plotFormat"),
-           plotScaleKey = QStringLiteral("export/plotScale");
+           plotScaleKey = QStringLiteral("export/plotScale"),
+           captionKey = QStringLiteral("export/pictureCaption"),
+           fitsKey = QStringLiteral("export/previewFits");
 
 FilmOptions filmFrom(const QString& text) {
     try {
@@ -37,6 +39,8 @@ ExportChoice ExportChoice::remembered() {
     choice.film = filmFrom(store.value(filmKey).toString());
     choice.plotFormat = PlotFormat(number(formatKey, 0, 3, 0));
     choice.plotScale = number(plotScaleKey, 1, 8, 2);
+    choice.pictureCaption = store.value(captionKey).toBool();
+    choice.previewFits = store.value(fitsKey).toBool();
     return choice;
 }
 
@@ -47,6 +51,8 @@ void ExportChoice::remember() const {
     store.setValue(filmKey, QString::fromStdString(film.to_json().dump()));
     store.setValue(formatKey, int(plotFormat));
     store.setValue(plotScaleKey, plotScale);
+    store.setValue(captionKey, pictureCaption);
+    store.setValue(fitsKey, previewFits);
 }
 
 } // namespace flowlab

@@ -14,6 +14,8 @@ struct ExportChoice {
     FilmOptions film;     // its columns follow the workspace
     PlotFormat plotFormat = PlotFormat::png;
     int plotScale = 2; // pixels of a PNG for one of the window, 1 to 8
+    bool pictureCaption = false;
+    bool previewFits = false; // the preview shows all of it, however large it is
 
     /// From QSettings; what is missing there, or wrong, keeps its default.
     [[nodiscard]] static ExportChoice remembered();

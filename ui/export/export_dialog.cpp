@@ -9,6 +9,7 @@
 #include "ui/widgets/segments.h"
 #include "ui/words/text.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
@@ -24,6 +25,7 @@
 namespace flowlab {
 namespace {
 constexpr int formWidth = 38 * grid;
+constexpr int forecastMs = 250; // after the last change of a field
 } // namespace
 
 ExportDialog::ExportDialog(std::function<ExportSource()> source, QWidget* parent)
@@ -64,6 +66,12 @@ ExportDialog::ExportDialog(std::function<ExportSource()> source, QWidget* parent
     }
     film_->setOptions(kept.film);
     plot_->setFormat(kept.plotFormat, kept.plotScale);
+    caption_->setChecked(kept.pictureCaption);
+    preview_->setFits(kept.previewFits);
+    forecast_.setSingleShot(true);
+    forecast_.setInterval(forecastMs);
+    connect(&forecast_, &QTimer::timeout, this, &ExportDialog::forecast);
+    connect(caption_, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(kinds_, &Segments::picked, this, [this](int kind) { setKind(ExportKind(kind)); });
     connect(scale_, &QSpinBox::valueChanged, this, [this] {
         touchedScale_ = true;
@@ -76,7 +84,11 @@ ExportDialog::ExportDialog(std::function<ExportSource()> source, QWidget* parent
     renew();
 }
 
-QWidget* ExportDialog::buildForms() {
+ExportDialog::~ExportDialog() {
+    if (stop_) *stop_ = true;
+}
+
+QWidget* ExportDialog::buildPictureForm() {
     auto* picture = new QWidget(this);
     auto* form = new QFormLayout(picture);
     form->setContentsMargins(0, 0, 0, 0);
@@ -90,6 +102,14 @@ QWidget* ExportDialog::buildForms() {
     scale_->setAccessibleName(tr("Scale"));
     scale_->setAccessibleDescription(scale_->toolTip());
     form->addRow(tr("Scale"), scale_);
+    caption_ = new QCheckBox(tr("Caption"), picture);
+    caption_->setObjectName(QStringLiteral("pictureCaption"));
+    form->addRow(caption_);
+    return picture;
+}
+
+QWidget* ExportDialog::buildForms() {
+    auto* picture = buildPictureForm();
     film_ = new FilmForm(this);
     plot_ = new PlotForm(this);
     // A stack is as tall as its tallest page; the scroll area around each lets the window be low.
@@ -212,7 +232,13 @@ void ExportDialog::setKind(ExportKind kind) {
 }
 
 ExportChoice ExportDialog::choice() const {
-    return {kind_, touchedScale_ ? scale_->value() : 0, film_->options(), plot_->format(), plot_->scale()};
+    return {kind_,
+            touchedScale_ ? scale_->value() : 0,
+            film_->options(),
+            plot_->format(),
+            plot_->scale(),
+            caption_->isChecked(),
+            preview_->fits()};
 }
 
 } // namespace flowlab

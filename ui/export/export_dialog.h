@@ -9,13 +9,16 @@
 #include <QDialog>
 #include <QList>
 #include <QPointer>
+#include <QTimer>
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -40,6 +43,7 @@ class ExportDialog : public QDialog {
     Q_OBJECT
   public:
     explicit ExportDialog(std::function<ExportSource()> source, QWidget* parent = nullptr);
+    ~ExportDialog() override;
 
     /// Takes what the workspace shows now; what is shown later does not change what is exported.
     void renew();
@@ -57,6 +61,7 @@ class ExportDialog : public QDialog {
 
   private:
     QWidget* buildForms();
+    QWidget* buildPictureForm();
     QWidget* buildButtons();
     void buildKinds();
     void probeFormats();
@@ -64,6 +69,10 @@ class ExportDialog : public QDialog {
     void refreshPicture();
     void refreshFilm();
     void refreshPlot();
+    /// Works out on another thread how large the film will be.
+    void forecast();
+    /// A path with the ending that the export needs; APNG may be called .png, which it is.
+    [[nodiscard]] QString withEnding(const QString& path) const;
     void allow(bool save, const QString& why = {});
     void chooseFile();
     /// Whether these files, which the lab did not write for this, may be lost.
@@ -81,11 +90,14 @@ class ExportDialog : public QDialog {
     PreviewPane* preview_;
     QStackedWidget* forms_;
     QSpinBox* scale_ = nullptr;
+    QCheckBox* caption_ = nullptr;
     FilmForm* film_ = nullptr;
     PlotForm* plot_ = nullptr;
     QLabel *facts_ = nullptr, *newer_ = nullptr;
     QPushButton *renew_ = nullptr, *copy_ = nullptr, *save_ = nullptr;
-    bool touchedScale_ = false; // otherwise the picture is about a thousand pixels large
+    QTimer forecast_;                         // runs until the hand rests
+    std::shared_ptr<std::atomic<bool>> stop_; // of the forecast in progress
+    bool touchedScale_ = false;               // otherwise the picture is about a thousand pixels large
 };
 
 } // namespace flowlab

@@ -1,5 +1,6 @@
 // The previews of the Export dialog for each kind of export, and the exports that it queues.
 #include "core/base/error.h"
+#include "core/media/film_forecast.h"
 #include "core/media/film_format.h"
 #include "core/media/film_run.h"
 #include "core/media/film_script.h"
@@ -14,7 +15,9 @@
 #include "ui/workspace/shot.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -23,6 +26,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -55,6 +59,8 @@ void ExportDialog::allow(bool save, const QString& why) {
 }
 
 void ExportDialog::refresh() {
+    if (stop_) *stop_ = true;
+    forecast_.stop();
     forms_->setCurrentIndex(int(kind_));
     if (kind_ == ExportKind::plot) return refreshPlot();
     if (!taken_.shot) {
@@ -72,6 +78,12 @@ void ExportDialog::refresh() {
 }
 
 void ExportDialog::refreshPicture() {
+    const bool labelled = bool(taken_.shot->comparison); // by itself
+    caption_->setEnabled(!labelled);
+    caption_->setToolTip(labelled ? tr("A comparison has labels of its own")
+                                  : tr("Solver, NFE and t under the pictures"));
+    caption_->setAccessibleDescription(caption_->toolTip());
+    taken_.shot->caption = caption_->isChecked();
     QImage image;
     try {
         image = imageOf(pictureOf(*taken_.shot, pictureScale()));
@@ -116,11 +128,37 @@ void ExportDialog::refreshFilm() {
                         tr("%1 frames").arg(locale.toString(script->frames())),
                         tr("%1 s").arg(locale.toString(double(script->frames()) / options.fps, 'f', 1))}
                 .join(QStringLiteral(" · ")));
+        if (problems.empty()) forecast_.start();
     } else {
         preview_->setPlaying(false); // the last sound film stays
         facts_->setText(tr("This film cannot be made: fix the marked fields."));
     }
     allow(problems.empty(), facts_->text());
+}
+
+void ExportDialog::forecast() {
+    const auto stop = stop_ = std::make_shared<std::atomic<bool>>(false);
+    QPointer<ExportDialog> alive(this);
+    QThreadPool::globalInstance()->start(
+        [alive, stop, script = script_, options = FilmRunOptions{{}, film(), recipeOf(*taken_.shot)}] {
+            std::optional<std::uintmax_t> bytes;
+            try {
+                bytes = forecast_bytes(*script, options, *stop);
+            } catch (const std::exception&) {
+                // Without a forecast the film can be made as well; what is wrong with it, its export will
+                // say.
+            }
+            if (!bytes) return;
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [alive, stop, bytes = qint64(*bytes)] {
+                    auto* dialog = alive.data();
+                    if (!dialog || *stop) return;
+                    dialog->facts_->setText(dialog->facts_->text() + QStringLiteral(" · ") +
+                                            tr("about %1").arg(QLocale().formattedDataSize(bytes)));
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void ExportDialog::refreshPlot() {
@@ -132,9 +170,10 @@ void ExportDialog::refreshPlot() {
         return allow(false, why);
     }
     const bool png = plot_->format() == PlotFormat::png;
-    preview_->showPicture(plot->toPixmap(plot->width(), plot->height(), png ? plot_->scale() : 1).toImage());
+    const QSize size = pictureSize(*plot);
+    preview_->showPicture(plot->toPixmap(size.width(), size.height(), png ? plot_->scale() : 1).toImage());
     if (png)
-        facts_->setText(sizeWords(plot->size() * plot_->scale()));
+        facts_->setText(sizeWords(size * plot_->scale()));
     else if (plot_->format() == PlotFormat::csv)
         facts_->setText(tr("A header and one line per point"));
     else
@@ -147,6 +186,13 @@ QString ExportDialog::ending() const {
     if (kind_ == ExportKind::plot) return u'.' + endingOf(plot_->format());
     const auto ending = film_format(film_->options().format).ending;
     return utf8(ending);
+}
+
+QString ExportDialog::withEnding(const QString& path) const {
+    const QString end = ending();
+    const bool alsoPng = kind_ == ExportKind::film && end == QStringLiteral(".apng") &&
+                         path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive);
+    return alsoPng || path.endsWith(end, Qt::CaseInsensitive) ? path : path + end;
 }
 
 void ExportDialog::chooseFile() {
@@ -163,9 +209,10 @@ void ExportDialog::chooseFile() {
         chooser->setNameFilter(tr("All files (*)"));
     } else {
         chooser->setDefaultSuffix(end.mid(1));
-        chooser->setNameFilter(plot                           ? filterOf(plot_->format())
-                               : kind_ == ExportKind::picture ? filterOf(PlotFormat::png)
-                                                              : tr("Film (*%1)").arg(end));
+        chooser->setNameFilter(plot                             ? filterOf(plot_->format())
+                               : kind_ == ExportKind::picture   ? filterOf(PlotFormat::png)
+                               : end == QStringLiteral(".apng") ? tr("Film (*.apng *.png)")
+                                                                : tr("Film (*%1)").arg(end));
     }
     chooser->selectFile(stem + end);
     connect(chooser, &QFileDialog::fileSelected, this, &ExportDialog::saveTo);
@@ -176,8 +223,7 @@ void ExportDialog::saveTo(const QString& path) {
     auto* plot = kind_ == ExportKind::plot ? plot_->plot() : nullptr;
     // Something may have changed while the file was chosen.
     if (!save_->isEnabled() || (kind_ == ExportKind::plot && !plot)) return;
-    const QString end = ending();
-    const QString file = path.endsWith(end, Qt::CaseInsensitive) ? path : path + end;
+    const QString file = withEnding(path);
     // What has exactly this name was asked about where it was chosen.
     const std::filesystem::path target = file.toStdString();
     auto foreign = plot ? std::vector<std::filesystem::path>() : foreign_files(target);

@@ -10,8 +10,8 @@ namespace flowlab {
 // A file that appears between the making of a work and its turn is never replaced: an export before it may
 // bear the same name.
 
-/// PATH with the recipe inside, and the recipe beside it (picture.png: picture.json). `overwrite`: the user
-/// agreed to the loss of files that the lab did not write.
+/// PATH with the recipe inside, and the recipe beside it (picture.png: picture.png.json). `overwrite`: the
+/// user agreed to the loss of files that the lab did not write.
 [[nodiscard]] ExportQueue::Work pictureWork(const Shot& shot, int scale, const QString& path,
                                             bool overwrite = false);
 /// A film and the recipe beside it; where no encoder works, what the format falls back to.

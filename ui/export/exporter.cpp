@@ -15,9 +15,16 @@
 namespace flowlab {
 namespace {
 
-int chosenScale(const Shot& shot) {
-    const int scale = ExportChoice::remembered().pictureScale;
-    return scale > 0 ? scale : exportScale(shot);
+/// A picture as those before were exported: at their scale, with a caption or without.
+struct Chosen {
+    Shot shot;
+    int scale;
+};
+Chosen asBefore(Shot shot) {
+    const auto choice = ExportChoice::remembered();
+    shot.caption = choice.pictureCaption;
+    const int scale = choice.pictureScale > 0 ? choice.pictureScale : exportScale(shot);
+    return {std::move(shot), scale};
 }
 
 } // namespace
@@ -55,12 +62,14 @@ void Exporter::sourceChanged() {
 }
 
 void Exporter::savePicture(const Shot& shot, const QString& path) {
-    queue_.add(QFileInfo(path).fileName(), pictureWork(shot, chosenScale(shot), path));
+    const auto chosen = asBefore(shot);
+    queue_.add(QFileInfo(path).fileName(), pictureWork(chosen.shot, chosen.scale, path));
 }
 
 void Exporter::copyPicture(const Shot& shot) {
     try {
-        QApplication::clipboard()->setImage(imageOf(pictureOf(shot, chosenScale(shot))));
+        const auto chosen = asBefore(shot);
+        QApplication::clipboard()->setImage(imageOf(pictureOf(chosen.shot, chosen.scale)));
         Q_EMIT said(tr("The picture is on the clipboard"));
     } catch (const Error& error) { // a comparison may be too large for one picture
         Q_EMIT told(to_notice(error));

@@ -23,7 +23,7 @@ class Exporter : public QObject {
     void showDialog();
     /// The workspace shows something else than before.
     void sourceChanged();
-    /// A picture at the scale that was chosen last, without asking.
+    /// A picture as it was exported last, at that scale and with its caption, without asking.
     void savePicture(const Shot& shot, const QString& path);
     void copyPicture(const Shot& shot);
     /// The window closes: a film in the midst is given up and leaves no file, pictures are finished.

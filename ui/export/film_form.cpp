@@ -6,6 +6,7 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
 #include "ui/words/text.h"
+#include "ui/words/view_words.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -37,10 +38,9 @@ FilmForm::FilmForm(QWidget* parent)
     form->setVerticalSpacing(grid / 2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto& format : film_formats()) format_->add(utf8(format.key), utf8(format.title));
-    const QStringList views{tr("State xₜ"), tr("Predicted x̂₁"), tr("Velocity v")}; // of TrajectoryView
     for (const auto& view : film_views())
         view_->add(utf8(view.key),
-                   view.panels.size() > 1 ? tr("Side by side") : views[int(view.panels.front())]);
+                   view.panels.size() > 1 ? tr("Side by side") : viewName(view.panels.front()));
     fps_->setRange(1, 120);
     fps_->setSuffix(tr(" frames/s"));
     seconds_->setRange(0, 3600); // the options say what is too long

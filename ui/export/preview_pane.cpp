@@ -3,8 +3,10 @@
 #include "core/media/film_script.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/slider.h"
 #include "ui/workspace/shot.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -24,17 +26,33 @@ constexpr int restFactor = 3; // of the time that drawing a frame takes: large f
 
 PreviewPane::PreviewPane(QWidget* parent)
     : QWidget(parent), area_(new QScrollArea(this)), canvas_(new QLabel(this)), place_(new QLabel(this)),
-      transport_(new QWidget(this)), play_(new QToolButton(this)),
-      slider_(new QSlider(Qt::Horizontal, this)) {
+      transport_(new QWidget(this)), play_(new QToolButton(this)), fit_(new QToolButton(this)),
+      slider_(new Slider(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid);
     column->addWidget(area_, 1);
-    column->addWidget(transport_);
+    auto* tools = new QHBoxLayout;
+    tools->setSpacing(grid);
+    tools->addWidget(fit_);
+    tools->addWidget(transport_, 1);
+    tools->addStretch();
+    column->addLayout(tools);
     area_->setWidget(canvas_);
     area_->setWidgetResizable(true);
     area_->setBackgroundRole(QPalette::Mid);
-    area_->setAccessibleName(tr("Preview at true size"));
+    area_->setAccessibleName(tr("Preview"));
+    area_->viewport()->installEventFilter(this);
+    fit_->setObjectName(QStringLiteral("previewFit"));
+    fit_->setText(tr("Fit"));
+    fit_->setToolTip(tr("Show all of it, smaller than it is where it has no room; else a pixel of the file "
+                        "is a pixel of the screen"));
+    fit_->setAccessibleDescription(fit_->toolTip());
+    fit_->setCheckable(true);
+    fit_->setFocusPolicy(Qt::TabFocus);
+    fit_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bindIcon(fit_, QStringLiteral("fit"));
+    connect(fit_, &QToolButton::toggled, this, &PreviewPane::refreshCanvas);
     canvas_->setAlignment(Qt::AlignCenter);
     canvas_->setObjectName(QStringLiteral("previewCanvas"));
     canvas_->setWordWrap(true);
@@ -73,11 +91,33 @@ PreviewPane::PreviewPane(QWidget* parent)
 
 void PreviewPane::put(const QImage& image) {
     image_ = image;
-    QPixmap pixels = QPixmap::fromImage(image);
-    pixels.setDevicePixelRatio(devicePixelRatioF());
+    refreshCanvas();
+}
+
+void PreviewPane::refreshCanvas() {
+    if (image_.isNull()) return;
+    const qreal ratio = devicePixelRatioF();
+    const QSize room = (QSizeF(area_->viewport()->size()) * ratio).toSize();
+    const bool smaller = fits() && (image_.width() > room.width() || image_.height() > room.height());
+    QPixmap pixels = QPixmap::fromImage(
+        smaller ? image_.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation) : image_);
+    pixels.setDevicePixelRatio(ratio);
     canvas_->setPixmap(pixels);
-    // QLabel's hint would do, but it comes late: the bars must know at once.
-    canvas_->setMinimumSize((QSizeF(image.size()) / devicePixelRatioF()).toSize());
+    // QLabel's hint would do, but it comes late: the bars must know at once. What fits needs none.
+    canvas_->setMinimumSize(fits() ? QSize(1, 1) : (QSizeF(image_.size()) / ratio).toSize());
+}
+
+void PreviewPane::setFits(bool fits) {
+    fit_->setChecked(fits);
+}
+
+bool PreviewPane::fits() const {
+    return fit_->isChecked();
+}
+
+bool PreviewPane::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && fits()) refreshCanvas();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PreviewPane::showPicture(const QImage& image) {

@@ -1,5 +1,5 @@
-// A preview of the export at its true size: a pixel of the file is a pixel of the screen. A film plays, and
-// can be scrubbed.
+// A preview of the export at its true size: a pixel of the file is a pixel of the screen; or all of it, where
+// it is larger than its room. A film plays, and can be scrubbed.
 #pragma once
 
 #include <QElapsedTimer>
@@ -33,22 +33,27 @@ class PreviewPane : public QWidget {
     void setPlaying(bool playing);
     [[nodiscard]] int frame() const;
     void setFrame(int frame);
-    /// The picture on the screen, at its present frame.
+    /// Shows all of what has no room at its true size.
+    void setFits(bool fits);
+    [[nodiscard]] bool fits() const;
+    /// The picture on the screen, at its present frame and its true size.
     [[nodiscard]] const QImage& image() const { return image_; }
 
   protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:
     void put(const QImage& image);
+    void refreshCanvas();
     void drawFrame();
     void refreshButtons();
 
     QScrollArea* area_;
     QLabel *canvas_, *place_;
     QWidget* transport_;
-    QToolButton* play_;
+    QToolButton *play_, *fit_;
     QSlider* slider_;
     QTimer timer_;
     QElapsedTimer clock_;

@@ -21,6 +21,11 @@ namespace {
 
 constexpr int shownDigits = 16; // of a hash: enough to know a file by
 
+/// The file that settings came from, for a sentence.
+QString sourceName(const QString& path) {
+    return path.isEmpty() ? Restorer::tr("the pasted recipe") : QFileInfo(path).fileName();
+}
+
 /// The file of a model that was opened: its id names it.
 QString fileOf(const ModelInfo& info) {
     return utf8(info.id.substr(std::string_view("opened:").size()));
@@ -55,20 +60,32 @@ Restorer::Found Restorer::find(const std::filesystem::path& resources, const Rec
 }
 
 void Restorer::open(const QString& path, const QString& place) {
+    if (path.isEmpty())
+        return restore(path, place, [text = pasted_] { return recipeInText(text.toStdString()); });
+    restore(path, place, [path] { return readRecipe(path.toStdString()); });
+}
+
+void Restorer::paste(const QString& text) {
+    pasted_ = text;
+    open({});
+}
+
+void Restorer::restore(const QString& path, const QString& place, const std::function<Recipe()>& read) {
     QPointer<Restorer> alive(this);
     const std::filesystem::path file = path.toStdString();
-    std::vector<std::filesystem::path> places = {file.parent_path(), file.parent_path().parent_path(), file};
+    std::vector<std::filesystem::path> places;
+    if (!path.isEmpty()) places = {file.parent_path(), file.parent_path().parent_path(), file};
     for (const auto& folder : {place, lastFolder()})
         if (!folder.isEmpty()) {
             places.emplace_back(folder.toStdString());
             places.push_back(places.back().parent_path()); // the folder itself was chosen
         }
-    QThreadPool::globalInstance()->start([alive, path, places, resources = sessions_.lab.resources()] {
+    QThreadPool::globalInstance()->start([alive, path, places, read, resources = sessions_.lab.resources()] {
         std::optional<Error> problem;
         Recipe recipe;
         Found found;
         try {
-            recipe = readRecipe(path.toStdString());
+            recipe = read();
             found = find(resources, recipe, places);
         } catch (const Error& error) {
             problem = error;
@@ -119,7 +136,7 @@ std::string Restorer::modelFor(const ModelIdentity& wanted) const {
 }
 
 void Restorer::take(const QString& path, const Recipe& recipe, const Found& found) {
-    const QString name = tr("settings of %1").arg(QFileInfo(path).fileName());
+    const QString name = tr("settings of %1").arg(sourceName(path));
     waiting_.reset();
     // Another picture must not stand there as if it were this one.
     const bool pictures = recipe.sampler || recipe.compare;
@@ -154,16 +171,16 @@ void Restorer::take(const QString& path, const Recipe& recipe, const Found& foun
             waiting_ = {path, recipe, found, choice, true};
             Q_EMIT restored(path, recipe.picture);
             Q_EMIT modelMissing(
-                tr("The settings of %1 are restored, but not its model.").arg(QFileInfo(path).fileName()),
+                tr("The settings of %1 are restored, but not its model.").arg(sourceName(path)),
                 wordsForMissing(recipe));
             return;
         }
     }
     Q_EMIT restored(path, recipe.picture);
     if (found.trainProblem)
-        Q_EMIT modelMissing(tr("The picture of %1 is restored, but not the settings of its training.")
-                                .arg(QFileInfo(path).fileName()),
-                            said(found.trainProblem->sentence()));
+        Q_EMIT modelMissing(
+            tr("The picture of %1 is restored, but not the settings of its training.").arg(sourceName(path)),
+            said(found.trainProblem->sentence()));
 }
 
 // Rows, columns, models and samples of a comparison; the panel's solver stays, which no comparison looks at.
@@ -185,9 +202,8 @@ void Restorer::takeComparison(const QString& path, const Recipe& recipe, const F
     if (!missing.isEmpty()) waiting_ = {path, recipe, found, sampler, true};
     Q_EMIT restored(path, recipe.picture);
     if (!missing.isEmpty())
-        Q_EMIT modelMissing(
-            tr("The settings of %1 are restored, but not its model.").arg(QFileInfo(path).fileName()),
-            missing.join(u'\n'));
+        Q_EMIT modelMissing(tr("The settings of %1 are restored, but not its model.").arg(sourceName(path)),
+                            missing.join(u'\n'));
 }
 
 void Restorer::tryAgain() {

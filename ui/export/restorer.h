@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Restorer : public QObject {
     /// beside the file, in `place` and among the data sets, and must have the contents that the recipe means:
     /// else nothing is set. A model that is not here is waited for, until other settings are made.
     void open(const QString& path, const QString& place = {});
+    /// Restores the recipe in a text likewise; restored() and inputMissing() then have no path.
+    void paste(const QString& text);
 
   Q_SIGNALS:
     /// `picture`: view, t and workspace; null where the recipe does not say.
@@ -50,6 +53,7 @@ class Restorer : public QObject {
         SamplerChoice set; // what was set in its stead; another since then: nothing is waited for
         bool told = false; // that the model is missing
     };
+    void restore(const QString& path, const QString& place, const std::function<Recipe()>& read);
     void take(const QString& path, const Recipe& recipe, const Found& found);
     void tryAgain();
     [[nodiscard]] bool isHere(const Recipe& recipe) const; // each of its models
@@ -62,6 +66,7 @@ class Restorer : public QObject {
     Sessions& sessions_;
     Settings& settings_;
     std::optional<Waiting> waiting_;
+    QString pasted_; // the text behind an empty path
 };
 
 } // namespace flowlab

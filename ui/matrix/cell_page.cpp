@@ -1,6 +1,7 @@
 #include "ui/matrix/cell_page.h"
 
 #include "ui/matrix/cell_picture.h"
+#include "ui/matrix/judged_grid.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/tile_grid.h"
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,7 +19,7 @@
 namespace flowlab {
 
 CellPage::CellPage(QWidget* parent)
-    : QWidget(parent), grid_(new TileGrid(this)), pair_(new TileGrid(this)), title_(new QLabel(this)),
+    : QWidget(parent), grid_(new JudgedGrid(this)), pair_(new TileGrid(this)), title_(new QLabel(this)),
       measures_(new QLabel(this)), pairNames_(new QLabel(this)), sample_(new QLabel(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +85,10 @@ CellPage::CellPage(QWidget* parent)
     embolden();
 }
 
+TileGrid* CellPage::grid() const {
+    return grid_;
+}
+
 void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, SheetView view, double scale) {
     result_ = std::move(result);
     cell_ = cell;
@@ -90,17 +96,23 @@ void CellPage::show(std::shared_ptr<const ComparisonResult> result, int cell, Sh
     const auto& one = *result_->cells[std::size_t(cell)];
     const auto tiles = cell_tiles(one, referenceOf(*result_, cell), view);
     if (tiles.count() == 0)
-        grid_->setEmptyText(!one.failed.empty() ? said(one.failed)
-                            : referenceOf(*result_, cell)
-                                ? tr("no classifier is available for these pictures")
-                                : tr("waiting for the reference"));
+        grid_->setEmptyText(!one.failed.empty()           ? said(one.failed)
+                            : referenceOf(*result_, cell) ? tr("no classifier is available for these images")
+                                                          : tr("waiting for the reference"));
     grid_->show(tiles, tiles.count(), cellColumns(*result_), mapOf(view), scale);
     grid_->setMarked(view == SheetView::switches ? one.switched : std::vector<bool>());
     grid_->setAccessibleName(cellWords(*result_, cell));
     const auto& planned = result_->plan.cells[std::size_t(cell)];
     title_->setText(rowTitle(*result_, planned.row) + QStringLiteral(", ") +
                     columnTitle(result_->options, planned.column));
-    measures_->setText(cellMeasures(*result_, cell));
+    const bool judged = view == SheetView::samples && one.judged;
+    grid_->setJudged(judged ? one.samples.labels : std::vector<int>(),
+                     judged ? one.judged->classes : std::vector<int>());
+    QString measures = cellMeasures(*result_, cell);
+    if (const int wrong = grid_->wrong(); wrong > 0)
+        measures += u'\n' + tr("framed: another class than the wanted one, %1 of %2")
+                                .arg(QLocale().toString(wrong), QLocale().toString(one.samples.count()));
+    measures_->setText(measures);
     grid_->setSelected(selected_);
     describe(-1);
 }

@@ -12,6 +12,7 @@ class QLabel;
 
 namespace flowlab {
 
+class JudgedGrid;
 class TileGrid;
 
 class CellPage : public QWidget {
@@ -23,7 +24,7 @@ class CellPage : public QWidget {
     void show(std::shared_ptr<const ComparisonResult> result, int cell, SheetView view, double scale);
     [[nodiscard]] int cell() const { return cell_; }
     void setSelectedSample(int sample);
-    [[nodiscard]] TileGrid* grid() const { return grid_; }
+    [[nodiscard]] TileGrid* grid() const;
 
   Q_SIGNALS:
     void closed();
@@ -40,7 +41,8 @@ class CellPage : public QWidget {
     std::shared_ptr<const ComparisonResult> result_;
     int cell_ = -1, selected_ = -1;
     double scale_ = 1;
-    TileGrid *grid_, *pair_;
+    JudgedGrid* grid_;
+    TileGrid* pair_;
     QLabel *title_, *measures_, *pairNames_, *sample_;
 };
 

@@ -67,6 +67,7 @@ ComparisonPlot::ComparisonPlot(const QString& name, const QString& fileStem, Cos
                                QWidget* parent)
     : Plot(name, fileStem, parent), cost_(cost), measure_(measure), floor_(this),
       empty_(new QCPItemText(this)) {
+    resize(90 * grid, 50 * grid); // for files, until it is shown
     xAxis->setLabel(cost == Cost::evaluations ? tr("NFE, evaluations per sample") : tr("measured seconds"));
     setLogarithmic(xAxis, true);
     xAxis->setTicker(doublings()); // 4, 8, 16: as columns are
@@ -154,7 +155,6 @@ void ComparisonPlot::refill() {
                                           : tr("no values yet: press Run"));
     describe();
     if (!zoomed_) fit();
-    wrapLegend();
     repaintSoon();
 }
 
@@ -194,12 +194,6 @@ void ComparisonPlot::restyle() {
     Plot::restyle();
     makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
-    wrapLegend();
-}
-
-void ComparisonPlot::resizeEvent(QResizeEvent* event) {
-    Plot::resizeEvent(event);
-    wrapLegend();
 }
 
 void ComparisonPlot::fit() {

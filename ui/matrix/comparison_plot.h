@@ -31,7 +31,6 @@ class ComparisonPlot : public Plot {
   protected:
     [[nodiscard]] QString readout(double x, double y) const override;
     void restyle() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Line {

@@ -5,10 +5,19 @@
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
 
+#include <algorithm>
+
 namespace flowlab {
 
 using Measure = ComparisonPlot::Measure;
 using Cost = ComparisonPlot::Cost;
+
+namespace {
+
+constexpr int linesForName =
+    13; // that are as high as the longest name of the upright axis and what is around it
+
+} // namespace
 
 ComparisonResults::ComparisonResults(QWidget* parent)
     : QTabWidget(parent),
@@ -48,7 +57,7 @@ ComparisonResults::ComparisonResults(QWidget* parent)
 }
 
 QSize ComparisonResults::minimumSizeHint() const {
-    return {30 * grid, 19 * grid};
+    return {30 * grid, std::max(19 * grid, linesForName * fontMetrics().height())};
 }
 
 // Each page has measures of its own; the table shows them all.

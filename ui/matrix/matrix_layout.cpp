@@ -1,7 +1,6 @@
 #include "ui/matrix/matrix_layout.h"
 
 #include "ui/matrix/cell_picture.h"
-#include "ui/style/theme.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,37 +8,76 @@
 namespace flowlab {
 namespace {
 
-constexpr int maxFactor = 16;
-constexpr int spacing = 2 * grid; // between cells
+constexpr qreal maxFactor = 16;
+constexpr qreal wholeShare = 0.8; // of the room that a whole factor must use to be taken
+constexpr int maxAcross = 256;
+constexpr qreal worthwhile = 1.1; // as much larger tiles must be for a cell to be another shape
 
 int alongside(int count, int length) { // values of `count` tiles and the gaps between them
     return count * (length + cellGap) - cellGap;
 }
 
+/// Pixels of a whole factor are all of one size.
+qreal preferWhole(qreal factor) {
+    const qreal whole = std::floor(factor);
+    return std::min(maxFactor, whole >= wholeShare * factor ? whole : factor);
+}
+
 } // namespace
 
-MatrixLayout::MatrixLayout(const Shape& shape, const Sizes& sizes, QSize room, int factor, qreal ratio)
+MatrixLayout::MatrixLayout(const Shape& shape, const Sizes& sizes, QSize room, qreal factor, qreal ratio)
     : shape_(shape), sizes_(sizes) {
     shape_.across = std::max(1, std::min(shape.across, shape.samples));
-    const auto set = [&](int wanted) {
-        factor_ = wanted;
-        unit_ = wanted / ratio;
-        cell_ = cellSize();
-    };
-    set(std::clamp(factor, 1, maxFactor));
-    if (factor > 0) return;
-    const auto fits = [&] {
-        return content().width() + sizes.header.width() <= room.width() &&
-               content().height() + sizes.header.height() <= room.height();
-    };
-    while (factor_ < maxFactor && fits()) set(factor_ + 1);
-    if (factor_ > 1 && !fits()) set(factor_ - 1);
+    fill(room, ratio);
+    if (factor > 0) factor_ = std::clamp(factor, 1.0, maxFactor);
+    unit_ = factor_ / ratio;
+    cell_ = cellSize();
+}
+
+QSize MatrixLayout::pixels(int across) const {
+    const int down = (shape_.samples + across - 1) / across;
+    return {alongside(across, shape_.tile.width), alongside(down, shape_.tile.height)};
+}
+
+/// The largest factor with which all cells fit; below 1: they do not fit.
+qreal MatrixLayout::fitting(int across, QSize room, qreal ratio) const {
+    if (shape_.columns < 1 || shape_.rows < 1) return 0;
+    const int width = (room.width() - sizes_.header.width()) / shape_.columns - spacing;
+    const int height = (room.height() - sizes_.header.height()) / shape_.rows - spacing - sizes_.caption;
+    if (width < sizes_.min.width() || height < sizes_.min.height()) return 0;
+    const QSize all = pixels(across);
+    constexpr qreal less = 1 - 1e-9; // no pixel more by rounding
+    return less * ratio * std::min(width / qreal(all.width()), height / qreal(all.height()));
+}
+
+void MatrixLayout::fill(QSize room, qreal ratio) {
+    const auto factorOf = [&](int across) { return preferWhole(fitting(across, room, ratio)); };
+    const int own = shape_.across;
+    factor_ = factorOf(own);
+    if (!shape_.rowsMatter) {
+        int best = own;
+        for (int across = 1; across <= std::min(shape_.samples, maxAcross); ++across)
+            if (factorOf(across) > factorOf(best)) best = across;
+        if (const qreal factor = factorOf(best); factor >= std::max(1.0, worthwhile * factor_))
+            factor_ = factor, shape_.across = best;
+    }
+    if (factor_ < 1) takeNarrow(room, ratio);
+}
+
+/// Not all fits: as few pixels as there are, and all columns where they can be.
+void MatrixLayout::takeNarrow(QSize room, qreal ratio) {
+    factor_ = 1;
+    const qreal each = (room.width() - sizes_.header.width()) / qreal(std::max(1, shape_.columns));
+    const qreal width = std::max<qreal>(each - spacing, sizes_.min.width());
+    if (shape_.rowsMatter || pixels(shape_.across).width() / ratio <= width) return;
+    int widest = 0;
+    for (int across = 1; across <= std::min(shape_.samples, maxAcross); ++across)
+        if (pixels(across).width() / ratio <= width) widest = across;
+    if (widest > 0) shape_.across = widest;
 }
 
 QSize MatrixLayout::cellSize() const {
-    const int down = (shape_.samples + shape_.across - 1) / shape_.across;
-    const QSizeF picture(alongside(shape_.across, shape_.tile.width) * unit_,
-                         alongside(down, shape_.tile.height) * unit_);
+    const QSizeF picture = QSizeF(pixels(shape_.across)) * unit_;
     return QSize(int(std::ceil(picture.width())), int(std::ceil(picture.height()))).expandedTo(sizes_.min) +
            QSize(0, sizes_.caption);
 }
@@ -53,9 +91,7 @@ QRect MatrixLayout::cellRect(int row, int column) const {
 }
 
 QRectF MatrixLayout::pictureRect(int row, int column) const {
-    const int down = (shape_.samples + shape_.across - 1) / shape_.across;
-    return {cellRect(row, column).topLeft(), QSizeF(alongside(shape_.across, shape_.tile.width) * unit_,
-                                                    alongside(down, shape_.tile.height) * unit_)};
+    return {cellRect(row, column).topLeft(), QSizeF(pixels(shape_.across)) * unit_};
 }
 
 QRect MatrixLayout::captionRect(int row, int column) const {

@@ -14,8 +14,9 @@ class MatrixLayout {
   public:
     struct Shape {
         int rows = 0, columns = 0;   // cells
-        int samples = 0, across = 1; // of a cell; across: samples a row
+        int samples = 0, across = 1; // of a cell; across: samples per row
         TileShape tile = placeholder_shape;
+        bool rowsMatter = false; // or other numbers per row may take their place where they fill the room
     };
     struct Sizes {
         QSize header;    // width of row headers, height of column headers
@@ -23,12 +24,17 @@ class MatrixLayout {
         QSize min;       // a cell's pictures and text take at least this
     };
 
-    MatrixLayout() = default;
-    /// `factor`: whole device pixels a value; 0: the largest that shows all of `room`, at least 1. `ratio`:
-    /// device pixels a logical one.
-    MatrixLayout(const Shape& shape, const Sizes& sizes, QSize room, int factor, qreal ratio);
+    static constexpr int spacing = 12; // between cells
 
-    [[nodiscard]] int factor() const { return factor_; }
+    MatrixLayout() = default;
+    /// `factor`: device pixels per value; 0: the largest with which all fits in `room`, a whole number where
+    /// that costs little, at least 1. Where not all fits, the columns go before the rows. `ratio`: device
+    /// pixels per logical one.
+    MatrixLayout(const Shape& shape, const Sizes& sizes, QSize room, qreal factor, qreal ratio);
+
+    [[nodiscard]] qreal factor() const { return factor_; }
+    /// Samples per row of a cell.
+    [[nodiscard]] int across() const { return shape_.across; }
     [[nodiscard]] QSize header() const { return sizes_.header; }
     /// Size of all cells, without the headers.
     [[nodiscard]] QSize content() const;
@@ -47,11 +53,15 @@ class MatrixLayout {
     [[nodiscard]] Place at(QPointF point) const;
 
   private:
+    [[nodiscard]] QSize pixels(int across) const;
     [[nodiscard]] QSize cellSize() const;
+    [[nodiscard]] qreal fitting(int across, QSize room, qreal ratio) const;
+    void fill(QSize room, qreal ratio);
+    void takeNarrow(QSize room, qreal ratio);
 
     Shape shape_;
     Sizes sizes_;
-    int factor_ = 1;
+    qreal factor_ = 1;
     qreal unit_ = 1; // logical pixels a value
     QSize cell_;
 };

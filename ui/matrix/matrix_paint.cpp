@@ -17,6 +17,7 @@ namespace flowlab {
 namespace {
 
 constexpr double staleOpacity = 0.55;
+const QString dot = QStringLiteral(" · ");
 constexpr int maxHeader = 18 * grid, minHeader = 9 * grid;
 
 QString orderWords(const std::string& key) {
@@ -35,7 +36,25 @@ int MatrixView::captionLines() const {
     const bool ownCosts =
         options.equal == "steps" ||
         std::ranges::any_of(options.solvers, [](const auto& key) { return solver(key).adaptive(); });
-    return ownCosts ? 2 : 1;
+    return split_ + 1 + (!ownCosts ? 0 : split_ > 0 ? 2 : 1);
+}
+
+// "RMSE 0.031 · 2 changed" in one line, or where columns are narrow in two or three; then what the cell cost.
+QStringList MatrixView::captionWords(int cell) const {
+    const auto caption = cellCaption(*result_, cell);
+    return captionLinesOf({caption.error, caption.changed}, caption.cost);
+}
+
+QStringList MatrixView::captionLinesOf(QStringList error, const QString& cost) const {
+    error.removeAll(QString());
+    if (split_ == 0) return {error.join(dot), cost};
+    QStringList lines;
+    for (const auto& part : error)
+        if (split_ > 1 && part == error.first())
+            lines << part.split(u' ');
+        else
+            lines << part;
+    return lines << cost.split(dot);
 }
 
 QSize MatrixView::headerSize() const {
@@ -52,11 +71,14 @@ QSize MatrixView::headerSize() const {
 // Room for the words that stand in cells, and for the row's header beside them.
 QSize MatrixView::minCell() const {
     const QFontMetrics metrics = fontMetrics();
-    QSize min(metrics.horizontalAdvance(QStringLiteral("RMSE 0.0000 · ≠ 00")), 5 * metrics.height());
-    if (captionLines() > 1)
-        min.setWidth(std::max(
-            min.width(), metrics.horizontalAdvance(
-                             tr("tol %1 · NFE %2").arg(QStringLiteral("1e-06"), QStringLiteral("000.0")))));
+    // The longest words that a caption may hold.
+    QString cost;
+    if (captionLines() > split_ + 1)
+        cost = tr("tol %1 · NFE %2").arg(QStringLiteral("1e-06"), QStringLiteral("000.0"));
+    const QStringList lines =
+        captionLinesOf({QStringLiteral("RMSE 0.0e-00"), tr("%1 changed").arg(QStringLiteral("00"))}, cost);
+    QSize min(0, 5 * metrics.height());
+    for (const auto& line : lines) min.setWidth(std::max(min.width(), metrics.horizontalAdvance(line)));
     for (int cell = 0; cell < int(result_->plan.cells.size()); ++cell) {
         const QString words = impossibleWords(result_->options, result_->plan, cell);
         if (words.isEmpty()) continue;
@@ -73,7 +95,7 @@ const QImage& MatrixView::picture(int cell) {
         drawn.made = true;
         if (const auto& one = result_->cells[std::size_t(cell)]; one && one->failed.empty())
             drawn.picture = cellPicture(cell_tiles(*one, referenceOf(*result_, cell), view_),
-                                        cellColumns(*result_), mapOf(view_), scale_);
+                                        layout_.across(), mapOf(view_), scale_);
     }
     return drawn.picture;
 }
@@ -107,7 +129,7 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
             paintWords(painter, cell, said(one->failed), true);
         else if (one && view_ == SheetView::switches && one->judged.has_value() == false &&
                  referenceOf(*result_, cell))
-            paintWords(painter, cell, tr("no classifier is available for these pictures"), false);
+            paintWords(painter, cell, tr("no classifier is available for these images"), false);
         else if (one)
             paintWords(painter, cell, running_ ? tr("waiting for the reference") : tr("no reference"), false);
         else
@@ -117,11 +139,10 @@ void MatrixView::paintCell(QPainter& painter, int cell) {
                                      : tr("not sampled"),
                        false);
     }
-    const CellCaption caption = cellCaption(*result_, cell);
     QRect line =
         layout_.captionRect(planned.row, planned.column).translated(origin()).adjusted(0, grid / 4, 0, 0);
     painter.setPen(palette().color(QPalette::WindowText));
-    for (const QString& words : {caption.error, caption.cost}) {
+    for (const QString& words : captionWords(cell)) {
         painter.drawText(line, Qt::AlignLeft | Qt::AlignTop,
                          fontMetrics().elidedText(words, Qt::ElideRight, line.width()));
         line.translate(0, fontMetrics().height());

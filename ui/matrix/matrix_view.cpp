@@ -2,6 +2,7 @@
 
 #include "ui/matrix/cell_picture.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/words/cell_words.h"
 
 #include <QHelpEvent>
@@ -11,10 +12,17 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowlab {
+namespace {
+
+constexpr int maxSplit = 2;
+
+} // namespace
 
 MatrixView::MatrixView(QWidget* parent) : QAbstractScrollArea(parent) {
+    setAccessibleRole(this, QAccessible::Graphic);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -85,6 +93,10 @@ void MatrixView::setFactor(int factor) {
     arrange();
 }
 
+void MatrixView::zoom(bool in) {
+    setFactor(in ? int(std::floor(factor())) + 1 : std::max(1, int(std::ceil(factor())) - 1));
+}
+
 void MatrixView::setCurrent(int cell) {
     if (!result_ || cell < 0 || cell >= int(result_->plan.cells.size()) || cell == current_) return;
     current_ = cell;
@@ -132,13 +144,26 @@ void MatrixView::arrange() {
         viewport()->update();
         return;
     }
-    MatrixLayout::Shape shape{int(result_->plan.rows.size()), result_->plan.columns,
-                              result_->options.sampler.count, cellColumns(*result_), placeholder_shape};
+    MatrixLayout::Shape shape{
+        int(result_->plan.rows.size()), result_->plan.columns, result_->options.sampler.count,
+        cellColumns(*result_),          placeholder_shape,     classesInRows(*result_)};
     for (const auto& cell : result_->cells)
         if (cell && cell->samples.count() > 0) shape.tile = cell->samples.shape;
-    const MatrixLayout::Sizes sizes{headerSize(), captionLines() * fontMetrics().height() + grid / 2,
-                                    minCell()};
-    layout_ = MatrixLayout(shape, sizes, maximumViewportSize(), wantedFactor_, devicePixelRatioF());
+    QSize all = maximumViewportSize();
+    const QSize headers = headerSize();
+    const auto tooWide = [&] {
+        return shape.columns * (minCell().width() + MatrixLayout::spacing) + headers.width() > all.width();
+    };
+    for (split_ = 0; split_ < maxSplit && tooWide();) ++split_;
+    const MatrixLayout::Sizes sizes{headers, captionLines() * fontMetrics().height() + grid / 2, minCell()};
+    const auto lay = [&] { layout_ = MatrixLayout(shape, sizes, all, wantedFactor_, devicePixelRatioF()); };
+    const int across = layout_.across();
+    lay();
+    if (layout_.content().height() + headers.height() > all.height()) { // a scroll bar takes some of the room
+        all.rwidth() -= verticalScrollBar()->sizeHint().width();
+        lay();
+    }
+    if (layout_.across() != across) drawn_.assign(result_->plan.cells.size(), {});
     const QSize room = viewport()->size() - layout_.header(), content = layout_.content();
     const auto set = [](QScrollBar* bar, int length, int page) {
         bar->setRange(0, std::max(0, length - page));
@@ -171,7 +196,10 @@ bool MatrixView::viewportEvent(QEvent* event) {
     } else if (event->type() == QEvent::ToolTip && result_) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int cell = indexOf(placeAt(help->pos()));
-        QToolTip::showText(help->globalPos(), cell >= 0 ? cellWords(*result_, cell) : QString(), viewport());
+        QString words = cell >= 0 ? cellWords(*result_, cell) : QString();
+        if (cell >= 0 && !cellCaption(*result_, cell).changed.isEmpty())
+            words += u'\n' + tr("≠, changed: shows another class than the reference does");
+        QToolTip::showText(help->globalPos(), words, viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
@@ -209,8 +237,7 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
 
 void MatrixView::wheelEvent(QWheelEvent* event) {
     if (event->modifiers() & Qt::ControlModifier) {
-        if (const int turn = event->angleDelta().y(); turn != 0)
-            setFactor(std::max(1, factor() + (turn > 0 ? 1 : -1)));
+        if (const int turn = event->angleDelta().y(); turn != 0) zoom(turn > 0);
         event->accept();
         return;
     }
@@ -232,7 +259,7 @@ void MatrixView::pickSample(int sample) {
 void MatrixView::keyPressEvent(QKeyEvent* event) {
     if (!result_) return event->ignore();
     const bool samples = event->modifiers() & Qt::ShiftModifier;
-    const int across = cellColumns(*result_);
+    const int across = layout_.across();
     switch (event->key()) {
     case Qt::Key_Left:
         return samples ? pickSample(selected_ - 1) : moveCurrent(0, -1);
@@ -252,9 +279,9 @@ void MatrixView::keyPressEvent(QKeyEvent* event) {
         return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        return setFactor(factor() + 1);
+        return zoom(true);
     case Qt::Key_Minus:
-        return setFactor(std::max(1, factor() - 1));
+        return zoom(false);
     case Qt::Key_0:
         return setFactor(0);
     default:

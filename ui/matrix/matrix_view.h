@@ -8,6 +8,7 @@
 
 #include <QAbstractScrollArea>
 #include <QImage>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -32,9 +33,9 @@ class MatrixView : public QAbstractScrollArea {
     /// While `running`, what is not there yet is awaited; `cell`: the one in progress, -1: none.
     void setWork(bool running, int cell);
     void setSelectedSample(int sample);
-    /// Whole device pixels a value; 0: as large as fits.
+    /// Device pixels per value; 0: as large as fits.
     void setFactor(int factor);
-    [[nodiscard]] int factor() const { return layout_.factor(); }
+    [[nodiscard]] qreal factor() const { return layout_.factor(); }
 
     /// The cell that keys act on, by index; -1: none.
     [[nodiscard]] int current() const { return current_; }
@@ -73,6 +74,10 @@ class MatrixView : public QAbstractScrollArea {
     void forget();
     void arrange();
     void describe();
+    /// Zooms by a whole factor.
+    void zoom(bool in);
+    [[nodiscard]] QStringList captionWords(int cell) const;
+    [[nodiscard]] QStringList captionLinesOf(QStringList error, const QString& cost) const;
     [[nodiscard]] QSize headerSize() const;
     [[nodiscard]] QSize minCell() const;
     [[nodiscard]] QPoint origin() const; // of the content, in the viewport
@@ -94,6 +99,7 @@ class MatrixView : public QAbstractScrollArea {
     double scale_ = 1;
     int wantedFactor_ = 0;
     bool stale_ = false, running_ = false;
+    int split_ = 0; // how far captions go on in further lines: see captionWords()
     int work_ = -1, current_ = -1, selected_ = -1;
     int hoveredCell_ = -1, hoveredSample_ = -1;
 };

@@ -2,15 +2,19 @@
 
 #include "ui/words/text.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QSignalBlocker>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
-#include <QWheelEvent>
+#include <QToolTip>
+
+#include <algorithm>
 
 namespace flowlab {
 
 ChoiceBox::ChoiceBox(QWidget* parent) : QComboBox(parent) {
-    setFocusPolicy(Qt::TabFocus); // after a click, Space still means Train
+    setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it was
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(8);
     connect(this, &QComboBox::activated, this,
@@ -28,7 +32,7 @@ void ChoiceBox::fill(const std::vector<CatalogSection>& catalog, const std::stri
         if (part.key != section) continue;
         for (const auto& entry : part.entries) {
             const QString title = saidOf(entry.title), reference = saidOf(entry.reference);
-            add(QString::fromStdString(entry.key), title,
+            add(QString::fromStdString(entry.key), title.section(u':', 0, 0),
                 reference.isEmpty() ? title : title + QStringLiteral("\n") + reference);
         }
     }
@@ -61,9 +65,22 @@ void ChoiceBox::paintEvent(QPaintEvent*) {
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
-// The wheel scrolls the panel; it must not turn a setting by accident.
-void ChoiceBox::wheelEvent(QWheelEvent* event) {
-    event->ignore();
+QString ChoiceBox::hint() const {
+    const QString about = currentData(Qt::ToolTipRole).toString();
+    // A tooltip of the entry that goes on from its title holds all of it.
+    const QString whole = about.startsWith(currentText()) ? about.section(u'\n', 0, 0) : currentText();
+    return toolTip().startsWith(whole) || whole.isEmpty() ? toolTip() : whole + u'\n' + toolTip();
+}
+
+void ChoiceBox::showPopup() {
+    view()->setMinimumWidth(std::max(width(), view()->sizeHintForColumn(0) + 2 * iconSize().width()));
+    QComboBox::showPopup();
+}
+
+bool ChoiceBox::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QComboBox::event(event);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), hint(), this);
+    return true;
 }
 
 } // namespace flowlab

@@ -4,7 +4,6 @@
 #include "core/base/json_text.h"
 #include "ui/panels/choice_box.h"
 #include "ui/session/lab_session.h"
-#include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/named_control.h"
@@ -13,11 +12,9 @@
 
 #include <QCheckBox>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <optional>
@@ -68,15 +65,11 @@ ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
     remember_->setObjectName(QStringLiteral("conventionsRemember"));
     auto* apply = new QPushButton(tr("Apply"), this);
     apply->setObjectName(QStringLiteral("conventionsApply"));
-    auto* close = new QToolButton(this);
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Keep what is assumed"));
-    close->setAccessibleName(tr("Keep what is assumed"));
-    bindIcon(close, QStringLiteral("close"));
+    auto* keep = new QPushButton(tr("Keep these"), this); // an answer too: nothing else closes the bar
+    keep->setObjectName(QStringLiteral("conventionsKeep"));
+    keep->setToolTip(tr("Keep what is assumed"));
+    for (auto* answer : {apply, keep}) answer->setFocusPolicy(Qt::TabFocus);
 
-    auto* head = new QHBoxLayout;
-    head->addWidget(text_, 1);
-    head->addWidget(close, 0, Qt::AlignTop);
     auto* fields = new QWidget(this);
     auto* row = new FlowLayout(grid, fields);
     row->addWidget(named(tr("path"), path_, tr("The path from noise to data that it was trained on")));
@@ -92,10 +85,11 @@ ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
     row->addWidget(named(tr("predicts"), prediction_, tr("What the network returns")));
     row->addWidget(remember_);
     row->addWidget(apply);
+    row->addWidget(keep);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(grid, grid, grid, grid);
     column->setSpacing(grid / 2);
-    column->addLayout(head);
+    column->addWidget(text_);
     QSizePolicy high(QSizePolicy::Preferred, QSizePolicy::Preferred);
     high.setHeightForWidth(true);
     fields->setSizePolicy(high);
@@ -115,7 +109,7 @@ ConventionsBar::ConventionsBar(LabSession& lab, QWidget* parent)
         fill(shown);
     });
     connect(apply, &QPushButton::clicked, this, &ConventionsBar::apply);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(keep, &QPushButton::clicked, this, &QWidget::hide);
     connect(&lab_, &LabSession::opened, this, &ConventionsBar::fileOpened);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/panels/density_view.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/words/text.h"
 
 #include <QPainter>
@@ -27,6 +28,7 @@ std::vector<double> sampledDensity(const Choice& options, int n, double max) {
 
 DensityView::DensityView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::Graphic);
     setAccessibleName(tr("Density of t"));
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <initializer_list>
 #include <string>
+#include <variant>
 #include <vector>
 
 class QFrame;
@@ -20,11 +21,11 @@ class QVBoxLayout;
 namespace flowlab {
 
 class ChoiceBox;
-class NumberBox;
 class ScheduleView;
 class Section;
 struct Sessions;
 class Settings;
+struct ValueRange;
 class ValueSlider;
 
 class ExperimentPanel : public ScrollPanel {
@@ -39,12 +40,17 @@ class ExperimentPanel : public ScrollPanel {
 
   private:
     void buildNewRunBar();
-    void buildExperiment();
-    void buildTime();
-    void buildOptimizer();
-    void buildBudget();
+    void buildFirst();
+    void buildBudget(Section* section);
+    void buildBudgetUnit(Section* more);
+    void buildNetwork(Section* section);
+    void buildTimes(Section* section);
+    void buildOptimizer(Section* section);
+    void buildReproducibility(Section* section);
     void refresh();
     void refreshBar();
+    /// About how many steps the training time is, or how long the steps take.
+    void refreshEstimate();
     /// Gives the drawing of the path a picture to show.
     void showPicture();
     void pickPreset(const QString& name);
@@ -63,15 +69,10 @@ class ExperimentPanel : public ScrollPanel {
     /// A row of a table with its parameters that sets `field`, as undo step `name`.
     void addKnobs(Section* section, const QString& name, const QString& label, const QString& hint,
                   const QString& objectName, Choice TrainOptions::*field, QWidget* picture = nullptr);
-    NumberBox* addBox(Section* section, const QString& name, double step, bool whole, const QString& hint,
-                      const std::function<void(TrainOptions&, double)>& set);
-    /// A number that sets `field`; `then`: what changes with it.
-    template <class Number>
-    NumberBox* addNumber(Section* section, const QString& name, Number TrainOptions::*field, double step,
-                         const QString& hint, const std::function<void(TrainOptions&)>& then = {});
-    /// `slider`: what it can show.
-    ValueSlider* addKnob(Section* section, const QString& name, const Range& slider, bool log,
-                         const QString& hint, double TrainOptions::*field);
+    /// A number that sets `field`; `range`: what its slider shows, `then`: what changes with it.
+    ValueSlider* addKnob(Section* section, const QString& name, const ValueRange& range, const QString& hint,
+                         std::variant<double TrainOptions::*, int TrainOptions::*> field,
+                         const std::function<void(TrainOptions&)>& then = {});
     /// The changes of a recipe that the next run repeats.
     void refreshRepeated();
 
@@ -91,6 +92,7 @@ class ExperimentPanel : public ScrollPanel {
     ChoiceBox* preset_ = nullptr;
     ScheduleView* pathView_ = nullptr;
     QLabel* repeated_ = nullptr;
+    QLabel* estimate_ = nullptr;
 };
 
 } // namespace flowlab

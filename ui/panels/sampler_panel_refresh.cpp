@@ -4,6 +4,7 @@
 #include "core/options/sampler_ranges.h"
 #include "ui/panels/choice_box.h"
 #include "ui/panels/choice_knobs.h"
+#include "ui/panels/quick_choices.h"
 #include "ui/panels/sampler_inputs.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/time_grid_view.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/seed_box.h"
 #include "ui/widgets/seed_knob.h"
+#include "ui/widgets/segments.h"
 #include "ui/widgets/value_slider.h"
 #include "ui/words/sample_words.h"
 #include "ui/words/text.h"
@@ -33,6 +35,21 @@ QString classesKey(const LabelPlan& plan, int classes, int rowLength) {
     return QString::fromStdString(to_string(plan));
 }
 
+/// What a solver can spend, for people; empty: any whole number.
+QString costRule(const SolverInfo& chosen) {
+    const int each = chosen.evaluations_a_step;
+    const QString from = QString::number(chosen.evaluations(1)), title = utf8(chosen.title),
+                  to = QString::number(nearest_nfe(chosen, int(sampler_ranges::nfe.max)));
+    if (!chosen.first_steps.empty())
+        return SamplerPanel::tr("%1 to %2: the first steps of %3 take more evaluations").arg(from, to, title);
+    if (each == 1) return {};
+    return each == 2 ? SamplerPanel::tr("%1 to %2, even numbers: %3 takes 2 per step").arg(from, to, title)
+                     : SamplerPanel::tr("%1 to %2, multiples of %3: %4 takes %3 per step")
+                           .arg(from, to)
+                           .arg(each)
+                           .arg(title);
+}
+
 } // namespace
 
 void SamplerPanel::refreshModels() {
@@ -47,12 +64,19 @@ void SamplerPanel::refreshModels() {
     refresh();
 }
 
+/// How the single set of weights in a model's file is called.
+QString SamplerPanel::fileWeightsWords(const ModelInfo* info) {
+    if (!info || info->id.starts_with("shipped:")) return tr("as shipped");
+    return info->averaged ? tr("averaged, as saved") : tr("as saved");
+}
+
 void SamplerPanel::refresh() {
     const auto& choice = settings_.sampler();
     const auto& options = choice.options;
     if (model_->findData(QString::fromStdString(choice.model)) >= 0) model_->setKey(choice.model);
     const auto* info = sessions_.lab.model();
     model_->setToolTip(info ? said(info->title) : tr("The shipped models are still loading"));
+    weights_->setItemText(weights_->findData(QStringLiteral("file")), fileWeightsWords(info));
     weights_->setKey(info && !info->has_ema ? "file" : options.weights);
     modelFacts_->setText(
         !info             ? QString()
@@ -76,11 +100,13 @@ void SamplerPanel::refresh() {
     }
     guidance_->setValue(options.guidance);
     classes_->setKey(classes > 0 ? key.toStdString() : "any");
+    refreshRows(classes);
     start_->setKey(options.start);
     schedule_->setChoice(options.schedule);
     sde_->setValue(options.sde);
     churn_->setValue(options.churn);
     refreshIdle();
+    refreshPresets();
     refreshFacts();
 }
 
@@ -107,6 +133,7 @@ void SamplerPanel::refreshSolver() {
     }
     nfe_->setRange({double(chosen.evaluations(1)), double(maxNfe), double(nearest_nfe(chosen, 8)),
                     double(chosen.evaluations_a_step), false, true, sampler_ranges::nfe});
+    nfe_->setRule(costRule(chosen));
     nfe_->setValue(options.nfe);
     int steps = 1; // a recipe may hold what cannot be spent exactly: problems_ says so
     while (chosen.evaluations(steps + 1) <= options.nfe) ++steps;
@@ -123,6 +150,24 @@ Choice SamplerPanel::followedPath() const {
                                        : Choice{"linear"}; // the model's own
 }
 
+void SamplerPanel::refreshPresets() {
+    const auto& options = settings_.sampler().options;
+    const double second = sessions_.sampling.secondsOfOne(); // of one evaluation of one sample
+    const auto presets = samplerPresets();
+    int used = -1;
+    for (int i = 0; i < int(presets.size()); ++i) {
+        const auto& preset = presets[std::size_t(i)];
+        if (options.solver == preset.solver && options.nfe == preset.nfe) used = i;
+        QString hint = preset.meaning + u'\n' +
+                       tr("%1, evaluations: %2").arg(utf8(solver(preset.solver).title)).arg(preset.nfe);
+        if (const double seconds = second * preset.nfe * options.count; seconds > 0)
+            hint += QStringLiteral(" · ") +
+                    tr("about %1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 2 : 0));
+        presets_->setHint(i, hint);
+    }
+    presets_->setCurrent(used);
+}
+
 void SamplerPanel::refreshFacts() {
     if (!sessions_.sampling.sample()) {
         facts_->setText(tr("The first samples are being drawn…"));
@@ -131,11 +176,10 @@ void SamplerPanel::refreshFacts() {
     const auto& sample = *sessions_.sampling.sample();
     const auto& trajectory = *sample.trajectory;
     const QLocale locale;
-    QStringList lines{tr("%1 of %2 samples · evaluations: %3 · %4 s")
+    QStringList lines{tr("%1 of %2 samples · evaluations: %3 · %4 s")
                           .arg(trajectory.count)
                           .arg(settings_.sampler().options.count)
                           .arg(evaluationWords(trajectory), locale.toString(sample.seconds, 'f', 2))};
-    if (sample.reused > 0) lines << tr("first evaluation reused");
     if (!trajectory.accepted.empty()) {
         const auto mean = [&](const std::vector<int>& counts) {
             return locale.toString(std::accumulate(counts.begin(), counts.end(), 0.0) / double(counts.size()),
@@ -147,6 +191,20 @@ void SamplerPanel::refreshFacts() {
     if (const auto errors = trajectory.round_trip_errors(); !errors.empty())
         lines << tr("round trip: RMSE ≤ %1").arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
     facts_->setText(lines.join(QStringLiteral("\n")));
+    refreshPresets();
+    facts_->setToolTip(sample.reused > 0 ? tr("first evaluation reused") : QString());
+}
+
+// Why there are as many samples as there are, where a choice of classes has changed that.
+void SamplerPanel::refreshRows(int classes) {
+    const auto& options = settings_.sampler().options;
+    const int rows = int(sessions_.sampling.layout().rowClasses.size()), run = options.labels.run;
+    rowsNote_->setVisible(rows > 0);
+    rowsNote_->setText(rows == classes && options.count == rows * run
+                           ? tr("%1 classes × %2 = %3 samples").arg(rows).arg(run).arg(options.count)
+                       : rows < classes
+                           ? tr("%1 of %2 classes, in rows of %3").arg(rows).arg(classes).arg(run)
+                           : tr("%1 rows of %2 samples").arg(rows).arg(run));
 }
 
 } // namespace flowlab

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/words/text.h"
 
 #include <QLocale>
@@ -27,6 +28,7 @@ double timeOf(int tile) {
 
 ScheduleView::ScheduleView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::Graphic);
     setAccessibleName(tr("Schedule"));
     connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(), update(); });
     show(schedule_);
@@ -128,6 +130,7 @@ void ScheduleView::paintCurves(QPainter& painter, const QRectF& area) const {
             curve.lineTo(area.left() + area.width() * i / points, height(double(i) / points));
         painter.setPen(QPen(colour, 2, dash, Qt::FlatCap));
         painter.drawPath(curve);
+        painter.setPen(palette().color(QPalette::WindowText)); // a letter needs more contrast than a line
         painter.drawText(beside(height(1), true), Qt::AlignLeft | Qt::AlignVCenter, name);
     };
     draw(&PathCoefficients::sigma, colours.density, Qt::DashLine, QStringLiteral("σ"));

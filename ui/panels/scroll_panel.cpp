@@ -7,11 +7,17 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace flowlab {
+namespace {
+constexpr int preferredWidth = 36 * grid; // where the titles of most choices fit
+}
 
 ScrollPanel::ScrollPanel(QWidget* parent) : QScrollArea(parent) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // its fields have it, and it scrolls to them
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* content = new QWidget(this);
     auto* outer = new QVBoxLayout(content);
@@ -29,8 +35,18 @@ Section* ScrollPanel::addSection(const QString& title) {
     return section;
 }
 
+int ScrollPanel::contentWidth() const {
+    if (!widget()) return 0;
+    return widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+}
+
 QSize ScrollPanel::sizeHint() const {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 60 * grid};
+    return {std::max(preferredWidth, contentWidth()), 60 * grid};
+}
+
+// A scroll area's own is a few dozen pixels, and nothing here scrolls sideways.
+QSize ScrollPanel::minimumSizeHint() const {
+    return {contentWidth(), 12 * grid};
 }
 
 bool ScrollPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -1,4 +1,4 @@
-// A column of sections that scrolls up and down and is as wide as they need.
+// A column of sections that scrolls up and down and is as wide as they need, never less.
 #pragma once
 
 #include <QScrollArea>
@@ -14,6 +14,7 @@ class ScrollPanel : public QScrollArea {
   public:
     explicit ScrollPanel(QWidget* parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   protected:
@@ -23,6 +24,8 @@ class ScrollPanel : public QScrollArea {
     [[nodiscard]] QVBoxLayout* column() const { return column_; }
 
   private:
+    [[nodiscard]] int contentWidth() const;
+
     QVBoxLayout* column_;
 };
 

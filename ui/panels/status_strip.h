@@ -1,6 +1,8 @@
-// The footer of the window: device, speed, progress, time left, loss, and a place for messages.
+// The footer of the window: device, the training with speed, progress, time left and loss, other long work,
+// and a place for messages.
 #pragma once
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -12,6 +14,14 @@ namespace flowlab {
 
 struct Sessions;
 
+/// Long work beside the training, as the footer shows it.
+struct ShownTask {
+    QString words;         // "comparison: 3 of 12 cells"
+    double seconds = -1;   // left; below 0: not known
+    double fraction = -1;  // done, 0 to 1; below 0: not known
+    QStringList also = {}; // the words of what else is in progress
+};
+
 class StatusStrip : public QWidget {
     Q_OBJECT
   public:
@@ -19,28 +29,32 @@ class StatusStrip : public QWidget {
 
     /// Shown for some seconds.
     void say(const QString& message);
-    /// Long work that goes on out of sight, with a button to cancel it; empty: none. `seconds`: left, below
-    /// 0: not known.
-    void setTask(const QString& text, double seconds = -1);
+    /// Long work, with a button to cancel it; without words: none.
+    void setTask(const ShownTask& task);
     [[nodiscard]] QString trainingText() const;
 
   Q_SIGNALS:
+    /// Of the work whose words are shown.
     void taskCancelled();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void buildTraining();
+    void buildTask();
     void refresh();
-    void refreshMessage();
+    void refreshWords();
+    [[nodiscard]] QString taskText() const;
 
     Sessions& sessions_;
-    QLabel *device_, *training_, *message_;
-    QProgressBar* progress_;
-    QToolButton *cancel_, *cancelTask_;
+    QLabel *device_, *training_, *taskWords_, *message_;
+    QProgressBar *progress_, *taskProgress_;
+    QToolButton *pause_, *cancel_, *cancelTask_;
     QTimer clear_;
     QTimer patience_; // sampling that takes long can be cancelled
-    QString text_, task_;
+    QString text_;
+    ShownTask task_;
 };
 
 /// "4 min left", "12 s left"; empty while unknown.

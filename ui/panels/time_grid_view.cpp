@@ -1,6 +1,7 @@
 #include "ui/panels/time_grid_view.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -28,6 +29,7 @@ QString number(double t, int digits) {
 
 TimeGridView::TimeGridView(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::Graphic);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Time grid"));

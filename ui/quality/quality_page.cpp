@@ -5,7 +5,6 @@
 #include "ui/quality/quality_table.h"
 #include "ui/session/sessions.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/invitation.h"
 #include "ui/widgets/run_strip.h"
 
@@ -76,14 +75,18 @@ QWidget* QualityPage::buildChart() {
         measure_->add(keyOf(measure), nameOf(measure), hintOf(measure));
     connect(measure_, &ChoiceBox::picked, this,
             [this](const QString& key) { setMeasure(measureFromKey(key)); });
-    hint_ = new ElidedLabel(page);
+    hint_ = new QLabel(page);
+    hint_->setObjectName(QStringLiteral("qualityHint"));
+    hint_->setWordWrap(true);
     stale_ = new QLabel(tr("out of date: press Run to update"), page);
     stale_->setObjectName(QStringLiteral("qualityStale"));
     head->addWidget(measure_);
-    head->addWidget(hint_, 1);
     head->addWidget(stale_);
+    head->addStretch(1);
     column->addLayout(head);
-    caption_ = new ElidedLabel(page);
+    column->addWidget(hint_);
+    caption_ = new QLabel(page);
+    caption_->setWordWrap(true);
     caption_->setObjectName(QStringLiteral("qualityCaption"));
     caption_->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(caption_);
@@ -101,7 +104,7 @@ QWidget* QualityPage::buildChart() {
 
 void QualityPage::setMeasure(QualityMeasure measure) {
     measure_->setKey(keyOf(measure).toStdString());
-    hint_->setWords(hintOf(measure));
+    hint_->setText(hintOf(measure));
     plot_->setMeasure(measure);
     refreshCaption();
 }
@@ -134,7 +137,7 @@ void QualityPage::refreshCaption() {
     if (!chart->points.empty())
         words += QStringLiteral(" · ") + tr("judge %1").arg(QString::fromStdString(chart->points[0].judge));
     if (const QString bars = plot_->barWords(); !bars.isEmpty()) words += QStringLiteral(" · ") + bars;
-    caption_->setWords(words);
+    caption_->setText(words);
 }
 
 QString QualityPage::costWords() const {

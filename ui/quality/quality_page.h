@@ -14,7 +14,6 @@ class QStackedWidget;
 namespace flowlab {
 
 class ChoiceBox;
-class ElidedLabel;
 class QualityPlot;
 class QualityTable;
 class RunStrip;
@@ -28,6 +27,8 @@ class QualityPage : public QWidget {
     [[nodiscard]] QualityPlot* plot() const { return plot_; }
     [[nodiscard]] QualityTable* table() const { return table_; }
     void setMeasure(QualityMeasure measure);
+    /// Its button may stand elsewhere.
+    [[nodiscard]] RunStrip* strip() const { return strip_; }
 
   Q_SIGNALS:
     /// The user wants to run the measurement, or to cancel the one in progress.
@@ -50,8 +51,7 @@ class QualityPage : public QWidget {
     QStackedWidget* stack_;
     QPushButton* runFirst_ = nullptr;
     ChoiceBox* measure_ = nullptr;
-    ElidedLabel *hint_ = nullptr, *caption_ = nullptr;
-    QLabel* stale_ = nullptr;
+    QLabel *hint_ = nullptr, *caption_ = nullptr, *stale_ = nullptr;
     QualityPlot* plot_ = nullptr;
     QualityTable* table_ = nullptr;
 };

@@ -22,6 +22,7 @@ QualityPlot::QualityPlot(QWidget* parent)
     : Plot(tr("Quality against evaluations"), QStringLiteral("quality"), parent), real_(this),
       empty_(new QCPItemText(this)) {
     setObjectName(QStringLiteral("compareQualityPlot"));
+    resize(90 * grid, 50 * grid); // for files, until it is shown
     setLogarithmic(xAxis, true);
     xAxis->setTicker(doublings()); // 4, 8, 16: as NFE are chosen
     xAxis->setNumberPrecision(4);
@@ -91,11 +92,9 @@ void QualityPlot::refill() {
     else
         real_.hide();
     empty_->setVisible(!any);
-    empty_->setText(places.empty() ? tr("no points yet")
-                                   : tr("this model takes no labels: no class is asked for"));
+    empty_->setText(places.empty() ? tr("no points yet") : tr("this model takes no labels"));
     describe();
     if (!zoomed_) fit();
-    wrapLegend();
     repaintSoon();
 }
 
@@ -135,12 +134,6 @@ void QualityPlot::restyle() {
     Plot::restyle();
     makeRoomForName();
     legend->setIconSize(5 * grid, 10); // a dash must be seen
-    wrapLegend();
-}
-
-void QualityPlot::resizeEvent(QResizeEvent* event) {
-    Plot::resizeEvent(event);
-    wrapLegend();
 }
 
 void QualityPlot::fit() {

@@ -33,7 +33,6 @@ class QualityPlot : public Plot {
   protected:
     [[nodiscard]] QString readout(double x, double y) const override;
     void restyle() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Line {

@@ -27,12 +27,14 @@ constexpr Row rows[curveStyles] = {
 } // namespace
 
 CurveStyle curveStyle(int number) {
+    const double scale = Theme::instance().scale();
     if (number < 0 || number >= curveStyles)
-        return {QPen(Theme::instance().colours().ink, 1), QCPScatterStyle(QCPScatterStyle::ssNone)};
+        return {QPen(Theme::instance().colours().ink, scale), QCPScatterStyle(QCPScatterStyle::ssNone)};
     const auto& row = rows[number];
     const QColor colour(Theme::instance().dark() ? row.dark : row.light);
     // Markers keep a whole outline, whatever the line's dash.
-    return {QPen(colour, 1, row.dash), QCPScatterStyle(row.marker, QPen(colour, 1), QBrush(colour), 7)};
+    return {QPen(colour, scale, row.dash),
+            QCPScatterStyle(row.marker, QPen(colour, scale), QBrush(colour), 7 * scale)};
 }
 
 QIcon curveIcon(int number) {
@@ -44,7 +46,8 @@ QIcon curveIcon(int number) {
     {
         QCPPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
-        const auto style = curveStyle(number);
+        auto style = curveStyle(number);
+        style.marker.setSize(7); // the icon stays as it is
         painter.setPen(QPen(style.pen.color(), 1.5, style.pen.style()));
         painter.drawLine(QPointF(0, 7), QPointF(28, 7));
         if (!style.marker.isNone()) {

@@ -8,6 +8,19 @@
 #include <cmath>
 
 namespace flowlab {
+
+ValueRange smoothingRange() {
+    return {1, 500, loss_steps, 1, false, true};
+}
+
+QString smoothingHint() {
+    return CurvesPlot::tr(
+               "How many of the last steps the line is the mean of; a younger run takes its newer half.\n"
+               "At %1 it ends at the number that the status bar and Runs show; at 1 it is the loss "
+               "itself.")
+        .arg(loss_steps);
+}
+
 namespace {
 constexpr std::size_t drawnPoints = 1500; // of a curve: more than there are pixels
 constexpr int markersOfACurve = 12;
@@ -65,8 +78,14 @@ void CurvesPlot::setLogY(bool on) {
     draw();
 }
 
-void CurvesPlot::setSmoothing(double smoothing) {
-    smoothing_ = std::clamp(smoothing, 0.0, 0.999);
+void CurvesPlot::setLogX(bool on) {
+    setLogarithmic(xAxis, on);
+    zoomed_ = false;
+    draw();
+}
+
+void CurvesPlot::setWindow(int steps) {
+    window_ = std::max(steps, 1);
     draw();
 }
 
@@ -88,7 +107,7 @@ void CurvesPlot::draw() {
         const auto& run = runs_[i];
         graphs_[i]->setName(run.name);
         QVector<QCPGraphData> line;
-        ExponentialMean mean(smoothing_);
+        RecentMean mean(window_);
         const std::size_t count = run.points ? run.points->size() : 0;
         const std::size_t stride = count / drawnPoints + 1;
         for (std::size_t k = 0; k < count; ++k) {
@@ -106,7 +125,6 @@ void CurvesPlot::draw() {
     }
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     dress();
-    arrangeLegend();
     if (!zoomed_) fit();
     repaintSoon();
 }
@@ -130,7 +148,8 @@ void CurvesPlot::drawChanges(const RunLineShown& run, const QVector<QCPGraphData
 void CurvesPlot::dress() {
     if (changes_)
         changes_->setScatterStyle({QCPScatterStyle::ssCrossCircle,
-                                   QPen(Theme::instance().colours().mark, 1.5), QBrush(Qt::NoBrush), 10});
+                                   QPen(Theme::instance().colours().mark, 1.5 * Theme::instance().scale()),
+                                   QBrush(Qt::NoBrush), 10 * Theme::instance().scale()});
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
         const auto style = curveStyle(runs_[i].style);
         graphs_[i]->setPen(style.pen);
@@ -141,33 +160,23 @@ void CurvesPlot::dress() {
 void CurvesPlot::restyle() {
     dress();
     Plot::restyle();
-    arrangeLegend();
-}
-
-void CurvesPlot::resizeEvent(QResizeEvent* event) {
-    Plot::resizeEvent(event);
-    arrangeLegend();
-}
-
-void CurvesPlot::arrangeLegend() {
-    int widest = 1;
-    const QFontMetrics metrics(legend->font());
-    for (const auto& run : runs_) widest = std::max(widest, metrics.horizontalAdvance(run.name));
-    widest += legend->iconSize().width() + legend->iconTextPadding() + legend->columnSpacing() + grid;
-    legend->setWrap(std::clamp(width() / widest, 1, std::max(1, int(runs_.size()))));
-    legend->setFillOrder(QCPLegend::foColumnsFirst); // anew
 }
 
 void CurvesPlot::fit() {
     zoomed_ = false;
-    double right = 0, min = INFINITY, max = -INFINITY;
+    double left = INFINITY, right = 0, min = INFINITY, max = -INFINITY;
     for (const auto* graph : graphs_)
         for (const auto& point : *graph->data()) {
+            if (point.key > 0) left = std::min(left, point.key);
             right = std::max(right, point.key);
             min = std::min(min, point.value);
             max = std::max(max, point.value);
         }
-    xAxis->setRange(0, right > 0 ? right * 1.02 : 100);
+    if (!(right > 0)) right = 100;
+    if (xAxis->scaleType() == QCPAxis::stLogarithmic)
+        xAxis->setRange(left < right ? left : right / 100, right * 1.05);
+    else
+        xAxis->setRange(0, right * 1.02);
     fitLosses(min, max);
     repaintSoon();
 }
@@ -176,7 +185,8 @@ QString CurvesPlot::readout(double x, double y) const {
     // The curve nearest to the pointer, there.
     const QLocale locale;
     QString text;
-    double nearest = INFINITY;
+    double nearest = INFINITY, loss = 0;
+    std::size_t closest = graphs_.size();
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
         if (graphs_[i]->data()->isEmpty() || !graphs_[i]->visible()) continue;
         auto found = graphs_[i]->data()->findBegin(x, false);
@@ -184,10 +194,12 @@ QString CurvesPlot::readout(double x, double y) const {
         const double distance = std::abs(yAxis->coordToPixel(found->value) - yAxis->coordToPixel(y));
         if (distance >= nearest) continue;
         nearest = distance;
-        text = tr("%1\n%2 %3\nsmoothed loss %4")
+        closest = i, loss = found->value;
+        text = tr("%1\n%2 %3\nloss %4, mean of the last %5 steps")
                    .arg(runs_[i].name, locale.toString(found->key, 'g', 6), axisName(),
-                        locale.toString(found->value, 'g', 4));
+                        locale.toString(found->value, 'g', 4), locale.toString(window_));
     }
+    text += differences(closest, x, loss);
     constexpr double near = 12; // pixels from the pointer to a mark
     for (const auto& [mark, words] : changeTexts_)
         if (std::abs(xAxis->coordToPixel(mark) - xAxis->coordToPixel(x)) < near)
@@ -195,13 +207,29 @@ QString CurvesPlot::readout(double x, double y) const {
     return text;
 }
 
+QString CurvesPlot::differences(std::size_t nearest, double x, double loss) const {
+    QString text;
+    for (std::size_t i = 0; i < graphs_.size(); ++i) {
+        const auto& line = *graphs_[i]->data();
+        if (i == nearest || line.isEmpty() || !graphs_[i]->visible()) continue;
+        // A curve that ends before the pointer has nothing to compare there.
+        const auto found = line.findBegin(x, false);
+        if (found == line.constEnd()) continue;
+        const double more = found->value - loss;
+        text += QStringLiteral("\n%1: %2%3")
+                    .arg(runs_[i].name, more < 0 ? QStringLiteral("−") : QStringLiteral("+"),
+                         QLocale().toString(std::abs(more), 'g', 3));
+    }
+    return text;
+}
+
 QString CurvesPlot::csv() const {
-    QString text = QStringLiteral("run,step,images,seconds,loss,smoothed\n");
+    QString text = QStringLiteral("run,step,images,seconds,loss,mean_loss\n");
     for (const auto& run : runs_) {
         if (!run.points) continue;
         QString name = run.name;
         name.replace(u'"', u'\'');
-        ExponentialMean mean(smoothing_);
+        RecentMean mean(window_);
         for (const auto& point : *run.points)
             text += QStringLiteral("\"%1\",%2,%3,%4,%5,%6\n")
                         .arg(name)

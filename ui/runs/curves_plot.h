@@ -1,9 +1,10 @@
 // The smoothed loss of several runs, one over the other.
 #pragma once
 
-#include "core/base/exponential_mean.h"
+#include "core/base/recent_mean.h"
 #include "ui/runs/run_store.h"
 #include "ui/widgets/plot.h"
+#include "ui/widgets/value_slider.h"
 
 #include <vector>
 
@@ -28,9 +29,10 @@ class CurvesPlot : public Plot {
 
     void show(std::vector<RunLineShown> runs);
     void setAxis(Axis axis);
+    void setLogX(bool on);
     void setLogY(bool on);
-    /// See LossPlot::setSmoothing().
-    void setSmoothing(double smoothing);
+    /// See LossPlot::setWindow().
+    void setWindow(int steps);
 
     [[nodiscard]] int curves() const { return int(graphs_.size()); }
     [[nodiscard]] QString csv() const override;
@@ -39,24 +41,28 @@ class CurvesPlot : public Plot {
   protected:
     [[nodiscard]] QString readout(double x, double y) const override;
     void restyle() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void draw();
     void dress();
     void drawChanges(const RunLineShown& run, const QVector<QCPGraphData>& line);
     /// Puts as many names in a line of the legend as have room.
-    void arrangeLegend();
     [[nodiscard]] double place(const RunLineShown& run, const RunPoint& point) const;
     [[nodiscard]] QString axisName() const;
+    /// The other curves at `x`, each with how far it is from `loss`.
+    [[nodiscard]] QString differences(std::size_t nearest, double x, double loss) const;
 
     std::vector<RunLineShown> runs_;
     std::vector<QCPGraph*> graphs_;                       // beside runs_
     QCPGraph* changes_ = nullptr;                         // a mark where a setting was changed
     std::vector<std::pair<double, QString>> changeTexts_; // of each mark: where, and what
     Axis axis_ = Axis::updates;
-    double smoothing_ = loss_smoothing;
-    bool zoomed_ = false; // by hand
+    int window_ = loss_steps; // of the mean
+    bool zoomed_ = false;     // by hand
 };
+
+/// The slider that says over how many steps the mean of a loss is taken, and what it says of itself.
+[[nodiscard]] ValueRange smoothingRange();
+[[nodiscard]] QString smoothingHint();
 
 } // namespace flowlab

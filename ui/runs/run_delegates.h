@@ -4,7 +4,6 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
-#include <QLineEdit>
 #include <QStyledItemDelegate>
 
 namespace flowlab {
@@ -29,13 +28,15 @@ class IndentDelegate : public QStyledItemDelegate {
     }
 };
 
-/// Edits a run's name; the text being typed stays when the table is renewed meanwhile.
-class NameDelegate : public QStyledItemDelegate {
+/// Edits a text; what is typed or selected in an open editor stays when the table is renewed meanwhile.
+template <class Painted>
+class KeepTypedDelegate : public Painted {
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using Painted::Painted;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        const auto* line = qobject_cast<QLineEdit*>(editor);
-        if (!line || !line->isModified()) QStyledItemDelegate::setEditorData(editor, index);
+        if (editor->property("filled").toBool()) return;
+        Painted::setEditorData(editor, index);
+        editor->setProperty("filled", true);
     }
 };
 

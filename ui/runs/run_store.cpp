@@ -1,7 +1,10 @@
 #include "ui/runs/run_store.h"
 
+#include "core/base/error.h"
+#include "core/runs/run_note.h"
 #include "ui/runs/run_questions.h"
 #include "ui/session/training_session.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -32,6 +35,7 @@ struct RunStore::Reader {
 struct RunStore::News {
     std::vector<RunInfo> runs;
     std::map<fs::path, Points> curves; // those that changed
+    int edits = 0;                     // RunStore::edits_ when the reading began
 };
 
 RunStore::RunStore(const TrainingSession& training, const std::filesystem::path& kept, QObject* parent)
@@ -88,8 +92,9 @@ void RunStore::refresh() {
     if (!kept_.empty()) folders.push_back(kept_);
     for (const auto& folder : addedFolders()) folders.emplace_back(folder.toStdString());
     QThreadPool::globalInstance()->start([reader = reader_, folders = std::move(folders),
-                                          followed = followed_, alive = QPointer(this)] {
+                                          followed = followed_, edits = edits_, alive = QPointer(this)] {
         auto news = std::make_shared<News>();
+        news->edits = edits;
         news->runs = reader->list.scan(folders);
         std::erase_if(reader->curves, [&](const auto& entry) {
             return std::ranges::find(followed, entry.first) == followed.end();
@@ -110,6 +115,12 @@ void RunStore::refresh() {
 
 void RunStore::take(const News& news) {
     busy_ = false;
+    if (news.edits != edits_) { // a run has another name or note by now
+        again_ = false;
+        for (const auto& [folder, points] : news.curves) // which are not sent again
+            if (std::ranges::find(followed_, folder) != followed_.end()) curves_[folder] = points;
+        return refresh();
+    }
     scanned_ = true;
     runs_ = news.runs;
     overlay();
@@ -143,8 +154,30 @@ QString RunStore::rename(const RunInfo& run, const QString& name) {
     fs::rename(run.folder, target, error);
     if (error) return QString::fromStdString(error.message());
     // At once, so that nothing flickers; the next look finds the rest.
+    const auto from = run.folder; // `run` may be one of those that follow
     for (auto& known : runs_)
-        if (known.folder == run.folder) known.folder = target;
+        if (known.folder == from) known.follow(target);
+    std::ranges::replace(followed_, from, target);
+    if (const auto curve = curves_.find(from); curve != curves_.end()) {
+        curves_[target] = curve->second;
+        curves_.erase(from);
+    }
+    ++edits_;
+    Q_EMIT moved(from, target);
+    refresh();
+    return {};
+}
+
+QString RunStore::setNote(const RunInfo& run, const QString& note) {
+    const auto text = note.trimmed().toStdString();
+    try {
+        write_run_note(run.folder, text);
+    } catch (const Error& error) {
+        return said(error.why);
+    }
+    for (auto& known : runs_)
+        if (known.folder == run.folder) known.note = text;
+    ++edits_;
     refresh();
     return {};
 }

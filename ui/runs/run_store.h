@@ -43,6 +43,8 @@ class RunStore : public QObject {
 
     /// Says why not, in the user's language; empty: done.
     [[nodiscard]] QString rename(const RunInfo& run, const QString& name);
+    /// Writes what the user says about a run, likewise; empty: removes it.
+    [[nodiscard]] QString setNote(const RunInfo& run, const QString& note);
     /// Into the trash. False: there is none for it.
     [[nodiscard]] bool moveToTrash(const RunInfo& run);
     [[nodiscard]] QString removeForEver(const RunInfo& run);
@@ -52,6 +54,8 @@ class RunStore : public QObject {
     /// Only the numbers of the run in training.
     void currentChanged();
     void curvesChanged();
+    /// A run's folder was renamed.
+    void moved(const std::filesystem::path& from, const std::filesystem::path& to);
 
   private:
     struct Reader;
@@ -64,6 +68,7 @@ class RunStore : public QObject {
     std::filesystem::path current_;
     std::shared_ptr<Reader> reader_; // at work in one job at a time
     bool busy_ = false, again_ = false, scanned_ = false;
+    int edits_ = 0; // of names and notes: what was read before the last one is old
     std::vector<RunInfo> runs_;
     std::vector<std::filesystem::path> followed_;
     std::map<std::filesystem::path, Points> curves_;

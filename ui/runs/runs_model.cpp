@@ -1,5 +1,6 @@
 #include "ui/runs/runs_model.h"
 
+#include "core/base/recent_mean.h"
 #include "ui/runs/curve_style.h"
 #include "ui/runs/run_store.h"
 #include "ui/style/theme.h"
@@ -21,13 +22,21 @@ QString number(double value, char format, int digits) {
 
 /// Numbers to the right.
 int alignmentOf(int column) {
-    const bool numbers = column >= RunsModel::loss && column <= RunsModel::fid;
+    const bool numbers = column >= RunsModel::loss && column <= RunsModel::wanted;
     return int((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 } // namespace
 
-RunsModel::RunsModel(RunStore& store, QObject* parent) : QAbstractTableModel(parent), store_(store) {
+QString RunsModel::keyOf(int column) {
+    static constexpr const char* keys[columns] = {"name",    "loss", "steps",  "seconds", "fid",  "wanted",
+                                                  "differs", "note", "preset", "network", "data", "changed"};
+    return QString::fromLatin1(keys[column]);
+}
+
+RunsModel::RunsModel(RunStore& store, std::filesystem::path presets, QObject* parent)
+    : QAbstractTableModel(parent), store_(store), presets_(std::move(presets)) {
+    connect(&store_, &RunStore::moved, this, &RunsModel::follow);
     connect(&store_, &RunStore::runsChanged, this, &RunsModel::take);
     connect(&store_, &RunStore::currentChanged, this, &RunsModel::takeCurrent);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -37,7 +46,24 @@ RunsModel::RunsModel(RunStore& store, QObject* parent) : QAbstractTableModel(par
     take();
 }
 
+void RunsModel::follow(const std::filesystem::path& from, const std::filesystem::path& to) {
+    for (auto& row : rows_)
+        if (row.folder == from) row.follow(to);
+    for (auto& pin : pins_)
+        if (pin.first == from) pin.first = to;
+    differs_.clear();
+    if (!rows_.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+    Q_EMIT pinsChanged();
+}
+
+const QString& RunsModel::differsOf(const RunInfo& run) const {
+    const auto [entry, fresh] = differs_.try_emplace(run.folder);
+    if (fresh) entry->second = differsWords(run, run.recipe ? presets_.find(run.recipe->preset) : nullptr);
+    return entry->second;
+}
+
 void RunsModel::take() {
+    differs_.clear();
     // Rows keep their places, so that a selection and a cursor stay where they are.
     std::map<std::filesystem::path, const RunInfo*> news;
     for (const auto& run : store_.runs()) news.emplace(run.folder, &run);
@@ -68,6 +94,7 @@ void RunsModel::takeCurrent() {
     const auto news = std::ranges::find(store_.runs(), store_.current(), &RunInfo::folder);
     if (row == rows_.end() || news == store_.runs().end()) return;
     *row = *news;
+    differs_.erase(row->folder);
     const int place = int(row - rows_.begin());
     Q_EMIT dataChanged(index(place, 0), index(place, columns - 1));
 }
@@ -127,6 +154,14 @@ QVariant RunsModel::cell(const RunInfo& run, int column) const {
         return number(run.seconds, 'f', run.seconds < 100 ? 1 : 0);
     case fid:
         return number(run.fid, 'f', 2);
+    case wanted:
+        return number(100 * run.accuracy, 'f', 1);
+    case differs:
+        return differsOf(run);
+    case note:
+        return utf8(run.note);
+    case dataSet:
+        return run.recipe ? utf8(run.recipe->data) : QString();
     case preset:
         return run.recipe ? utf8(run.recipe->preset) : QString();
     case network:
@@ -139,24 +174,8 @@ QVariant RunsModel::cell(const RunInfo& run, int column) const {
 }
 
 QString RunsModel::tip(const RunInfo& run, int row) const {
-    QStringList lines{utf8(run.folder.string())};
-    if (isCurrent(row)) lines << tr("This is your training.");
-    if (run.recipe) {
-        const auto& recipe = *run.recipe;
-        lines << tr("data %1, path %2, t %3, batch %4")
-                     .arg(utf8(recipe.data), utf8(recipe.schedule.kind), utf8(recipe.t.kind))
-                     .arg(recipe.batch);
-        lines << tr("%1, learning rate %2, seed %3")
-                     .arg(utf8(recipe.optimizer), QLocale().toString(recipe.lr, 'g', 4))
-                     .arg(recipe.seed);
-        if (run.data) lines << tr("trained on %1").arg(said(run.data->describe()));
-        if (!run.changes.empty()) lines << tr("Changed during training:");
-        for (const auto& change : run.changes)
-            lines << tr("step %1: %2").arg(change.step).arg(said(change.describe()));
-    } else {
-        lines << tr("Its recipe cannot be read: %1").arg(said(run.problem));
-    }
-    if (run.weights.empty()) lines << tr("It has no checkpoint.");
+    QStringList lines = runLines(run);
+    if (isCurrent(row)) lines.insert(1, tr("This is your training."));
     return lines.join(u'\n');
 }
 
@@ -196,6 +215,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             return run.seconds;
         case fid:
             return std::isnan(run.fid) ? INFINITY : run.fid;
+        case wanted:
+            return std::isnan(run.accuracy) ? -1.0 : run.accuracy;
         case changed:
             return qlonglong(run.changed);
         default:
@@ -211,12 +232,19 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     const QString names[columns][2] = {
         {tr("Run"),
          tr("A check mark pins a run: its curve is drawn below with those of the other pinned runs")},
-        {tr("Loss"), tr("Mean of the last 100 steps")},
+        {tr("Loss"), tr("Mean of the last %1 steps; of a run of fewer than %2, of its newer half")
+                         .arg(loss_steps)
+                         .arg(2 * loss_steps)},
         {tr("Steps"), tr("Training steps")},
         {tr("Seconds"), tr("Seconds of computing, without pauses")},
         {tr("FID"), tr("Feature FID of its samples, as last measured")},
+        {tr("Wanted %"),
+         tr("Share of its samples that show the class they were asked for, as last measured")},
+        {tr("Differs"), tr("What differs from its preset, and what was changed while it trained")},
+        {tr("Note"), tr("What you write about it, kept in its folder (Shift+F2)")},
         {tr("Preset"), tr("The preset it started from")},
         {tr("Network"), tr("The network that it trains")},
+        {tr("Data"), tr("The pictures it learns from")},
         {tr("Changed"), tr("When it was last trained")}};
     if (role == Qt::DisplayRole) return names[section][0];
     if (role == Qt::ToolTipRole) return names[section][1];
@@ -226,33 +254,43 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     auto flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (!index.isValid() || index.column() != name) return flags;
+    if (!index.isValid()) return flags;
+    if (index.column() == note) return flags | Qt::ItemIsEditable;
+    if (index.column() != name) return flags;
     flags |= Qt::ItemIsUserCheckable;
     if (!isCurrent(index.row())) flags |= Qt::ItemIsEditable; // the training needs its folder where it is
     return flags;
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || index.column() != name) return false;
-    const auto& run = this->run(index.row());
-    if (role == Qt::CheckStateRole) {
-        const bool done = pin(run.folder, value.toInt() == Qt::Checked);
+    if (!index.isValid()) return false;
+    if (role == Qt::CheckStateRole && index.column() == name) {
+        const bool done = pin(run(index.row()).folder, value.toInt() == Qt::Checked);
         if (!done) Q_EMIT full();
         return done;
     }
     if (role != Qt::EditRole) return false;
-    const auto old = run.folder;
-    const QString why = store_.rename(run, value.toString());
+    if (index.column() == name) return setName(index, value.toString());
+    return index.column() == note && setNote(index, value.toString());
+}
+
+bool RunsModel::setName(const QModelIndex& index, const QString& text) {
+    const RunInfo run = this->run(index.row()); // the row follows
+    const QString why = store_.rename(run, text);
+    if (!why.isEmpty()) Q_EMIT failed(tr("rename the run"), utf8(run.folder.string()), why);
+    return why.isEmpty();
+}
+
+bool RunsModel::setNote(const QModelIndex& index, const QString& text) {
+    auto& run = rows_[std::size_t(index.row())];
+    if (utf8(run.note) == text.trimmed()) return true;
+    const QString why = store_.setNote(run, text);
     if (!why.isEmpty()) {
-        Q_EMIT failed(tr("rename the run"), utf8(old.string()), why);
+        Q_EMIT failed(tr("write the note"), utf8(run.folder.string()), why);
         return false;
     }
-    auto& row = rows_[std::size_t(index.row())];
-    row.folder = old.parent_path() / value.toString().trimmed().toStdString();
-    for (auto& [folder, style] : pins_)
-        if (folder == old) folder = row.folder;
+    run.note = text.trimmed().toStdString();
     Q_EMIT dataChanged(index, index);
-    Q_EMIT pinsChanged();
     return true;
 }
 
@@ -275,11 +313,8 @@ bool RunsOrder::lessThan(const QModelIndex& a, const QModelIndex& b) const {
 }
 
 bool RunsOrder::filterAcceptsRow(int row, const QModelIndex&) const {
-    const auto& run = model_.run(row);
-    QString all = utf8(run.name());
-    if (run.recipe)
-        for (const auto* part : {&run.recipe->data, &run.recipe->preset, &run.recipe->network})
-            all += u' ' + utf8(*part);
+    if (words_.isEmpty()) return true;
+    const QString all = searchedText(model_.run(row));
     return std::ranges::all_of(words_,
                                [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/runs/run_list.h"
+#include "ui/runs/run_words.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
@@ -16,11 +17,28 @@ class RunStore;
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Column { name, loss, updates, seconds, fid, preset, network, changed, columns };
+    enum Column {
+        name,
+        loss,
+        updates,
+        seconds,
+        fid,
+        wanted,
+        differs,
+        note,
+        preset,
+        network,
+        dataSet,
+        changed,
+        columns
+    };
+    /// The name of a column that a layout is remembered by.
+    [[nodiscard]] static QString keyOf(int column);
     /// Role of the number or text that a column is sorted by.
     static constexpr int sortRole = Qt::UserRole;
 
-    explicit RunsModel(RunStore& store, QObject* parent = nullptr);
+    /// `presets`: their folder.
+    RunsModel(RunStore& store, std::filesystem::path presets, QObject* parent = nullptr);
 
     [[nodiscard]] const RunInfo& run(int row) const { return rows_[std::size_t(row)]; }
     [[nodiscard]] bool isCurrent(int row) const;
@@ -48,19 +66,25 @@ class RunsModel : public QAbstractTableModel {
   private:
     void take();
     void takeCurrent();
+    void follow(const std::filesystem::path& from, const std::filesystem::path& to);
+    bool setName(const QModelIndex& index, const QString& text);
+    bool setNote(const QModelIndex& index, const QString& text);
     [[nodiscard]] QVariant cell(const RunInfo& run, int column) const;
+    [[nodiscard]] const QString& differsOf(const RunInfo& run) const;
     [[nodiscard]] QString tip(const RunInfo& run, int row) const;
 
     RunStore& store_;
     std::vector<RunInfo> rows_;
-    std::vector<std::pair<std::filesystem::path, int>> pins_; // folder, style
+    mutable RunPresets presets_;
+    mutable std::map<std::filesystem::path, QString> differs_; // made when it is first shown
+    std::vector<std::pair<std::filesystem::path, int>> pins_;  // folder, style
 };
 
 class RunsOrder : public QSortFilterProxyModel {
     Q_OBJECT
   public:
     explicit RunsOrder(RunsModel& model, QObject* parent = nullptr);
-    /// Rows whose name, data, preset or network holds every word.
+    /// Rows in whose searchedText() every word occurs.
     void setWords(const QString& words);
 
   protected:

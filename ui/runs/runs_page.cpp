@@ -1,11 +1,11 @@
 #include "ui/runs/runs_page.h"
 
-#include "core/base/exponential_mean.h"
+#include "core/base/recent_mean.h"
 #include "ui/runs/curves_plot.h"
-#include "ui/runs/run_delegates.h"
 #include "ui/runs/run_questions.h"
 #include "ui/runs/run_store.h"
 #include "ui/runs/runs_model.h"
+#include "ui/runs/runs_table.h"
 #include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -14,28 +14,25 @@
 #include "ui/words/text.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QKeyEvent>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSplitter>
-#include <QTableView>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace flowlab {
-namespace {} // namespace
 
 RunsPage::RunsPage(Sessions& sessions, Settings& settings, QWidget* parent)
     : QWidget(parent), sessions_(sessions), settings_(settings),
       store_(new RunStore(sessions.training, sessions.lab.runs(), this)),
-      model_(new RunsModel(*store_, this)), order_(new RunsOrder(*model_, this)) {
+      model_(new RunsModel(*store_, sessions.lab.resources() / "presets", this)),
+      order_(new RunsOrder(*model_, this)) {
     setObjectName(QStringLiteral("runsPage"));
     buildActions();
     auto* column = new QVBoxLayout(this);
@@ -55,12 +52,14 @@ RunsPage::RunsPage(Sessions& sessions, Settings& settings, QWidget* parent)
     split_ = new QSplitter(Qt::Vertical, this);
     split_->setChildrenCollapsible(false);
     split_->addWidget(buildTable());
+    more_->insertMenu(addFolder_, table_->columnsMenu());
     split_->addWidget(buildCurves());
     split_->setStretchFactor(0, 2);
     split_->setStretchFactor(1, 3);
     column->addWidget(split_, 1);
     column->addStretch(0);
 
+    connect(store_, &RunStore::moved, &sessions_.lab, &LabSession::followFolder);
     connect(store_, &RunStore::runsChanged, this, &RunsPage::refresh);
     connect(store_, &RunStore::curvesChanged, this, &RunsPage::refreshCurves);
     connect(model_, &RunsModel::pinsChanged, this, &RunsPage::refreshCurves);
@@ -89,8 +88,11 @@ void RunsPage::buildActions() {
                        const auto checkpoint = pathText(chosen()->checkpoint);
                        if (mayChange(tr("resume the run"))) sessions_.training.openCheckpoint(checkpoint);
                    });
-    useAll_ = make(tr("Use all its settings"), "copy",
-                   tr("Copies them to the panel EXPERIMENT; Undo brings yours back"), [this] { useAll(); });
+    useAll_ = make(
+        tr("Use all its settings"), "copy",
+        tr("Copies them to the panel EXPERIMENT, with what was changed while it trained; Undo brings yours "
+           "back"),
+        [this] { useAll(); });
     useSeed_ = make(tr("Use its seed only"), "dice",
                     tr("The same initial weights and order of data, with your other settings"),
                     [this] { useSeed(); });
@@ -98,10 +100,12 @@ void RunsPage::buildActions() {
         QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(chosen()->folder)));
     });
     rename_ = make(tr("Rename"), "", tr("Renames its folder (F2)"), [this] {
-        if (mayChange(tr("rename the run")))
-            table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::name));
+        if (mayChange(tr("rename the run"))) table_->editCell(RunsModel::name);
     });
     rename_->setShortcut(Qt::Key_F2);
+    note_ = make(tr("Edit note"), "", tr("A line of yours about the run, kept in its folder (Shift+F2)"),
+                 [this] { table_->editCell(RunsModel::note); });
+    note_->setShortcut(Qt::SHIFT | Qt::Key_F2);
     remove_ = make(tr("Delete…"), "close", tr("Moves its folder to the trash (Del)"), [this] { remove(); });
     remove_->setShortcut(QKeySequence::Delete);
     addFolder_ = make(tr("Add a folder of runs…"), "open",
@@ -112,6 +116,7 @@ void RunsPage::buildActions() {
     useAll_->setObjectName(QStringLiteral("useAllOfRun"));
     useSeed_->setObjectName(QStringLiteral("useSeedOfRun"));
     rename_->setObjectName(QStringLiteral("renameRun"));
+    note_->setObjectName(QStringLiteral("noteOnRun"));
     remove_->setObjectName(QStringLiteral("deleteRun"));
 }
 
@@ -123,7 +128,7 @@ QWidget* RunsPage::buildTop() {
     filter_ = new QLineEdit(part);
     filter_->setObjectName(QStringLiteral("runsFilter"));
     filter_->setPlaceholderText(tr("Filter"));
-    filter_->setToolTip(tr("Text in the name, the data, the preset or the network"));
+    filter_->setToolTip(tr("Words that occur in a run's name, its note or any of its settings: lr 0.0003"));
     filter_->setAccessibleName(tr("Filter of the runs"));
     filter_->setClearButtonEnabled(true);
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& words) {
@@ -145,48 +150,26 @@ QWidget* RunsPage::buildTop() {
         one->setPopupMode(QToolButton::InstantPopup);
         one->setFocusPolicy(Qt::TabFocus);
         row->addWidget(one);
+        return menu;
     };
     button(tr("Open"), "open", tr("Sample from the selected run's network, or resume its training"),
            {sample_, resume_});
     button(tr("Use"), "copy", tr("Use settings of the selected run"), {useAll_, useSeed_});
-    button(tr("More"), "table", tr("Folders, names, deleting"), {showFolder_, rename_, remove_, addFolder_});
+    more_ = button(tr("More"), "table", tr("Columns, notes, folders, names, deleting"),
+                   {showFolder_, rename_, note_, remove_, addFolder_});
     return part;
 }
 
 QWidget* RunsPage::buildTable() {
-    table_ = new QTableView(this);
-    table_->setObjectName(QStringLiteral("runsTable"));
-    table_->setAccessibleName(tr("Runs"));
-    table_->setModel(order_);
-    table_->setSortingEnabled(true);
-    table_->sortByColumn(RunsModel::changed, Qt::DescendingOrder);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers); // F2 is the action's
-    table_->setAlternatingRowColors(true);
-    table_->setShowGrid(false);
-    table_->setWordWrap(false);
-    table_->setTabKeyNavigation(false);
-    table_->setIconSize({28, 14});
-    table_->setItemDelegateForColumn(RunsModel::name, new NameDelegate(table_));
-    for (const int column : {RunsModel::preset, RunsModel::network, RunsModel::changed})
-        table_->setItemDelegateForColumn(column, new IndentDelegate(table_));
-    table_->setMinimumHeight(14 * grid);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    auto* header = table_->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table_->addActions({sample_, resume_, useAll_, useSeed_, showFolder_, rename_, remove_, addFolder_});
+    table_ = new RunsTable(*model_, *order_, this);
+    table_->addActions(
+        {sample_, resume_, useAll_, useSeed_, showFolder_, rename_, note_, remove_, addFolder_});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table_->installEventFilter(this);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         refreshActions();
         refreshCurves();
     });
-    connect(table_, &QTableView::doubleClicked, this, [this] {
+    connect(table_, &RunsTable::opened, this, [this] {
         if (sample_->isEnabled()) sample_->trigger();
     });
     return table_;
@@ -205,12 +188,18 @@ QWidget* RunsPage::buildCurves() {
                                tr("Loss against pictures seen: steps × batch")},
                               curves_);
     axis->setObjectName(QStringLiteral("runsAxis"));
-    auto* logY = new QToolButton(curves_);
-    logY->setText(tr("log y"));
-    logY->setToolTip(tr("Loss on a logarithmic axis"));
-    logY->setCheckable(true);
-    logY->setChecked(true);
-    logY->setFocusPolicy(Qt::TabFocus);
+    const auto toggle = [this](const QString& text, const char* name, const QString& hint, bool on) {
+        auto* button = new QToolButton(curves_);
+        button->setText(text);
+        button->setObjectName(QString::fromLatin1(name));
+        button->setToolTip(hint);
+        button->setCheckable(true);
+        button->setChecked(on);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
+    auto* logX = toggle(tr("log x"), "runsLogX", tr("The horizontal axis is logarithmic"), false);
+    auto* logY = toggle(tr("log y"), "runsLogY", tr("Loss on a logarithmic axis"), true);
     auto* fit = new QToolButton(curves_);
     bindIcon(fit, QStringLiteral("fit"));
     fit->setToolTip(tr("Show the whole curves (double click, or 0)"));
@@ -218,18 +207,20 @@ QWidget* RunsPage::buildCurves() {
     fit->setFocusPolicy(Qt::TabFocus);
     row->addWidget(axis);
     row->addStretch(1);
+    row->addWidget(logX);
     row->addWidget(logY);
     row->addWidget(fit);
     column->addLayout(row);
     column->addWidget(plot_, 1);
-    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, loss_smoothing, 0.01}, curves_);
+    auto* smoothing = new ValueSlider(tr("mean over"), smoothingRange(), curves_);
     smoothing->setOneLine();
-    smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
+    smoothing->setHint(smoothingHint());
     column->addWidget(smoothing);
     connect(axis, &Segments::picked, plot_, [this](int which) { plot_->setAxis(CurvesPlot::Axis(which)); });
+    connect(logX, &QToolButton::toggled, plot_, &CurvesPlot::setLogX);
     connect(logY, &QToolButton::toggled, plot_, &CurvesPlot::setLogY);
     connect(fit, &QToolButton::clicked, plot_, &CurvesPlot::fit);
-    connect(smoothing, &ValueSlider::edited, plot_, &CurvesPlot::setSmoothing);
+    connect(smoothing, &ValueSlider::edited, plot_, [this](double steps) { plot_->setWindow(int(steps)); });
     return curves_;
 }
 
@@ -244,31 +235,6 @@ void RunsPage::hideEvent(QHideEvent* event) {
     store_->watch(false);
 }
 
-bool RunsPage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        // In the table Space sets the check mark; elsewhere it is Train's.
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
-            event->accept();
-            return true;
-        }
-    }
-    if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Space) {
-            const auto cell = table_->currentIndex().siblingAtColumn(RunsModel::name);
-            const bool on = cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            order_->setData(cell, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-            return true;
-        }
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            if (sample_->isEnabled()) sample_->trigger();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 const RunInfo* RunsPage::chosen() const {
     const auto place = order_->mapToSource(table_->currentIndex());
     return place.isValid() ? &model_->run(place.row()) : nullptr;
@@ -279,11 +245,11 @@ void RunsPage::refresh() {
     invitation_->setText(
         hidden ? tr("No run matches the filter.")
                : tr("Every training is kept here with its curve, its settings and its network, from its "
-                    "fifth step on. Press Train (Space), or add a folder of runs made by flowlab-cli."));
+                    "fifth step on. Press Start (Space), or add a folder of runs made by flowlab-cli."));
     invitation_->setVisible(hidden || (none && store_->scanned()));
     empty_->setVisible(none && store_->scanned());
     split_->setVisible(!none);
-    table_->setColumnHidden(RunsModel::fid, !model_->hasQuality());
+    table_->refreshColumns();
     if (!table_->currentIndex().isValid() && order_->rowCount() > 0)
         table_->setCurrentIndex(order_->index(0, RunsModel::name));
     refreshActions();
@@ -299,6 +265,7 @@ void RunsPage::refreshActions() {
     useSeed_->setEnabled(run && run->recipe);
     showFolder_->setEnabled(run);
     rename_->setEnabled(run && !current);
+    note_->setEnabled(run);
     remove_->setEnabled(run && !current);
 }
 
@@ -321,10 +288,13 @@ void RunsPage::refreshCurves() {
 void RunsPage::useAll() {
     const auto* run = chosen();
     if (!run || !run->recipe) return;
-    settings_.setTrain(*run->recipe, tr("settings of %1").arg(QString::fromStdString(run->name())),
-                       run->changes);
-    Q_EMIT said(
-        tr("The settings of %1 are in use; Undo brings yours back").arg(QString::fromStdString(run->name())));
+    const QString name = QString::fromStdString(run->name());
+    settings_.setTrain(*run->recipe, tr("settings of %1").arg(name), run->changes);
+    Q_EMIT said(run->changes.empty()
+                    ? tr("The settings of %1 are in use; Undo brings yours back").arg(name)
+                    : tr("The settings of %1 are in use, and the next run repeats its changes: %2. Undo "
+                         "brings yours back")
+                          .arg(name, changeLines(*run).join(QStringLiteral("; "))));
 }
 
 void RunsPage::useSeed() {

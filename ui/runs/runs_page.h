@@ -6,8 +6,8 @@
 class QAction;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QSplitter;
-class QTableView;
 class QToolButton;
 
 namespace flowlab {
@@ -17,6 +17,7 @@ struct RunInfo;
 class RunStore;
 class RunsModel;
 class RunsOrder;
+class RunsTable;
 struct Sessions;
 class Settings;
 
@@ -26,7 +27,7 @@ class RunsPage : public QWidget {
     RunsPage(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] CurvesPlot* plot() const { return plot_; }
-    [[nodiscard]] QTableView* table() const { return table_; }
+    [[nodiscard]] RunsTable* table() const { return table_; }
     [[nodiscard]] RunStore* store() const { return store_; }
 
   Q_SIGNALS:
@@ -37,7 +38,6 @@ class RunsPage : public QWidget {
   protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void buildActions();
@@ -61,9 +61,10 @@ class RunsPage : public QWidget {
     RunStore* store_;
     RunsModel* model_;
     RunsOrder* order_;
-    QAction *sample_, *resume_, *useAll_, *useSeed_, *showFolder_, *rename_, *remove_, *addFolder_;
+    QAction *sample_, *resume_, *useAll_, *useSeed_, *showFolder_, *rename_, *note_, *remove_, *addFolder_;
     QLineEdit* filter_ = nullptr;
-    QTableView* table_ = nullptr;
+    RunsTable* table_ = nullptr;
+    QMenu* more_ = nullptr;
     QLabel* invitation_ = nullptr;
     QToolButton* empty_ = nullptr;
     QWidget* curves_ = nullptr;

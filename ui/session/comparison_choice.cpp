@@ -18,6 +18,9 @@ ComparisonOptions comparisonOptions(const ComparisonChoice& choice, const Sample
     options.equal = choice.equal;
     options.sampler = sampler.options;
     if (choice.samples > 0) options.sampler.count = std::min(choice.samples, sampler.options.count);
+    // With one class per row the first samples would be of the first classes alone.
+    if (labels_in_runs(sampler.options.labels) && options.sampler.count < sampler.options.count)
+        options.spread = sampler.options.count;
     // What a comparison does not look at must not make two of them differ.
     const SamplerOptions plain;
     options.sampler.solver = plain.solver, options.sampler.nfe = plain.nfe;
@@ -33,8 +36,11 @@ ComparisonChoice comparisonChoice(const ComparisonOptions& options, SamplerChoic
     sampler.options = options.sampler;
     sampler.options.solver = panel.options.solver, sampler.options.nfe = panel.options.nfe;
     sampler.options.rtol = panel.options.rtol, sampler.options.atol = panel.options.atol;
-    // More samples in the panel do not matter: the comparison takes the first ones.
-    sampler.options.count = std::max(panel.options.count, options.sampler.count);
+    // More samples in the panel do not matter where the comparison takes the first ones.
+    sampler.options.count = options.spread > 0 ? options.spread
+                            : labels_in_runs(options.sampler.labels)
+                                ? options.sampler.count
+                                : std::max(panel.options.count, options.sampler.count);
     ComparisonChoice choice;
     choice.samples = options.sampler.count;
     if (!options.models.empty()) {

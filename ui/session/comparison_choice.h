@@ -17,7 +17,7 @@ struct ComparisonChoice {
     std::string equal = "evaluations"; // or "steps"
     std::string other;                 // model B, a ModelInfo::id; empty: A alone
     std::string otherWeights;          // of B: "ema" or "raw"; empty: as in the panel
-    int samples = 16;                  // the first so many of the panel's; 0: all
+    int samples = 16; // so many of the panel's: the first, or of each class where it has a row; 0: all
     ComparisonReference reference;
     std::string precision = "fp32";
 

@@ -4,6 +4,8 @@
 #include "ui/words/text.h"
 
 #include <QMetaObject>
+#include <QSettings>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -42,6 +44,7 @@ void LabSession::apply(const Snapshot& all) {
     }
     if (all.models) {
         models_ = *all.models;
+        for (auto& info : models_) info.id = moved_.now(info.id); // sent before the engine knew
         if (!model() && !models_.empty()) {
             auto choice = settings_.sampler();
             choice.model = models_.front().id;
@@ -72,6 +75,29 @@ QString LabSession::nameOf(const std::string& id, const std::string& weights, in
     QString name = info ? said(info->title) : utf8(id);
     if (info && info->has_ema && weights == "raw") name = tr("%1, raw weights").arg(name);
     return several ? QStringLiteral("%1 · %2").arg(QChar(u'A' + model)).arg(name) : name;
+}
+
+void LabSession::followFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    moved_.add(from, to);
+    engine_->folder_moved(from, to); // before any request that names the new folder
+    const QString before = pathText(from) + u'/', after = pathText(to) + u'/';
+    for (auto& info : models_) {
+        const auto id = moved_.now(info.id);
+        if (id == info.id) continue;
+        info.id = id;
+        if (said(info.title) == utf8(from.filename().string()))
+            info.title = Text::verbatim(to.filename().string());
+    }
+    settings_.followFolder(from, to);
+    Q_EMIT modelsChanged();
+    QSettings store;
+    QStringList files = store.value(QStringLiteral("recentFiles")).toStringList();
+    for (auto& file : files)
+        if (file.startsWith(before)) file = after + file.mid(before.size());
+    store.setValue(QStringLiteral("recentFiles"), files);
+    if (const auto last = store.value(QStringLiteral("lastRunFile")).toString(); last.startsWith(before))
+        store.setValue(QStringLiteral("lastRunFile"), after + last.mid(before.size()));
+    Q_EMIT recentFilesChanged();
 }
 
 void LabSession::openWeights(const QString& path, const std::optional<ModelConventions>& conventions) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "ui/session/moved_folders.h"
 
 #include <QObject>
 #include <QString>
@@ -42,6 +43,9 @@ class LabSession : public QObject {
     /// The network in a checkpoint becomes the sampler's model; the training stays as it is.
     /// `conventions`: of a file that does not say them; opening it again takes the place of its model.
     void openWeights(const QString& path, const std::optional<ModelConventions>& conventions = {});
+    /// The folder `from` was renamed to `to`: models opened from files in it, settings and recent files
+    /// follow.
+    void followFolder(const std::filesystem::path& from, const std::filesystem::path& to);
 
     [[nodiscard]] const std::filesystem::path& resources() const { return resources_; }
     /// Where trainings are kept; empty: nowhere.
@@ -54,6 +58,8 @@ class LabSession : public QObject {
     void news(const flowlab::Snapshot& news);
     void modelsChanged();
     void deviceChanged();
+    /// The list of recent files names a renamed folder anew.
+    void recentFilesChanged();
     /// The engine has other data than before.
     void dataSent();
     void notice(const flowlab::Notice& notice);
@@ -69,6 +75,7 @@ class LabSession : public QObject {
     std::atomic<bool> waiting_ = false; // a queued take() is on its way
 
     std::vector<ModelInfo> models_;
+    MovedFolders moved_; // in this session
     QString device_;
     std::string sentData_; // of the sampler, what the engine was told last
 

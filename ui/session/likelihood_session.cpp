@@ -19,6 +19,7 @@ void LikelihoodSession::measure() {
     request.likelihood.seed = options.seed;
     measuring_ = request.id;
     result_.reset();
+    clock_.start();
     lab_.engineWithData().measure(request);
     Q_EMIT changed();
 }
@@ -27,6 +28,11 @@ void LikelihoodSession::cancel() {
     lab_.engine().cancel_measure();
     measuring_ = 0;
     Q_EMIT changed();
+}
+
+double LikelihoodSession::secondsLeft() const {
+    if (measuring_ == 0 || !result_ || result_->done == 0) return -1;
+    return double(clock_.elapsed()) / 1000 * (result_->total - result_->done) / result_->done;
 }
 
 void LikelihoodSession::take(const Snapshot& news) {

@@ -3,6 +3,7 @@
 
 #include "core/messages/snapshot.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <optional>
@@ -23,6 +24,8 @@ class LikelihoodSession : public QObject {
     [[nodiscard]] bool measuring() const { return measuring_ != 0; }
     /// The newest measurement so far; empty: none.
     [[nodiscard]] const std::optional<LikelihoodResult>& result() const { return result_; }
+    /// Seconds that the measurement in progress still takes; -1: not known yet.
+    [[nodiscard]] double secondsLeft() const;
 
   Q_SIGNALS:
     void changed();
@@ -34,6 +37,7 @@ class LikelihoodSession : public QObject {
     const Settings& settings_;
     std::uint64_t measuring_ = 0, lastId_ = 0; // ids; 0: none in progress
     std::optional<LikelihoodResult> result_;
+    QElapsedTimer clock_; // since the measurement began
 };
 
 } // namespace flowlab

@@ -23,6 +23,8 @@ QualityQuestion qualityQuestion(const QualityChoice& choice, const ComparisonCho
     const SamplerOptions plain;
     options.sampler.solver = plain.solver, options.sampler.nfe = plain.nfe;
     options.sampler.count = plain.count;
+    // Rows are for looking at: in turn, every class is asked for equally often, whatever the number.
+    options.sampler.labels.run = plain.labels.run;
     const auto adaptive = [&](const SolverInfo& row) {
         return row.adaptive() && std::ranges::find(compare.solvers, row.key) != compare.solvers.end();
     };

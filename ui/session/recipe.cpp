@@ -25,6 +25,12 @@ Json readJson(const std::filesystem::path& path) {
     return read_json(path, what());
 }
 
+/// The name of a model that its recipe knows by a file: of a run's file the run's.
+std::string titleOf(const std::string& id) {
+    const std::filesystem::path path = name_without_folder(id);
+    return path.has_parent_path() ? path.parent_path().string() : path.string();
+}
+
 /// Reads what comparison_recipe writes, for the window and the command line alike.
 Recipe comparisonIn(const Json& json) {
     Recipe recipe;
@@ -38,7 +44,7 @@ Recipe comparisonIn(const Json& json) {
     for (std::size_t i = 0; i < recipe.compared.size(); ++i) {
         auto& model = recipe.compared[i];
         model.id = recipe.compare->models[i].model;
-        model.title = std::filesystem::path(model.id).filename().string();
+        model.title = titleOf(model.id);
     }
     return recipe;
 }
@@ -67,11 +73,23 @@ Recipe recipeIn(const Json& json) {
         if (json.contains("sha256")) {
             recipe.model = ModelIdentity::fromJson(json);
             recipe.model->id = recipe.sampler->model;
-            recipe.model->title = std::filesystem::path(recipe.model->id).filename().string();
+            recipe.model->title = titleOf(recipe.model->id);
         }
     } else if (json.contains("network"))
         takeTraining(recipe, json); // a preset, or recipe.json of a headless run
     return recipe;
+}
+
+bool isEmpty(const Recipe& recipe) {
+    return !recipe.train && !recipe.sampler && !recipe.compare;
+}
+
+/// Throws an Error that names what it cannot be.
+void requireSound(const Recipe& recipe) {
+    if (recipe.train) require_none(recipe.train->validate(), what());
+    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what());
+    if (recipe.film) require_none(recipe.film->validate(), what());
+    if (recipe.compare) require_none(recipe.compare->validate(), what());
 }
 
 } // namespace
@@ -130,13 +148,29 @@ Recipe readRecipe(const std::filesystem::path& path) {
     } catch (const Json::exception& error) {
         throw failure(what(), path, first_line(error), Text::of("Export it again."));
     }
-    if (!recipe.train && !recipe.sampler && !recipe.compare)
+    if (isEmpty(recipe))
         throw failure(what(), path, Text::of("it is no recipe of the lab"),
                       Text::of("Drop a picture, a film or a .json that the lab wrote."));
-    if (recipe.train) require_none(recipe.train->validate(), what());
-    if (recipe.sampler) require_none(recipe.sampler->options.validate(), what());
-    if (recipe.film) require_none(recipe.film->validate(), what());
-    if (recipe.compare) require_none(recipe.compare->validate(), what());
+    requireSound(recipe);
+    return recipe;
+}
+
+Recipe recipeInText(const std::string& text) {
+    const auto refuse = [](const Text& why) -> Error {
+        return failure(
+            what(), Text::of("the clipboard"), why,
+            Text::of("Choose Copy recipe, or copy all of a .json that the lab wrote, then paste again."));
+    };
+    Recipe recipe;
+    try {
+        recipe = recipeIn(parse_json(text));
+    } catch (const JsonError&) {
+        throw refuse(Text::of("its text is no recipe"));
+    } catch (const Json::exception& error) {
+        throw refuse(first_line(error));
+    }
+    if (isEmpty(recipe)) throw refuse(Text::of("its text is no recipe"));
+    requireSound(recipe);
     return recipe;
 }
 

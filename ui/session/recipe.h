@@ -51,6 +51,8 @@ struct Recipe {
 /// Reads the recipe in a picture, a film, a folder of a film's pictures or a JSON file. Throws an Error that
 /// says what is wrong with the file.
 [[nodiscard]] Recipe readRecipe(const std::filesystem::path& path);
+/// Reads the recipe in a text, of the clipboard say. Throws an Error that says why it is none.
+[[nodiscard]] Recipe recipeInText(const std::string& text);
 /// Whether readRecipe is the one to ask: by its ending this is a recipe, a picture or a film, or it is a
 /// folder.
 [[nodiscard]] bool mayHoldRecipe(const std::filesystem::path& path);

@@ -6,7 +6,6 @@
 #include "ui/session/training_session.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -17,6 +16,10 @@ constexpr int followMs = 5000;
 constexpr int previewTiles = 16;
 
 bool sameRequest(const SampleRequest& a, const SampleRequest& b) {
+    return a.model == b.model && a.options == b.options && a.noise == b.noise;
+}
+
+bool ofSameSettings(const SampleResult& a, const SampleResult& b) {
     return a.model == b.model && a.options == b.options && a.noise == b.noise;
 }
 } // namespace
@@ -90,7 +93,10 @@ void SamplingSession::take(const Snapshot& news) {
 
 void SamplingSession::takeSample(const SampleResult& result) {
     if (result.id != lastId_ || !result.trajectory) return;
-    if (sample_ && sample_->whole) older_ = sample_->trajectory;
+    if (sample_ && sample_->whole) {
+        older_ = sample_->trajectory;
+        if (!ofSameSettings(*sample_, result)) before_ = sample_;
+    }
     sample_ = result;
     // The same scale for every t, and the same as in films, so that colours can be compared.
     if (const auto& v = result.trajectory->velocities; !v.empty()) velocityScale_ = diverging_scale(v);
@@ -156,11 +162,14 @@ const Trajectory* SamplingSession::trajectoryOf(int tile) const {
     return older_ && tile < older_->count ? older_.get() : nullptr;
 }
 
-int SamplingSession::columns() const {
-    const auto& options = settings_.sampler().options;
+SampleLayout SamplingSession::layout() const {
     const auto* info = lab_.model();
-    if (options.labels.run > 1 && info && info->classes > 0) return options.labels.run;
-    return std::max(1, int(std::ceil(std::sqrt(double(options.count)))));
+    return layoutOf(settings_.sampler().options, info ? info->classes : 0);
+}
+
+SampleLayout SamplingSession::layoutOfSample(const SampleResult& sample) const {
+    const auto* info = lab_.modelOf(sample.model);
+    return layoutOf(sample.options, info ? info->classes : 0);
 }
 
 void SamplingSession::selectTile(int tile) {

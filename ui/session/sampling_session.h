@@ -4,6 +4,7 @@
 
 #include "core/messages/snapshot.h"
 #include "ui/session/recipe.h"
+#include "ui/session/sample_layout.h"
 
 #include <QObject>
 #include <QTimer>
@@ -44,7 +45,13 @@ class SamplingSession : public QObject {
     [[nodiscard]] Tiles tiles(TrajectoryView view, double t, int* fresh) const;
     /// The trajectory that holds a tile of tiles(), nullptr: none.
     [[nodiscard]] const Trajectory* trajectoryOf(int tile) const;
-    [[nodiscard]] int columns() const;
+    [[nodiscard]] SampleLayout layout() const;
+    [[nodiscard]] int columns() const { return layout().columns; }
+    /// The layout of an earlier picture.
+    [[nodiscard]] SampleLayout layoutOfSample(const SampleResult& sample) const;
+    /// The whole picture that was shown before the settings changed last: before the first picture of other
+    /// settings came, however many a drag went through. Empty: they have not changed.
+    [[nodiscard]] const std::optional<SampleResult>& before() const { return before_; }
     /// A bound of |v| that fits nearly all pixels of the present picture.
     [[nodiscard]] double velocityScale() const { return velocityScale_; }
 
@@ -76,6 +83,7 @@ class SamplingSession : public QObject {
     bool follow_ = false;
     std::optional<SampleRequest> asked_;
     std::optional<SampleResult> sample_;
+    std::optional<SampleResult> before_;
     std::shared_ptr<const Trajectory> older_; // the last whole picture before sample_
     double velocityScale_ = 3;
     int selected_ = 0;

@@ -27,8 +27,8 @@ class Settings::Change : public QUndoCommand {
         age_.start();
     }
 
-    void undo() override { settings_.apply(before_); }
-    void redo() override { settings_.apply(after_); }
+    void undo() override { settings_.apply(now(before_)); }
+    void redo() override { settings_.apply(now(after_)); }
     [[nodiscard]] int id() const override { return 1; }
 
     bool mergeWith(const QUndoCommand* other) override {
@@ -41,6 +41,14 @@ class Settings::Change : public QUndoCommand {
     }
 
   private:
+    /// A training that goes on makes its budget longer without a step for undo: undo of another setting must
+    /// not take that back.
+    [[nodiscard]] State now(State wanted) const {
+        if (before_.train.budget == after_.train.budget)
+            wanted.train.budget = settings_.state_.train.budget;
+        return wanted;
+    }
+
     Settings& settings_;
     State before_, after_;
     QElapsedTimer age_;
@@ -104,7 +112,15 @@ void Settings::restoreSampler(const SamplerChoice& choice) {
     apply(with(&State::sampler, choice));
 }
 
-void Settings::apply(const State& wanted) {
+void Settings::followFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    moved_.add(from, to);
+    apply(state_);
+}
+
+void Settings::apply(const State& given) {
+    State wanted = given;
+    wanted.sampler.model = moved_.now(wanted.sampler.model);
+    wanted.compare.other = moved_.now(wanted.compare.other);
     const bool otherTrain = !(wanted.train == state_.train && wanted.planned == state_.planned),
                otherSampler = !(wanted.sampler == state_.sampler),
                otherComparison = !(wanted.compare == state_.compare),

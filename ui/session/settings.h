@@ -6,6 +6,7 @@
 #include "core/options/sampler_options.h"
 #include "core/options/train_recipe.h"
 #include "ui/session/comparison_choice.h"
+#include "ui/session/moved_folders.h"
 #include "ui/session/quality_choice.h"
 
 #include <QObject>
@@ -57,6 +58,9 @@ class Settings : public QObject {
     void restoreTrain(const TrainOptions& options);
     void forgetPlannedChanges();
     void restoreSampler(const SamplerChoice& choice);
+    /// The folder `from` was renamed to `to`: models opened from files in it are meant by their new names, in
+    /// what undo and redo bring back as well.
+    void followFolder(const std::filesystem::path& from, const std::filesystem::path& to);
 
     /// The state as JSON text, for the next start.
     [[nodiscard]] QString toText() const;
@@ -85,9 +89,10 @@ class Settings : public QObject {
     template <class Part>
     [[nodiscard]] State with(Part State::*part, const Part& value) const;
     void push(const State& wanted, const QString& what);
-    void apply(const State& wanted);
+    void apply(const State& given);
 
     State state_;
+    MovedFolders moved_;
     QUndoStack* undo_;
 };
 

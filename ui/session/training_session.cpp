@@ -28,6 +28,8 @@ TrainingSession::TrainingSession(LabSession& lab, Settings& settings, QObject* p
     });
     connect(&settings_, &Settings::qualityLineChanged, this, &TrainingSession::sendQualityInterval);
     connect(&lab_, &LabSession::news, this, &TrainingSession::take);
+    lab_.engine().set_loss_floor(true);
+    lab_.engine().set_held_out(true);
 }
 
 bool TrainingSession::hasRun() const {
@@ -41,7 +43,7 @@ bool TrainingSession::settingsAreSound() {
         return true;
     } catch (const Error& error) {
         Notice notice = to_notice(error);
-        notice.hint = spoken(tr("Change it in the panel EXPERIMENT and press Train again."));
+        notice.hint = spoken(tr("Change it in the panel EXPERIMENT and press Start again."));
         Q_EMIT lab_.notice(notice);
         return false;
     }
@@ -93,7 +95,9 @@ void TrainingSession::take(const Snapshot& news) {
     if (news.training_file) file_ = *news.training_file;
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
-        status_ = *news.status;
+        const bool ran = hasRun();
+        const TrainOptions before = std::exchange(status_, *news.status).options;
+        if (ran && hasRun() && news.opened.empty()) followBudget(before);
         if (otherRun) sentLive_ = status_.options;
         Q_EMIT statusChanged();
     }
@@ -104,9 +108,22 @@ void TrainingSession::take(const Snapshot& news) {
     if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
         Q_EMIT lossesChanged(news.losses_restart);
     if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
+    if (news.loss_floor || news.losses_restart) Q_EMIT floorChanged();
+    if (!news.held_out.empty() || news.losses_restart) Q_EMIT heldOutChanged();
     if (news.live || news.losses_restart) Q_EMIT liveChanged();
     if (!news.training_quality.empty() || news.losses_restart) Q_EMIT qualityChanged();
     takeOpened(news);
+}
+
+void TrainingSession::followBudget(const TrainOptions& before) {
+    TrainOptions longer = before;
+    longer.budget = status_.options.budget;
+    TrainOptions shown = settings_.train();
+    if (longer.budget == before.budget || shown.budget != before.budget ||
+        !needsNewRun(longer, status_.options).isEmpty())
+        return; // another run, or a budget that was asked for meanwhile
+    shown.budget = longer.budget;
+    settings_.restoreTrain(shown);
 }
 
 void TrainingSession::takeCurves(const Snapshot& news) {
@@ -114,7 +131,10 @@ void TrainingSession::takeCurves(const Snapshot& news) {
         losses_.clear(), marks_.clear(), lossByT_.reset(), live_.reset(), quality_.clear();
     losses_.insert(losses_.end(), news.losses.begin(), news.losses.end());
     marks_.insert(marks_.end(), news.marks.begin(), news.marks.end());
+    if (news.losses_restart) floor_.reset(), heldOut_.clear();
     if (news.loss_by_t) lossByT_ = news.loss_by_t;
+    if (news.loss_floor) floor_ = news.loss_floor;
+    heldOut_.insert(heldOut_.end(), news.held_out.begin(), news.held_out.end());
     if (news.live) live_ = news.live;
     quality_.insert(quality_.end(), news.training_quality.begin(), news.training_quality.end());
 }

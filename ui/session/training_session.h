@@ -11,6 +11,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace flowlab {
@@ -43,6 +44,10 @@ class TrainingSession : public QObject {
     [[nodiscard]] const std::vector<LossPoint>& losses() const { return losses_; }
     [[nodiscard]] const std::vector<LossMark>& marks() const { return marks_; }
     [[nodiscard]] std::shared_ptr<const LossByT> lossByT() const { return lossByT_; }
+    /// The floor of the loss; nothing while nobody has begun to look for it.
+    [[nodiscard]] const std::optional<LossFloorNews>& floor() const { return floor_; }
+    /// The loss on test pictures so far.
+    [[nodiscard]] const std::vector<HeldOutPoint>& heldOut() const { return heldOut_; }
     [[nodiscard]] std::shared_ptr<const LiveSamples> live() const { return live_; }
     /// Measures of its quality so far, as often as the settings ask for.
     [[nodiscard]] const std::vector<QualityPoint>& quality() const { return quality_; }
@@ -63,12 +68,16 @@ class TrainingSession : public QObject {
     void runStarted();
     void lossesChanged(bool restarted);
     void lossByTChanged();
+    void floorChanged();
+    void heldOutChanged();
     void liveChanged();
     void qualityChanged();
 
   private:
     void take(const Snapshot& news);
     void takeCurves(const Snapshot& news);
+    /// The settings' budget goes with that of the run, which is longer than `before` once it goes on.
+    void followBudget(const TrainOptions& before);
     void takeOpened(const Snapshot& news);
     /// Starts a new run with the present settings; false: they are invalid, and a notice says why.
     bool start(bool running);
@@ -84,6 +93,8 @@ class TrainingSession : public QObject {
     std::vector<LossPoint> losses_;
     std::vector<LossMark> marks_;
     std::shared_ptr<const LossByT> lossByT_;
+    std::optional<LossFloorNews> floor_;
+    std::vector<HeldOutPoint> heldOut_;
     std::shared_ptr<const LiveSamples> live_;
     std::vector<QualityPoint> quality_;
     TrainingFile file_;

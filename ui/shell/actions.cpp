@@ -50,7 +50,7 @@ void Actions::makeRows(const std::vector<WorkspaceRow>& rows) {
 }
 
 Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : window_(window) {
-    train = make(tr("Train"), "play", Qt::Key_Space);
+    train = make(tr("Start"), "play", Qt::Key_Space);
     step = make(tr("Step"), "step", Qt::Key_S);
     reset = make(tr("Reset"), "reset", Qt::CTRL | Qt::Key_R);
     newRun = make(tr("Start a new run"), "train", Qt::CTRL | Qt::Key_N);
@@ -64,7 +64,7 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     exportShown = make(tr("Export…"), "export", Qt::CTRL | Qt::Key_E);
     exportShown->setIconText(tr("Export"));
     exportShown->setToolTip(tr("Save a picture, a film or a plot of this workspace (Ctrl+E)"));
-    copyPicture = make(tr("Copy picture"), "copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copyPicture = make(tr("Copy picture"), "copy", Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     saveTable = make(tr("Save data as CSV…"), "table", Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     quit = make(tr("Quit"), {}, QKeySequence::Quit);
 
@@ -72,6 +72,9 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     redo = make(tr("Redo"), "redo", QKeySequence::Redo);
     resetSettings = make(tr("Reset all settings to their preset"), "reset");
     dice = make(tr("New noise"), "dice", Qt::CTRL | Qt::Key_D);
+    copyRecipe = make(tr("Copy recipe"), "copy", Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copyCommand = make(tr("Copy as command line"), "copy");
+    pasteRecipe = make(tr("Paste recipe"), "open", Qt::CTRL | Qt::SHIFT | Qt::Key_V);
 
     play = make(tr("Play / pause"), "play", Qt::Key_P);
     timeStart = make(tr("Go to noise (t = 0)"), {}, Qt::CTRL | Qt::Key_Home);
@@ -87,9 +90,16 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     exclusive(&window, {languageSystem, languageEnglish, languageChinese});
     projector = make(tr("Projector mode"), "projector", Qt::Key_F5, true);
     fullScreen = make(tr("Full screen"), "fit", Qt::Key_F11, true);
+    resetLayout = make(tr("Reset layout"), "reset");
+    resetLayout->setToolTip(tr("Panels and plots stand again as at the first start"));
+    // A key that is held down must not start and pause by turns.
+    for (auto* action : {train, newRun, play, projector, fullScreen}) action->setAutoRepeat(false);
 
-    palette = make(tr("Find an action…"), "search", Qt::CTRL | Qt::Key_K);
+    palette = make(tr("Find an action or a setting…"), "search", Qt::CTRL | Qt::Key_K);
     keys = make(tr("Keys and first steps"), "help", Qt::Key_F1);
+    firstSteps = make(tr("First steps"));
+    glossary = make(tr("Glossary"), "help");
+    explain = make(tr("Explain what has the focus"), {}, Qt::SHIFT | Qt::Key_F1);
     log = make(tr("Log"), "info");
     about = make(tr("About Flowlab"), "info");
     recent = nullptr;
@@ -116,6 +126,8 @@ void buildMenus(QMainWindow& window, Actions& a, const std::vector<WorkspaceRow>
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
     edit->addActions({a.dice, a.resetSettings});
+    edit->addSeparator();
+    edit->addActions({a.copyRecipe, a.copyCommand, a.pasteRecipe});
 
     auto* training = bar->addMenu(Actions::tr("&Training"));
     training->addActions({a.train, a.step, a.reset});
@@ -138,7 +150,7 @@ void buildMenus(QMainWindow& window, Actions& a, const std::vector<WorkspaceRow>
     a.view->addSeparator();
 
     auto* help = bar->addMenu(Actions::tr("&Help"));
-    help->addActions({a.keys, a.palette, a.log});
+    help->addActions({a.keys, a.firstSteps, a.glossary, a.explain, a.palette, a.log});
     help->addSeparator();
     help->addAction(a.about);
 }

@@ -24,11 +24,12 @@ struct Actions {
     QAction *train, *step, *reset, *newRun;
     QAction *open, *saveCheckpoint, *exportShown, *copyPicture, *saveTable, *quit;
     QAction *undo, *redo, *resetSettings, *dice;
+    QAction *copyRecipe, *copyCommand, *pasteRecipe;
     QAction *play, *timeStart, *timeEnd;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;
-    QAction *projector, *fullScreen;
-    QAction *palette, *keys, *log, *about;
+    QAction *projector, *fullScreen, *resetLayout;
+    QAction *palette, *keys, *firstSteps, *glossary, *explain, *log, *about;
     QMenu *recent, *view, *language;
 
     /// Brings the workspace of a row to the front; nullptr: no row has this key.

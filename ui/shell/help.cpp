@@ -52,7 +52,7 @@ void showKeys(const QList<QAction*>& actions, QWidget* parent) {
                  Help::tr("Trajectory: pictures grow out of noise. Drag the t slider."),
                  Help::tr("Explore: turn NFE down to 2 and up again; try another solver."),
                  Help::tr("Compare: which solver draws the better samples at the same cost?"),
-                 Help::tr("Train (Space): your own network draws its first pictures within half a minute."),
+                 Help::tr("Start (Space): your own network draws its first pictures within half a minute."),
                  Help::tr("Keys"), rows, Help::tr("In plots and grids"),
                  Help::tr(
                      "Drag to move, turn the wheel to zoom; a double click or 0 shows everything; arrow keys "

@@ -1,11 +1,19 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/export/exporter.h"
+#include "ui/guide/explained_settings.h"
+#include "ui/guide/first_steps_bar.h"
 #include "ui/panels/conventions_bar.h"
 #include "ui/panels/experiment_panel.h"
+#include "ui/panels/projector_bar.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/drop.h"
+#include "ui/shell/finish_offer.h"
+#include "ui/shell/page_area.h"
+#include "ui/shell/panel_fold.h"
+#include "ui/shell/space_key.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/trajectory/time_bar.h"
@@ -14,13 +22,12 @@
 #include "ui/workspace/workspace.h"
 #include "ui/workspaces.h"
 
-#include <QAbstractButton>
 #include <QAction>
-#include <QApplication>
-#include <QComboBox>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
@@ -29,11 +36,15 @@
 #include <QVBoxLayout>
 
 namespace flowlab {
+namespace {
+constexpr QSize smallest(640, 440); // below any screen: panels fold, pages scroll
+constexpr int toolIcon = 18;        // pixels
+} // namespace
 
 MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    setMinimumSize(1024, 640);
+    setMinimumSize(smallest);
     setWindowIcon(QIcon(QStringLiteral(":/icons/flowlab.svg")));
     sessions_ = std::make_unique<Sessions>(std::move(config), settings_);
     try {
@@ -46,10 +57,14 @@ MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
     buildCentre();
     buildDocks();
     buildToolBar();
+    explainSettings(*this);
     connectActions();
     connectSession();
+    overlay_ = new DropOverlay(this);
+    for (auto* splitter : stack_->findChildren<QSplitter*>())
+        splitters_.emplace_back(splitter, splitter->saveState());
     readLayout();
-    qApp->installEventFilter(this);
+    space_ = std::make_unique<SpaceKey>(*this);
     refreshTransport();
     refreshTitle();
     player_.setPlaying(true); // something moves from the first picture on
@@ -57,7 +72,7 @@ MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
 }
 
 MainWindow::~MainWindow() {
-    qApp->removeEventFilter(this);
+    space_.reset();
     // What is being typed is taken over while all is still there.
     if (auto* focused = focusWidget()) focused->clearFocus();
     // Members go before child widgets do: nothing may call back in between.
@@ -78,8 +93,12 @@ void MainWindow::buildCentre() {
     column->addWidget(bar_);
     column->addWidget(new ConventionsBar(sessions_->lab, centre));
     column->addWidget(stack_, 1);
+    firstSteps_ = new FirstSteps(*sessions_, settings_, player_, this);
+    column->addWidget(new FirstStepsBar(*firstSteps_, centre));
     column->addWidget(time_);
     setCentralWidget(centre);
+    connect(firstSteps_, &FirstSteps::asked, this, &MainWindow::showAsked);
+    connect(firstSteps_, &FirstSteps::trainAsked, actions_->train, &QAction::trigger);
 
     status_ = new StatusStrip(*sessions_, this);
     statusBar()->setSizeGripEnabled(false);
@@ -91,7 +110,7 @@ void MainWindow::buildWorkspaces() {
     for (const auto& row : rows_) {
         auto* workspace = row.make(*sessions_, settings_, player_, stack_);
         workspaces_.push_back(workspace);
-        stack_->addWidget(workspace);
+        stack_->addWidget(new PageArea(workspace, stack_));
         for (const auto& command : row.commands)
             workspace->takeCommand(command.key, actions_->command(command.key));
         workspace->takePictureActions({actions_->copyPicture, actions_->exportShown, actions_->saveTable});
@@ -103,12 +122,7 @@ void MainWindow::buildWorkspaces() {
                     tell({Notice::Level::error, spoken(what), spoken(where), spoken(why),
                           spoken(tr("Choose another folder."))});
                 });
-        connect(workspace, &Workspace::asked, this, [this](const QString& key, const Json& details) {
-            auto* wanted = workspaceOf(key);
-            if (!wanted) return;
-            if (details.is_object()) wanted->restore(details);
-            showWorkspace(wanted);
-        });
+        connect(workspace, &Workspace::asked, this, &MainWindow::showAsked);
     }
 }
 
@@ -129,6 +143,12 @@ void MainWindow::buildDocks() {
     right_ = dock(tr("SAMPLER"), "samplerDock", sampler_, Qt::RightDockWidgetArea);
     left_->toggleViewAction()->setText(tr("Panel EXPERIMENT"));
     right_->toggleViewAction()->setText(tr("Panel SAMPLER"));
+    actions_->view->addAction(actions_->resetLayout);
+    fold_ = new PanelFold(*this, {left_, right_}); // pictures answer to the right one
+    knobs_ = new ProjectorBar(*sampler_, centralWidget());
+    centralWidget()->layout()->addWidget(knobs_);
+    knobs_->hide();
+    connect(knobs_, &ProjectorBar::left, this, [this] { setProjector(false); });
 }
 
 void MainWindow::buildToolBar() {
@@ -136,23 +156,53 @@ void MainWindow::buildToolBar() {
     tools_->setObjectName(QStringLiteral("transport"));
     tools_->setMovable(false);
     tools_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    tools_->setIconSize({18, 18});
     tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
     tools_->addActions({actions_->train, actions_->step, actions_->reset});
     tools_->addSeparator();
-    for (const auto& row : rows_) tools_->addAction(actions_->show(row.key));
-    auto* space = new QWidget(tools_);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    tools_->addWidget(space);
+    const auto addSpace = [this] {
+        auto* space = new QWidget(tools_);
+        space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        tools_->addWidget(space);
+    };
+    addSpace();
+    tools_->addWidget(buildPages());
+    addSpace();
+    tools_->addSeparator();
     tools_->addActions({actions_->exportShown, actions_->keys});
     actions_->keys->setIconText(tr("Help"));
-    // Pause is wider than Train in some languages: the bar must not jump.
-    if (auto* button = qobject_cast<QToolButton*>(tools_->widgetForAction(actions_->train))) {
+    if (auto* button = tools_->widgetForAction(actions_->train))
         button->setObjectName(QStringLiteral("trainButton"));
-        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(tr("Continue")) + 6 * grid);
-    }
+    sizeToolBar();
+    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::sizeToolBar);
     for (auto* action : tools_->actions())
-        if (auto* button = tools_->widgetForAction(action)) button->setFocusPolicy(Qt::TabFocus);
+        if (auto* button = qobject_cast<QToolButton*>(tools_->widgetForAction(action)))
+            button->setFocusPolicy(Qt::TabFocus);
+}
+
+// Commands are flat and have icons; pages are one switch in the middle, of which one is down.
+QWidget* MainWindow::buildPages() {
+    auto* pages = new QWidget(tools_);
+    pages->setObjectName(QStringLiteral("pages"));
+    pages->setAccessibleName(tr("Pages"));
+    auto* row = new QHBoxLayout(pages);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (const auto& each : rows_) {
+        auto* button = new QToolButton(pages);
+        button->setDefaultAction(actions_->show(each.key));
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    return pages;
+}
+
+void MainWindow::sizeToolBar() {
+    const int side = int(toolIcon * Theme::instance().scale());
+    tools_->setIconSize({side, side});
+    // Continue is wider than Start: the bar must not jump.
+    if (auto* button = tools_->widgetForAction(actions_->train))
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(tr("Continue")) + side + 4 * grid);
 }
 
 void MainWindow::connectSession() {
@@ -165,15 +215,24 @@ void MainWindow::connectSession() {
         status_->say(tr("Saved %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
     });
-    connect(&sessions_->lab, &LabSession::opened, this, [this](const QString& path) {
+    connect(&sessions_->lab, &LabSession::opened, this, [this](const QString& path, bool isRun) {
         status_->say(tr("Opened %1").arg(path));
         if (path != lastRunPath()) rememberFile(path);
-        bar_->dismiss();
+        bar_->clearNews();
+        if (isRun && path == lastRunFile()) settleLastRun();
     });
     connect(&sessions_->lab, &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
-    connect(status_, &StatusStrip::taskCancelled, this, [this] { // what the line tells of
-        if (const auto told = task()) told->cancel();
+    connect(&sessions_->lab, &LabSession::recentFilesChanged, this, &MainWindow::refreshRecent);
+    auto* finish = new FinishOffer(*sessions_, settings_, *bar_, this);
+    connect(finish, &FinishOffer::asked, this, [this](const QString& key) {
+        if (auto* wanted = workspaceOf(key)) showWorkspace(wanted);
     });
+    connect(status_, &StatusStrip::taskCancelled, this, [this] { // what the line tells of
+        if (const auto all = tasks(); !all.empty()) all.front().cancel();
+    });
+    // After the panel, whose knobs they are; it was connected first.
+    connect(&settings_, &Settings::samplerChanged, knobs_, &ProjectorBar::refresh);
+    connect(&sessions_->lab, &LabSession::modelsChanged, knobs_, &ProjectorBar::refresh);
     connect(&settings_, &Settings::samplerChanged, this, &MainWindow::refreshTitle);
     connect(&settings_, &Settings::trainChanged, this, &MainWindow::refreshTitle);
     // The first film starts at noise, however long the first picture took.
@@ -183,7 +242,7 @@ void MainWindow::connectSession() {
 }
 
 Workspace* MainWindow::current() const {
-    return qobject_cast<Workspace*>(stack_->currentWidget());
+    return workspaces_[std::size_t(std::max(stack_->currentIndex(), 0))]; // some page is always shown
 }
 
 Workspace* MainWindow::workspaceOf(const QString& key) const {
@@ -192,15 +251,26 @@ Workspace* MainWindow::workspaceOf(const QString& key) const {
 }
 
 void MainWindow::showWorkspace(Workspace* wanted) {
-    if (auto* before = current(); before != wanted) {
+    auto* before = current();
+    // Qt would pass it on to whatever comes next in the order of Tab.
+    const bool hadFocus = before != wanted && focusWidget() && before->isAncestorOf(focusWidget());
+    if (before != wanted) {
         before->leave();
         wanted->enter();
     }
-    stack_->setCurrentWidget(wanted);
+    stack_->setCurrentIndex(int(std::ranges::find(workspaces_, wanted) - workspaces_.begin()));
     time_->setVisible(wanted->followsTime());
     sessions_->sampling.setFollowTraining(wanted->followsTime());
     actions_->show(rows_[std::size_t(stack_->currentIndex())].key)->setChecked(true);
+    if (hadFocus) wanted->setFocus(Qt::OtherFocusReason);
     refreshPlots();
+}
+
+void MainWindow::showAsked(const QString& key, const Json& details) {
+    auto* wanted = workspaceOf(key);
+    if (!wanted) return;
+    if (details.is_object()) wanted->restore(details);
+    showWorkspace(wanted);
 }
 
 void MainWindow::refreshTransport() {
@@ -209,25 +279,33 @@ void MainWindow::refreshTransport() {
     bindIcon(actions_->train, running ? QStringLiteral("pause") : QStringLiteral("play"));
     actions_->train->setText(running                                                        ? tr("Pause")
                              : phase == TrainPhase::paused || phase == TrainPhase::finished ? tr("Continue")
-                                                                                            : tr("Train"));
+                                                                                            : tr("Start"));
     actions_->train->setToolTip(
         running ? tr("Pause the training (Space)")
         : phase == TrainPhase::finished
             ? tr("Train for the same budget again, at the final learning rate (Space)")
-            : tr("Train a network, live (Space)"));
+            : tr("Start to train a network, live (Space)"));
     actions_->reset->setEnabled(phase != TrainPhase::idle);
     actions_->saveCheckpoint->setEnabled(sessions_->training.hasRun());
 }
 
-std::optional<WorkspaceTask> MainWindow::task() const {
-    for (const auto* workspace : workspaces_)
-        if (auto found = workspace->task(workspace == current())) return found;
-    return std::nullopt;
+std::vector<WorkspaceTask> MainWindow::tasks() const {
+    std::vector<WorkspaceTask> all;
+    for (const bool inFront : {true, false})
+        for (const auto* workspace : workspaces_)
+            if ((workspace == current()) == inFront)
+                if (auto found = workspace->task(false)) all.push_back(std::move(*found));
+    return all;
 }
 
 void MainWindow::refreshTask() {
-    const auto told = task();
-    told ? status_->setTask(told->words, told->secondsLeft) : status_->setTask({});
+    ShownTask shown;
+    for (const auto& task : tasks())
+        if (shown.words.isEmpty())
+            shown = {task.words, task.secondsLeft, task.fraction, {}};
+        else
+            shown.also << task.words;
+    status_->setTask(shown);
 }
 
 // The workspace shows others.
@@ -245,37 +323,12 @@ void MainWindow::refreshTitle() {
                             QString::fromStdString(options.schedule.kind)));
 }
 
-void MainWindow::setProjector(bool on) {
-    if (on == Theme::instance().large()) return;
-    if (on) stateBeforeProjector_ = saveState();
-    Theme::instance().setLarge(on);
-    left_->setVisible(!on);
-    right_->setVisible(!on);
-    menuBar()->setVisible(!on);
-    if (!on && !stateBeforeProjector_.isEmpty()) restoreState(stateBeforeProjector_);
-    tools_->setIconSize(on ? QSize(28, 28) : QSize(18, 18));
-    actions_->projector->setChecked(on);
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-    // Space belongs to Train, except on a button or a list that was reached by Tab.
-    if (event->type() == QEvent::ShortcutOverride) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        const bool presses = qobject_cast<QAbstractButton*>(watched) || qobject_cast<QComboBox*>(watched);
-        if (presses && key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
-            event->accept();
-            return true;
-        }
-    }
-    return QMainWindow::eventFilter(watched, event);
-}
-
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !bar_->isHidden())
         bar_->dismiss();
     else if (event->key() == Qt::Key_Escape && current()->escape())
         return;
-    else if (event->key() == Qt::Key_Escape && Theme::instance().large())
+    else if (event->key() == Qt::Key_Escape && stood_)
         setProjector(false);
     else
         QMainWindow::keyPressEvent(event);

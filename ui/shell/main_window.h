@@ -13,20 +13,28 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QDockWidget;
+class QSplitter;
 class QStackedWidget;
 class QToolBar;
 
 namespace flowlab {
 
 struct Actions;
+struct BarMessage;
+class DropOverlay;
 class ErrorBar;
 class ExperimentPanel;
 class Exporter;
+class FirstSteps;
+class PanelFold;
+class ProjectorBar;
 class Restorer;
 class SamplerPanel;
+class SpaceKey;
 class StatusStrip;
 class TimeBar;
 class Workspace;
@@ -43,7 +51,11 @@ class MainWindow : public QMainWindow {
     void openFile(const QString& path);
     /// Writes what the workspace shows, with its recipe.
     void savePictureTo(const QString& path);
+    /// Large text and pictures over the whole screen, with a line of knobs in the place of panels and menus;
+    /// off: all stands as it did before.
     void setProjector(bool on);
+    /// Panels and plots as at the first start, and the window on its screen.
+    void resetLayout();
 
     /// Saves a training as closing the window does, and has it offered at the next start. Waits for it, at
     /// most EndWatch::maxSaveMs; may be called from any thread.
@@ -61,6 +73,8 @@ class MainWindow : public QMainWindow {
 
     /// Where a training that was going on at the end is kept.
     [[nodiscard]] static QString lastRunPath();
+    /// The checkpoint of the last training that was going on at the end.
+    [[nodiscard]] static QString lastRunFile();
 
   Q_SIGNALS:
     /// A picture, film or plot was exported.
@@ -70,10 +84,13 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     void buildCentre();
@@ -81,6 +98,8 @@ class MainWindow : public QMainWindow {
     void buildExport();
     void buildDocks();
     void buildToolBar();
+    QWidget* buildPages();
+    void sizeToolBar();
     void connectActions();
     void connectSession();
     void refreshTransport();
@@ -96,14 +115,26 @@ class MainWindow : public QMainWindow {
     void showPalette();
     void setLanguage(const QString& language);
     void tell(const Notice& notice);
+    /// What a notice says, as the bar shows it.
+    [[nodiscard]] BarMessage messageOf(const Notice& notice) const;
+    /// Shows an offer, which stays until it is answered.
+    void ask(const BarMessage& offer);
+    void log(const BarMessage& message);
     void offerLastRun();
+    void settleLastRun();
+    /// A folder of data for the next training.
+    void useData(const QString& folder);
     void readLayout();
+    void placeWindow(const QByteArray& geometry);
     void writeLayout();
     [[nodiscard]] Workspace* current() const;
     void showWorkspace(Workspace* wanted);
+    /// Brings the workspace of a key to the front, which restores what the details say.
+    void showAsked(const QString& key, const Json& details);
     /// The workspace of a row; nullptr: no row has this key.
     [[nodiscard]] Workspace* workspaceOf(const QString& key) const;
-    [[nodiscard]] std::optional<WorkspaceTask> task() const;
+    /// All long work, that of the workspace in front first.
+    [[nodiscard]] std::vector<WorkspaceTask> tasks() const;
 
     Settings settings_;
     Player player_;
@@ -116,17 +147,26 @@ class MainWindow : public QMainWindow {
     Exporter* exporter_ = nullptr;
     Restorer* restorer_ = nullptr;
     QMetaObject::Connection firstFilm_;
-    QWidget* timeArea_ = nullptr;
     ErrorBar* bar_ = nullptr;
     TimeBar* time_ = nullptr;
+    FirstSteps* firstSteps_ = nullptr;
     ExperimentPanel* experiment_ = nullptr;
     SamplerPanel* sampler_ = nullptr;
     StatusStrip* status_ = nullptr;
     QToolBar* tools_ = nullptr;
     QDockWidget *left_ = nullptr, *right_ = nullptr;
+    PanelFold* fold_ = nullptr;
+    ProjectorBar* knobs_ = nullptr;
+    DropOverlay* overlay_ = nullptr;
+    std::vector<std::pair<QSplitter*, QByteArray>> splitters_; // as they were made
     QStringList log_;
     bool leaveUnsaved_ = false;
-    QByteArray stateBeforeProjector_;
+    struct Stood { // how the window stood before the projector mode
+        QByteArray layout, geometry;
+        Qt::WindowStates state;
+    };
+    std::optional<Stood> stood_; // empty: it is off
+    std::unique_ptr<SpaceKey> space_;
 };
 
 } // namespace flowlab

@@ -1,7 +1,10 @@
-// The window's commands: files, help, theme, what it remembers, and how it ends.
+// The window's commands: files, help, theme, messages and offers, and closing.
 #include "core/messages/outbox.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
+#include "ui/guide/explain.h"
+#include "ui/guide/first_steps.h"
+#include "ui/guide/glossary_dialog.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
@@ -9,6 +12,8 @@
 #include "ui/shell/actions.h"
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/palette_entries.h"
+#include "ui/shell/recipe_commands.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/error_bar.h"
@@ -18,26 +23,26 @@
 #include "ui/workspaces.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QToolButton>
 #include <QUndoStack>
 
 namespace flowlab {
 namespace {
 
 constexpr int maxRecent = 8;
+// The questions of offers, see BarMessage.
+constexpr QLatin1String missingInput("missing input"), missingModel("missing model"), lastRun("last run");
 
 } // namespace
 
@@ -80,9 +85,15 @@ void MainWindow::connectActions() {
     on(a.languageEnglish, [this] { setLanguage(QStringLiteral("en")); });
     on(a.languageChinese, [this] { setLanguage(QStringLiteral("zh_CN")); });
     on(a.projector, [this](bool checked) { setProjector(checked); });
-    on(a.fullScreen, [this](bool checked) { checked ? showFullScreen() : showNormal(); });
+    on(a.fullScreen, [this](bool checked) { // a maximised window is so again afterwards
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, checked));
+    });
+    on(a.resetLayout, [this] { resetLayout(); });
     on(a.palette, [this] { showPalette(); });
     on(a.keys, [this] { showKeys(actions_->all(), this); });
+    on(a.firstSteps, [this] { firstSteps_->setOpen(true); });
+    on(a.glossary, [this] { showGlossary(this); });
+    on(a.explain, [this] { explainFocused(this); });
     on(a.log, [this] { showLog(log_, this); });
     on(a.about, [this] { showAbout(sessions_->lab.device(), this); });
 
@@ -149,30 +160,40 @@ void MainWindow::buildExport() {
     connect(&sessions_->quality, &QualitySession::grew, exporter_, &Exporter::sourceChanged);
     restorer_ = new Restorer(*sessions_, settings_, this);
     connect(restorer_, &Restorer::failed, this, [this](const Error& error) { tell(to_notice(error)); });
+    auto* recipes = new RecipeCommands(
+        *sessions_, settings_, [this] { return current()->shot(); }, this);
+    connect(actions_->copyRecipe, &QAction::triggered, recipes, &RecipeCommands::copyRecipe);
+    connect(actions_->copyCommand, &QAction::triggered, recipes, &RecipeCommands::copyCommand);
+    connect(actions_->pasteRecipe, &QAction::triggered, recipes, &RecipeCommands::pasteRecipe);
+    connect(recipes, &RecipeCommands::said, status_, &StatusStrip::say);
+    connect(recipes, &RecipeCommands::failed, this, [this](const Error& error) { tell(to_notice(error)); });
+    connect(recipes, &RecipeCommands::pasted, restorer_, &Restorer::paste);
     connect(restorer_, &Restorer::restored, this, [this](const QString& path, const Json& picture) {
-        rememberFile(path);
-        status_->say(tr("The settings of %1 are restored").arg(QFileInfo(path).fileName()));
-        if (bar_->showsError() || bar_->findChild<QToolButton*>(QStringLiteral("openMissing")))
-            bar_->dismiss();
+        if (!path.isEmpty()) rememberFile(path);
+        status_->say(path.isEmpty() ? tr("The pasted settings are in use; Undo brings yours back")
+                                    : tr("The settings of %1 are restored").arg(QFileInfo(path).fileName()));
+        bar_->settle(missingInput);
+        bar_->settle(missingModel);
+        if (bar_->showsError()) bar_->clearNews();
         showPicture(picture);
         Q_EMIT restored(path);
     });
     connect(restorer_, &Restorer::inputMissing, this, [this](const QString& path, const Error& error) {
-        tell(to_notice(error));
-        auto* look = bar_->addButton(tr("Look in a folder…"));
-        look->setObjectName(QStringLiteral("findInput"));
-        connect(look, &QToolButton::clicked, this, [this, path] {
-            const QString folder =
-                QFileDialog::getExistingDirectory(this, tr("The folder of the data"), lastFolder());
-            if (!folder.isEmpty()) restorer_->open(path, folder);
-        });
+        auto offer = messageOf(to_notice(error));
+        offer.question = missingInput;
+        offer.actions = {{tr("Look in a folder…"), {}, QStringLiteral("findInput"), [this, path] {
+                              const QString folder = QFileDialog::getExistingDirectory(
+                                  this, tr("The folder of the data"), lastFolder());
+                              if (!folder.isEmpty()) restorer_->open(path, folder);
+                          }}};
+        ask(offer);
     });
     connect(restorer_, &Restorer::modelMissing, this, [this](const QString& title, const QString& what) {
-        log_ << title + u' ' + what;
-        bar_->show({BarMessage::Level::info, title, what});
-        auto* open = bar_->addButton(tr("Open…"));
-        open->setObjectName(QStringLiteral("openMissing"));
-        connect(open, &QToolButton::clicked, this, &MainWindow::chooseFileToOpen);
+        ask({BarMessage::Level::info,
+             title,
+             what,
+             {{tr("Open…"), {}, QStringLiteral("openMissing"), [this] { chooseFileToOpen(); }}},
+             missingModel});
     });
 }
 
@@ -207,7 +228,13 @@ void MainWindow::savePictureTo(const QString& path) {
 }
 
 void MainWindow::showPalette() {
-    auto* palette = new CommandPalette(actions_->all(), this);
+    std::vector<SettingsPart> parts;
+    for (auto* dock : {left_, right_})
+        parts.push_back({dock->widget(), dock->windowTitle(), [dock] { dock->show(); }});
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        parts.push_back(
+            {workspaces_[i], rows_[i].title, [action = actions_->show(rows_[i].key)] { action->trigger(); }});
+    auto* palette = new CommandPalette(paletteEntries(actions_->all(), parts), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->setObjectName(QStringLiteral("commandPalette"));
     palette->open();
@@ -218,7 +245,7 @@ void MainWindow::setLanguage(const QString& language) {
     status_->say(tr("The language changes at the next start"));
 }
 
-void MainWindow::tell(const Notice& notice) {
+BarMessage MainWindow::messageOf(const Notice& notice) const {
     const bool error = notice.level == Notice::Level::error;
     QStringList details;
     for (const auto& part : {notice.where, notice.why})
@@ -226,15 +253,29 @@ void MainWindow::tell(const Notice& notice) {
     QString body = details.join(QStringLiteral(": "));
     if (!body.isEmpty() && !body.endsWith(u'.')) body += u'.';
     if (!notice.hint.empty()) body += QStringLiteral(" ") + said(notice.hint);
-    QString title = error ? tr("Cannot %1.").arg(said(notice.what)) : said(notice.what);
+    return {error                                 ? BarMessage::Level::error
+            : notice.level == Notice::Level::info ? BarMessage::Level::info
+                                                  : BarMessage::Level::warning,
+            error ? tr("Cannot %1.").arg(said(notice.what)) : said(notice.what), body};
+}
+
+void MainWindow::log(const BarMessage& message) {
     log_ << QStringLiteral("%1  %2 %3")
-                .arg(QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("HH:mm:ss")), title,
-                     body);
-    if (notice.level == Notice::Level::info) {
-        status_->say(body.isEmpty() ? title : title + QStringLiteral(" · ") + body);
-        return;
-    }
-    bar_->show({error ? BarMessage::Level::error : BarMessage::Level::warning, title, body});
+                .arg(QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("HH:mm:ss")),
+                     message.title, message.text);
+}
+
+void MainWindow::tell(const Notice& notice) {
+    const auto message = messageOf(notice);
+    log(message);
+    if (message.level != BarMessage::Level::info) return bar_->show(message);
+    status_->say(message.text.isEmpty() ? message.title
+                                        : message.title + QStringLiteral(" · ") + message.text);
+}
+
+void MainWindow::ask(const BarMessage& offer) {
+    log(offer);
+    bar_->show(offer);
 }
 
 QString MainWindow::lastRunPath() {
@@ -242,20 +283,30 @@ QString MainWindow::lastRunPath() {
            QStringLiteral("/last-run.safetensors");
 }
 
+QString MainWindow::lastRunFile() {
+    return QSettings().value(QStringLiteral("lastRunFile"), lastRunPath()).toString();
+}
+
+// At every start, until it is answered: closing the bar is no answer.
 void MainWindow::offerLastRun() {
-    const QString path = QSettings().value(QStringLiteral("lastRunFile"), lastRunPath()).toString();
+    const QString path = lastRunFile();
     const QFileInfo file(path);
     if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return;
-    bar_->show({BarMessage::Level::info,
-                tr("The training that was running when you quit (%1) was saved.")
-                    .arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
-                {}});
-    auto* go = bar_->addButton(tr("Resume"));
-    go->setObjectName(QStringLiteral("goOn"));
-    connect(go, &QToolButton::clicked, this,
-            [this, path] { sessions_->training.openCheckpoint(path, TrainingSession::AfterOpening::goOn); });
-    connect(bar_, &ErrorBar::dismissed, this,
-            [] { QSettings().setValue(QStringLiteral("lastRunWaits"), false); });
+    const QString stays = path == lastRunPath() ? tr("Its checkpoint stays: %1").arg(path)
+                                                : tr("It stays in the list of runs: Training → Runs");
+    ask({BarMessage::Level::info,
+         tr("The training that was running when you quit (%1) was saved.")
+             .arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
+         {},
+         {{tr("Resume"), tr("Go on with this training"), QStringLiteral("goOn"),
+           [this, path] { sessions_->training.openCheckpoint(path, TrainingSession::AfterOpening::goOn); }},
+          {tr("Do not resume"), stays, QStringLiteral("declineLastRun"), [this] { settleLastRun(); }}},
+         lastRun});
+}
+
+void MainWindow::settleLastRun() {
+    QSettings().setValue(QStringLiteral("lastRunWaits"), false);
+    bar_->settle(lastRun);
 }
 
 void MainWindow::rememberFile(const QString& path) {
@@ -273,41 +324,6 @@ void MainWindow::refreshRecent() {
     for (const auto& file : files)
         actions_->recent->addAction(QDir::toNativeSeparators(file), this, [this, file] { openFile(file); });
     actions_->recent->setEnabled(!files.isEmpty());
-}
-
-void MainWindow::readLayout() {
-    const QSettings store;
-    if (!restoreGeometry(store.value(QStringLiteral("geometry")).toByteArray())) resize(1440, 900);
-    restoreState(store.value(QStringLiteral("layout")).toByteArray());
-    const auto theme = ThemeChoice(store.value(QStringLiteral("theme"), 0).toInt());
-    Theme::instance().choose(theme);
-    (theme == ThemeChoice::light  ? actions_->themeLight
-     : theme == ThemeChoice::dark ? actions_->themeDark
-                                  : actions_->themeSystem)
-        ->setChecked(true);
-    const QString language = store.value(QStringLiteral("language")).toString();
-    (language == QStringLiteral("en")      ? actions_->languageEnglish
-     : language == QStringLiteral("zh_CN") ? actions_->languageChinese
-                                           : actions_->languageSystem)
-        ->setChecked(true);
-    settings_.fromText(store.value(QStringLiteral("settings")).toString());
-    for (auto* workspace : workspaces_) workspace->readLayout(store);
-    const int last = int(workspaces_.size()) - 1;
-    const int place = store.value(QStringLiteral("workspace"), -1).toInt();
-    showWorkspace(place < 0 ? workspaceOf(QString::fromLatin1(firstWorkspace))
-                            : workspaces_[std::size_t(std::min(place, last))]);
-    refreshRecent();
-}
-
-void MainWindow::writeLayout() {
-    QSettings store;
-    const bool projector = Theme::instance().large();
-    store.setValue(QStringLiteral("geometry"), saveGeometry());
-    store.setValue(QStringLiteral("layout"), projector ? stateBeforeProjector_ : saveState());
-    store.setValue(QStringLiteral("theme"), int(Theme::instance().choice()));
-    store.setValue(QStringLiteral("settings"), settings_.toText());
-    store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
-    for (const auto* workspace : workspaces_) workspace->writeLayout(store);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -331,18 +347,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     leave();
     event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    if (urls.isEmpty()) return;
-    event->acceptProposedAction();
-    openFile(urls.front().toLocalFile());
 }
 
 } // namespace flowlab

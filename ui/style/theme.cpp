@@ -1,12 +1,12 @@
 #include "ui/style/theme.h"
 
+#include "ui/style/focus_ring.h"
+#include "ui/style/lab_style.h"
+#include "ui/style/wheel_guard.h"
+
 #include <QApplication>
 #include <QFont>
-#include <QPainter>
 #include <QPalette>
-#include <QProxyStyle>
-#include <QStyleFactory>
-#include <QStyleOptionToolButton>
 
 #include <algorithm>
 #include <utility>
@@ -14,55 +14,13 @@
 namespace flowlab {
 namespace {
 
-/// Fusion, with buttons that are down in the accent colour and outlined check boxes: in the dark palette its
-/// own shades are hardly seen.
-class LabStyle : public QProxyStyle {
-  public:
-    LabStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
-
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-                       const QWidget* widget) const override {
-        if (element == PE_IndicatorItemViewItemCheck || element == PE_IndicatorCheckBox) {
-            // Its own outline is darker than the ground, which nobody sees in the dark palette.
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
-            painter->save();
-            painter->setPen(option->palette.color(QPalette::PlaceholderText));
-            painter->setBrush(Qt::NoBrush);
-            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-            painter->restore();
-            return;
-        }
-        if (element != PE_PanelButtonTool || !isDown(*option))
-            return QProxyStyle::drawPrimitive(element, option, painter, widget);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(option->palette.color(QPalette::Highlight));
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-        painter->restore();
-    }
-
-    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-                     const QWidget* widget) const override {
-        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        if (element != CE_ToolButtonLabel || !button || !isDown(*option))
-            return QProxyStyle::drawControl(element, option, painter, widget);
-        QStyleOptionToolButton light(*button);
-        light.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
-        QProxyStyle::drawControl(element, &light, painter, widget);
-    }
-
-  private:
-    static bool isDown(const QStyleOption& option) {
-        return option.state.testFlag(State_On) && option.state.testFlag(State_Enabled);
-    }
-};
-
 struct PaletteRow {
     QPalette::ColorGroup group;
     QPalette::ColorRole role;
     QRgb light, dark;
 };
+// Every text on every ground that it may stand on: at least 4.5 to 1, disabled ones too, for they carry
+// facts.
 constexpr PaletteRow paletteRows[] = {
     {QPalette::All, QPalette::Window, 0xf3f4f6, 0x24272b},
     {QPalette::All, QPalette::WindowText, 0x1c1f23, 0xe8eaed},
@@ -74,19 +32,19 @@ constexpr PaletteRow paletteRows[] = {
     {QPalette::All, QPalette::BrightText, 0xffffff, 0xffffff},
     {QPalette::All, QPalette::ToolTipBase, 0xfffff2, 0x3a3f45},
     {QPalette::All, QPalette::ToolTipText, 0x1c1f23, 0xe8eaed},
-    {QPalette::All, QPalette::PlaceholderText, 0x8b9199, 0x7d838b},
+    {QPalette::All, QPalette::PlaceholderText, 0x5d636a, 0xa6acb4},
     {QPalette::All, QPalette::Link, 0x0b64ad, 0x7ab8f0},
-    {QPalette::All, QPalette::Highlight, 0x0b64ad, 0x3d8bd4},
+    {QPalette::All, QPalette::Highlight, 0x0b64ad, 0x2f76ba},
     {QPalette::All, QPalette::HighlightedText, 0xffffff, 0xffffff},
     {QPalette::All, QPalette::Light, 0xffffff, 0x3d4249},
     {QPalette::All, QPalette::Midlight, 0xeef0f2, 0x363a40},
     {QPalette::All, QPalette::Mid, 0xc6cacf, 0x4a5057},
     {QPalette::All, QPalette::Dark, 0xa2a7ad, 0x141517},
     {QPalette::All, QPalette::Shadow, 0x70757b, 0x080809},
-    {QPalette::Disabled, QPalette::WindowText, 0x8b9199, 0x7d838b},
-    {QPalette::Disabled, QPalette::Text, 0x8b9199, 0x7d838b},
-    {QPalette::Disabled, QPalette::ButtonText, 0x8b9199, 0x7d838b},
-    {QPalette::Disabled, QPalette::HighlightedText, 0x8b9199, 0x7d838b},
+    {QPalette::Disabled, QPalette::WindowText, 0x5d636a, 0xa6acb4},
+    {QPalette::Disabled, QPalette::Text, 0x5d636a, 0xa6acb4},
+    {QPalette::Disabled, QPalette::ButtonText, 0x5d636a, 0xa6acb4},
+    {QPalette::Disabled, QPalette::HighlightedText, 0x1c1f23, 0xe8eaed},
     {QPalette::Disabled, QPalette::Highlight, 0xb4b9bf, 0x4a5057},
     {QPalette::Disabled, QPalette::Base, 0xf3f4f6, 0x24272b},
 };
@@ -103,11 +61,11 @@ struct ColourRow {
     QRgb light, dark;
 };
 constexpr ColourRow colourRows[] = {
-    {&Colours::ink, 0x2b2f34, 0xd5d8dc},         {&Colours::faint, 0x9aa0a7, 0x6d737a},
+    {&Colours::ink, 0x2b2f34, 0xd5d8dc},         {&Colours::faint, 0x686e75, 0x8d939b},
     {&Colours::grid, 0xe3e6e9, 0x34383e},        {&Colours::face, 0xffffff, 0x1b1d20},
     {&Colours::raw, 0x9cc9e6, 0x4f86a8},         {&Colours::smooth, 0x005f96, 0x6cc4f5},
     {&Colours::density, 0xc78000, 0xf0b030},     {&Colours::mark, 0xa64b80, 0xe09ac0},
-    {&Colours::wrong, 0xd55e00, 0xff7a3d},       {&Colours::errorFace, 0xfde0d6, 0x5a261c},
+    {&Colours::wrong, 0xb84f00, 0xff7a3d},       {&Colours::errorFace, 0xfde0d6, 0x5a261c},
     {&Colours::warningFace, 0xfdf0cc, 0x4f3f12}, {&Colours::infoFace, 0xdcecf9, 0x1c3c57},
 };
 
@@ -146,6 +104,8 @@ void Theme::install() {
     systemDark_ = style->standardPalette().color(QPalette::Window).lightness() < 128 ||
                   QApplication::palette().color(QPalette::Window).lightness() < 128;
     QApplication::setStyle(style); // takes it over
+    qApp->installEventFilter(new WheelGuard(qApp));
+    qApp->installEventFilter(new FocusRing(qApp));
     basePoints_ = std::max(10.0, QApplication::font().pointSizeF());
     apply();
 }
@@ -166,6 +126,8 @@ void Theme::apply() {
     QApplication::setPalette(paletteOf(dark_));
     QFont font = QApplication::font();
     font.setPointSizeF(large_ ? basePoints_ * 1.5 : basePoints_);
+    // Shaped, DejaVu's hat of x̂ and its dot of α̇ float a line above their letters.
+    font.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::PreferNoShaping));
     QApplication::setFont(font);
     Q_EMIT changed();
 }

@@ -25,7 +25,8 @@ class Theme : public QObject {
   public:
     static Theme& instance();
 
-    /// Takes over the application: Fusion style, palette, a font of at least 10 points.
+    /// Takes over the application, once: style, palette, a font of at least 10 points, where the wheel acts
+    /// and how the focus is shown.
     void install();
     void choose(ThemeChoice choice);
     /// Text half as large again, for a projector.
@@ -34,6 +35,9 @@ class Theme : public QObject {
     [[nodiscard]] ThemeChoice choice() const { return choice_; }
     [[nodiscard]] bool dark() const { return dark_; }
     [[nodiscard]] bool large() const { return large_; }
+    /// How much larger than usual lines, markers, icons and small pictures are drawn: 2 for a projector. It
+    /// changes only with changed().
+    [[nodiscard]] double scale() const { return large_ ? 2 : 1; }
     [[nodiscard]] const Colours& colours() const { return colours_; }
 
   Q_SIGNALS:

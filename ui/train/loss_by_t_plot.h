@@ -4,6 +4,9 @@
 #include "core/messages/snapshot.h"
 #include "ui/widgets/plot.h"
 
+#include <optional>
+#include <vector>
+
 namespace flowlab {
 
 class LossByTPlot : public Plot {
@@ -13,6 +16,7 @@ class LossByTPlot : public Plot {
 
     void show(std::shared_ptr<const LossByT> loss);
     void setDensity(const Choice& options);
+    void setFloor(const std::optional<LossFloorNews>& floor);
 
     [[nodiscard]] QString csv() const override;
     void fit() override;
@@ -26,6 +30,8 @@ class LossByTPlot : public Plot {
     Choice options_;
     QCPBars* bars_;
     QCPGraph* density_;
+    QCPGraph* floor_;
+    std::vector<Estimate> floorByT_; // per bin; empty: not known
     bool zoomed_ = false;
 };
 

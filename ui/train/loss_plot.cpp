@@ -3,7 +3,7 @@
 #include "ui/style/theme.h"
 #include "ui/words/text.h"
 
-#include <QApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -12,16 +12,16 @@ namespace flowlab {
 
 LossPlot::LossPlot(QWidget* parent)
     : Plot(tr("Loss"), QStringLiteral("loss"), parent), raw_(addGraph()), smooth_(addGraph()),
-      wrong_(addGraph()) {
+      wrong_(addGraph()), marks_(*this), references_(*this) {
     setObjectName(QStringLiteral("lossPlot"));
     raw_->setName(tr("each step"));
-    smooth_->setName(tr("smoothed"));
     wrong_->setName(tr("not finite"));
     wrong_->setLineStyle(QCPGraph::lsNone);
     wrong_->removeFromLegend(); // until there is one
     xAxis->setLabel(tr("step"));
     setLogarithmic(xAxis, false);
     setLogarithmic(yAxis, true);
+    nameMean();
     connect(this, &Plot::zoomed, this, &LossPlot::userZoomed);
     restyle();
     scaleAxes();
@@ -29,16 +29,15 @@ LossPlot::LossPlot(QWidget* parent)
 
 void LossPlot::restyle() {
     const auto& colours = Theme::instance().colours();
-    // Pens of 1 pixel: wider ones are drawn many times slower.
-    raw_->setPen(QPen(colours.raw, 1));
-    smooth_->setPen(QPen(colours.smooth, 1));
-    wrong_->setPen(QPen(colours.wrong, 1));
-    wrong_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssTriangle, colours.wrong, colours.wrong, 9));
-    for (auto* line : markLines_) line->setPen(QPen(colours.mark, 1, Qt::DashLine));
-    for (auto* text : markTexts_) {
-        text->setColor(colours.mark);
-        text->setFont(QApplication::font());
-    }
+    // Pens of 1 pixel, but for a projector: wider ones are drawn many times slower.
+    const double scale = Theme::instance().scale();
+    raw_->setPen(QPen(colours.raw, scale));
+    smooth_->setPen(QPen(colours.smooth, scale));
+    wrong_->setPen(QPen(colours.wrong, scale));
+    wrong_->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssTriangle, colours.wrong, colours.wrong, 9 * scale));
+    marks_.restyle();
+    references_.restyle();
     Plot::restyle();
 }
 
@@ -46,13 +45,10 @@ void LossPlot::clearAll() {
     points_.clear();
     smoothed_.clear();
     marks_.clear();
-    for (auto* text : markTexts_) removeItem(text);
-    for (auto* line : markLines_) removeItem(line);
-    markTexts_.clear();
-    markLines_.clear();
+    references_.clear();
     for (auto* graph : {raw_, smooth_, wrong_}) graph->data()->clear();
     wrong_->removeFromLegend();
-    mean_ = ExponentialMean(smoothing_);
+    mean_ = RecentMean(window_);
     span_ = 0;
     tall_ = false;
     setFollowing(true);
@@ -77,37 +73,41 @@ void LossPlot::append(const LossPoint* first, std::size_t count) {
         }
         smoothNext(point);
     }
-    if (!points_.empty())
-        setAccessibleDescription(
-            tr("%1 steps, smoothed loss %2").arg(points_.size()).arg(smoothed_.back(), 0, 'g', 3));
+    if (!points_.empty()) references_.reach(points_.back().step);
+    nameMean();
     scaleAxes();
     repaintSoon();
 }
 
 void LossPlot::addMark(const LossMark& mark) {
-    marks_.push_back(mark);
-    drawMark(mark);
+    marks_.add(mark);
     repaintSoon();
 }
 
-void LossPlot::drawMark(const LossMark& mark) {
-    const auto& colours = Theme::instance().colours();
-    auto* line = new QCPItemStraightLine(this);
-    line->setPen(QPen(colours.mark, 1, Qt::DashLine));
-    line->point1->setCoords(double(mark.step), 1);
-    line->point2->setCoords(double(mark.step), 2);
-    auto* text = new QCPItemText(this);
-    text->position->setTypeX(QCPItemPosition::ptPlotCoords);
-    text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    // Neighbouring labels stand at different heights.
-    text->position->setCoords(double(mark.step), 0.97 - 0.08 * double(markTexts_.size() % 5));
-    text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-    text->setText(said(mark.text) + QStringLiteral(" "));
-    text->setFont(QApplication::font());
-    text->setColor(colours.mark);
-    text->setClipToAxisRect(true);
-    markLines_.push_back(line);
-    markTexts_.push_back(text);
+void LossPlot::setFloor(const std::optional<LossFloorNews>& floor) {
+    references_.setFloor(floor);
+    nameMean();
+    scaleAxes();
+    repaintSoon();
+}
+
+void LossPlot::setHeldOut(const std::vector<HeldOutPoint>& points) {
+    references_.setHeldOut(points);
+    nameMean();
+    scaleAxes();
+    repaintSoon();
+}
+
+void LossPlot::nameMean() {
+    smooth_->setName(window_ > 1 ? tr("mean of %1 steps").arg(window_) : tr("each step"));
+    if (points_.empty()) return;
+    QString description = tr("%1 steps, loss %2, mean of the last %3 steps")
+                              .arg(points_.size())
+                              .arg(QLocale().toString(smoothed_.back(), 'g', 3))
+                              .arg(window_);
+    const QString more = references_.readout(points_.back().step);
+    if (!more.isEmpty()) description += u'\n' + more;
+    setAccessibleDescription(description);
 }
 
 void LossPlot::setLogX(bool on) {
@@ -137,12 +137,13 @@ void LossPlot::setFollowing(bool on) {
     repaintSoon();
 }
 
-void LossPlot::setSmoothing(double smoothing) {
-    smoothing_ = std::clamp(smoothing, 0.0, 0.999);
+void LossPlot::setWindow(int steps) {
+    window_ = std::max(steps, 1);
     smooth_->data()->clear();
     smoothed_.clear();
-    mean_ = ExponentialMean(smoothing_);
+    mean_ = RecentMean(window_);
     for (const auto& point : points_) smoothNext(point);
+    nameMean();
     repaintSoon();
 }
 
@@ -182,33 +183,44 @@ void LossPlot::scaleAxes() {
         min = std::min(min, point.loss);
         max = std::max(max, point.loss);
     }
+    references_.widen(xAxis->range().lower, min, max);
     fitLosses(min, max);
 }
 
-QString LossPlot::readout(double x, double) const {
+QString LossPlot::readout(double x, double y) const {
     if (points_.empty()) return {};
     const auto found =
         std::lower_bound(points_.begin(), points_.end(), x,
                          [](const LossPoint& point, double step) { return double(point.step) < step; });
     const auto index = std::min(std::size_t(found - points_.begin()), points_.size() - 1);
     const QLocale locale;
-    return tr("step %1\nloss %2\nsmoothed %3")
-        .arg(locale.toString(qlonglong(points_[index].step)), locale.toString(points_[index].loss, 'g', 4),
-             locale.toString(smoothed_[index], 'g', 4));
+    QString text = tr("step %1\nloss %2\nmean of the last %4 steps: %3")
+                       .arg(locale.toString(qlonglong(points_[index].step)),
+                            locale.toString(points_[index].loss, 'g', 4),
+                            locale.toString(smoothed_[index], 'g', 4), locale.toString(window_));
+    const QString more = references_.readout(points_[index].step, yAxis->coordToPixel(y));
+    if (!more.isEmpty()) text += u'\n' + more;
+    const QString changes = marks_.near(xAxis->coordToPixel(x));
+    return changes.isEmpty() ? text : text + u'\n' + changes;
 }
 
 QString LossPlot::csv() const {
-    QString text = QStringLiteral("step,loss,smoothed,mark\n");
+    QString text = QStringLiteral("step,loss,mean_loss,mark,floor,held_out\n");
+    const auto& marks = marks_.all();
     std::size_t mark = 0;
+    const auto number = [](const std::optional<Estimate>& loss) {
+        return loss ? QString::number(loss->mean, 'g', 9) : QString();
+    };
     for (std::size_t i = 0; i < points_.size(); ++i) {
         QStringList notes;
-        while (mark < marks_.size() && marks_[mark].step <= points_[i].step)
-            notes << said(marks_[mark++].text).replace(u'"', u'\'');
-        text += QStringLiteral("%1,%2,%3,\"%4\"\n")
+        while (mark < marks.size() && marks[mark].step <= points_[i].step)
+            notes << said(marks[mark++].text).replace(u'"', u'\'');
+        text += QStringLiteral("%1,%2,%3,\"%4\",%5,%6\n")
                     .arg(points_[i].step)
                     .arg(points_[i].loss, 0, 'g', 9)
                     .arg(smoothed_[i], 0, 'g', 9)
-                    .arg(notes.join(QStringLiteral("; ")));
+                    .arg(notes.join(QStringLiteral("; ")), number(references_.floorAt(points_[i].step)),
+                         number(references_.heldOutAt(points_[i].step)));
     }
     return text;
 }

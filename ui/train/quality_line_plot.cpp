@@ -54,9 +54,11 @@ QualityLinePlot::QualityLinePlot(QWidget* parent)
 
 void QualityLinePlot::restyle() {
     const QColor colour = Theme::instance().colours().smooth;
-    line_->setPen(QPen(colour, 1));
-    line_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colour, 1), QBrush(colour), 6));
-    errors_->setPen(QPen(colour, 1));
+    const QPen pen(colour, Theme::instance().scale());
+    line_->setPen(pen);
+    line_->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssDisc, pen, QBrush(colour), 6 * Theme::instance().scale()));
+    errors_->setPen(pen);
     Plot::restyle();
 }
 

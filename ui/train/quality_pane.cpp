@@ -172,7 +172,7 @@ void QualityPane::refreshWords() {
         words_->setText(tr("Choose above how often the judge looks at samples of the network in training."));
     else if (!training_.hasRun())
         words_->setText(
-            tr("Press Train (Space): the first point comes after %1.").arg(intervalWords(interval)));
+            tr("Press Start (Space): the first point comes after %1.").arg(intervalWords(interval)));
     else if (training_.status().phase == TrainPhase::finished)
         words_->setText(tr("The network at the end of the training is being measured…"));
     else

@@ -1,16 +1,17 @@
 #include "ui/train/train_workspace.h"
 
-#include "core/base/exponential_mean.h"
 #include "ui/panels/choice_box.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/runs_page.h"
 #include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/train/floor_label.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
 #include "ui/train/quality_line_plot.h"
 #include "ui/train/quality_pane.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
@@ -85,10 +86,10 @@ TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* 
 
 WorkspaceRow TrainWorkspace::row() {
     return {QStringLiteral("train"),
-            tr("Workspace Train"),
+            tr("Workspace Training"),
             QStringLiteral("train"),
             Qt::CTRL | Qt::Key_1,
-            tr("Train"),
+            tr("Training"),
             tr("Watch a network learn (Ctrl+1)"),
             [](Sessions& sessions, Settings& settings, Player&, QWidget* parent) {
                 return new TrainWorkspace(sessions, settings, parent);
@@ -100,6 +101,12 @@ WorkspaceRow TrainWorkspace::row() {
 void TrainWorkspace::connectSessions() {
     connect(&training_, &TrainingSession::lossesChanged, this, &TrainWorkspace::appendLosses);
     connect(&training_, &TrainingSession::lossByTChanged, this, [this] { byT_->show(training_.lossByT()); });
+    connect(&training_, &TrainingSession::floorChanged, this, [this] {
+        loss_->setFloor(training_.floor());
+        byT_->setFloor(training_.floor());
+    });
+    connect(&training_, &TrainingSession::heldOutChanged, this,
+            [this] { loss_->setHeldOut(training_.heldOut()); });
     connect(&training_, &TrainingSession::liveChanged, this, &TrainWorkspace::refreshLive);
     connect(&training_, &TrainingSession::statusChanged, this, &TrainWorkspace::refreshStatus);
     const auto showLive = [this] {
@@ -140,11 +147,10 @@ QWidget* TrainWorkspace::buildLoss() {
     column->setSpacing(flowlab::grid / 2);
     loss_ = new LossPlot(part);
 
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(flowlab::grid / 2);
+    auto* bar = new FlowLayout(flowlab::grid / 2);
     auto* title = new QLabel(tr("Loss"), part);
     bar->addWidget(title);
-    bar->addStretch(1);
+    bar->addWidget(new FloorLabel(training_, part));
     const auto toggle = [&](const QString& text, const QString& hint, bool on) {
         auto* button = new QToolButton(part);
         button->setText(text);
@@ -173,16 +179,17 @@ QWidget* TrainWorkspace::buildLoss() {
     connect(fit, &QToolButton::clicked, loss_, &LossPlot::fit);
     column->addLayout(bar);
 
-    invitation_ = new QLabel(tr("Press Train (Space): the loss of each step appears here, and beside it the "
+    invitation_ = new QLabel(tr("Press Start (Space): the loss of each step appears here, and beside it the "
                                 "pictures that the network draws meanwhile."),
                              part);
     invitation_->setWordWrap(true);
     column->addWidget(invitation_);
     column->addWidget(loss_, 1);
-    auto* smoothing = new ValueSlider(tr("smoothing"), {0, 0.99, loss_smoothing, 0.01}, part);
+    auto* smoothing = new ValueSlider(tr("mean over"), smoothingRange(), part);
+    smoothing->setObjectName(QStringLiteral("lossWindow"));
     smoothing->setOneLine();
-    smoothing->setHint(tr("Exponential mean of the loss: s ← β s + (1 − β) loss, without bias at the start"));
-    connect(smoothing, &ValueSlider::edited, loss_, &LossPlot::setSmoothing);
+    smoothing->setHint(smoothingHint());
+    connect(smoothing, &ValueSlider::edited, loss_, [this](double steps) { loss_->setWindow(int(steps)); });
     column->addWidget(smoothing);
     return part;
 }

@@ -79,31 +79,9 @@ void PathPlot::restyle() {
         const QColor& colour = axis == yAxis ? colours.smooth : colours.mark;
         axis->setTickLabelColor(colour);
     }
-    fitLegend();
     QMargins margins = axisRect()->margins();
     margins.setRight(margins.left());
     axisRect()->setMargins(margins);
-    repaintSoon();
-}
-
-void PathPlot::resizeEvent(QResizeEvent* event) {
-    Plot::resizeEvent(event);
-    fitLegend();
-}
-
-// Puts as many names beside each other as have room.
-void PathPlot::fitLegend() {
-    const QFontMetrics metrics(legend->font());
-    std::vector<int> wide;
-    for (const auto* graph : {speed_, curvature_, oneSpeed_})
-        if (legend->hasItemWithPlottable(graph))
-            wide.push_back(metrics.horizontalAdvance(graph->name()) + legend->iconSize().width() + 2 * grid);
-    std::ranges::sort(wide, std::greater());
-    int names = int(wide.size());
-    while (names > 1 && std::accumulate(wide.begin(), wide.begin() + names, 0) > width()) --names;
-    if (legend->wrap() == names) return;
-    legend->setWrap(names);
-    legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
     repaintSoon();
 }
 
@@ -129,7 +107,6 @@ void PathPlot::setOne(const PathMeasures& one, const QString& name) {
         oneSpeed_->removeFromLegend();
     else
         oneSpeed_->addToLegend();
-    fitLegend();
     describe();
     if (!zoomed_) fit();
     repaintSoon();

@@ -28,11 +28,9 @@ class PathPlot : public Plot {
   protected:
     [[nodiscard]] QString readout(double x, double y) const override;
     void restyle() override;
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void describe();
-    void fitLegend();
 
     PathMeasures measures_, one_;
     QString oneName_;

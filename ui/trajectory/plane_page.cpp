@@ -7,6 +7,7 @@
 #include "ui/trajectory/plane_view.h"
 #include "ui/words/sample_words.h"
 #include "ui/words/text.h"
+#include "ui/words/view_words.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -29,8 +30,9 @@ constexpr int widthForTwo = 110 * grid; // plane and curves side by side
 PlanePage::PlanePage(SamplingSession& sampling, Player& player, QWidget* parent)
     : QWidget(parent), sampling_(sampling), player_(player), body_(new QBoxLayout(QBoxLayout::TopToBottom)),
       words_(new QLabel(this)), chords_(new QCheckBox(tr("Chords"), this)),
-      predictions_(new QCheckBox(tr("Predicted x̂₁"), this)), keep_(new QCheckBox(tr("Keep the plane"), this)),
-      view_(new PlaneView(this)), plot_(new PathPlot(this)) {
+      predictions_(new QCheckBox(viewName(TrajectoryView::prediction), this)),
+      keep_(new QCheckBox(tr("Keep the plane"), this)), view_(new PlaneView(this)),
+      plot_(new PathPlot(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(grid / 2);

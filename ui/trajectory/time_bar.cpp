@@ -4,6 +4,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/slider.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,7 +25,7 @@ constexpr std::array speeds{0.25, 0.5, 1.0, 2.0, 4.0};
 
 TimeBar::TimeBar(Player& player, QWidget* parent)
     : QWidget(parent), player_(player), play_(new QToolButton(this)), loop_(new QToolButton(this)),
-      slider_(new QSlider(Qt::Horizontal, this)), box_(new NumberBox(this)), speed_(new QComboBox(this)) {
+      slider_(new Slider(this)), box_(new NumberBox(this)), speed_(new QComboBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid);

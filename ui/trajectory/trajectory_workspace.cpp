@@ -9,16 +9,18 @@
 #include "ui/trajectory/plane_page.h"
 #include "ui/trajectory/time_bar.h"
 #include "ui/widgets/colour_scale.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/filmstrip.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/sample_words.h"
+#include "ui/words/view_words.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace flowlab {
@@ -26,17 +28,14 @@ namespace {
 
 constexpr std::array views{TrajectoryView::state, TrajectoryView::prediction, TrajectoryView::velocity};
 constexpr int heightForThreeRows = 640;
+constexpr double shareOfStrip = 0.25; // of the height: the samples above it have most of it
 
-QString symbolOf(TrajectoryView view) {
-    switch (view) {
-    case TrajectoryView::prediction:
-        return QStringLiteral("→x₁"); // fonts place a hat on x badly
-    case TrajectoryView::velocity:
-        return QStringLiteral("v");
-    case TrajectoryView::state:
-        break;
-    }
-    return QStringLiteral("xₜ");
+/// The tooltips of the buttons of the views.
+QStringList viewHints() {
+    return {TrajectoryWorkspace::tr("Where each sample is at t"),
+            TrajectoryWorkspace::tr("Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), "
+                                    "on the linear path xₜ + (1 − t) v"),
+            TrajectoryWorkspace::tr("The velocity at each pixel, signed: blue gets darker, red brighter")};
 }
 
 ColourMap mapOf(TrajectoryView view) {
@@ -53,14 +52,8 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
            tr("All paths at once, in a plane through noise space"),
            tr("How straight and how fast the paths are, and how probable the model finds the test pictures")},
           this)),
-      views_(new Segments(
-          {tr("State xₜ"), tr("Predicted x̂₁"), tr("Velocity v")},
-          {tr("Where each sample is at t"),
-           tr("Where it would land if it went straight on: (σ v − σ̇ xₜ) / (α̇σ − σ̇α), on the linear path "
-              "xₜ + (1 − t) v"),
-           tr("The velocity at each pixel, signed: blue gets darker, red brighter")},
-          this)),
-      scale_(new ColourScale(this)), caption_(new QLabel(this)), grid_(new TileGrid(this)),
+      views_(new Segments({viewName(views[0]), viewName(views[1]), viewName(views[2])}, viewHints(), this)),
+      scale_(new ColourScale(this)), caption_(new ElidedLabel(this)), grid_(new TileGrid(this)),
       strip_(new Filmstrip(this)), measures_(new MeasuresPage(sessions, player, this)),
       plane_(new PlanePage(sessions.sampling, player, this)) {
     auto* column = new QVBoxLayout(this);
@@ -75,7 +68,7 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
     auto* second = new QHBoxLayout;
     second->addWidget(caption_, 1);
     second->addWidget(scale_);
-    caption_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    caption_->setObjectName(QStringLiteral("trajectoryCaption"));
     caption_->setMinimumHeight(scale_->sizeHint().height());
     column->addLayout(second);
     column->addWidget(grid_, 1);
@@ -89,8 +82,9 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
     grid_->setObjectName(QStringLiteral("trajectoryGrid"));
     strip_->setObjectName(QStringLiteral("filmstrip"));
     grid_->setAccessibleName(tr("Samples on their way"));
+    setFocusProxy(grid_);
     grid_->setEmptyText(tr("The shipped network draws its first digits…"));
-    scale_->setVisible(false);
+    refreshViews();
 
     connect(scopes_, &Segments::picked, this, [this](int choice) { setScope(Scope(choice)); });
     connect(views_, &Segments::picked, this, [this](int choice) { setView(views[std::size_t(choice)]); });
@@ -105,7 +99,7 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
     connect(&sessions_.lab, &LabSession::modelsChanged, this, [this] {
         if (sessions_.lab.models().empty())
             grid_->setEmptyText(
-                tr("No shipped network could be read. Train one (Space) and point SAMPLER at it."));
+                tr("No shipped network could be read. Train one (Start, Space) and point SAMPLER at it."));
     });
     connect(&sessions_.sampling, &SamplingSession::pendingChanged, grid_, &TileGrid::setPending);
     connect(&player_, &Player::timeChanged, this, &TrajectoryWorkspace::redraw);
@@ -118,13 +112,14 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
         player_.setPlaying(false);
         player_.setTime(t);
     });
+    connect(&sessions_.likelihood, &LikelihoodSession::changed, this, &Workspace::taskChanged);
     for (Plot* plot : findChildren<Plot*>()) connect(plot, &Plot::failed, this, &Workspace::failed);
 }
 
 void TrajectoryWorkspace::setView(TrajectoryView view) {
     view_ = view;
     views_->setCurrent(int(std::find(views.begin(), views.end(), view) - views.begin()));
-    scale_->setVisible(view == TrajectoryView::velocity);
+    refreshViews();
     refillStrip();
     redraw();
 }
@@ -132,18 +127,44 @@ void TrajectoryWorkspace::setView(TrajectoryView view) {
 void TrajectoryWorkspace::setScope(Scope scope) {
     scope_ = scope;
     scopes_->setCurrent(int(scope));
-    grid_->setVisible(scope == Scope::all || scope == Scope::one);
+    grid_->setVisible(showsPictures());
     plane_->setVisible(scope == Scope::plane);
     measures_->setVisible(scope == Scope::measures);
     caption_->setVisible(scope != Scope::plane); // which has words of its own
     makeRoom();
     redraw();
     Q_EMIT plotsChanged();
+    Q_EMIT taskChanged();
+}
+
+// Which view is shown matters to pictures alone: to those of the grid, and to a filmstrip of one row.
+void TrajectoryWorkspace::refreshViews() {
+    const bool matters = showsPictures() || (stripRows_ == 1 && !strip_->isHidden());
+    const QString why = scope_ == Scope::plane
+                            ? tr("No effect here: the plane shows whole trajectories.")
+                            : tr("No effect here: the measures are of whole trajectories.");
+    const QStringList hints = viewHints();
+    for (int i = 0; i < int(views.size()); ++i)
+        views_->setChoiceEnabled(i, matters, matters ? hints[i] : why);
+    scale_->setVisible(showsPictures() && view_ == TrajectoryView::velocity);
 }
 
 // The plane needs the height of the film where there is little.
 void TrajectoryWorkspace::makeRoom() {
     strip_->setVisible(scope_ != Scope::plane || stripRows_ != 1);
+    refreshViews();
+}
+
+std::optional<WorkspaceTask> TrajectoryWorkspace::task(bool shown) const {
+    auto& likelihood = sessions_.likelihood;
+    if (!likelihood.measuring() || (shown && scope_ == Scope::measures)) return std::nullopt;
+    const auto& result = likelihood.result();
+    const QLocale locale;
+    return WorkspaceTask{result ? tr("likelihood: %1 of %2 test pictures")
+                                      .arg(locale.toString(result->done), locale.toString(result->total))
+                                : tr("likelihood of test pictures"),
+                         likelihood.secondsLeft(), [&likelihood] { likelihood.cancel(); },
+                         result ? double(result->done) / std::max(1, result->total) : -1};
 }
 
 std::vector<Plot*> TrajectoryWorkspace::plots() const {
@@ -160,6 +181,7 @@ void TrajectoryWorkspace::showEvent(QShowEvent* event) {
 
 void TrajectoryWorkspace::resizeEvent(QResizeEvent* event) {
     Workspace::resizeEvent(event);
+    strip_->setRoom(int(height() * shareOfStrip));
     const int rows = height() >= heightForThreeRows ? 3 : 1;
     if (rows != stripRows_) {
         stripRows_ = rows;
@@ -185,18 +207,21 @@ void TrajectoryWorkspace::redraw() {
     const double t = player_.time();
     const double scale = sessions_.sampling.velocityScale();
     scale_->setScale(scale);
-    grid_->setPending(sessions_.sampling.pending() && sessions_.sampling.sample()->whole);
     if (grid_->isHidden()) {
         // a page stands in its place
     } else if (single()) {
+        grid_->setRowLabels({});
         grid_->show(singleTile(view_, t), 1, 1, mapOf(view_), scale);
         grid_->setSelected(-1);
     } else {
         int fresh = 0;
         const Tiles tiles = sessions_.sampling.tiles(view_, t, &fresh);
         grid_->show(tiles, fresh, sessions_.sampling.columns(), mapOf(view_), scale);
+        grid_->setRowLabels(rowLabels(sessions_.sampling.layout()));
         grid_->setSelected(sessions_.sampling.selectedTile());
     }
+    // After the picture, which says what in it is stale.
+    grid_->setPending(sessions_.sampling.pending() && sessions_.sampling.sample()->whole);
     strip_->setTime(t);
     describe(-1);
 }
@@ -204,8 +229,9 @@ void TrajectoryWorkspace::redraw() {
 void TrajectoryWorkspace::describe(int tile) {
     const QString time = QLocale().toString(player_.time(), 'f', 2);
     const int shown = tile >= 0 && !single() ? tile : sessions_.sampling.selectedTile();
-    caption_->setText(
-        tr("%1 at t = %2 · %3").arg(symbolOf(view_), time, tileWords(sessions_.sampling, shown)));
+    caption_->setWords(
+        tr("%1 at t = %2 · %3").arg(viewSymbol(view_), time, tileWords(sessions_.sampling, shown)) +
+        QStringLiteral(" · ") + samplerWords(sessions_.lab, *sessions_.sampling.sample()));
     grid_->setDescription(caption_->text());
 }
 
@@ -214,12 +240,14 @@ void TrajectoryWorkspace::refillStrip() {
     std::vector<Filmstrip::Row> rows;
     for (const auto view : views) {
         if (stripRows_ == 1 && view != view_) continue;
-        rows.push_back({symbolOf(view), [this, view](double t) {
+        rows.push_back({viewSymbol(view),
+                        [this, view](double t) {
                             const Tiles tiles = singleTile(view, t);
                             if (tiles.count() == 0) return QImage();
                             return tileImage(tiles.tile(0), tiles.shape, mapOf(view),
                                              sessions_.sampling.velocityScale());
-                        }});
+                        },
+                        view == TrajectoryView::velocity ? sessions_.sampling.velocityScale() : 0});
     }
     strip_->setRows(std::move(rows));
 }

@@ -6,11 +6,10 @@
 #include "ui/workspace/workspace.h"
 #include "ui/workspace/workspace_row.h"
 
-class QLabel;
-
 namespace flowlab {
 
 class ColourScale;
+class ElidedLabel;
 class Filmstrip;
 class MeasuresPage;
 class PlanePage;
@@ -38,6 +37,7 @@ class TrajectoryWorkspace : public Workspace {
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
     [[nodiscard]] bool followsTime() const override { return true; }
+    [[nodiscard]] std::optional<WorkspaceTask> task(bool shown) const override;
     void enter() override;
     void leave() override;
     void restore(const Json& details) override;
@@ -49,17 +49,19 @@ class TrajectoryWorkspace : public Workspace {
 
   private:
     void makeRoom();
+    void refreshViews();
     void redraw();
     void refillStrip();
     void describe(int tile);
     [[nodiscard]] bool single() const { return scope_ == Scope::one; }
+    [[nodiscard]] bool showsPictures() const { return scope_ == Scope::all || single(); }
     [[nodiscard]] Tiles singleTile(TrajectoryView view, double t) const;
 
     Sessions& sessions_;
     Player& player_;
     Segments *scopes_, *views_;
     ColourScale* scale_;
-    QLabel* caption_;
+    ElidedLabel* caption_;
     TileGrid* grid_;
     Filmstrip* strip_;
     TrajectoryView view_ = TrajectoryView::state;

@@ -2,6 +2,7 @@
 
 #include "ui/style/colour_map.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -19,6 +20,7 @@ QString numberOf(double scale) {
 ColourScale::ColourScale(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Colour scale"));
+    setAccessibleRole(this, QAccessible::Graphic);
     setScale(1);
 }
 

@@ -4,32 +4,53 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace flowlab {
 
-CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
-    : QDialog(parent), actions_(actions), field_(new QLineEdit(this)), list_(new QListWidget(this)) {
-    setWindowTitle(tr("Find an action"));
+CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, QWidget* parent)
+    : QDialog(parent), entries_(std::move(entries)), field_(new QLineEdit(this)),
+      list_(new QListWidget(this)), nothing_(new QLabel(this)) {
+    setWindowTitle(tr("Find an action, a setting or a choice"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(grid, grid, grid, grid);
     layout->addWidget(field_);
-    layout->addWidget(list_);
+    layout->addWidget(nothing_);
+    layout->addWidget(list_, 1);
     field_->setPlaceholderText(tr("Type a few letters…"));
     field_->setAccessibleName(windowTitle());
     field_->installEventFilter(this);
-    list_->setAccessibleName(tr("Actions"));
-    resize(56 * grid, 48 * grid);
+    list_->setAccessibleName(tr("What was found"));
+    nothing_->setObjectName(QStringLiteral("paletteNothing"));
+    nothing_->setWordWrap(true);
+    nothing_->setTextFormat(Qt::PlainText);
+    nothing_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    resize(64 * grid, 48 * grid);
     connect(field_, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(field_, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(list_, &QListWidget::itemActivated, this, &CommandPalette::run);
     filter();
+}
+
+PaletteEntry CommandPalette::entryOf(QAction* action) {
+    QString title = action->text();
+    title.remove(u'&');
+    return {title,
+            action->shortcut().toString(QKeySequence::NativeText),
+            {},
+            action->icon(),
+            action->isEnabled(),
+            [action = QPointer(action)] {
+                if (action) action->trigger();
+            }};
 }
 
 int CommandPalette::match(const QString& wanted, const QString& text) {
@@ -47,38 +68,44 @@ int CommandPalette::match(const QString& wanted, const QString& text) {
 }
 
 void CommandPalette::filter() {
-    std::vector<std::pair<int, QAction*>> found;
-    for (auto* action : actions_) {
-        QString title = action->text();
-        title.remove(u'&');
-        if (const int cost = match(field_->text(), title); cost >= 0 && !title.isEmpty())
-            found.emplace_back(cost, action);
+    const QString wanted = field_->text();
+    std::vector<std::pair<int, std::size_t>> found;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const auto& entry = entries_[i];
+        if (entry.title.isEmpty()) continue;
+        int cost = match(wanted, entry.title);
+        const int other = entry.alsoFoundBy.isEmpty() ? -1 : match(wanted, entry.alsoFoundBy);
+        if (other >= 0 && (cost < 0 || other < cost)) cost = other;
+        if (cost >= 0) found.emplace_back(cost, i);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     list_->clear();
-    for (const auto& [cost, action] : found) {
-        QString title = action->text();
-        title.remove(u'&');
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        if (!keys.isEmpty()) title += QStringLiteral("    ") + keys;
-        auto* item = new QListWidgetItem(action->icon(), title, list_);
-        item->setData(Qt::UserRole, QVariant::fromValue(static_cast<QObject*>(action)));
-        if (!action->isEnabled()) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+    for (const auto& [cost, number] : found) {
+        const auto& entry = entries_[number];
+        const QString keys = entry.keys.isEmpty() ? QString() : QStringLiteral("    ") + entry.keys;
+        auto* item = new QListWidgetItem(entry.icon, entry.title + keys, list_);
+        item->setData(Qt::UserRole, qulonglong(number));
+        if (!entry.enabled) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
     list_->setCurrentRow(0);
+    list_->setVisible(!found.empty());
+    nothing_->setVisible(found.empty());
+    nothing_->setText(tr("No action, setting or choice fits “%1”.").arg(wanted));
+    field_->setAccessibleDescription(found.empty() ? nothing_->text() : QString());
 }
 
-QAction* CommandPalette::current() const {
+const PaletteEntry* CommandPalette::current() const {
     const auto* item = list_->currentItem();
-    return item ? qobject_cast<QAction*>(item->data(Qt::UserRole).value<QObject*>()) : nullptr;
+    return item ? &entries_[std::size_t(item->data(Qt::UserRole).toULongLong())] : nullptr;
 }
 
 void CommandPalette::run() {
-    auto* action = current();
-    if (!action || !action->isEnabled()) return;
+    const auto* entry = current();
+    if (!entry || !entry->enabled || !entry->run) return;
+    // After this dialog is gone.
+    QTimer::singleShot(0, parent() ? parent() : this, [work = entry->run] { work(); });
     accept();
-    QTimer::singleShot(0, action, [action] { action->trigger(); }); // after this dialog is gone
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {

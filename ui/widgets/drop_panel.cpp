@@ -10,12 +10,20 @@
 #include <algorithm>
 
 namespace flowlab {
+namespace {
+constexpr int chevron = 14; // pixels
+}
 
 DropPanel::DropPanel(QWidget* parent)
     : QToolButton(parent), panel_(new QFrame(this, Qt::Popup)), body_(new QVBoxLayout(panel_)) {
     setFocusPolicy(Qt::TabFocus);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setIconSize({14, 14});
+    const auto resizeIcon = [this] {
+        const int side = int(chevron * Theme::instance().scale());
+        setIconSize({side, side});
+    };
+    resizeIcon();
+    connect(&Theme::instance(), &Theme::changed, this, resizeIcon);
     bindIcon(this, QStringLiteral("chevron-down"));
     panel_->setFrameShape(QFrame::StyledPanel);
     body_->setContentsMargins(grid, grid, grid, grid);

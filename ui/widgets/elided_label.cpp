@@ -3,11 +3,19 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace flowlab {
 
 ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::keepAtLeast(int pixels) {
+    kept_ = pixels;
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    updateGeometry();
 }
 
 void ElidedLabel::setWords(const QString& text) {
@@ -18,7 +26,8 @@ void ElidedLabel::setWords(const QString& text) {
 }
 
 QSize ElidedLabel::minimumSizeHint() const {
-    return {0, QLabel::minimumSizeHint().height()};
+    const QSize whole = QLabel::minimumSizeHint();
+    return {std::min(kept_, whole.width()), whole.height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

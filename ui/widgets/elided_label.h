@@ -10,6 +10,8 @@ class ElidedLabel : public QLabel {
   public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
+    /// As much of it as `pixels` hold is never cut off; else all of it may be.
+    void keepAtLeast(int pixels);
     /// For screen readers and the tooltip as well.
     void setWords(const QString& text);
 
@@ -17,6 +19,9 @@ class ElidedLabel : public QLabel {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+
+  private:
+    int kept_ = 0;
 };
 
 } // namespace flowlab

@@ -7,10 +7,26 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+#include <utility>
+
 namespace flowlab {
+namespace {
+
+constexpr int iconSide = 20; // pixels
+
+bool isError(const BarMessage& message) {
+    return message.level == BarMessage::Level::error;
+}
+bool isOffer(const BarMessage& message) {
+    return !message.actions.empty();
+}
+
+} // namespace
 
 ErrorBar::ErrorBar(QWidget* parent)
-    : QFrame(parent), icon_(new QLabel(this)), label_(new QLabel(this)), buttons_(new QHBoxLayout) {
+    : QFrame(parent), icon_(new QLabel(this)), label_(new QLabel(this)), buttons_(new QHBoxLayout),
+      close_(new QToolButton(this)) {
     setObjectName(QStringLiteral("errorBar"));
     setAutoFillBackground(true);
     auto* layout = new QHBoxLayout(this);
@@ -22,49 +38,86 @@ ErrorBar::ErrorBar(QWidget* parent)
     label_->setWordWrap(true);
     label_->setTextFormat(Qt::PlainText);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("dismiss"));
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Dismiss (Esc); the message stays in Help → Log"));
-    close->setAccessibleName(tr("Dismiss"));
-    bindIcon(close, QStringLiteral("close"));
-    layout->addWidget(close, 0, Qt::AlignTop);
-    connect(close, &QToolButton::clicked, this, &ErrorBar::dismiss);
+    close_->setObjectName(QStringLiteral("dismiss"));
+    close_->setAutoRaise(true);
+    close_->setFocusPolicy(
+        Qt::NoFocus); // its key is Esc: no Space that was meant otherwise dismisses anything
+    close_->setAccessibleName(tr("Dismiss"));
+    bindIcon(close_, QStringLiteral("close"));
+    layout->addWidget(close_, 0, Qt::AlignTop);
+    connect(close_, &QToolButton::clicked, this, &ErrorBar::dismiss);
     connect(&Theme::instance(), &Theme::changed, this, &ErrorBar::restyle);
     hide();
 }
 
 void ErrorBar::show(const BarMessage& message) {
-    if (showsError() && message.level != BarMessage::Level::error) return;
-    clear();
+    if (isOffer(message)) settle(message.question);
+    if (showsError() && !isError(message)) {
+        if (isOffer(message)) waiting_.push_back(message);
+        return;
+    }
+    if (!isHidden() && isOffer(message_)) waiting_.push_back(message_);
+    put(message);
+}
+
+void ErrorBar::put(const BarMessage& message) {
+    clearButtons();
     message_ = message;
     label_->setText(message.text.isEmpty() ? message.title
                                            : message.title + QStringLiteral("\n") + message.text);
     setAccessibleName(message.title);
     setAccessibleDescription(message.text);
+    for (const auto& action : message.actions) {
+        auto* button = new QToolButton(this);
+        button->setText(action.text);
+        button->setToolTip(action.toolTip);
+        button->setObjectName(action.name);
+        button->setFocusPolicy(Qt::TabFocus);
+        buttons_->addWidget(button, 0, Qt::AlignTop);
+        connect(button, &QToolButton::clicked, this, [act = action.act] { act(); });
+    }
+    close_->setToolTip(isOffer(message) ? tr("Not now (Esc); the question stays in Help → Log")
+                                        : tr("Dismiss (Esc); the message stays in Help → Log"));
     restyle();
     setVisible(true);
 }
 
-QToolButton* ErrorBar::addButton(const QString& text) {
-    auto* button = new QToolButton(this);
-    button->setText(text);
-    buttons_->addWidget(button, 0, Qt::AlignTop);
-    return button;
-}
-
-void ErrorBar::clear() {
+void ErrorBar::clearButtons() {
     while (auto* item = buttons_->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
+        if (auto* button = item->widget()) {
+            button->hide(); // deleted later: one that was pressed is still in use
+            button->setObjectName({});
+            button->deleteLater();
+        }
         delete item;
     }
-    hide();
 }
 
 void ErrorBar::dismiss() {
     if (isHidden()) return;
-    clear();
-    Q_EMIT dismissed();
+    if (!waiting_.empty()) {
+        const BarMessage next = waiting_.back();
+        waiting_.pop_back();
+        put(next);
+        return;
+    }
+    hide();
+    clearButtons();
+    message_ = {};
+}
+
+void ErrorBar::clearNews() {
+    if (!isHidden() && !isOffer(message_)) dismiss();
+}
+
+void ErrorBar::settle(const QString& question) {
+    std::erase_if(waiting_, [&](const BarMessage& offer) { return offer.question == question; });
+    if (!isHidden() && isOffer(message_) && message_.question == question) dismiss();
+}
+
+bool ErrorBar::asks(const QString& question) const {
+    const auto asksIt = [&](const BarMessage& offer) { return isOffer(offer) && offer.question == question; };
+    return (!isHidden() && asksIt(message_)) || std::ranges::any_of(waiting_, asksIt);
 }
 
 QString ErrorBar::text() const {
@@ -72,18 +125,20 @@ QString ErrorBar::text() const {
 }
 
 bool ErrorBar::showsError() const {
-    return !isHidden() && message_.level == BarMessage::Level::error;
+    return !isHidden() && isError(message_);
 }
 
 void ErrorBar::restyle() {
-    const auto& colours = Theme::instance().colours();
+    const auto& theme = Theme::instance();
     const bool info = message_.level == BarMessage::Level::info;
     QPalette mine = palette();
-    mine.setColor(QPalette::Window, info                                         ? colours.infoFace
-                                    : message_.level == BarMessage::Level::error ? colours.errorFace
-                                                                                 : colours.warningFace);
+    mine.setColor(QPalette::Window, info                ? theme.colours().infoFace
+                                    : isError(message_) ? theme.colours().errorFace
+                                                        : theme.colours().warningFace);
     setPalette(mine);
-    icon_->setPixmap(themedIcon(info ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(20, 20));
+    const int side = int(iconSide * theme.scale());
+    icon_->setPixmap(
+        themedIcon(info ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(side, side));
 }
 
 } // namespace flowlab

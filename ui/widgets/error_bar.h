@@ -1,8 +1,12 @@
-// A bar over the workspace: what, where, why, what to do. Errors stay until they are dismissed.
+// A bar over the workspace: what, where, why, what to do. Errors stay until they are dismissed, offers until
+// they are answered.
 #pragma once
 
 #include <QFrame>
 #include <QString>
+
+#include <functional>
+#include <vector>
 
 class QHBoxLayout;
 class QLabel;
@@ -10,10 +14,20 @@ class QToolButton;
 
 namespace flowlab {
 
+/// An answer that a message offers.
+struct BarAction {
+    QString text, toolTip, name; // the last: of its button as an object
+    std::function<void()> act;
+};
+
 struct BarMessage {
     enum class Level { info, warning, error } level = Level::info;
     QString title; // "Cannot open the checkpoint."
     QString text;  // where, why, what to do
+    /// With these it is an offer: other messages cover it for a while, and it comes back.
+    std::vector<BarAction> actions = {};
+    /// Which question an offer asks: a newer one takes its place.
+    QString question = {};
 };
 
 class ErrorBar : public QFrame {
@@ -21,25 +35,30 @@ class ErrorBar : public QFrame {
   public:
     explicit ErrorBar(QWidget* parent = nullptr);
 
-    /// Replaces what stands there; an error is only replaced by another error.
+    /// Replaces what stands there; but an error is only replaced by another error, and an offer waits behind
+    /// what came after it.
     void show(const BarMessage& message);
-    /// A button that belongs to the next or present message; removed with it.
-    QToolButton* addButton(const QString& text);
-    /// Closes the bar, like its button.
+    /// Puts the message away, like its button; an offer behind it comes to the front.
     void dismiss();
+    /// What was told is out of date. Offers stay.
+    void clearNews();
+    /// The question has its answer: its offer goes, also from behind other messages.
+    void settle(const QString& question);
+    /// An offer of this question is shown or waits.
+    [[nodiscard]] bool asks(const QString& question) const;
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool showsError() const;
 
-  Q_SIGNALS:
-    void dismissed();
-
   private:
-    void clear();
+    void put(const BarMessage& message);
+    void clearButtons();
     void restyle();
 
     BarMessage message_;
+    std::vector<BarMessage> waiting_; // offers behind it, the last is the next
     QLabel *icon_, *label_;
     QHBoxLayout* buttons_;
+    QToolButton* close_;
 };
 
 } // namespace flowlab

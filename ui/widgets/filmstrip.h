@@ -7,6 +7,8 @@
 #include <functional>
 #include <vector>
 
+class QPainter;
+
 namespace flowlab {
 
 class Filmstrip : public QWidget {
@@ -15,6 +17,7 @@ class Filmstrip : public QWidget {
     struct Row {
         QString name;                        // "x_t"
         std::function<QImage(double)> frame; // the picture at t, one pixel a value
+        double scale = 0; // signed pictures: the value of the strongest colour, for a scale beside them
     };
 
     explicit Filmstrip(QWidget* parent = nullptr);
@@ -24,6 +27,10 @@ class Filmstrip : public QWidget {
     /// Where the marker stands.
     void setTime(double t);
     [[nodiscard]] int frames() const;
+    /// The height that the strip may take: its pictures grow until they fill it, or the width.
+    void setRoom(int height);
+    /// A frame of the strip, by row and by number; empty where there is none.
+    [[nodiscard]] QRect frameRect(int row, int frame) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -40,13 +47,18 @@ class Filmstrip : public QWidget {
   private:
     void render();
     void goTo(int x);
-    [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] int margin() const; // on both sides, for names and scales: the frames stay in the middle
+    [[nodiscard]] int lane() const;   // below the frames: the marker of t, and the times
     [[nodiscard]] int frameSize() const;
     [[nodiscard]] int leftEdge() const; // of the first frame
+    void paintScale(QPainter& painter, const QRect& room, double scale) const;
+    void paintTimes(QPainter& painter, int top) const;
+    void paintMarker(QPainter& painter, int top) const;
 
     std::vector<Row> rows_;
     std::vector<std::vector<QImage>> images_; // by row, by frame
     double t_ = 0;
+    int room_ = 0; // 0: as high as it likes
 };
 
 } // namespace flowlab

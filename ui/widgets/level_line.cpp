@@ -1,5 +1,7 @@
 #include "ui/widgets/level_line.h"
 
+#include "ui/style/theme.h"
+
 #include <QApplication>
 
 namespace flowlab {
@@ -26,7 +28,7 @@ void LevelLine::hide() {
 }
 
 void LevelLine::restyle(const QColor& colour) {
-    line_->setPen(QPen(colour, 1, Qt::DashLine));
+    line_->setPen(QPen(colour, Theme::instance().scale(), Qt::DashLine));
     text_->setColor(colour);
     text_->setFont(QApplication::font());
 }

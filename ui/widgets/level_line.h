@@ -13,6 +13,7 @@ class LevelLine {
     /// Across the whole plot at `value` of the y axis.
     void show(double value, const QString& name);
     void hide();
+    /// Again whenever the theme changes: the line is as thick as a projector needs it.
     void restyle(const QColor& colour);
 
   private:

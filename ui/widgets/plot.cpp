@@ -2,6 +2,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -12,6 +13,8 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace flowlab {
 
@@ -27,6 +30,7 @@ void setLastFolder(const QString& file) {
 Plot::Plot(const QString& name, const QString& fileStem, QWidget* parent)
     : QCustomPlot(parent), name_(name), fileStem_(fileStem) {
     setAccessibleName(name);
+    setAccessibleRole(this, QAccessible::Chart);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(24 * grid, 16 * grid);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -60,6 +64,7 @@ Plot::Plot(const QString& name, const QString& fileStem, QWidget* parent)
     add("table", tr("Save data as CSV…"), [this] { save(PlotFormat::csv); });
     add("fit", tr("Show everything"), [this] { fit(); });
 
+    connect(this, &QCustomPlot::beforeReplot, this, &Plot::wrapLegend);
     connect(this, &QCustomPlot::legendClick, this,
             [this](QCPLegend*, QCPAbstractLegendItem* item, QMouseEvent*) { toggle(item); });
     connect(&Theme::instance(), &Theme::changed, this, [this] { restyle(); });
@@ -153,21 +158,21 @@ void Plot::fitLosses(double min, double max) {
     }
 }
 
+// As many names stand beside each other as have room.
 void Plot::wrapLegend() {
     const QFontMetrics metrics(legend->font());
-    int widest = 1, names = 0;
+    const int frame = legend->iconSize().width() + legend->iconTextPadding() + legend->columnSpacing() + grid;
+    std::vector<int> widths;
     for (int i = 0; i < legend->itemCount(); ++i) // its grid may have empty places
-        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i))) {
-            ++names;
-            widest = std::max(widest, metrics.horizontalAdvance(item->plottable()->name()) +
-                                          legend->iconSize().width() + 3 * grid);
-        }
-    legend->setVisible(names > 0);
-    const int wrap = std::clamp(width() / widest, 1, std::max(1, names));
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i)))
+            widths.push_back(metrics.horizontalAdvance(item->plottable()->name()) + frame);
+    std::ranges::sort(widths, std::greater());
+    legend->setVisible(!widths.empty());
+    int wrap = std::max(1, int(widths.size()));
+    while (wrap > 1 && std::accumulate(widths.begin(), widths.begin() + wrap, 0) > width()) --wrap;
     if (legend->wrap() == wrap) return;
     legend->setWrap(wrap);
     legend->setFillOrder(legend->fillOrder(), true); // arranges what is there
-    repaintSoon();
 }
 
 void Plot::repaintSoon() {
@@ -242,7 +247,8 @@ void Plot::keyPressEvent(QKeyEvent* event) {
 }
 
 void Plot::copyPicture() {
-    QApplication::clipboard()->setPixmap(toPixmap(width(), height(), 2));
+    const QSize size = pictureSize(*this);
+    QApplication::clipboard()->setPixmap(toPixmap(size.width(), size.height(), 2));
 }
 
 void Plot::save(PlotFormat format) {

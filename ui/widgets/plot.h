@@ -54,15 +54,14 @@ class Plot : public QCustomPlot {
     void setLogarithmic(QCPAxis* axis, bool logarithmic);
     /// Ticks of a logarithmic axis at 1, 2, 4, 8 ...
     [[nodiscard]] static QSharedPointer<QCPAxisTickerLog> doublings();
-    /// Gives the y axis, linear or logarithmic, room for losses from `least` to `most`, both above 0; for
+    /// Gives the y axis, linear or logarithmic, room for losses from `min` to `max`, both above 0; for
     /// none if they are the wrong way round.
     void fitLosses(double min, double max);
-    /// Puts as many names in a row of the legend as there is room for; without names there is no legend.
-    void wrapLegend();
     /// Repaints soon, and only where someone can see it.
     void repaintSoon();
 
   private:
+    void wrapLegend();
     void toggle(QCPAbstractLegendItem* item);
     static void styleName(QCPPlottableLegendItem* item);
 

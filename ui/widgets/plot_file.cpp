@@ -12,6 +12,7 @@ namespace flowlab {
 namespace {
 
 constexpr double pointsAnInch = 72;
+constexpr QSize usualPicture(640, 400);
 
 /// Draws with lines and letters instead of pixels.
 void draw(Plot& plot, QPaintDevice& device) {
@@ -20,11 +21,17 @@ void draw(Plot& plot, QPaintDevice& device) {
     painter.setMode(QCPPainter::pmVectorized);
     painter.setMode(QCPPainter::pmNoCaching);
     painter.setMode(QCPPainter::pmNonCosmetic);
-    plot.toPainter(&painter, plot.width(), plot.height());
+    const QSize size = pictureSize(plot);
+    plot.toPainter(&painter, size.width(), size.height());
     painter.end();
 }
 
 } // namespace
+
+QSize pictureSize(const Plot& plot) {
+    const bool laidOut = plot.width() > plot.minimumWidth() || plot.height() > plot.minimumHeight();
+    return laidOut ? plot.size() : usualPicture;
+}
 
 QByteArray plotBytes(Plot& plot, PlotFormat format, int scale) {
     if (format == PlotFormat::csv) return plot.csv().toUtf8();
@@ -33,21 +40,22 @@ QByteArray plotBytes(Plot& plot, PlotFormat format, int scale) {
     buffer.open(QIODevice::WriteOnly);
     // The resolution of the screen: letters keep the size that they have beside the lines.
     const int dots = plot.logicalDpiX();
+    const QSize size = pictureSize(plot);
     if (format == PlotFormat::png) {
-        plot.toPixmap(plot.width(), plot.height(), scale).save(&buffer, "PNG");
+        plot.toPixmap(size.width(), size.height(), scale).save(&buffer, "PNG");
     } else if (format == PlotFormat::svg) {
         QSvgGenerator svg;
         svg.setOutputDevice(&buffer);
         svg.setResolution(dots);
-        svg.setSize(plot.size());
-        svg.setViewBox(QRect(QPoint(), plot.size()));
+        svg.setSize(size);
+        svg.setViewBox(QRect(QPoint(), size));
         svg.setTitle(plot.name());
         draw(plot, svg);
     } else {
         QPdfWriter pdf(&buffer);
         pdf.setResolution(dots);
-        pdf.setPageSize(QPageSize(QSizeF(plot.size()) * pointsAnInch / dots, QPageSize::Point, {},
-                                  QPageSize::ExactMatch));
+        pdf.setPageSize(
+            QPageSize(QSizeF(size) * pointsAnInch / dots, QPageSize::Point, {}, QPageSize::ExactMatch));
         pdf.setPageMargins({});
         pdf.setTitle(plot.name());
         draw(plot, pdf);

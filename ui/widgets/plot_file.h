@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSize>
 #include <QString>
 
 namespace flowlab {
@@ -10,7 +11,10 @@ class Plot;
 
 enum class PlotFormat { png, svg, pdf, csv };
 
-/// The plot as it stands in the window, of its size there; `scale`: of a PNG. Only on the GUI thread.
+/// The size of a plot's picture: that in the window, or a usual one where it was never laid out there, for
+/// its labels would lie over each other.
+[[nodiscard]] QSize pictureSize(const Plot& plot);
+/// The plot as it stands in the window, of pictureSize(); `scale`: of a PNG. Only on the GUI thread.
 [[nodiscard]] QByteArray plotBytes(Plot& plot, PlotFormat format, int scale = 2);
 /// "png", "svg", "pdf", "csv".
 [[nodiscard]] QString endingOf(PlotFormat format);

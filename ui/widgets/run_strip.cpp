@@ -25,7 +25,7 @@ RunStrip::RunStrip(const QString& name, const QString& run, const QString& cance
     button_->setFocusPolicy(Qt::TabFocus);
     const auto letters = button_->fontMetrics();
     button_->setMinimumWidth(
-        std::max(letters.horizontalAdvance(tr("Run")), letters.horizontalAdvance(tr("Cancel"))) + 6 * grid);
+        std::max(letters.horizontalAdvance(tr("Run")), letters.horizontalAdvance(tr("Cancel"))) + 5 * grid);
     progress_->setRange(0, 1000);
     progress_->setTextVisible(false);
     progress_->setFixedSize(14 * grid, 2 * grid);

@@ -21,6 +21,8 @@ class RunStrip : public QWidget {
     /// `possible`: it could be run now; `fraction`: of the work in progress, 0 to 1.
     void show(bool running, bool possible, double fraction, const QString& words);
     using QWidget::show;
+    /// A layout elsewhere may take it from the strip, which goes on to keep it.
+    [[nodiscard]] QPushButton* button() const { return button_; }
 
   Q_SIGNALS:
     void pressed();

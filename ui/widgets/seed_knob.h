@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QSlider;
+class QToolButton;
 
 namespace flowlab {
 
@@ -16,6 +17,8 @@ class SeedKnob : public QWidget {
 
     /// Tells nobody. A large seed stands in the box; the slider is at its end.
     void setValue(quint64 value);
+    /// Sets the value that reset goes back to.
+    void setInitial(quint64 initial);
     void setHint(const QString& hint);
     [[nodiscard]] SeedBox* box() const { return box_; }
 
@@ -24,8 +27,12 @@ class SeedKnob : public QWidget {
     void edited(quint64 value);
 
   private:
+    void take(quint64 value);
+
     SeedBox* box_;
     QSlider* slider_;
+    QToolButton* reset_;
+    quint64 initial_ = 0;
 };
 
 } // namespace flowlab

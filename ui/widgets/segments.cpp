@@ -1,5 +1,7 @@
 #include "ui/widgets/segments.h"
 
+#include "ui/widgets/accessible_role.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -13,12 +15,14 @@ Segments::Segments(const QStringList& choices, const QStringList& hints, QWidget
     layout->setSpacing(0);
     for (qsizetype i = 0; i < choices.size(); ++i) {
         auto* button = new QToolButton(this);
+        setAccessibleRole(button, QAccessible::RadioButton);
         button->setText(choices[i]);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        if (i < hints.size()) button->setToolTip(hints[i]);
+        button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // no gaps in a wide row
         buttons_->addButton(button, int(i));
+        if (i < hints.size()) setHint(int(i), hints[i]);
         layout->addWidget(button);
     }
     buttons_->setExclusive(true);
@@ -31,15 +35,26 @@ int Segments::current() const {
 }
 
 void Segments::setCurrent(int choice) {
-    if (auto* button = buttons_->button(choice)) button->setChecked(true);
+    if (auto* button = buttons_->button(choice)) return button->setChecked(true);
+    auto* down = buttons_->checkedButton();
+    if (!down) return;
+    buttons_->setExclusive(false);
+    down->setChecked(false);
+    buttons_->setExclusive(true);
+}
+
+void Segments::setHint(int choice, const QString& hint) {
+    auto* button = buttons_->button(choice);
+    if (!button) return;
+    button->setToolTip(hint);
+    button->setAccessibleDescription(hint);
 }
 
 void Segments::setChoiceEnabled(int choice, bool enabled, const QString& hint) {
     auto* button = buttons_->button(choice);
     if (!button) return;
     button->setEnabled(enabled);
-    button->setToolTip(hint);
-    button->setAccessibleDescription(hint);
+    setHint(choice, hint);
 }
 
 } // namespace flowlab

@@ -1,4 +1,4 @@
-// A row of buttons of which exactly one is down.
+// A row of buttons of which one is down, or none where none of them is what holds.
 #pragma once
 
 #include <QStringList>
@@ -14,9 +14,12 @@ class Segments : public QWidget {
     /// `hints`: tooltips, one per choice, or none.
     Segments(const QStringList& choices, const QStringList& hints, QWidget* parent = nullptr);
 
+    /// -1: none is down.
     [[nodiscard]] int current() const;
-    /// Without telling anyone.
+    /// Without telling anyone. -1: none.
     void setCurrent(int choice);
+    /// The tooltip of one, for screen readers as well.
+    void setHint(int choice, const QString& hint);
     /// `hint`: what it does, or why it cannot be chosen.
     void setChoiceEnabled(int choice, bool enabled, const QString& hint);
 

@@ -34,12 +34,13 @@ SeriesStyle seriesStyle(const std::string& solver, int model) {
     const auto& theme = Theme::instance();
     const QColor colour(seriesColours[place % seriesColours.size()][theme.dark() ? 1 : 0]);
     SeriesStyle style;
-    style.pen = QPen(colour, 1);
+    style.pen = QPen(colour, theme.scale());
     // Markers go through all five before a dash and a marker meet again.
     const auto& dash = seriesDashes[(place + place / seriesMarkers.size()) % seriesDashes.size()];
     if (!dash.isEmpty()) style.pen.setDashPattern(dash);
-    style.marker = QCPScatterStyle(seriesMarkers[place % seriesMarkers.size()], QPen(colour, 1.4),
-                                   QBrush(model == 0 ? colour : theme.colours().face), seriesMarkerSize);
+    style.marker =
+        QCPScatterStyle(seriesMarkers[place % seriesMarkers.size()], QPen(colour, 1.4 * theme.scale()),
+                        QBrush(model == 0 ? colour : theme.colours().face), seriesMarkerSize * theme.scale());
     return style;
 }
 

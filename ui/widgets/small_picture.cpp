@@ -1,5 +1,7 @@
 #include "ui/widgets/small_picture.h"
 
+#include "ui/widgets/accessible_role.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -8,6 +10,7 @@ namespace flowlab {
 
 SmallPicture::SmallPicture(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleRole(this, QAccessible::Graphic);
 }
 
 void SmallPicture::show(const QImage& image) {

@@ -1,19 +1,20 @@
 #include "ui/widgets/tile_grid.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/picture_place.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTimer>
 
 #include <algorithm>
 
 namespace flowlab {
 namespace {
-constexpr int dimDelayMs = 120;
-constexpr double dimmedOpacity = 0.6;
+constexpr int dimDelayMs = 150;
+constexpr int smallestSign = 9; // pixels
+constexpr double dimmedOpacity = 0.85;
 
 int longerSide(const TileShape& shape) {
     return std::max({shape.width, shape.height, 1});
@@ -30,19 +31,35 @@ void drawUnequalMark(QPainter& painter, const QRect& tile) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 2));
     painter.drawRect(tile.adjusted(1, 1, -1, -1));
-    const int side = std::min(painter.fontMetrics().height(), tile.width() / 2);
+    // A quarter of the tile, so that what it shows stays to be seen; where the sign cannot be read, a corner.
+    const int side = std::min(painter.fontMetrics().height(), tile.width() / 4);
     const QRect sign(tile.right() - side + 1, tile.top(), side, side);
-    painter.fillRect(sign, colour);
-    painter.setPen(Qt::white);
-    painter.drawText(sign, Qt::AlignCenter, QStringLiteral("≠"));
+    if (side >= smallestSign) {
+        bold.setPixelSize(side);
+        painter.setFont(bold);
+        painter.fillRect(sign, colour);
+        painter.setPen(Qt::white);
+        painter.drawText(sign, Qt::AlignCenter, QStringLiteral("≠"));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPolygon(QPolygon({sign.topLeft(), sign.topRight(), sign.bottomRight()}));
+    }
     painter.restore();
 }
 
 TileGrid::TileGrid(QWidget* parent) : QWidget(parent) {
+    setAccessibleRole(this, QAccessible::Graphic);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setContextMenuPolicy(Qt::ActionsContextMenu);
+    dimming_.setSingleShot(true);
+    dimming_.setInterval(dimDelayMs);
+    connect(&dimming_, &QTimer::timeout, this, [this] {
+        dimmed_ = true;
+        update();
+    });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
 }
 
@@ -53,22 +70,29 @@ void TileGrid::show(const Tiles& tiles, int fresh, int columns, ColourMap map, d
     columns_ = std::max(1, columns);
     fresh_ = std::min(fresh, count_);
     if (selected_ >= count_) selected_ = -1;
+    refreshDimming();
     update();
 }
 
 void TileGrid::setPending(bool pending) {
-    if (pending == pending_) return;
     pending_ = pending;
-    if (pending) {
-        QTimer::singleShot(dimDelayMs, this, [this] {
-            if (!pending_) return;
-            dimmed_ = true;
-            update();
-        });
-    } else {
-        dimmed_ = false;
-        update();
-    }
+    refreshDimming();
+}
+
+void TileGrid::refreshDimming() {
+    const bool stale = count_ > 0 && (pending_ || fresh_ < count_);
+    if (stale && !dimmed_ && !dimming_.isActive()) dimming_.start();
+    if (stale) return;
+    dimming_.stop();
+    if (!dimmed_) return;
+    dimmed_ = false;
+    update();
+}
+
+void TileGrid::setRowLabels(const QStringList& labels) {
+    if (labels == rowLabels_) return;
+    rowLabels_ = labels;
+    update();
 }
 
 void TileGrid::setEmptyText(const QString& text) {
@@ -106,19 +130,22 @@ QSize TileGrid::minimumSizeHint() const {
     return {20 * grid, 20 * grid};
 }
 
+int TileGrid::labelWidth() const {
+    int widest = 0;
+    for (const auto& label : rowLabels_) widest = std::max(widest, fontMetrics().horizontalAdvance(label));
+    return widest > 0 ? widest + grid : 0;
+}
+
 TileGrid::Placement TileGrid::placement() const {
     Placement place;
     if (count_ == 0) return place;
     const int columns = std::min(columns_, count_), rows = (count_ + columns_ - 1) / columns_;
-    const int cell = std::min(width() / columns, height() / rows);
+    const int margin = labelWidth(); // on both sides: the tiles stay in the middle
+    const int room = std::max(columns, width() - 2 * margin);
+    const int cell = std::min(room / columns, height() / rows);
     place.gap = cell >= 40 ? 4 : cell >= 20 ? 2 : 1;
-    place.size =
-        std::max(1, std::min((width() - place.gap) / columns, (height() - place.gap) / rows) - place.gap);
-    // Whole factors of the picture's own size look best; take one where it costs little room.
-    const int pixels = longerSide(shape_);
-    const qreal ratio = devicePixelRatioF();
-    const int whole = int(place.size * ratio) / pixels * pixels;
-    if (whole > 0 && whole >= 0.9 * place.size * ratio) place.size = std::max(1, int(whole / ratio));
+    place.size = std::min((room - place.gap) / columns, (height() - place.gap) / rows) - place.gap;
+    place.size = crispSide(place.size, longerSide(shape_), devicePixelRatioF());
     const int pitch = place.size + place.gap;
     place.left = (width() - columns * pitch + place.gap) / 2;
     place.top = (height() - rows * pitch + place.gap) / 2;
@@ -149,30 +176,45 @@ void TileGrid::paintEvent(QPaintEvent*) {
                          Qt::AlignCenter | Qt::TextWordWrap, empty_);
         return;
     }
-    const auto place = placement();
-    // Large pixels stay crisp; small ones are blended.
-    painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          place.size * devicePixelRatioF() < 2.5 * longerSide(shape_) &&
-                              place.size % longerSide(shape_) != 0);
-    for (int i = 0; i < count_; ++i) {
-        const QRect source(i % columns_ * shape_.width, i / columns_ * shape_.height, shape_.width,
-                           shape_.height);
-        painter.setOpacity(i >= fresh_ || dimmed_ ? dimmedOpacity : 1);
-        painter.drawImage(pictureIn(tileRect(i), source.size()), atlas_, source);
-    }
-    painter.setOpacity(1);
+    paintTiles(painter);
+    paintLabels(painter);
     for (int i = 0; i < std::min(count_, int(marked_.size())); ++i)
         if (marked_[std::size_t(i)]) drawUnequalMark(painter, tileRect(i));
-    const auto frame = [&](int tile, const QColor& colour, int width) {
+    const auto frame = [&](int tile, const QPen& pen) {
         if (tile < 0 || tile >= count_) return;
-        painter.setPen(QPen(colour, width));
+        painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(tileRect(tile).adjusted(-1, -1, 0, 0));
     };
     if (selectable_) {
-        frame(hovered_, palette().color(QPalette::PlaceholderText), 1);
-        frame(selected_,
-              hasFocus() ? Theme::instance().colours().density : palette().color(QPalette::Highlight), 3);
+        frame(hovered_, QPen(palette().color(QPalette::PlaceholderText), 1));
+        frame(selected_, hasFocus() ? QPen(Theme::instance().colours().density, 3, Qt::DashLine)
+                                    : QPen(palette().color(QPalette::Highlight), 3));
+    }
+}
+
+void TileGrid::paintTiles(QPainter& painter) const {
+    // Large pixels stay crisp; small ones are blended.
+    const int pixels = longerSide(shape_);
+    const double device = placement().size * devicePixelRatioF();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          device < 2.5 * pixels && int(device) % pixels != 0);
+    for (int i = 0; i < count_; ++i) {
+        const QRect source(i % columns_ * shape_.width, i / columns_ * shape_.height, shape_.width,
+                           shape_.height);
+        painter.setOpacity(dimmed_ && (pending_ || i >= fresh_) ? dimmedOpacity : 1);
+        painter.drawImage(pictureIn(tileRect(i), source.size()), atlas_, source);
+    }
+    painter.setOpacity(1);
+}
+
+void TileGrid::paintLabels(QPainter& painter) const {
+    const int rows = (count_ + columns_ - 1) / columns_, margin = labelWidth();
+    painter.setPen(palette().color(QPalette::WindowText));
+    for (int row = 0; row < std::min(rows, int(rowLabels_.size())); ++row) {
+        const QRect first = tileRect(row * columns_);
+        painter.drawText(QRect(first.left() - margin, first.top(), margin - grid / 2, first.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, rowLabels_[row]);
     }
 }
 

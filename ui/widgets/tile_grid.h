@@ -5,6 +5,8 @@
 #include "ui/style/colour_map.h"
 
 #include <QImage>
+#include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -18,13 +20,18 @@ class TileGrid : public QWidget {
   public:
     explicit TileGrid(QWidget* parent = nullptr);
 
-    /// Shows tiles, the first `fresh` at full strength and the others dimmed (they belong to an older
-    /// request).
+    /// Shows tiles. Those after the first `fresh` belong to an older request: they are dimmed a little when
+    /// they have stood there for a moment.
     void show(const Tiles& tiles, int fresh, int columns, ColourMap map = ColourMap::picture,
               double scale = 1);
-    /// Dims everything while a newer picture is on its way (after a moment, so that quick answers do not
-    /// flicker).
+    /// Dims everything a little while a newer picture is on its way, from a moment on: an answer that comes
+    /// sooner changes nothing but the picture.
     void setPending(bool pending);
+    /// Some tiles are dimmed.
+    [[nodiscard]] bool dimmed() const { return dimmed_; }
+    /// A text before each row, such as the class that its tiles should show; empty: none.
+    void setRowLabels(const QStringList& labels);
+    [[nodiscard]] const QStringList& rowLabels() const { return rowLabels_; }
     /// Sets the text shown while there are no tiles.
     void setEmptyText(const QString& text);
     /// -1: none.
@@ -64,7 +71,11 @@ class TileGrid : public QWidget {
         int size = 0, gap = 0, left = 0, top = 0;
     };
     [[nodiscard]] Placement placement() const;
+    [[nodiscard]] int labelWidth() const; // of the margin on each side, 0 without labels
     void pick(int tile);
+    void refreshDimming();
+    void paintTiles(QPainter& painter) const;
+    void paintLabels(QPainter& painter) const;
 
     QImage atlas_;
     TileShape shape_;
@@ -72,6 +83,8 @@ class TileGrid : public QWidget {
     int count_ = 0, fresh_ = 0, columns_ = 8;
     int selected_ = -1, hovered_ = -1;
     std::vector<bool> marked_;
+    QStringList rowLabels_;
+    QTimer dimming_; // runs while something stale is not dimmed yet
     bool pending_ = false, dimmed_ = false, selectable_ = true;
 };
 

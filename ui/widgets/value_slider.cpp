@@ -2,7 +2,9 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/slider.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -15,12 +17,13 @@
 
 namespace flowlab {
 namespace {
-constexpr int fineTicks = 1000; // of a slider over real numbers
-}
+constexpr int fineTicks = 1000;     // of a slider over real numbers
+constexpr int keptName = 14 * grid; // pixels: longer names end in dots where there is no room
+} // namespace
 
 ValueSlider::ValueSlider(const QString& name, const ValueRange& range, QWidget* parent)
-    : QWidget(parent), label_(new QLabel(this)), slider_(new QSlider(Qt::Horizontal, this)),
-      box_(new NumberBox(this)), reset_(new QToolButton(this)) {
+    : QWidget(parent), label_(new ElidedLabel(this)), slider_(new Slider(this)), box_(new NumberBox(this)),
+      reset_(new QToolButton(this)), note_(new QLabel(this)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(grid / 2);
@@ -29,11 +32,16 @@ ValueSlider::ValueSlider(const QString& name, const ValueRange& range, QWidget* 
     layout->addWidget(box_, 0, 1);
     layout->addWidget(reset_, 0, 2);
     layout->addWidget(slider_, 1, 0, 1, 3);
+    layout->addWidget(note_, 2, 0, 1, 3);
     layout->setColumnStretch(0, 1);
+    note_->setObjectName(QStringLiteral("note"));
+    note_->setWordWrap(true);
+    note_->hide();
 
     box_->setMinimumWidth(box_->fontMetrics().horizontalAdvance(QStringLiteral("0.000000")) + 3 * grid);
     box_->setAlignment(Qt::AlignRight);
     label_->setBuddy(box_);
+    label_->keepAtLeast(keptName);
     bindIcon(reset_, QStringLiteral("reset"));
     reset_->setAutoRaise(true);
     reset_->setIconSize({14, 14});
@@ -42,15 +50,20 @@ ValueSlider::ValueSlider(const QString& name, const ValueRange& range, QWidget* 
     connect(slider_, &QSlider::valueChanged, this, [this](int ticks) { take(valueOf(ticks)); });
     connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double value) { take(value); });
     connect(reset_, &QToolButton::clicked, this, [this] { take(range_.initial); });
+    connect(box_, &NumberBox::noted, this, [this](const QString& note) {
+        note_->setText(note);
+        note_->setVisible(!note.isEmpty());
+        box_->setAccessibleDescription(note.isEmpty() ? hint_ : note);
+    });
     setName(name);
     setRange(range);
     value_ = range.initial;
-    show();
+    showValue();
 }
 
 void ValueSlider::setValue(double value) {
     value_ = value;
-    show();
+    showValue();
 }
 
 Range ValueSlider::valid() const {
@@ -66,24 +79,27 @@ void ValueSlider::setBoxRange() {
 void ValueSlider::setRange(const ValueRange& range) {
     range_ = range;
     const QSignalBlocker blockSlider(slider_), blockBox(box_);
-    slider_->setRange(range.whole ? int(range.min) : 0, range.whole ? int(range.max) : fineTicks);
-    slider_->setSingleStep(range.whole ? std::max(1, int(range.step)) : fineTicks / 100);
-    slider_->setPageStep(range.whole ? std::max(4, int(range.step) * 4) : fineTicks / 10);
-    if (range.whole) box_->setDecimals(0);
+    const bool each = eachIsATick();
+    slider_->setRange(each ? int(range.min) : 0, each ? int(range.max) : fineTicks);
+    slider_->setSingleStep(each ? std::max(1, int(range.step)) : fineTicks / 100);
+    slider_->setPageStep(each ? std::max(4, int(range.step) * 4) : fineTicks / 10);
+    box_->setWhole(range.whole);
     box_->setSingleStep(range.step);
-    if (range.logarithmic) box_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    box_->setStepType(range.logarithmic ? QAbstractSpinBox::AdaptiveDecimalStepType
+                                        : QAbstractSpinBox::DefaultStepType);
     reset_->setToolTip(tr("Back to %1").arg(box_->textFromValue(range.initial)));
-    show();
+    showValue();
 }
 
 void ValueSlider::setInitial(double initial) {
     range_.initial = initial;
     reset_->setToolTip(tr("Back to %1").arg(box_->textFromValue(initial)));
-    show();
+    showValue();
 }
 
 void ValueSlider::setName(const QString& name) {
     label_->setText(name);
+    label_->setToolTip(hint_.isEmpty() ? name : name + u'\n' + hint_);
     slider_->setAccessibleName(name);
     box_->setAccessibleName(name);
     reset_->setAccessibleName(tr("Reset %1").arg(name));
@@ -91,6 +107,14 @@ void ValueSlider::setName(const QString& name) {
 
 void ValueSlider::setSnap(std::function<double(double)> snap) {
     snap_ = std::move(snap);
+}
+
+void ValueSlider::setRule(const QString& rule) {
+    box_->setRule(rule);
+}
+
+void ValueSlider::setUnit(const QString& unit) {
+    box_->setSuffix(unit);
 }
 
 void ValueSlider::setOneLine() {
@@ -101,15 +125,19 @@ void ValueSlider::setOneLine() {
     lines->addWidget(slider_, 0, 1);
     lines->addWidget(box_, 0, 2);
     lines->addWidget(reset_, 0, 3);
+    lines->removeWidget(note_);
+    lines->addWidget(note_, 1, 0, 1, 4);
     lines->setColumnStretch(0, 0);
     lines->setColumnStretch(1, 1);
 }
 
 void ValueSlider::setHint(const QString& hint) {
-    label_->setToolTip(hint);
+    hint_ = hint;
+    label_->setToolTip(label_->text() + u'\n' + hint);
     slider_->setToolTip(hint);
     box_->setToolTip(hint);
     slider_->setAccessibleDescription(hint);
+    if (box_->note().isEmpty()) box_->setAccessibleDescription(hint);
 }
 
 void ValueSlider::take(double value) {
@@ -119,33 +147,37 @@ void ValueSlider::take(double value) {
     if (snap_) {
         double snapped = snap_(wanted);
         // An arrow key that is smaller than the snap's step must still move: go on in its direction.
-        if (snapped == value_ && wanted != value_ && std::abs(wanted - value_) <= range_.step)
+        if (!box_->isTyping() && snapped == value_ && wanted != value_ &&
+            std::abs(wanted - value_) <= range_.step)
             snapped = snap_(wanted > value_ ? value_ + range_.step : value_ - range_.step);
         wanted = std::clamp(snapped, min, max);
     }
     const bool changed = wanted != value_;
     value_ = wanted;
-    show();
+    showValue();
     if (changed) Q_EMIT edited(value_);
 }
 
-void ValueSlider::show() {
-    const QSignalBlocker blockSlider(slider_), blockBox(box_);
-    setBoxRange();
-    slider_->setValue(ticksOf(std::clamp(value_, range_.min, range_.max)));
-    box_->setValue(value_);
+void ValueSlider::showValue() {
+    {
+        const QSignalBlocker blockSlider(slider_), blockBox(box_);
+        setBoxRange();
+        slider_->setValue(ticksOf(std::clamp(value_, range_.min, range_.max)));
+        box_->setValue(value_);
+    }
+    box_->dropNote(value_);
     reset_->setEnabled(value_ != range_.initial);
 }
 
 int ValueSlider::ticksOf(double value) const {
-    if (range_.whole) return int(std::lround(value));
+    if (eachIsATick()) return int(std::lround(value));
     const double part = range_.logarithmic ? std::log(value / range_.min) / std::log(range_.max / range_.min)
                                            : (value - range_.min) / (range_.max - range_.min);
     return int(std::lround(part * fineTicks));
 }
 
 double ValueSlider::valueOf(int ticks) const {
-    if (range_.whole) return ticks;
+    if (eachIsATick()) return ticks;
     const double part = double(ticks) / fineTicks;
     const double value = range_.logarithmic ? range_.min * std::pow(range_.max / range_.min, part)
                                             : range_.min + part * (range_.max - range_.min);

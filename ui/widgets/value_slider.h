@@ -1,4 +1,5 @@
-// A knob: a name, a slider, a typed value and a reset, as every slider of the lab has them.
+// A knob: a name, a slider, a typed value and a reset, as every slider of the lab has them, and a line below
+// for what became of a typed value that cannot be.
 #pragma once
 
 #include "core/base/range.h"
@@ -13,6 +14,7 @@ class QToolButton;
 
 namespace flowlab {
 
+class ElidedLabel;
 class NumberBox;
 
 /// The range of the slider. A typed value, or one from a file, may lie outside: the box shows it exactly and
@@ -22,7 +24,7 @@ struct ValueRange {
     double step = 0.01;       // of an arrow key
     bool logarithmic = false; // equal distances are equal factors; min > 0
     bool whole = false;       // integers
-    Range valid = {1, 0};     // that the option may have; with least above most: the slider's own
+    Range valid = {1, 0};     // that the option may have; with min above max: the slider's own
 };
 
 class ValueSlider : public QWidget {
@@ -39,11 +41,17 @@ class ValueSlider : public QWidget {
     void setName(const QString& name);
     /// Values that make sense near a wanted one, e.g. whole steps of a solver.
     void setSnap(std::function<double(double)> snap);
+    /// Which values can be, for people; empty: the range says it.
+    void setRule(const QString& rule);
+    /// Behind the value, with its space: " s".
+    void setUnit(const QString& unit);
     /// Name, slider and value in one line, where there is more width than height.
     void setOneLine();
     /// Formula and paper, shown as a tooltip and read out by screen readers.
     void setHint(const QString& hint);
 
+    [[nodiscard]] const ValueRange& range() const { return range_; }
+    [[nodiscard]] const std::function<double(double)>& snap() const { return snap_; }
     [[nodiscard]] QSlider* slider() const { return slider_; }
     [[nodiscard]] NumberBox* box() const { return box_; }
 
@@ -53,7 +61,9 @@ class ValueSlider : public QWidget {
 
   private:
     void take(double value);
-    void show();
+    void showValue();
+    /// Each value has a tick of the slider.
+    [[nodiscard]] bool eachIsATick() const { return range_.whole && !range_.logarithmic; }
     [[nodiscard]] int ticksOf(double value) const;
     [[nodiscard]] double valueOf(int ticks) const;
     [[nodiscard]] Range valid() const;
@@ -62,10 +72,12 @@ class ValueSlider : public QWidget {
     ValueRange range_;
     double value_ = 0;
     std::function<double(double)> snap_;
-    QLabel* label_;
+    ElidedLabel* label_;
     QSlider* slider_;
     NumberBox* box_;
     QToolButton* reset_;
+    QLabel* note_; // what the box says about a typed value
+    QString hint_;
 };
 
 } // namespace flowlab

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace flowlab {
 namespace {
@@ -40,6 +42,20 @@ int switchedOf(const ComparedCell& cell) {
 
 QString percent(double share) {
     return Words::tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1));
+}
+
+bool takesLabels(const ComparisonResult& result) {
+    return std::ranges::any_of(result.models, [](const auto& model) { return model.classes > 0; });
+}
+
+/// How many samples of a cell are asked for each class; empty where the classes are not listed.
+std::map<int, int> askedClasses(const ComparisonResult& result) {
+    std::map<int, int> asked;
+    const auto& labels = result.options.sampler.labels;
+    if (!takesLabels(result) || labels.cycle.empty()) return asked;
+    for (const int number : compared_samples(result.options))
+        ++asked[labels.cycle[std::size_t(number / labels.run) % labels.cycle.size()]];
+    return asked;
 }
 
 QString withError(const Estimate& value) {
@@ -87,6 +103,28 @@ QString impossibleWords(const ComparisonOptions& options, const ComparisonPlan& 
         .arg(locale.toString(info.evaluations_a_step), locale.toString(nearest_nfe(info, number)));
 }
 
+QString samplesWords(const ComparisonResult& result) {
+    const auto& sampler = result.options.sampler;
+    const QLocale locale;
+    const QString count = locale.toString(sampler.count), seed = QString::number(sampler.seed);
+    const auto asked = askedClasses(result);
+    if (result.options.spread == 0 || asked.empty()) return Words::tr("%1 samples, seed %2").arg(count, seed);
+    const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const int min = std::ranges::min_element(asked, fewer)->second,
+              max = std::ranges::max_element(asked, fewer)->second;
+    const auto& cycle = sampler.labels.cycle;
+    const bool all = std::set<int>(cycle.begin(), cycle.end()).size() == asked.size();
+    if (all && min == max)
+        return Words::tr("%1 samples, %2 of each class, seed %3").arg(count, locale.toString(min), seed);
+    if (all)
+        return Words::tr("%1 samples, %2 or %3 of each class, seed %4")
+            .arg(count, locale.toString(min), locale.toString(max), seed);
+    QStringList classes;
+    for (const auto& one : asked) classes << locale.toString(one.first);
+    return Words::tr("%1 samples, of the classes %2, seed %3")
+        .arg(count, classes.join(QStringLiteral(", ")), seed);
+}
+
 const ReferenceCell* referenceOf(const ComparisonResult& result, int cell) {
     if (cell < 0 || cell >= int(result.plan.cells.size())) return nullptr;
     const auto& row = result.plan.rows[std::size_t(result.plan.cells[std::size_t(cell)].row)];
@@ -94,10 +132,13 @@ const ReferenceCell* referenceOf(const ComparisonResult& result, int cell) {
                                                              : nullptr;
 }
 
+bool classesInRows(const ComparisonResult& result) {
+    return takesLabels(result) && result.options.sampler.labels.run > 1 && result.options.spread == 0;
+}
+
 int cellColumns(const ComparisonResult& result) {
     const auto& sampler = result.options.sampler;
-    const bool labelled = std::ranges::any_of(result.models, [](const auto& m) { return m.classes > 0; });
-    if (labelled && sampler.labels.run > 1) return std::min(sampler.labels.run, sampler.count);
+    if (classesInRows(result)) return std::min(sampler.labels.run, sampler.count);
     return std::max(1, int(std::ceil(std::sqrt(double(sampler.count)))));
 }
 
@@ -109,7 +150,7 @@ CellCaption cellCaption(const ComparisonResult& result, int cell) {
     if (planned.tolerance > 0 || result.options.equal == "steps") caption.cost = costWords(*one, planned);
     if (one->error) caption.error = Words::tr("RMSE %1").arg(shortNumber(one->error->median));
     if (const int changed = switchedOf(*one); changed > 0)
-        caption.error += QStringLiteral("%1≠ %2").arg(caption.error.isEmpty() ? QString() : dot).arg(changed);
+        caption.changed = Words::tr("%1 changed").arg(QLocale().toString(changed));
     return caption;
 }
 
@@ -169,7 +210,7 @@ QString sampleWords(const ComparisonResult& result, int cell, int sample) {
     const auto* one = sampled(result, cell);
     if (!one || sample < 0 || sample >= one->samples.count()) return {};
     const auto at = std::size_t(sample);
-    QStringList parts{Words::tr("sample %1").arg(sample + 1)};
+    QStringList parts{Words::tr("sample %1").arg(compared_samples(result.options)[at] + 1)};
     if (at < one->samples.labels.size()) parts << Words::tr("wanted %1").arg(one->samples.labels[at]);
     if (one->judged && at < one->judged->classes.size()) {
         const auto* reference = referenceOf(result, cell);
@@ -188,7 +229,7 @@ QString slopeWords(const ComparisonResult& result, int row, bool median) {
     QString title = rowTitle(result, row);
     const auto fitted = result.fitted_order(row, median);
     if (!fitted) return title;
-    return Words::tr("%1: %2 (theory %3)")
+    return Words::tr("%1: slope %2 (theory %3)")
         .arg(title, QLocale().toString(fitted->order, 'f', 2))
         .arg(said(describe(result.theory(row))));
 }

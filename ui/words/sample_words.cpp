@@ -1,7 +1,10 @@
 #include "ui/words/sample_words.h"
 
+#include "core/flow/solver.h"
 #include "core/trajectory/trajectory.h"
+#include "ui/session/lab_session.h"
 #include "ui/session/sampling_session.h"
+#include "ui/words/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -34,6 +37,24 @@ QString evaluationWords(const Trajectory& trajectory) {
     const auto [min, max] = std::ranges::minmax(trajectory.evaluations);
     return min == max ? QLocale().toString(max)
                       : QStringLiteral("%1–%2").arg(QLocale().toString(min), QLocale().toString(max));
+}
+
+QString samplerWords(const LabSession& lab, const SampleResult& sample) {
+    const auto& options = sample.options;
+    const auto* info = lab.modelOf(sample.model);
+    QStringList parts{lab.nameOf(sample.model, options.weights, 0, false), utf8(solver(options.solver).title),
+                      SampleWords::tr("evaluations: %1").arg(evaluationWords(*sample.trajectory))};
+    if (info && info->classes > 0 && options.guidance != 1)
+        parts << SampleWords::tr("guidance %1").arg(QLocale().toString(options.guidance, 'g', 4));
+    parts << (sample.noise.empty() ? SampleWords::tr("seed %1").arg(options.seed)
+                                   : SampleWords::tr("noise of %1").arg(pathText(sample.noise.filename())));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList rowLabels(const SampleLayout& layout) {
+    QStringList labels;
+    for (const int label : layout.rowClasses) labels << QString::number(label);
+    return labels;
 }
 
 } // namespace flowlab

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace flowlab {
 
+class LabSession;
+struct SampleLayout;
+struct SampleResult;
 class SamplingSession;
 struct Trajectory;
 
@@ -12,5 +16,13 @@ struct Trajectory;
 [[nodiscard]] QString tileWords(const SamplingSession& sampling, int tile);
 /// The evaluations that each sample took: "8", or "26–50" where they differ.
 [[nodiscard]] QString evaluationWords(const Trajectory& trajectory);
+/// Model and settings of a picture in a line: "Quick U-Net, shipped · Midpoint · evaluations: 8 ·
+/// guidance 1.5 · seed 42"; guidance where it has an effect.
+[[nodiscard]] QString samplerWords(const LabSession& lab, const SampleResult& sample);
+/// The settings in which two pictures differ, from the first to the second: "NFE 8 → 2, seed 0 → 7".
+[[nodiscard]] QString differenceWords(const LabSession& lab, const SampleResult& before,
+                                      const SampleResult& after);
+/// The classes of the rows, for a grid; empty where they do not run in rows.
+[[nodiscard]] QStringList rowLabels(const SampleLayout& layout);
 
 } // namespace flowlab

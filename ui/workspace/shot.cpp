@@ -1,6 +1,8 @@
 #include "ui/workspace/shot.h"
 
 #include "core/base/placeholder_shape.h"
+#include "core/media/caption.h"
+#include "core/media/film_content.h"
 
 #include <QCoreApplication>
 
@@ -34,7 +36,9 @@ SheetLayout sheetOf(const Shot& shot, int scale) {
 
 Picture pictureOf(const Shot& shot, int scale) {
     if (shot.comparison) return comparison_sheet(*shot.comparison, sheetOf(shot, scale));
-    return compose(shot.tiles, {shot.columns, padding, scale}, {shot.map, shot.scale});
+    Picture picture = compose(shot.tiles, {shot.columns, padding, scale}, {shot.map, shot.scale});
+    if (!shot.caption || !shot.trajectory) return picture;
+    return with_caption(picture, film_title(*shot.trajectory), film_time_text(shot.details.value("t", 1.0)));
 }
 
 QImage imageOf(const Picture& picture) {

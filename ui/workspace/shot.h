@@ -30,6 +30,7 @@ struct Shot {
     UsedInputs inputs;                            // what the samples are made of, beside the model
     std::optional<ModelIdentity> model;           // whose weights drew it
     std::shared_ptr<const Trajectory> trajectory; // behind all of it, for films; null: there is none
+    bool caption = false;                         // a line under the picture: solver, NFE and t
     bool whole = true; // false: more of it is on its way, and older tiles may stand in meanwhile
     /// A comparison's matrix, drawn by the core as the command line does; then tiles, columns, map, details,
     /// train and sampler are not looked at.
@@ -38,7 +39,7 @@ struct Shot {
 };
 
 /// The picture of a shot as it is written: `scale` whole pixels a value, 2 values between tiles. Throws a
-/// usage Error where a comparison is too large for one picture.
+/// usage Error where a comparison is too large for one picture, a failure Error where a caption has no font.
 [[nodiscard]] Picture pictureOf(const Shot& shot, int scale);
 [[nodiscard]] QImage imageOf(const Picture& picture);
 /// How a shot's comparison is drawn.

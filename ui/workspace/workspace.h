@@ -17,11 +17,12 @@ namespace flowlab {
 
 class Plot;
 
-/// Long work of a workspace, for the status line while the workspace itself does not show it.
+/// Long work of a workspace, for the status line, which shows it whichever workspace is in front.
 struct WorkspaceTask {
-    QString words;
+    QString words;           // "comparison: 3 of 12 cells"
     double secondsLeft = -1; // -1: not known
     std::function<void()> cancel;
+    double fraction = -1; // done, 0 to 1; -1: not known
 };
 
 /// The window's own actions, for the context menus of pictures.
@@ -39,7 +40,8 @@ class Workspace : public QWidget {
     [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
     /// It shows the moment of the player, in pictures that may follow a training.
     [[nodiscard]] virtual bool followsTime() const { return false; }
-    /// Nothing: there is none, or `shown`, whether the workspace is the one in front, lets it be seen here.
+    /// Nothing: there is none, or `shown` asks only for what the workspace in front does not show itself. The
+    /// status line asks for all.
     [[nodiscard]] virtual std::optional<WorkspaceTask> task(bool /*shown*/) const { return std::nullopt; }
 
     /// It comes to the front.

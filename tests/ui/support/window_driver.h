@@ -6,6 +6,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/section.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -37,18 +38,35 @@ class WindowDriver : public QObject {
         QSettings().clear();
         QFile::remove(MainWindow::lastRunPath());
         Theme::instance().choose(ThemeChoice::light);
+        Theme::instance().setLarge(false);
     }
+    /// Shown on a screen that has room for it, whatever the platform's own screen is like.
     std::unique_ptr<MainWindow> open(const std::filesystem::path& resources = {}) {
+        auto window = make(resources);
+        window->setWindowState(Qt::WindowNoState);
+        window->resize(1440, 900);
+        reveal(*window);
+        return window;
+    }
+    /// As it comes, not shown yet.
+    std::unique_ptr<MainWindow> make(const std::filesystem::path& resources = {}) {
         EngineConfig config;
         config.resources = resources.empty() ? resources_->path() : resources;
         config.runs = runs_;
         config.precision = "fp32";
         config.threads = 1;
-        auto window = std::make_unique<MainWindow>(config);
-        window->show();
-        window->activateWindow();
-        if (!QTest::qWaitForWindowActive(window.get())) qFatal("the window does not show");
-        return window;
+        return std::make_unique<MainWindow>(config);
+    }
+    static void reveal(MainWindow& window) {
+        window.show();
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window)) qFatal("the window does not show");
+    }
+    /// A key as the display sends it: to the window, which gives it to whatever has the focus.
+    static void press(MainWindow& window, Qt::Key key) { QTest::keyClick(window.windowHandle(), key); }
+    /// Opens every section of the panels.
+    static void unfold(MainWindow& window) {
+        for (auto* section : window.findChildren<Section*>()) section->setOpen(true);
     }
     void train(MainWindow& window, std::int64_t steps) {
         window.settings().restoreTrain(resources_->recipe(steps));

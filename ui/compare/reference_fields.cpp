@@ -1,4 +1,4 @@
-#include "ui/compare/reference_menu.h"
+#include "ui/compare/reference_fields.h"
 
 #include "core/flow/solver.h"
 #include "ui/panels/choice_box.h"
@@ -7,7 +7,6 @@
 #include "ui/words/text.h"
 
 #include <QCheckBox>
-#include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -28,12 +27,14 @@ QString key(double tolerance) {
 
 } // namespace
 
-ReferenceMenu::ReferenceMenu(QWidget* parent)
-    : DropPanel(parent), solver_(new ChoiceBox(panel())), tolerance_(new ChoiceBox(panel())),
-      precisionBox_(new ChoiceBox(panel())), nfe_(new QSpinBox(panel())),
-      nfeName_(new QLabel(tr("NFE"), panel())), toleranceName_(new QLabel(tr("tolerance"), panel())),
-      check_(new QCheckBox(tr("check it"), panel())) {
+ReferenceFields::ReferenceFields(QWidget* parent)
+    : QWidget(parent), solver_(new ChoiceBox(this)), tolerance_(new ChoiceBox(this)),
+      precisionBox_(new ChoiceBox(this)), nfe_(new QSpinBox(this)), nfeName_(new QLabel(tr("NFE"), this)),
+      toleranceName_(new QLabel(tr("tolerance"), this)), check_(new QCheckBox(tr("check it"), this)) {
     setObjectName(QStringLiteral("compareReference"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid / 2);
     solver_->setObjectName(QStringLiteral("referenceSolver"));
     nfe_->setObjectName(QStringLiteral("referenceNfe"));
     check_->setObjectName(QStringLiteral("referenceCheck"));
@@ -50,10 +51,10 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
                           "itself may be off. Costs half as much again."));
 
     auto* title =
-        new QLabel(tr("Taken as the true solution: the same noise, solved far finer, in fp32"), panel());
+        new QLabel(tr("Taken as the true solution: the same noise, solved far finer, in fp32"), this);
     title->setForegroundRole(QPalette::PlaceholderText);
     title->setWordWrap(true);
-    body()->addWidget(title);
+    column->addWidget(title);
     auto* rows = new QGridLayout;
     rows->setHorizontalSpacing(grid);
     rows->setVerticalSpacing(grid / 2);
@@ -64,17 +65,15 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
         rows->addWidget(name, row, 0);
         rows->addWidget(field, row, 1);
     };
-    add(0, new QLabel(tr("solver"), panel()), solver_, tr("The solver of the reference"));
+    add(0, new QLabel(tr("solver"), this), solver_, tr("The solver of the reference"));
     add(1, nfeName_, nfe_, tr("Evaluations per sample: more come closer to the true solution"));
     add(2, toleranceName_, tolerance_, tr("rtol and atol of an adaptive solver"));
     rows->addWidget(check_, 3, 1);
-    add(4, new QLabel(tr("cell precision"), panel()), precisionBox_,
+    add(4, new QLabel(tr("cell precision"), this), precisionBox_,
         tr("The precision that the cells compute in. bf16 rounds, which adds an error that no solver can get "
            "below."));
     rows->setColumnStretch(1, 1);
-    body()->addLayout(rows);
-    panel()->setMinimumWidth(38 * grid);
-    setFirst(solver_);
+    column->addLayout(rows);
 
     connect(solver_, &ChoiceBox::picked, this, [this](const QString& picked) {
         reference_.solver = picked.toStdString();
@@ -101,18 +100,18 @@ ReferenceMenu::ReferenceMenu(QWidget* parent)
     refresh();
 }
 
-void ReferenceMenu::setReference(const ComparisonReference& reference, const std::string& precision) {
+void ReferenceFields::setReference(const ComparisonReference& reference, const std::string& precision) {
     reference_ = reference;
     precision_ = precision;
     refresh();
 }
 
-void ReferenceMenu::take() {
+void ReferenceFields::take() {
     refresh();
     Q_EMIT edited();
 }
 
-void ReferenceMenu::refresh() {
+void ReferenceFields::refresh() {
     const auto& info = solver(reference_.solver);
     const bool adaptive = info.adaptive();
     solver_->setKey(reference_.solver);
@@ -126,11 +125,14 @@ void ReferenceMenu::refresh() {
     tolerance_->setKey(key(reference_.tolerance).toStdString());
     nfe_->setVisible(!adaptive), nfeName_->setVisible(!adaptive);
     tolerance_->setVisible(adaptive), toleranceName_->setVisible(adaptive);
-    setText(tr("Reference"));
-    const QString cost = adaptive ? tr("tolerance %1").arg(QLocale().toString(reference_.tolerance, 'g', 2))
-                                  : tr("NFE %1").arg(QLocale().toString(reference_.nfe));
-    setToolTip(tr("Errors are measured against %1, %2").arg(solverTitle(reference_.solver), cost));
-    setAccessibleDescription(toolTip());
+}
+
+QString ReferenceFields::words() const {
+    const auto& info = solver(reference_.solver);
+    const QString title = solverTitle(reference_.solver);
+    return info.adaptive()
+               ? tr("%1, tolerance %2").arg(title, QLocale().toString(reference_.tolerance, 'g', 2))
+               : tr("%1, NFE %2").arg(title, QLocale().toString(reference_.nfe));
 }
 
 } // namespace flowlab

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/options/comparison_options.h"
-#include "ui/widgets/drop_panel.h"
+
+#include <QWidget>
 
 #include <string>
 
@@ -14,15 +15,17 @@ namespace flowlab {
 
 class ChoiceBox;
 
-class ReferenceMenu : public DropPanel {
+class ReferenceFields : public QWidget {
     Q_OBJECT
   public:
-    explicit ReferenceMenu(QWidget* parent = nullptr);
+    explicit ReferenceFields(QWidget* parent = nullptr);
 
     /// Without telling anyone.
     void setReference(const ComparisonReference& reference, const std::string& precision);
     [[nodiscard]] const ComparisonReference& reference() const { return reference_; }
     [[nodiscard]] const std::string& precision() const { return precision_; }
+    /// "RK4 (classical), NFE 512".
+    [[nodiscard]] QString words() const;
 
   Q_SIGNALS:
     void edited();
