@@ -56,8 +56,8 @@ class ComputeThread {
     }
 
     /// One unit of the most urgent work: a request, then measuring, which shares the time with training, live
-    /// samples, the training's quality, its loss on test pictures, the floor of its loss, training. False when
-    /// there is nothing to do. Never throws: what fails stops, and a notice says why.
+    /// samples, the training's quality, its loss on test pictures, the floor of its loss, training. False
+    /// when there is nothing to do. Never throws: what fails stops, and a notice says why.
     bool work();
 
   private:

@@ -78,13 +78,13 @@ class Engine {
     /// while another is in progress begins after it. The end of a training is measured too. What fails turns
     /// this off, and a notice says why.
     void set_quality_interval(const QualityInterval& interval);
-    /// Whether the floor of the training's loss is worked out, Snapshot::loss_floor: in small units between those
-    /// of the training, a seventh of the time while one is in progress, without changing it; once for each data
-    /// set and path. Off at first.
+    /// Whether the floor of the training's loss is worked out, Snapshot::loss_floor: in small units between
+    /// those of the training, a seventh of the time while one is in progress, without changing it; once for
+    /// each data set and path. Off at first.
     void set_loss_floor(bool on);
     /// Whether the loss of the trained weights on test pictures is measured every few seconds, and where the
-    /// training stops: Snapshot::held_out, and held_out.csv and the events of the run that is kept. It takes at most
-    /// 3 % of the time while a training is in progress, and changes nothing of it. Off at first.
+    /// training stops: Snapshot::held_out, and held_out.csv and the events of the run that is kept. It takes
+    /// at most 3 % of the time while a training is in progress, and changes nothing of it. Off at first.
     void set_held_out(bool on);
     /// Finds the training pictures nearest to samples; a newer request drops an older one.
     void find_nearest(const NearestRequest& request);

@@ -111,7 +111,8 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
         test_ = open_reference({trainer_->options().data, options.resources, options.cache}, true);
     if (options.held_out.on()) {
         held_out_.emplace(trainer_->state().network, trainer_->options(),
-                          *open_inputs(options.resources, trainer_->options().data, Split::test).set, compute_);
+                          *open_inputs(options.resources, trainer_->options().data, Split::test).set,
+                          compute_);
         held_out_clock_ = QualityClock(options.held_out, trainer_->step(), trainer_->seconds());
     }
     if (!owner_) owner_ = own_folder(options);

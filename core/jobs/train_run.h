@@ -1,6 +1,6 @@
 // A headless training that leaves a folder: recipe.json, metrics.csv, an event file for TensorBoard,
-// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv and held_out.csv
-// where quality and the loss on test pictures are measured.
+// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv and
+// held_out.csv where quality and the loss on test pictures are measured.
 #pragma once
 
 #include "core/data/data_set.h"

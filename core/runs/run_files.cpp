@@ -13,10 +13,9 @@
 namespace flowlab {
 namespace {
 
-constexpr std::string_view own_names[] = {"recipe.json",         "metrics.csv",
-                                          "quality.csv",         "held_out.csv",
-                                          "checkpoint.safetensors", "best.safetensors",
-                                          "weights.safetensors"};
+constexpr std::string_view own_names[] = {
+    "recipe.json",      "metrics.csv",        "quality.csv", "held_out.csv", "checkpoint.safetensors",
+    "best.safetensors", "weights.safetensors"};
 
 /// "e00.png" after an epoch, "s0030.png" after seconds, "final.png".
 bool is_sheet(const std::string& name) {

@@ -63,8 +63,8 @@ class RunFiles {
     BestEffort& beside_;
     std::optional<Metrics> metrics_;
     std::optional<EventFile> events_;
-    std::optional<QualityLog> quality_; // from the first point on
-    std::vector<RunQuality> points_;    // that quality_ has not got yet
+    std::optional<QualityLog> quality_;       // from the first point on
+    std::vector<RunQuality> points_;          // that quality_ has not got yet
     std::optional<HeldOutLog> held_out_;      // from the first point on
     std::vector<HeldOutPoint> held_out_left_; // that held_out_ has not got yet
 };

@@ -109,9 +109,10 @@ class TestCli : public QObject {
         const auto losses = parsed(result.out).at("epoch_losses").get<std::vector<double>>();
         QCOMPARE(losses.size(), std::size_t(2));
         for (int epoch = 0; epoch < 2; ++epoch)
-            QVERIFY2(result.err.contains(
-                         QString("epoch %1 | mean loss %2").arg(epoch).arg(losses[std::size_t(epoch)], 0, 'f', 4)),
-                     qPrintable(result.err));
+            QVERIFY2(
+                result.err.contains(
+                    QString("epoch %1 | mean loss %2").arg(epoch).arg(losses[std::size_t(epoch)], 0, 'f', 4)),
+                qPrintable(result.err));
         for (const auto* name : {"e00.png", "e01.png"})
             QCOMPARE(read_png(out / "samples" / name).channels, 1);
         QVERIFY(fs::exists(out / "best.safetensors"));

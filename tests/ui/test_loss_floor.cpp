@@ -38,8 +38,7 @@ class TestLossFloorWindow : public WindowDriver {
         for (int i = 0; i < loss->legend->itemCount(); ++i)
             if (auto* item = qobject_cast<QCPPlottableLegendItem*>(loss->legend->item(i)))
                 names << item->plottable()->name();
-        QVERIFY2(names.contains("floor") && names.contains("held-out"),
-                 qPrintable(names.join(", ")));
+        QVERIFY2(names.contains("floor") && names.contains("held-out"), qPrintable(names.join(", ")));
         QVERIFY(loss->accessibleDescription().contains("floor"));
         const auto last = loss->csv().trimmed().split('\n').last().split(',');
         QVERIFY(std::abs(last[4].toDouble() - training.floor()->levels.back().loss.mean) < 1e-6);

@@ -44,8 +44,7 @@ class Settings::Change : public QUndoCommand {
     /// A training that goes on makes its budget longer without a step for undo: undo of another setting must
     /// not take that back.
     [[nodiscard]] State now(State wanted) const {
-        if (before_.train.budget == after_.train.budget)
-            wanted.train.budget = settings_.state_.train.budget;
+        if (before_.train.budget == after_.train.budget) wanted.train.budget = settings_.state_.train.budget;
         return wanted;
     }
 

@@ -253,7 +253,8 @@ Workspace* MainWindow::workspaceOf(const QString& key) const {
 void MainWindow::showWorkspace(Workspace* wanted) {
     auto* before = current();
     // Qt would pass it on to whatever comes next in the order of Tab.
-    const bool hadFocus = before != wanted && focusWidget() && before->isAncestorOf(focusWidget());
+    const auto* focused = focusWidget();
+    const bool hadFocus = before != wanted && focused && (focused == before || before->isAncestorOf(focused));
     if (before != wanted) {
         before->leave();
         wanted->enter();

@@ -10,8 +10,8 @@ namespace flowlab {
 
 class LossMarks {
   public:
-    /// Arranges its labels whenever the plot is laid out. Its entry in the legend, there from the first mark on,
-    /// hides and shows all of them.
+    /// Arranges its labels whenever the plot is laid out. Its entry in the legend, there from the first mark
+    /// on, hides and shows all of them.
     explicit LossMarks(QCustomPlot& plot);
 
     /// Changes of the same settings that follow each other at once, as a hand drags a slider, are one mark:
