@@ -31,12 +31,13 @@ void ModelStore::open_shipped() {
         [&] { index = read_json(folder / "index.json", Text::of("read the list of shipped models")); });
     for (const auto& row : index) // one that is damaged does not keep the others away
         with_notice([&] {
-            open(row.at("id"), row.at("title"), load_model(folder / row.at("file").get<std::string>()));
+            open(row.at("id"), Text::of("%1, shipped", row.at("title").get<std::string>()),
+                 load_model(folder / row.at("file").get<std::string>()));
         });
     publish();
 }
 
-void ModelStore::open(const std::string& id, std::string title, ModelState state) {
+void ModelStore::open(const std::string& id, const Text& title, ModelState state) {
     const auto& network = *state.network;
     Weights weights(network.specs(), compute_.device, network.info().channels_last);
     const bool average = state.ema.defined();
@@ -44,13 +45,8 @@ void ModelStore::open(const std::string& id, std::string title, ModelState state
     state.raw = weights;
     state.ema = {};
     const Parameters parameters = weights.cast(network.specs(), compute_.type);
-    ModelInfo info{id,
-                   Text::verbatim(std::move(title)),
-                   std::string(network.info().key),
-                   network.classes(),
-                   state.step,
-                   false,
-                   state.sha256};
+    ModelInfo info{id,    title,       std::string(network.info().key), network.classes(), state.step,
+                   false, state.sha256};
     info.labels_dropped = !state.recipe || state.recipe->label_drop > 0;
     info.conventions = state.conventions;
     info.assumed = state.assumed;
@@ -67,7 +63,7 @@ void ModelStore::open(const std::filesystem::path& path, ModelState state) {
         outbox_.notice({Notice::Level::warning, Text::of("Opened as plain weights"),
                         Text::verbatim(path.string()), Text::of("the file was edited after Flowlab saved it"),
                         Text::of("Its training cannot be resumed.")});
-    open("opened:" + path.string(), name.string(), std::move(state));
+    open("opened:" + path.string(), Text::verbatim(name.string()), std::move(state));
     publish();
     outbox_.post([&](Snapshot& s) {
         s.opened.push_back(path);

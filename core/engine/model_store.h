@@ -55,7 +55,7 @@ class ModelStore {
         std::int64_t number;   // of all that were opened: a file may be opened again with other contents
     };
 
-    void open(const std::string& id, std::string title, ModelState state);
+    void open(const std::string& id, const Text& title, ModelState state);
     [[nodiscard]] ResolvedModel resolve_exact(const std::string& model, const Choice& schedule,
                                               const std::string& precision);
 

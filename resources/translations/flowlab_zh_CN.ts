@@ -680,6 +680,10 @@
         <translation>训练继续进行，稍后会再次尝试绘制。%1</translation>
     </message>
     <message>
+        <source>%1, shipped</source>
+        <translation>%1（自带）</translation>
+    </message>
+    <message>
         <source>read the list of shipped models</source>
         <translation>读取内置模型列表</translation>
     </message>
