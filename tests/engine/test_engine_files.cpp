@@ -21,6 +21,7 @@ bool step(Listened& e, const TrainOptions& recipe, int steps) {
 }
 
 bool save(Listened& e, const fs::path& path) {
+    e.settle(); // earlier ones may still be on their way
     const auto before = e.saved.size();
     e.engine->save_checkpoint(path);
     e.settle();
