@@ -1,4 +1,4 @@
-// What is installed beside a program for those who use it in a shell.
+// Files that are installed beside a program for those who use it in a shell.
 #pragma once
 
 #include "app/command_tree.h"

@@ -9,7 +9,8 @@
 
 namespace flowlab {
 
-/// What --help shows of `options`; what is hidden there is left out. `argument`: the word for what is opened.
+/// The flags of `options` as --help shows them, without the hidden ones. `argument`: the word for what is
+/// opened.
 [[nodiscard]] CommandDescription describe(const QList<QCommandLineOption>& options, const QString& text,
                                           const QString& argument, const QString& argument_text);
 

@@ -1,4 +1,4 @@
-// What computes on this machine, for a person who asks. No torch.
+// Processor, GPU and libraries that compute on this machine, for a person who asks. No torch.
 #pragma once
 
 #include "core/base/text.h"

@@ -1,5 +1,5 @@
-// What the judge says of pictures, in plain numbers: which class each shows, how sure it is, and what follows
-// for a set of them.
+// Verdicts of the judge on pictures, in plain numbers: which class each shows, how sure it is, and what
+// follows for a set of them.
 #pragma once
 
 #include "core/base/tiles.h"

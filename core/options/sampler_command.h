@@ -12,7 +12,7 @@
 
 namespace flowlab {
 
-/// What is sampled, as the program's flags name it.
+/// A model and what its samples depend on beside the options, as the program's flags name them.
 struct CommandModel {
     std::string model;                           // a file, "shipped:quick" or "exact:data"
     ModelTraits traits;                          // which flags have an effect: the others are refused

@@ -2,7 +2,7 @@
 // shown, and models that follow a renamed folder.
 #include "core/options/train_recipe.h"
 #include "tests/ui/support/run_folders.h"
-#include "tests/ui/support/window_driver.h"
+#include "tests/ui/support/runs_driver.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/run_store.h"
@@ -24,15 +24,11 @@ using namespace flowlab;
 using namespace flowlab::test;
 namespace fs = std::filesystem;
 
-class TestWindowRunNotes : public WindowDriver {
+class TestWindowRunNotes : public RunsDriver {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { prepare(); }
-    void init() {
-        forget();
-        folder_ = std::make_unique<TemporaryFolder>();
-        runs_ = *folder_ / "runs";
-    }
+    void init() { forgetRuns(); }
 
     void returnInAnEditorOnlyCommits() {
         put_run(runs_ / "a", resources_->recipe(50), 50, 0.2);
@@ -258,8 +254,6 @@ class TestWindowRunNotes : public WindowDriver {
     static std::string get_file_if_there(const fs::path& path) {
         return fs::exists(path) ? get_file(path) : std::string();
     }
-
-    std::unique_ptr<TemporaryFolder> folder_;
 };
 
 QTEST_MAIN(TestWindowRunNotes)

@@ -1,7 +1,7 @@
 // Runs in the window: kept while they train, listed, compared, opened, used, renamed, thrown away.
 #include "core/runs/run_owner.h"
 #include "tests/ui/support/run_folders.h"
-#include "tests/ui/support/window_driver.h"
+#include "tests/ui/support/runs_driver.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/run_store.h"
@@ -28,15 +28,11 @@ using namespace flowlab;
 using namespace flowlab::test;
 namespace fs = std::filesystem;
 
-class TestWindowRuns : public WindowDriver {
+class TestWindowRuns : public RunsDriver {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { prepare(); }
-    void init() {
-        forget();
-        folder_ = std::make_unique<TemporaryFolder>();
-        runs_ = *folder_ / "runs";
-    }
+    void init() { forgetRuns(); }
 
     void withoutRunsItSaysWhatToDo() {
         const auto window = open();
@@ -476,8 +472,6 @@ class TestWindowRuns : public WindowDriver {
         }();
         return window.sessions().training.status().run;
     }
-
-    std::unique_ptr<TemporaryFolder> folder_;
 };
 
 QTEST_MAIN(TestWindowRuns)

@@ -2,10 +2,10 @@
 
 #include "ui/guide/term_view.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/list_keys.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -102,15 +102,7 @@ void GlossaryDialog::choose(const QString& key) {
 }
 
 bool GlossaryDialog::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == filter_ && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        if (step && list_->count() > 0) {
-            list_->setCurrentRow(std::clamp(list_->currentRow() + step, 0, list_->count() - 1));
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
+    return (watched == filter_ && moveByArrows(*list_, *event)) || QDialog::eventFilter(watched, event);
 }
 
 void showGlossary(QWidget* window, const QString& key) {

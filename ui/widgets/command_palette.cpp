@@ -1,9 +1,9 @@
 #include "ui/widgets/command_palette.h"
 
 #include "ui/style/theme.h"
+#include "ui/widgets/list_keys.h"
 
 #include <QAction>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -109,15 +109,7 @@ void CommandPalette::run() {
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == field_ && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        if (step && list_->count() > 0) {
-            list_->setCurrentRow(std::clamp(list_->currentRow() + step, 0, list_->count() - 1));
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
+    return (watched == field_ && moveByArrows(*list_, *event)) || QDialog::eventFilter(watched, event);
 }
 
 } // namespace flowlab
