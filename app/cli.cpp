@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
     add_measure(app, chosen);
     add_loss_floor(app, chosen);
     add_list(app, chosen);
+    add_history(app, chosen);
     add_doctor(app, chosen);
     add_documents(app);
     try {

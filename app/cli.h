@@ -22,6 +22,7 @@ void add_compare(CLI::App& app, std::function<int()>& chosen);
 void add_measure(CLI::App& app, std::function<int()>& chosen);
 void add_loss_floor(CLI::App& app, std::function<int()>& chosen);
 void add_list(CLI::App& app, std::function<int()>& chosen);
+void add_history(CLI::App& app, std::function<int()>& chosen);
 void add_doctor(CLI::App& app, std::function<int()>& chosen);
 /// Hidden flags that write the man pages and completions of `app`, once it has all its commands.
 void add_documents(CLI::App& app);

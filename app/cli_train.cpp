@@ -169,6 +169,10 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
                      "samples on each contact sheet; 0: no sheets")
         ->check(CLI::Range(0, 10000))
         ->capture_default_str();
+    command->add_flag(
+        "--history,!--no-history", request->run.history,
+        "keep samples along the training, always of the same noise, in history.samples (on); the "
+        "history command shows them");
     auto& quality = request->run.quality;
     auto* every = command->add_option("--quality-every", request->quality_every,
                                       "interval in steps (500) or seconds (30s) at which the judge measures "

@@ -4,6 +4,7 @@
 #include "core/base/resources.h"
 #include "core/base/thread_priority.h"
 #include "core/engine/process.h"
+#include "ui/session/settings_file.h"
 #include "ui/shell/end_watch.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/theme.h"
@@ -62,7 +63,7 @@ bool display_is_there(const QStringList& arguments) {
 }
 
 void load_language(QApplication& app) {
-    const QString chosen = QSettings().value(QStringLiteral("language")).toString();
+    const QString chosen = flowlab::SettingsFile::language();
     const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
     QLocale::setDefault(locale);
     for (const QString& name : {QStringLiteral("qtbase"), QStringLiteral("flowlab")}) {
@@ -100,14 +101,19 @@ int main(int argc, char** argv) {
         QStringLiteral("autosave"),
         QStringLiteral("Minutes of computing between checkpoints of a training; 0: only one at its end."),
         QStringLiteral("MINUTES"), QStringLiteral("5"));
+    const QCommandLineOption layout(
+        QStringLiteral("layout"),
+        QStringLiteral("Show only the pages and panels that this file chooses: View, Choose what is shown, "
+                       "Save this choice."),
+        QStringLiteral("FILE"));
     const QCommandLineOption platform(QStringLiteral("platform"), QStringLiteral("Qt's platform plugin."),
                                       QStringLiteral("NAME"));
     QCommandLineOption documents(QStringLiteral("documents"),
                                  QStringLiteral("Write man page and completions into this folder and quit."),
                                  QStringLiteral("FOLDER"));
     documents.setFlags(QCommandLineOption::HiddenFromHelp); // for the build
-    const QList<QCommandLineOption> options{help,     version,   forget,   train,
-                                            autosave, precision, platform, documents};
+    const QList<QCommandLineOption> options{help,      version, forget,   train,    autosave,
+                                            precision, layout,  platform, documents};
     const QString argument = QStringLiteral("file");
     const QString argumentMeaning = QStringLiteral("A checkpoint or a recipe to open.");
     parser.addOptions(options);
@@ -176,6 +182,7 @@ int main(int argc, char** argv) {
         config.autosave_seconds = 60 * autosaveMinutes;
         flowlab::answer_at_once();
         flowlab::MainWindow window(std::move(config));
+        if (parser.isSet(layout)) window.useParts(QFileInfo(parser.value(layout)).absoluteFilePath(), false);
         window.show();
         flowlab::EndWatch watch({[&] { window.keepTraining(flowlab::Afterwards::stop); },
                                  [&](int code) {

@@ -13,7 +13,7 @@ namespace flowlab {
 
 AppendFile::AppendFile(std::filesystem::path path, bool anew, Text what)
     : path_(std::move(path)), what_(std::move(what)) {
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (anew ? O_TRUNC : 0), 0666);
+    file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | (anew ? O_TRUNC : 0), 0666);
     if (file_ < 0) fail(errno);
     struct stat status {};
     if (::fstat(file_, &status) == 0) size_ = status.st_size;
@@ -43,6 +43,20 @@ void AppendFile::flush() {
     }
     size_ += std::int64_t(done);
     waiting_.clear();
+}
+
+std::string AppendFile::contents() const {
+    std::string bytes(std::size_t(size_), '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const auto got = ::pread(file_, bytes.data() + done, bytes.size() - done, off_t(done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) fail(errno);
+        if (got == 0) break;
+        done += std::size_t(got);
+    }
+    bytes.resize(done);
+    return bytes + waiting_;
 }
 
 void AppendFile::fail(int code) const {

@@ -25,6 +25,8 @@ class AppendFile {
     /// Hands over what was added: others can read it, and it outlives the process. When that fails, the file
     /// is as it was before and nothing is lost: the next call tries again.
     void flush();
+    /// All that was ever added, also where the file has another name by now, or none. Throws a failure Error.
+    [[nodiscard]] std::string contents() const;
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

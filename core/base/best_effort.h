@@ -19,6 +19,8 @@ class BestEffort {
     /// Runs `action`, which may throw. False if it did. Of each `kind` of work the first failure is reported,
     /// and another one only after it has worked in between. `kind` completes "cannot …".
     bool attempt(const Text& kind, const std::function<void()>& action);
+    /// Reports what failed and will not be tried again.
+    void give_up(const Error& error) { report_(error); }
 
   private:
     void fail(const Text& kind, const Error& error);

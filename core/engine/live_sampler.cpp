@@ -1,6 +1,7 @@
 #include "core/engine/live_sampler.h"
 
 #include "core/base/elapsed.h"
+#include "core/jobs/live_samples.h"
 
 #include <algorithm>
 #include <memory>
@@ -9,7 +10,6 @@
 namespace flowlab {
 namespace {
 
-constexpr int live_samples = 40;
 constexpr double seconds_before_first = 0.5, seconds_after_failure = 5;
 
 } // namespace
@@ -31,25 +31,27 @@ bool LiveSampler::unit(Training& training) {
     try {
         if (!sampling_) {
             step_ = trainer->step();
+            seconds_ = trainer->seconds();
             begin_ = std::chrono::steady_clock::now();
-            SamplerOptions options; // one class per column where there are labels
-            options.count = live_samples;
-            options.labels = one_of_each(trainer->network().classes());
+            const auto options = live_sampler(trainer->network().classes());
             auto resolved = training.resolve(options);
             sampling_.emplace(std::move(resolved.model), options, resolved.compute, SamplingStart{},
                               Recording::final_samples);
         }
-        if (!sampling_->advance()) publish();
+        if (!sampling_->advance()) publish(training);
     } catch (const std::exception& error) {
         fail(error);
     }
     return true;
 }
 
-void LiveSampler::publish() {
+void LiveSampler::publish(Training& training) {
     auto samples = std::make_shared<LiveSamples>();
     samples->step = step_;
     samples->tiles = sampling_->samples();
+    training.record(RunSamples{{step_, seconds_},
+                               std::shared_ptr<const Tiles>(samples, &samples->tiles),
+                               noise_name(sampling_->options(), samples->tiles.shape)});
     sampling_.reset();
     const double cost = seconds_since(begin_);
     due_ = std::chrono::steady_clock::now() + clock_seconds(std::max(0.5, cost / share_ - cost));

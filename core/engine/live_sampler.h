@@ -1,4 +1,5 @@
-// Samples that are drawn of a training while it trains, always from the same noise.
+// Samples that are drawn of a training while it trains, always from the same noise: for the window, and for
+// the history of its run.
 #pragma once
 
 #include "core/engine/training.h"
@@ -24,13 +25,14 @@ class LiveSampler {
     bool unit(Training& training);
 
   private:
-    void publish();
+    void publish(Training& training);
     void fail(const std::exception& error);
 
     Outbox& outbox_;
     double share_ = 0.1;
     std::optional<Sampling> sampling_;
     std::int64_t step_ = -1; // of the last samples
+    double seconds_ = 0;     // of computing behind them
     bool failed_ = false;    // the last time, which was published
     std::chrono::steady_clock::time_point due_, begin_;
 };

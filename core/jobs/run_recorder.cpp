@@ -17,9 +17,12 @@ namespace flowlab {
 namespace fs = std::filesystem;
 
 struct RunRecorder::Run {
-    explicit Run(Outbox& outbox) : beside([&outbox](const Error& error) { outbox.warn(error); }) {}
+    explicit Run(Outbox& outbox_)
+        : outbox(outbox_), beside([&outbox_](const Error& error) { outbox_.warn(error); }) {}
 
+    Outbox& outbox;
     fs::path runs;
+    std::string preset;     // of its name
     std::int64_t first = 0; // updates before its next one
     FolderTold told;
     std::atomic<int> saves = 0; // that the file thread has not done yet
@@ -31,6 +34,7 @@ struct RunRecorder::Run {
     std::vector<RunLine> lines; // that files has not got yet
     std::vector<RunQuality> quality;
     std::vector<RunHeldOut> held_out;
+    std::vector<RunSamples> samples;
 
     void open(const TrainRecipe& recipe) {
         auto path = known_folder();
@@ -47,6 +51,59 @@ struct RunRecorder::Run {
         }
         if (fresh) set_folder(path);
     }
+    /// Goes after the folder, which others may have renamed, moved or deleted: a new one gets all lines so
+    /// far. True: it is another one now. Throws a failure Error.
+    bool follow() {
+        if (!owner || owner->in_place()) return false;
+        const auto before = known_folder(), now = owner->folder();
+        std::error_code error;
+        if (!now.empty() && fs::equivalent(now.parent_path(), runs, error)) {
+            owner->move_to(now);
+            if (files) files->follow(now);
+            set_folder(now);
+            outbox.notice({Notice::Level::info,
+                           Text::of("The run's folder was renamed"),
+                           Text::verbatim(before.string()),
+                           Text::of("the training goes on in %1", now.string()),
+                           {}});
+            return true;
+        }
+        // Moved elsewhere is most often into the trash, which is emptied.
+        const auto fresh = make_run_folder(runs, preset);
+        try {
+            auto next = std::make_unique<RunOwner>(fresh);
+            if (files) files->move_to(fresh);
+            owner = std::move(next);
+        } catch (...) {
+            std::error_code ignored;
+            fs::remove_all(fresh, ignored);
+            throw;
+        }
+        set_folder(fresh);
+        outbox.notice(
+            {Notice::Level::warning,
+             Text::of("The run's folder was deleted or moved"),
+             Text::verbatim(before.string()),
+             Text::of("the training goes on in %1, where its next checkpoint is written", fresh.string()),
+             {}});
+        return true;
+    }
+    [[nodiscard]] bool find_folder() {
+        return beside.attempt(Text::of("find the run's folder"), [this] { follow(); });
+    }
+    void write_checkpoint(const PreparedFile& file) {
+        const auto write = [&] {
+            if (owner) owner->require_held();
+            file.write(known_folder() / "checkpoint.safetensors");
+        };
+        try {
+            write();
+        } catch (const Error&) {
+            if (!follow()) throw;
+            write(); // the folder went while it was written
+        }
+    }
+
     void write(const TrainRecipe& recipe) {
         if (owner) owner->require_held();
         if (!files) open(recipe);
@@ -54,7 +111,18 @@ struct RunRecorder::Run {
         for (const auto& line : std::exchange(lines, {})) files->add(line);
         for (const auto& point : std::exchange(quality, {})) files->add(point);
         for (const auto& point : std::exchange(held_out, {})) files->add(point);
+        for (const auto& drawn : std::exchange(samples, {})) files->add(drawn);
         files->flush();
+    }
+    /// While there is no folder to write into: pictures are large.
+    void thin_samples() {
+        constexpr std::size_t most = 64;
+        if (samples.size() <= most) return;
+        std::vector<HistoryMoment> moments;
+        for (const auto& drawn : samples) moments.push_back(drawn.moment);
+        std::vector<RunSamples> kept;
+        for (const auto i : thin_history(moments, most / 2)) kept.push_back(std::move(samples[i]));
+        samples = std::move(kept);
     }
 
     void set_folder(const fs::path& path) {
@@ -107,12 +175,14 @@ void RunRecorder::end() {
     lines_.clear();
     quality_.clear();
     held_out_.clear();
-    begun_ = false;
+    samples_.clear();
+    begun_ = grown_ = false;
 }
 
 void RunRecorder::add(const RunLine& line, const Recipe& recipe) {
     if (!run_) return;
     lines_.push_back(line);
+    grown_ = true;
     recipe_ = recipe;
     if (!begun_ && int(lines_.size()) < min_updates) return;
     const auto now = std::chrono::steady_clock::now();
@@ -135,30 +205,47 @@ void RunRecorder::add(RunHeldOut held_out, const Recipe& recipe) {
     flush();
 }
 
+void RunRecorder::add(RunSamples samples, const Recipe& recipe) {
+    if (!run_) return;
+    samples_.push_back(std::move(samples));
+    recipe_ = recipe;
+    flush();
+}
+
 void RunRecorder::flush() {
-    if (!run_ || !begun_ || (lines_.empty() && quality_.empty() && held_out_.empty())) return;
+    const bool news = !lines_.empty() || !quality_.empty() || !held_out_.empty();
+    if (!run_ || !begun_ || !(news || (grown_ && !samples_.empty()))) return;
     files_.add([run = run_, lines = std::exchange(lines_, {}), quality = std::exchange(quality_, {}),
-                held_out = std::exchange(held_out_, {}), recipe = recipe_] {
+                held_out = std::exchange(held_out_, {}), samples = std::exchange(samples_, {}),
+                recipe = recipe_] {
         run->lines.insert(run->lines.end(), lines.begin(), lines.end());
         run->quality.insert(run->quality.end(), quality.begin(), quality.end());
         run->held_out.insert(run->held_out.end(), held_out.begin(), held_out.end());
+        run->samples.insert(run->samples.end(), samples.begin(), samples.end());
+        run->thin_samples();
+        run->preset = recipe->start.preset;
+        if (!run->find_folder()) return;
         run->beside.attempt(Text::of("keep the run"), [&] { run->write(*recipe); });
     });
 }
 
-void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<void()> failed) {
+void RunRecorder::save(std::shared_ptr<const PreparedFile> file, std::function<void()> failed,
+                       FolderTold written) {
     if (!keeps()) return failed();
     flush();
     ++run_->saves;
-    files_.add([run = run_, file = std::move(file), failed = std::move(failed)] {
-        const auto folder = run->known_folder(); // none: a notice said why
-        if (folder.empty() || !run->beside.attempt(Text::of("write the checkpoint"), [&] {
-                if (run->owner) run->owner->require_held();
-                file->write(folder / "checkpoint.safetensors");
-            }))
-            failed();
-        --run->saves;
-    });
+    files_.add(
+        [run = run_, file = std::move(file), failed = std::move(failed), written = std::move(written)] {
+            // No folder: a notice said why.
+            const bool done =
+                !run->known_folder().empty() && run->find_folder() &&
+                run->beside.attempt(Text::of("write the checkpoint"), [&] { run->write_checkpoint(*file); });
+            if (!done)
+                failed();
+            else if (written)
+                written(run->known_folder());
+            --run->saves;
+        });
 }
 
 bool RunRecorder::saving() const {

@@ -9,6 +9,7 @@
 #include "core/jobs/run_checkpoints.h"
 #include "core/jobs/run_line.h"
 #include "core/jobs/train_start.h"
+#include "core/jobs/training_history.h"
 #include "core/jobs/training_quality.h"
 #include "core/media/png.h"
 #include "core/runs/run_files.h"
@@ -61,6 +62,7 @@ class TrainRun {
     void train();
     void take(const StepResult& result);
     void end_epoch(double mean);
+    bool keep_folder();
     void show();
     void draw(const std::string& name);
     [[nodiscard]] bool extras_due();
@@ -71,6 +73,7 @@ class TrainRun {
     void measure();
     [[nodiscard]] bool held_out_due() const;
     void measure_held_out();
+    void keep_samples(const std::atomic<bool>& stop);
     TrainRunSummary finish();
     [[nodiscard]] std::string epoch_name() const;
 
@@ -89,7 +92,9 @@ class TrainRun {
     std::optional<HeldOutLoss> held_out_;
     QualityClock held_out_clock_;
     std::optional<HeldOutPoint> held_out_point_; // the last one
+    std::optional<TrainingHistory> history_;
     std::optional<RunCheckpoints> checkpoints_;
+    bool folder_lost_ = false; // and not made again yet
 
     std::int64_t first_step_ = 0, rate_step_ = 0;
     double first_seconds_ = 0, rate_ = 0, rate_seconds_ = 0;
@@ -122,6 +127,7 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
     files_.emplace(options.out, *trainer_->recipe(), first_step_, beside_);
     quality_.set_interval(options.quality);
     quality_.restart(trainer_.get());
+    if (options.history) history_.emplace(*trainer_, compute_);
     checkpoints_.emplace(options.out, *trainer_, *owner_, *files_, beside_, options.autosave_seconds);
     if (options.resume != checkpoint_in(options.out)) checkpoints_->save_first();
     processor_.emplace();
@@ -130,6 +136,7 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
 TrainRunSummary TrainRun::run() {
     try {
         if (!options_.resume.empty()) catch_up();
+        if (trainer_->step() == 0) keep_samples(stop_);
         train();
     } catch (const Diverged& error) {
         if (error.step == trainer_->step()) files_->add(run_line(*trainer_, rate_));
@@ -178,17 +185,44 @@ void TrainRun::take(const StepResult& result) {
 bool TrainRun::extras_due() {
     // The end is measured when all is saved.
     if (checkpoints_->due() || checkpoints_->due_by_time() ||
-        (!trainer_->finished() && (quality_.due(*trainer_, false) || held_out_due())) || sheet_due())
+        (!trainer_->finished() && (quality_.due(*trainer_, false) || held_out_due())) || sheet_due() ||
+        (history_ && history_->due()))
         return true;
     trainer_->note_sheet();
     return false;
 }
 
+/// Others may have deleted, renamed or replaced the run's folder: it is made again, with all lines so far.
+/// False: it cannot be, which was said; every call tries again.
+bool TrainRun::keep_folder() {
+    if (owner_->in_place() && !folder_lost_) return true;
+    folder_lost_ = true;
+    beside_.attempt(Text::of("find the run's folder"), [&] {
+        std::error_code error;
+        fs::create_directories(options_.out, error);
+        if (error)
+            throw failure(Text::of("create the run's folder"), options_.out, Text::verbatim(error.message()),
+                          Text::of("Make room for it, or allow writing there."));
+        owner_->move_to(options_.out);
+        files_->move_to(options_.out);
+        folder_lost_ = false;
+        note_(
+            Text::of("warning: the run's folder %1 was deleted or renamed; it was made again, with all lines "
+                     "so far",
+                     options_.out.string()));
+    });
+    if (!folder_lost_) checkpoints_->save();
+    return !folder_lost_;
+}
+
 void TrainRun::make_extras() {
-    if (checkpoints_->due()) checkpoints_->save();
-    if (checkpoints_->due_by_time()) checkpoints_->save_by_time();
+    if (keep_folder()) {
+        if (checkpoints_->due()) checkpoints_->save();
+        if (checkpoints_->due_by_time()) checkpoints_->save_by_time();
+    }
     if (!trainer_->finished()) measure_held_out(), measure();
     draw_due_sheets();
+    if (history_ && history_->due()) keep_samples(stop_);
 }
 
 void TrainRun::show() {
@@ -203,6 +237,7 @@ void TrainRun::show() {
     files_->set_recipe(*trainer_->recipe());
     if (Clock::now() - shown_ <= std::chrono::milliseconds(250)) return;
     shown_ = Clock::now();
+    keep_folder();
     beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
     const double done = trainer_->fraction();
     progress_({trainer_->step(), trainer_->epoch(), done, trainer_->progress().loss(), rate_, seconds,
@@ -221,12 +256,12 @@ void TrainRun::end_epoch(double mean) {
     std::snprintf(line, sizeof line, "epoch %lld | mean loss %.4f",
                   static_cast<long long>(trainer_->step() / trainer_->steps_per_epoch() - 1), mean);
     note_(Text::verbatim(line));
-    checkpoints_->save();
+    if (keep_folder()) checkpoints_->save();
     draw(epoch_name());
 }
 
 void TrainRun::draw(const std::string& name) {
-    if (options_.sheet_samples == 0) return;
+    if (options_.sheet_samples == 0 || folder_lost_) return;
     beside_.attempt(Text::of("draw the contact sheet"), [&] {
         const auto folder = options_.out / "samples";
         std::error_code ignored; // writing says why
@@ -246,7 +281,7 @@ bool TrainRun::sheet_due() const {
 void TrainRun::draw_due_sheets() {
     for (const double due : options_.sheets) {
         if (!sheet_due(due)) continue;
-        checkpoints_->save_if_older();
+        if (keep_folder()) checkpoints_->save_if_older();
         char name[32];
         std::snprintf(name, sizeof name, "s%04.0f", due);
         draw(name);
@@ -256,7 +291,7 @@ void TrainRun::draw_due_sheets() {
 
 void TrainRun::measure() {
     if (!quality_.due(*trainer_, trainer_->finished())) return;
-    checkpoints_->save_if_older();
+    if (keep_folder()) checkpoints_->save_if_older();
     beside_.attempt(Text::of("measure the quality"), [&] {
         quality_.begin(*trainer_, resolve_training(*trainer_, compute_, quality_.sampler()), class_counts_,
                        test_);
@@ -294,6 +329,13 @@ void TrainRun::measure_held_out() {
     beside_.attempt(Text::of("write the table"), [&] { files_->flush(); });
 }
 
+void TrainRun::keep_samples(const std::atomic<bool>& stop) {
+    if (!history_) return;
+    beside_.attempt(Text::of("draw the samples of the history"), [&] {
+        if (const auto samples = history_->draw(stop)) files_->add(*samples);
+    });
+}
+
 TrainRunSummary TrainRun::finish() {
     checkpoints_->require_finite();
     if (trainer_->progress().exploded_in_a_row > 0)
@@ -307,11 +349,13 @@ TrainRunSummary TrainRun::finish() {
             if (!lost) lost = error;
         }
     };
+    const bool there = keep_folder();
     must([&] { checkpoints_->save_last(); });
     must([&] { files_->flush(); });
-    beside_.attempt(Text::of("write the weights"), [&] { checkpoints_->write_weights(); });
+    if (there) beside_.attempt(Text::of("write the weights"), [&] { checkpoints_->write_weights(); });
     if (trainer_->finished()) measure_held_out(), measure();
     draw("final");
+    keep_samples(std::atomic<bool>(false)); // the end is kept, stopped or not
     must([&] { files_->flush(); });
     if (lost) throw Error(*lost);
 

@@ -1,6 +1,6 @@
 // A headless training that leaves a folder: recipe.json, metrics.csv, an event file for TensorBoard,
-// checkpoint.safetensors, best.safetensors, weights.safetensors and samples/*.png; quality.csv and
-// held_out.csv where quality and the loss on test pictures are measured.
+// checkpoint.safetensors, best.safetensors, weights.safetensors, history.samples and samples/*.png;
+// quality.csv and held_out.csv where quality and the loss on test pictures are measured.
 #pragma once
 
 #include "core/data/data_set.h"
@@ -24,6 +24,7 @@ struct TrainRunOptions {
     std::filesystem::path resume; // a checkpoint to go on with; empty: a new training
     std::vector<double> sheets;   // seconds of computing after which an extra contact sheet is drawn
     int sheet_samples = 64;       // on each contact sheet; 0: none is drawn
+    bool history = true;          // keep samples along the training; TrainingHistory says how often
     bool overwrite = false;       // replace an existing run in `out`
     /// When a recipe is repeated: the changes of its settings, made at their steps; its data, looked for
     /// by their name in `places` too, where training.data does not name them.
@@ -62,11 +63,11 @@ struct TrainRunSummary {
 
 /// Trains until the budget is spent or `stop` becomes true; ends with a checkpoint either way. Owns the
 /// folder meanwhile: throws if another process does. The checkpoint comes before whatever is drawn or
-/// measured of it, which may fail with a note and is tried again at the next occasion; so is a checkpoint
-/// that cannot be written, and the lines of metrics.csv: only where they cannot be written at the end either,
-/// this throws. `progress` is called a few times a second, `note` with a line for each event. Throws an
-/// Error; what was written before stays. A training whose budget is spent is a usage Error, unless its last
-/// files are missing: then they are written.
+/// measured of it (but for the history), which may fail with a note and is tried again later; so is a
+/// checkpoint that cannot be written, and the lines of metrics.csv: only where they cannot be written at the
+/// end either, this throws. `progress` is called a few times a second, `note` with a line for each event.
+/// Throws an Error; what was written before stays. A training whose budget is spent is a usage Error, unless
+/// its last files are missing: then they are written.
 TrainRunSummary run_training(const TrainRunOptions& options, const std::atomic<bool>& stop,
                              const std::function<void(const TrainRunProgress&)>& progress,
                              const std::function<void(const Text&)>& note);

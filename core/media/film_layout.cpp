@@ -20,12 +20,11 @@ bool fits(const FilmLayout& layout, const FrameSize& frame) {
 }
 
 /// As small as it can be at this scale, with a font of at most `text_pixels`.
-FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, const std::string& caption,
-                 int scale, int text_pixels = largest_text) {
+FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, int panels,
+                 const std::string& caption, int scale, int text_pixels = largest_text) {
     FilmLayout layout;
     layout.grid = {options.columns, padding, scale};
     const auto extent = grid_extent(shape, count, layout.grid);
-    const int panels = int(film_view(options.view).panels.size());
     const int gap = even(std::max(margin, 2 * padding * scale));
     const int width = panels * extent.width + (panels - 1) * gap;
     int widest = width, line = 0;
@@ -65,12 +64,12 @@ FilmLayout tight(const FilmOptions& options, const TileShape& shape, int count, 
 }
 
 /// The largest scale, and for that the largest font, at which all of it fits; scale 1 where none does.
-FilmLayout fitted(const FilmOptions& options, const TileShape& shape, int count, const std::string& caption,
-                  const FrameSize& frame) {
+FilmLayout fitted(const FilmOptions& options, const TileShape& shape, int count, int panels,
+                  const std::string& caption, const FrameSize& frame) {
     for (int scale = std::clamp(frame.width / std::max(1, shape.width), 1, 16); scale >= 1; --scale) {
-        auto layout = tight(options, shape, count, caption, scale);
+        auto layout = tight(options, shape, count, panels, caption, scale);
         for (int text = layout.text_pixels - 1; text >= smallest_text && !fits(layout, frame); --text)
-            layout = tight(options, shape, count, caption, scale, text);
+            layout = tight(options, shape, count, panels, caption, scale, text);
         if (scale == 1 || fits(layout, frame)) return layout;
     }
     return {};
@@ -92,12 +91,12 @@ FrameSize frame_around(const FrameSize& content, const FilmOptions& options) {
     return {even(content.width), even(content.height)};
 }
 
-FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count,
+FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count, int panels,
                    const std::string& caption) {
     const bool free = options.size == FrameSize{};
     const FrameSize wanted = free ? comfortable : options.size;
-    auto layout = options.scale > 0 ? tight(options, shape, count, caption, options.scale)
-                                    : fitted(options, shape, count, caption, wanted);
+    auto layout = options.scale > 0 ? tight(options, shape, count, panels, caption, options.scale)
+                                    : fitted(options, shape, count, panels, caption, wanted);
     if (!fits(layout, free ? largest_frame : wanted)) {
         const auto why =
             free ? Text::of("%1 tiles at scale %2 need a frame of %3 × %4 pixels, and %5 × %6 is the largest",

@@ -39,9 +39,9 @@ struct FilmLayout {
     Spot caption;              // the line; of no height without caption
 };
 
-/// The layout for `count` tiles of `shape`; `caption` as it will be at its longest. Throws a usage Error when
-/// it does not fit the wanted frame, a failure Error when a font is needed and missing.
-[[nodiscard]] FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count,
+/// The layout for `panels` of `count` tiles of `shape` each; `caption` as it will be at its longest. Throws a
+/// usage Error when it does not fit the wanted frame, a failure Error when a font is needed and missing.
+[[nodiscard]] FilmLayout lay_out(const FilmOptions& options, const TileShape& shape, int count, int panels,
                                  const std::string& caption);
 
 } // namespace flowlab

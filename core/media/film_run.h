@@ -1,5 +1,5 @@
-// A trajectory, or a comparison, into a film file: one function for the window and the command line, so that
-// both write the same bytes.
+// A trajectory, a comparison or the history of a training into a film file: one function for the window and
+// the command line, so that both write the same bytes.
 #pragma once
 
 #include "core/media/film.h"
@@ -15,8 +15,8 @@ namespace flowlab {
 struct FilmRunOptions {
     std::filesystem::path out; // a file, or for format "png" a folder
     FilmOptions film;
-    Json recipe; // what made the trajectory: model, sampler, training; the film's own options are added as
-                 // "film"
+    Json recipe; // what made the trajectory: model, sampler, training; of a history see history_recipe(); the
+                 // film's own options are added as "film"
     bool overwrite = false; // see FilmTarget
 };
 

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -45,7 +46,8 @@ TrajectoryContent::TrajectoryContent(std::shared_ptr<const Trajectory> what, con
         throw std::invalid_argument("FilmScript: a trajectory without samples or steps");
     views_ = film_view(options.view).panels;
     const std::string title = film_title(*trajectory_);
-    layout_ = lay_out(options, trajectory_->shape, trajectory_->count, title + "   " + film_time_text(0));
+    layout_ = lay_out(options, trajectory_->shape, trajectory_->count, int(views_.size()),
+                      title + "   " + film_time_text(0));
     int channels = 1;
     for (const auto view : views_)
         channels = std::max(channels, channels_of(trajectory_->shape, map_of(view)));
@@ -97,6 +99,9 @@ FilmScript::FilmScript(std::shared_ptr<const ComparisonResult> comparison, const
                        const FilmOptions& options)
     : options_((require_none(options.validate(), Text::of("make the film")), options)),
       content_(make_comparison_content(std::move(comparison), layout, options)) {}
+FilmScript::FilmScript(std::vector<HistoryFilmSide> sides, HistoryAxis axis, const FilmOptions& options)
+    : options_((require_none(options.validate(), Text::of("make the film")), options)),
+      content_(make_history_content(std::move(sides), axis, options)) {}
 FilmScript::~FilmScript() = default;
 FilmScript::FilmScript(FilmScript&&) noexcept = default;
 FilmScript& FilmScript::operator=(FilmScript&&) noexcept = default;

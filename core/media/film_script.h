@@ -1,14 +1,17 @@
-// The frames of a film: a trajectory, or a comparison, at the times that the options say, drawn one by one.
+// The frames of a film: a trajectory, a comparison, or the history of one training or two, at the times that
+// the options say, drawn one by one.
 #pragma once
 
 #include "core/media/comparison_sheet.h"
 #include "core/media/film.h"
 #include "core/media/film_content.h"
 #include "core/media/film_options.h"
+#include "core/media/history_film.h"
 #include "core/media/png.h"
 #include "core/trajectory/trajectory.h"
 
 #include <memory>
+#include <vector>
 
 namespace flowlab {
 
@@ -24,6 +27,12 @@ class FilmScript {
     /// film's options say them. A usage Error too for a film of several views side by side.
     FilmScript(std::shared_ptr<const ComparisonResult> comparison, const SheetLayout& layout,
                const FilmOptions& options);
+    /// One history, or two side by side: t goes evenly through the moments of both, and each side shows its
+    /// own that was last by then, on the axis. Under the pictures stand the runs' names and the moments where
+    /// a caption is wanted. A usage Error too for a side without moments, for sides whose pictures differ in
+    /// size, and for another view than that of the samples, "x_t". A frame throws a failure Error where a
+    /// history is damaged.
+    FilmScript(std::vector<HistoryFilmSide> sides, HistoryAxis axis, const FilmOptions& options);
     ~FilmScript();
     FilmScript(FilmScript&&) noexcept;
     FilmScript& operator=(FilmScript&&) noexcept;
@@ -33,7 +42,7 @@ class FilmScript {
     [[nodiscard]] int height() const;           // pixels
     [[nodiscard]] int channels() const;         // 1: everything is grey, 3: RGB
     [[nodiscard]] int scale() const;            // pixels a value
-    [[nodiscard]] double time(int frame) const; // t
+    [[nodiscard]] double time(int frame) const; // t; of a history, the share of its moments that have passed
 
     /// Frame `i`, 0 .. frames() - 1, into `picture`, whose memory is used again.
     void draw(int i, Picture& picture) const;

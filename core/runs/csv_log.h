@@ -18,6 +18,7 @@ class CsvLog {
     void add(const std::string& line) { file_.add(line + '\n'); }
     /// See AppendFile::flush().
     void flush() { file_.flush(); }
+    [[nodiscard]] const AppendFile& file() const { return file_; }
 
     /// The update of the last line that was there at the beginning; 0: there was none.
     [[nodiscard]] std::int64_t last_kept() const { return last_kept_; }

@@ -32,6 +32,7 @@ class EventFile {
     void flush() { file_.flush(); }
 
     [[nodiscard]] const std::filesystem::path& path() const { return file_.path(); }
+    [[nodiscard]] const AppendFile& file() const { return file_; }
 
   private:
     void write(std::string_view message);

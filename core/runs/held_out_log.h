@@ -17,6 +17,7 @@ class HeldOutLog {
     /// last checkpoint measures it once more.
     void add(const HeldOutPoint& point);
     void flush() { log_.flush(); }
+    [[nodiscard]] const AppendFile& file() const { return log_.file(); }
 
     [[nodiscard]] static std::filesystem::path path(const std::filesystem::path& folder);
 

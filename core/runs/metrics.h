@@ -22,6 +22,7 @@ class Metrics {
     Metrics(const std::filesystem::path& path, std::int64_t last);
     void add(const RunLine& line);
     void flush() { log_.flush(); }
+    [[nodiscard]] const AppendFile& file() const { return log_.file(); }
 
   private:
     CsvLog log_;

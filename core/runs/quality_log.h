@@ -17,6 +17,7 @@ class QualityLog {
     /// not added again: a run that was killed behind its last checkpoint measures it once more.
     void add(const QualityPoint& point, double seconds);
     void flush() { log_.flush(); }
+    [[nodiscard]] const AppendFile& file() const { return log_.file(); }
 
     [[nodiscard]] static std::filesystem::path path(const std::filesystem::path& folder);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,9 +14,9 @@
 namespace flowlab {
 namespace {
 
-constexpr std::string_view own_names[] = {
-    "recipe.json",      "metrics.csv",        "quality.csv", "held_out.csv", "checkpoint.safetensors",
-    "best.safetensors", "weights.safetensors"};
+constexpr std::string_view own_names[] = {"recipe.json",      "metrics.csv",        "quality.csv",
+                                          "held_out.csv",     "history.samples",    "checkpoint.safetensors",
+                                          "best.safetensors", "weights.safetensors"};
 
 /// "e00.png" after an epoch, "s0030.png" after seconds, "final.png".
 bool is_sheet(const std::string& name) {
@@ -63,7 +64,7 @@ RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std:
                    BestEffort& beside)
     : folder_(std::move(folder)), recipe_(recipe), last_(last), beside_(beside) {
     write_recipe();
-    metrics_.emplace(folder_ / "metrics.csv", last);
+    metrics_ = std::make_unique<Metrics>(folder_ / "metrics.csv", last);
     open_events();
     beside_.attempt(Text::of("begin the table of quality"), [&] {
         const auto table = QualityLog::path(folder_);
@@ -79,6 +80,10 @@ RunFiles::RunFiles(std::filesystem::path folder, const TrainRecipe& recipe, std:
         else if (std::filesystem::exists(table))
             open_held_out();
     });
+    if (last == 0)
+        beside_.attempt(Text::of("write the history of samples"),
+                        [&] { std::filesystem::remove(SampleHistory::path(folder_)); });
+    open_history();
 }
 
 void RunFiles::write_recipe() {
@@ -99,6 +104,22 @@ void RunFiles::open_quality() {
 
 void RunFiles::open_held_out() {
     if (!held_out_) held_out_.emplace(folder_, last_);
+}
+
+void RunFiles::open_history() {
+    try {
+        history_.emplace(folder_, last_);
+    } catch (const Error& error) {
+        return beside_.give_up(
+            failure(error.tried, error.where, error.why,
+                    Text::of("The training goes on and keeps no samples. %1", error.hint)));
+    }
+    write_history();
+}
+
+void RunFiles::write_history() {
+    if (history_ && history_->pending())
+        beside_.attempt(Text::of("write the history of samples"), [&] { history_->flush(); });
 }
 
 void RunFiles::add(const RunLine& line) {
@@ -132,10 +153,39 @@ void RunFiles::add(const RunHeldOut& held_out) {
     events_->add(held_out.point.step, held_out.wall_time, scalars);
 }
 
+void RunFiles::add(const RunSamples& samples) {
+    if (!history_) return;
+    if (history_->takes(*samples.tiles, samples.noise))
+        return history_->add(samples.moment, *samples.tiles, samples.noise);
+    history_.reset();
+    beside_.give_up(
+        failure(Text::of("go on with the history of samples"), SampleHistory::path(folder_),
+                Text::of("samples are drawn from another noise now, or of other classes or sizes"),
+                Text::of("The training goes on and keeps no samples; those there stay.")));
+}
+
 void RunFiles::set_recipe(const TrainRecipe& recipe) {
     if (recipe == recipe_ && recipe_written_) return;
     recipe_ = recipe;
     beside_.attempt(Text::of("write the recipe"), [&] { write_recipe(); });
+}
+
+void RunFiles::move_to(const std::filesystem::path& folder) {
+    const auto copy = [&folder](const AppendFile& file) {
+        const auto bytes = file.contents();
+        write_atomically(folder / file.path().filename(), std::as_bytes(std::span(bytes)));
+    };
+    copy(metrics_->file());
+    if (events_) copy(events_->file());
+    if (quality_) copy(quality_->file());
+    if (held_out_) copy(held_out_->file());
+    write_atomically(folder / "recipe.json", to_text(recipe_.to_json(), 2) + "\n");
+    metrics_ = std::make_unique<Metrics>(folder / "metrics.csv", last_);
+    folder_ = folder;
+    recipe_written_ = true;
+    // They go on with what was copied when they have something to write.
+    events_.reset(), quality_.reset(), held_out_.reset();
+    if (history_) history_->move_to(folder);
 }
 
 void RunFiles::flush() {
@@ -155,6 +205,7 @@ void RunFiles::flush() {
             held_out_left_.clear();
             held_out_->flush();
         });
+    write_history();
     metrics_->flush();
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/json_text.h"
 #include "core/base/recent_mean.h"
+#include "core/runs/held_out_log.h"
 #include "core/runs/run_note.h"
 
 #include <algorithm>
@@ -78,6 +79,8 @@ RunInfo read_run(const fs::path& folder, std::int64_t changed) {
     double sum = 0;
     for (const double loss : losses) sum += loss;
     if (!losses.empty()) info.loss = sum / double(losses.size());
+    read_tail(HeldOutLog::path(folder), {"step", "held_out_loss"},
+              [&](std::span<const double> v) { info.held_out = v[1]; });
     read_tail(folder / "quality.csv", {"step", "fid", "accuracy"}, [&](std::span<const double> v) {
         info.fid = v[1];
         info.accuracy = v[2];
@@ -102,8 +105,9 @@ void RunList::look(const fs::path& folder, std::map<fs::path, Known>& found) {
     const auto metrics = stamp_of(folder / "metrics.csv", &time);
     if (recipe.empty() && metrics.empty()) return;
     const auto stamp = recipe + '|' + metrics + '|' + stamp_of(folder / "quality.csv") + '|' +
-                       stamp_of(folder / "weights.safetensors") + '|' +
-                       stamp_of(folder / "checkpoint.safetensors") + '|' + stamp_of(folder / run_note_file);
+                       stamp_of(HeldOutLog::path(folder)) + '|' + stamp_of(folder / "weights.safetensors") +
+                       '|' + stamp_of(folder / "checkpoint.safetensors") + '|' +
+                       stamp_of(folder / run_note_file);
     const auto old = known_.find(folder);
     if (old != known_.end() && old->second.stamp == stamp)
         found.emplace(folder, std::move(old->second));

@@ -26,6 +26,7 @@ struct RunInfo {
     std::int64_t updates = 0;
     double epoch = 0, seconds = 0;    // of computing
     double loss = unknown;            // mean of the last updates, see recent_window()
+    double held_out = unknown;        // the last loss in held_out.csv, if there is one
     double fid = unknown;             // the last in quality.csv, if there is one
     double accuracy = unknown;        // of labels, likewise
     std::int64_t changed = 0;         // the last time its numbers were written: seconds since 1970

@@ -13,6 +13,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -138,6 +139,16 @@ Text about(double seconds) {
     if (seconds < 120) return Text::of("%1 seconds", whole(seconds));
     if (seconds < 7200) return Text::of("%1 minutes", whole(seconds / 60));
     return Text::of("%1 hours", whole(seconds / 3600));
+}
+
+/// Removes an owner's file, if it is still that which it opened.
+void let_go(const Descriptor& folder, const Descriptor& file) {
+    struct stat own {
+    }, there{};
+    if (::fstat(file.number(), &own) == 0 &&
+        ::fstatat(folder.number(), RunOwner::file_name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+        own.st_ino == there.st_ino && own.st_dev == there.st_dev)
+        ::unlinkat(folder.number(), RunOwner::file_name, 0);
 }
 
 Error cannot_own(const fs::path& folder, int code) {
@@ -271,15 +282,63 @@ RunOwner::~RunOwner() {
     }
     changed_.notify_all();
     thread_.join();
+    let_go(folder_, file_);
+}
+
+/// Whether `folder` is the one that is owned.
+bool RunOwner::is_own(const fs::path& folder) const {
     struct stat own {
     }, there{};
-    if (::fstat(file_.number(), &own) == 0 &&
-        ::fstatat(folder_.number(), file_name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
-        own.st_ino == there.st_ino && own.st_dev == there.st_dev)
-        ::unlinkat(folder_.number(), file_name, 0);
+    if (::fstat(folder_.number(), &own) != 0 || ::stat(folder.c_str(), &there) != 0) return false;
+    if (own.st_ino == there.st_ino && own.st_dev == there.st_dev) return true;
+    // Some file systems give a folder another number whenever it is opened.
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const auto owner = directory.open() ? read_owner(directory.number()) : std::nullopt;
+    return owner && owner->token == token_;
+}
+
+bool RunOwner::in_place() const {
+    const std::scoped_lock lock(mutex_);
+    return is_own(path_);
+}
+
+fs::path RunOwner::folder() const {
+    const std::scoped_lock lock(mutex_);
+    if (is_own(path_)) return path_;
+    std::error_code error;
+    const auto now = fs::read_symlink("/proc/self/fd/" + std::to_string(folder_.number()), error);
+    return !error && is_own(now) ? now : fs::path();
+}
+
+void RunOwner::move_to(const fs::path& folder) {
+    const std::scoped_lock lock(mutex_);
+    if (!is_own(folder)) {
+        Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (!opened.open()) throw cannot_own(folder, errno);
+        auto folder_before = std::exchange(folder_, std::move(opened));
+        auto file_before = std::exchange(file_, Descriptor());
+        const auto token_before = token_;
+        const auto path_before = std::exchange(path_, folder);
+        try {
+            claim(false);
+        } catch (...) {
+            folder_ = std::move(folder_before);
+            file_ = std::move(file_before);
+            token_ = token_before;
+            path_ = path_before;
+            throw;
+        }
+        let_go(folder_before, file_before);
+    }
+    path_ = folder;
 }
 
 void RunOwner::require_held() const {
+    const std::scoped_lock lock(mutex_);
+    if (std::error_code ignored; fs::is_directory(path_, ignored) && !is_own(path_))
+        throw failure(Text::of("go on writing the run"), path_,
+                      Text::of("another folder stands there now, and its own was moved or deleted"),
+                      Text::of("Save the training elsewhere, or end it."));
     struct stat own {
     }, there{};
     if (::fstatat(folder_.number(), file_name, &there, AT_SYMLINK_NOFOLLOW) != 0) return; // nobody's: ours
@@ -295,11 +354,8 @@ void RunOwner::require_held() const {
 
 void RunOwner::beat() {
     std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, std::chrono::seconds(beat_every), [this] { return closing_; })) {
-        lock.unlock();
+    while (!changed_.wait_for(lock, std::chrono::seconds(beat_every), [this] { return closing_; }))
         (void)::futimens(file_.number(), nullptr); // to the file server's time
-        lock.lock();
-    }
 }
 
 } // namespace flowlab

@@ -63,10 +63,20 @@ class RunOwner {
     RunOwner& operator=(const RunOwner&) = delete;
 
     /// Throws a failure Error if somebody else took the folder over, as may happen to a process that was
-    /// stopped for minutes. To be asked before each write. A folder that was renamed stays owned.
+    /// stopped for minutes, or if another folder stands under its name. To be asked before each write. A
+    /// folder that was renamed stays owned.
     void require_held() const;
 
+    /// Whether its folder still stands under the name by which it was claimed.
+    [[nodiscard]] bool in_place() const;
+    /// The folder by the name that it has now; empty: it was removed, or is nowhere to be found.
+    [[nodiscard]] std::filesystem::path folder() const;
+    /// Goes on as the owner of `folder`, which exists: the one before has this name now, or is given up.
+    /// Throws as the constructor does, and then owns what it did before.
+    void move_to(const std::filesystem::path& folder);
+
   private:
+    [[nodiscard]] bool is_own(const std::filesystem::path& folder) const;
     void claim(bool take_over);
     [[nodiscard]] bool create(const std::string& temporary);
     void remove_stale(const RunOwnerInfo& stale) const;
@@ -75,7 +85,7 @@ class RunOwner {
     std::filesystem::path path_; // of the folder
     std::string token_;
     Descriptor folder_, file_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_; // of all above
     std::condition_variable changed_;
     bool closing_ = false;
     std::thread thread_; // last: it uses all of the above

@@ -741,6 +741,7 @@ class TestCli : public QObject {
                                              {"sample", "--help"},
                                              {"animate", "--help"},
                                              {"measure", "--help"},
+                                             {"history", "--help"},
                                              {"list", "--help"}}) {
             const auto result = run(arguments);
             QCOMPARE(result.code, 0);

@@ -390,6 +390,7 @@ class TestTrainRun : public QObject {
         run.out = out;
         run.resources = resources_.path();
         run.sheet_samples = 4;
+        run.history = false; // test_train_history has it
         run.quality.updates = quality_every;
         run.quality.samples = 100;
         run.quality.sampler.solver = "euler";

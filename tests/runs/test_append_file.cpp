@@ -30,6 +30,20 @@ class TestAppendFile : public QObject {
         QCOMPARE(get_file(folder / "log"), std::string("one\ntwo\n"));
     }
 
+    void itIsReadWhereItsNameIsGone() {
+        const TemporaryFolder folder;
+        put_file(folder / "log", "old\n");
+        AppendFile file(folder / "log", false, Text::of("write the log"));
+        file.add("one\n");
+        file.flush();
+        std::filesystem::remove(folder / "log");
+        file.add("two\n");
+        file.flush();
+        file.add("waits\n");
+        QCOMPARE(file.contents(), std::string("old\none\ntwo\nwaits\n"));
+        QVERIFY(!std::filesystem::exists(folder / "log"));
+    }
+
     void aFileThatWasThereIsContinuedOrBegunAnew() {
         const TemporaryFolder folder;
         put_file(folder / "log", "old\n");

@@ -126,6 +126,24 @@ class TestRunList : public QObject {
         QVERIFY(std::isnan(run.accuracy));
     }
 
+    void theHeldOutLossIsTheLastOne() {
+        const TemporaryFolder folder;
+        put_run(folder / "a", 2);
+        put_run(folder / "b", 2);
+        const auto table = folder / "a" / "held_out.csv";
+        put_file(table, "step,seconds,held_out_loss,standard_error\n1,0.5,0.9,0.01\n");
+        RunList list;
+        auto runs = list.scan({folder.path()});
+        std::ranges::sort(runs, {}, &RunInfo::name);
+        QCOMPARE(runs[0].held_out, 0.9);
+        QVERIFY(std::isnan(runs[1].held_out));
+        append(table, "2,1,0.5,0.01\n3,1.5,0.4"); // the last is still being written
+        QCOMPARE(std::ranges::max(list.scan({folder.path()}), {},
+                                  [](const RunInfo& run) { return run.name() == "a"; })
+                     .held_out,
+                 0.5);
+    }
+
     void whatSomebodyWroteAboutARunIsKept() {
         const TemporaryFolder folder;
         put_run(folder / "a", 2);
@@ -220,7 +238,7 @@ class TestRunList : public QObject {
         QVERIFY(curve.read());
         QCOMPARE(curve.points().size(), std::size_t(3));
         QCOMPARE(curve.points()[1].step, 2);
-        QCOMPARE(curve.points()[1].loss, 0.5);
+        QCOMPARE(curve.points()[1].value, 0.5);
         QCOMPARE(curve.points()[1].seconds, 0.5);
         QVERIFY(!curve.read()); // nothing new
         const auto more = line(4, 0.2);
@@ -230,12 +248,49 @@ class TestRunList : public QObject {
         append(metrics, more.substr(5) + "5,0.5,nan,1,1,1.25,1\n");
         QVERIFY(curve.read());
         QCOMPARE(curve.points().size(), std::size_t(5));
-        QCOMPARE(curve.points()[3].loss, 0.2);
-        QVERIFY(std::isnan(curve.points()[4].loss));
+        QCOMPARE(curve.points()[3].value, 0.2);
+        QVERIFY(std::isnan(curve.points()[4].value));
         append(metrics, line(3, 0.7)); // someone began again further back
         QVERIFY(curve.read());
         QCOMPARE(curve.points().size(), std::size_t(3));
-        QCOMPARE(curve.points()[2].loss, 0.7);
+        QCOMPARE(curve.points()[2].value, 0.7);
+    }
+
+    void whatIsMeasuredBesideTheLossHasCurvesToo() {
+        const TemporaryFolder folder;
+        put_run(folder / "a", 3);
+        RunCurve held_out(folder / "a", RunMeasure::held_out), fid(folder / "a", RunMeasure::fid),
+            accuracy(folder / "a", RunMeasure::accuracy);
+        QVERIFY(!held_out.read() && !fid.read() && !accuracy.read()); // there are no such files
+        QVERIFY(held_out.points().empty());
+        put_file(folder / "a" / "held_out.csv",
+                 "step,seconds,held_out_loss,standard_error\n100,4,0.75,0.01\n200,8,0.5,\n");
+        QVERIFY(held_out.read());
+        QCOMPARE(held_out.points().size(), std::size_t(2));
+        QCOMPARE(held_out.points()[0].value, 0.75);
+        QCOMPARE(held_out.points()[0].error, 0.01);
+        QCOMPARE(held_out.points()[0].seconds, 4.0);
+        QCOMPARE(held_out.points()[1].error, 0.0); // nobody knows
+        const auto quality = folder / "a" / "quality.csv";
+        // Of a network without labels, then of one with them; a column is missing in the last line.
+        put_file(quality, "step,seconds,fid,fid_jackknife,accuracy,samples\n100,4,90,2.5,,250\n"
+                          "200,8,40,1.5,0.5,500\n300,12,30\n");
+        QVERIFY(fid.read() && accuracy.read());
+        QCOMPARE(fid.points().size(), std::size_t(3));
+        QCOMPARE(fid.points()[0].error, 2.5);
+        QCOMPARE(fid.points()[0].samples, 250);
+        QCOMPARE(fid.points()[1].value, 40.0);
+        QCOMPARE(fid.points()[2].samples, 0);
+        QCOMPARE(accuracy.points().size(), std::size_t(1)); // there are no others
+        QCOMPARE(accuracy.points()[0].step, 200);
+        QCOMPARE(accuracy.points()[0].value, 0.5);
+        append(quality, "400,16,25,1,0.75,500\n");
+        QVERIFY(accuracy.read() && !held_out.read());
+        QCOMPARE(accuracy.points().size(), std::size_t(2));
+        append(quality, "150,6,60,1,0.25,500\n"); // it went on from an older checkpoint
+        QVERIFY(accuracy.read());
+        QCOMPARE(accuracy.points().size(), std::size_t(1));
+        QCOMPARE(accuracy.points()[0].value, 0.25);
     }
 
     void aCurveWhoseFileIsReplacedBeginsAnew() {
@@ -248,7 +303,7 @@ class TestRunList : public QObject {
         fs::rename(folder / "new", metrics); // longer than before
         QVERIFY(curve.read());
         QCOMPARE(curve.points().size(), std::size_t(1));
-        QCOMPARE(curve.points()[0].loss, 0.5);
+        QCOMPARE(curve.points()[0].value, 0.5);
         QVERIFY(std::isnan(curve.points()[0].seconds));
         fs::remove(metrics);
         QVERIFY(curve.read());

@@ -92,6 +92,42 @@ class TestRunOwner : public QObject {
         }
     }
 
+    void itKnowsItsFolderByAnyName() {
+        const auto first = path() / "first", second = path() / "second";
+        fs::create_directories(first);
+        RunOwner owner(first);
+        QVERIFY(owner.in_place());
+        QCOMPARE(owner.folder(), first);
+        fs::rename(first, second);
+        QVERIFY(!owner.in_place());
+        QCOMPARE(owner.folder(), second);
+        owner.require_held(); // nothing stands under its name
+        fs::create_directories(first);
+        QCOMPARE(fault([&] { owner.require_held(); }, ErrorKind::failed, {first.string(), "another folder"}),
+                 QString());
+        owner.move_to(second);
+        QVERIFY(owner.in_place());
+        owner.require_held();
+        fs::remove_all(second);
+        QVERIFY(!owner.in_place());
+        QVERIFY(owner.folder().empty());
+    }
+
+    void itMovesToAnotherFolder() {
+        const auto first = path() / "first", second = path() / "second", third = path() / "third";
+        for (const auto& folder : {first, second, third}) fs::create_directories(folder);
+        RunOwner owner(first);
+        const RunOwner other(second);
+        QCOMPARE(fault([&] { owner.move_to(second); }, ErrorKind::failed, {second.string(), "in use by"}),
+                 QString());
+        QVERIFY(owner.in_place()); // it has what it had
+        owner.require_held();
+        owner.move_to(third);
+        QCOMPARE(owner.folder(), third);
+        QVERIFY(owner_of(third) && !owner_of(first));
+        owner.require_held();
+    }
+
     void aKilledOwnerIsReplaced() {
         Pipe owns;
         Child child([&] {
