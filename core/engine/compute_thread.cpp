@@ -10,6 +10,7 @@
 #include "core/jobs/quality_job.h"
 #include "core/jobs/quality_tasks.h"
 #include "core/jobs/sample_run.h"
+#include "core/jobs/verdict_job.h"
 #include "core/runs/run_owner.h"
 
 #include <algorithm>
@@ -64,7 +65,9 @@ bool ComputeThread::work() {
         measured_ahead_ += seconds_since(begin);
         return true;
     }
-    if (live_.unit(training_) || training_quality_unit() || held_out_unit() || floor_unit()) return true;
+    if (live_.unit(training_) || training_quality_unit() || held_out_unit()) return true;
+    training_.nothing_left_to_measure();
+    if (floor_unit()) return true;
     if (!training_.running()) return false;
     training_.unit();
     measured_ahead_ = std::max(max_behind, measured_ahead_ - seconds_since(begin));
@@ -128,6 +131,15 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
                                                judges_, outbox_));
     } catch (const std::exception& error) {
         QualityJob::publish_failure(outbox_, {request.id}, error);
+    }
+}
+
+void ComputeThread::judge_samples(const VerdictsRequest& request) {
+    jobs_.put(JobKind::verdicts, nullptr);
+    try {
+        jobs_.put(JobKind::verdicts, std::make_unique<VerdictJob>(request, judges_, outbox_));
+    } catch (const std::exception& error) {
+        VerdictJob::publish_failure(outbox_, request.id, error);
     }
 }
 

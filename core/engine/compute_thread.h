@@ -44,6 +44,7 @@ class ComputeThread {
     void cancel_request() { sample_.reset(); }
     void measure(const LikelihoodRequest& request);
     void measure_quality(const QualityRequest& request);
+    void judge_samples(const VerdictsRequest& request);
     void find_nearest(const NearestRequest& request);
     void cancel_nearest();
     void compare(const ComparisonRequest& request);

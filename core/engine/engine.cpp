@@ -162,6 +162,12 @@ void Engine::compare(const ComparisonRequest& request) {
 void Engine::cancel_comparison() {
     impl_->give([](ComputeThread& c) { c.cancel(JobKind::comparison); });
 }
+void Engine::judge_samples(const VerdictsRequest& request) {
+    impl_->give([=](ComputeThread& c) { c.judge_samples(request); });
+}
+void Engine::cancel_verdicts() {
+    impl_->give([](ComputeThread& c) { c.cancel(JobKind::verdicts); });
+}
 void Engine::find_nearest(const NearestRequest& request) {
     impl_->give([=](ComputeThread& c) { c.find_nearest(request); });
 }

@@ -86,6 +86,10 @@ class Engine {
     /// training stops: Snapshot::held_out, and held_out.csv and the events of the run that is kept. It takes
     /// at most 3 % of the time while a training is in progress, and changes nothing of it. Off at first.
     void set_held_out(bool on);
+    /// Reads which class each of some samples shows, beside whatever else goes on; a newer request drops an
+    /// older one. The answer comes in Snapshot::verdicts.
+    void judge_samples(const VerdictsRequest& request);
+    void cancel_verdicts();
     /// Finds the training pictures nearest to samples; a newer request drops an older one.
     void find_nearest(const NearestRequest& request);
     void cancel_nearest();

@@ -13,7 +13,8 @@ void advance_job(std::unique_ptr<Job>& job) {
     job.reset();
 }
 
-// The judge's jobs share a turn: pictures come before points, and both before what they are read by.
+// The judge's jobs share a turn: the classes of samples, which take some milliseconds, come first, then
+// pictures, points, and what they are read by.
 int JobSlots::turn_of(JobKind kind) {
     if (kind == JobKind::likelihood) return 0;
     return kind == JobKind::comparison ? 2 : 1;

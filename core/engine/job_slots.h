@@ -9,7 +9,7 @@
 namespace flowlab {
 
 /// In the order in which they go first where they share a turn; see turn_of().
-enum class JobKind { likelihood, nearest, quality, yardstick, comparison };
+enum class JobKind { likelihood, verdicts, nearest, quality, yardstick, comparison };
 
 class JobSlots {
   public:
@@ -24,7 +24,7 @@ class JobSlots {
     bool unit();
 
   private:
-    static constexpr int kinds = 5, turns = 3;
+    static constexpr int kinds = 6, turns = 3;
     [[nodiscard]] static int turn_of(JobKind kind);
     [[nodiscard]] std::unique_ptr<Job>& at(JobKind kind) { return jobs_[std::size_t(kind)]; }
 

@@ -34,6 +34,7 @@ void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, T
     ++run_;
     saved_path_ = checkpoint;
     saved_step_ = trainer_ ? trainer_->step() : 0;
+    settling_ = settled_ = -1;
     rate_ = 0;
     published_repeated_ = trainer_ ? trainer_->repeated_changes() : 0;
     restart_rate();
@@ -66,6 +67,15 @@ void Training::adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, T
 }
 
 void Training::start(const TrainOptions& options, bool running, const std::vector<SettingChange>& changes) {
+    try {
+        begin(options, running, changes);
+    } catch (const std::exception&) {
+        outbox_.post([](Snapshot& s) { s.start_failed = true; });
+        throw;
+    }
+}
+
+void Training::begin(const TrainOptions& options, bool running, const std::vector<SettingChange>& changes) {
     require_none(options.validate(), Text::of("start the training"));
     const Compute compute = choose_compute(options.precision);
     const auto& opened = data_.open(options.data, Split::train);
@@ -247,6 +257,7 @@ TrainStatus Training::status() const {
     TrainStatus status;
     status.phase = phase_;
     status.options = trainer_ ? trainer_->pending() : idle_options_;
+    status.number = run_;
     if (!trainer_) return status;
     status.recipe = trainer_->recipe();
     status.step = trainer_->step();
@@ -262,6 +273,7 @@ TrainStatus Training::status() const {
     // A training that failed may have left nothing that is worth saving.
     status.unsaved = trainer_->step() != saved_step_ && (phase_ != TrainPhase::failed || trainer_->sound());
     status.run = recorder_.folder();
+    status.settled = phase_ == TrainPhase::finished && settled_ == trainer_->step();
     return status;
 }
 

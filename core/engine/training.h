@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace flowlab {
 
@@ -40,6 +41,9 @@ class Training {
     /// See Engine::keep(). `told` is called on the file thread when all is written.
     void keep(const std::filesystem::path& otherwise, Afterwards afterwards,
               std::function<void(const Kept&)> told);
+    /// Nothing is left to be measured of the training as it stands: one that is finished is settled, once its
+    /// files are written.
+    void nothing_left_to_measure();
     /// At the end: what is left of the run's numbers goes to the file thread.
     void close() { recorder_.end(); }
 
@@ -62,9 +66,12 @@ class Training {
     void record(const QualityPoint& point);
     /// Puts it into the run's tables.
     void record(const HeldOutPoint& point);
+    /// Puts samples of the weights into the run's history.
+    void record(RunSamples samples) { recorder_.add(std::move(samples), trainer_->recipe()); }
     void publish_status();
 
   private:
+    void begin(const TrainOptions& options, bool running, const std::vector<SettingChange>& changes);
     void adopt(std::unique_ptr<Trainer> trainer, const Compute& compute, TrainPhase phase,
                const std::filesystem::path& checkpoint = {});
     /// Throws a usage Error, which says that `what` was wanted, while there is no training.
@@ -84,6 +91,8 @@ class Training {
     void autosave();   // keep_run() when its time has come
     void keep_epoch(); // keep_run() unless the last checkpoint is still being written
     [[nodiscard]] std::shared_ptr<PreparedFile> prepared() const;
+    /// The file that was saved or opened last; empty: there is none.
+    [[nodiscard]] std::filesystem::path saved_file() const;
     [[nodiscard]] Text way_back(const Diverged& error) const;
     /// For the file thread: the save of run `run` failed, so that it counts as unsaved.
     [[nodiscard]] std::function<void()> take_save_back();
@@ -105,6 +114,8 @@ class Training {
     int published_repeated_ = 0; // changes of a repeated recipe
     std::int64_t run_ = 0;       // counts the trainings
     std::int64_t saved_step_ = 0;
+    std::int64_t settling_ = -1; // the step of the end whose files are waited for; see TrainStatus::settled
+    std::int64_t settled_ = -1;  // the step of the end whose files are written
     std::filesystem::path saved_path_; // of the file saved or opened last; empty: the run's own
     RunRecorder recorder_;
     double autosaved_at_ = 0; // seconds of computing

@@ -66,6 +66,24 @@ void Training::keep_epoch() {
     if (!recorder_.saving()) keep_run();
 }
 
+std::filesystem::path Training::saved_file() const {
+    const auto run = recorder_.folder();
+    return saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
+}
+
+void Training::nothing_left_to_measure() {
+    if (phase_ != TrainPhase::finished || settling_ == trainer_->step()) return;
+    settling_ = trainer_->step();
+    // Behind the files that it still has to write, and behind what their failures report.
+    files_.add([this, run = run_, step = settling_] {
+        later_([this, run, step] {
+            if (run != run_) return; // another training by now
+            settled_ = step;
+            publish_status();
+        });
+    });
+}
+
 std::shared_ptr<PreparedFile> Training::prepared() const {
     return std::make_shared<PreparedFile>(prepare_checkpoint(trainer_->saved_state()));
 }
@@ -89,8 +107,10 @@ void Training::keep(const std::filesystem::path& otherwise, Afterwards afterward
     recorder_.flush();
     files_.drain(); // a folder that it was about to get, it has
     const auto kept = std::make_shared<Kept>(Kept{{}, true});
+    std::error_code ignored;
+    const bool gone = !saved_file().empty() && !std::filesystem::exists(saved_file(), ignored); // by others
     if (trainer_ && trainer_->step() > 0 && trainer_->sound() &&
-        (was_running || trainer_->step() != saved_step_)) {
+        (was_running || trainer_->step() != saved_step_ || gone)) {
         const auto file = prepared();
         const auto write_otherwise = [&outbox = outbox_, kept, file, otherwise] {
             kept->checkpoint.clear();
@@ -107,8 +127,9 @@ void Training::keep(const std::filesystem::path& otherwise, Afterwards afterward
         if (const auto run = recorder_.folder(); run.empty()) {
             files_.add(write_otherwise);
         } else {
-            kept->checkpoint = run / "checkpoint.safetensors";
-            recorder_.save(file, write_otherwise);
+            recorder_.save(file, write_otherwise, [kept](const std::filesystem::path& folder) {
+                kept->checkpoint = folder / "checkpoint.safetensors";
+            });
         }
     }
     if (stop) recorder_.end();
@@ -131,8 +152,7 @@ void Training::publish_busy_machine() {
 }
 
 Text Training::way_back(const Diverged& error) const {
-    const auto run = recorder_.folder();
-    const auto file = saved_path_.empty() && !run.empty() ? run / "checkpoint.safetensors" : saved_path_;
+    const auto file = saved_file();
     if (saved_step_ <= 0 || file.empty())
         return Text::of("Nothing of it was saved before. Start again with a lower learning rate (it was %1).",
                         error.lr);

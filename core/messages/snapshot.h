@@ -8,6 +8,7 @@
 #include "core/messages/held_out_point.h"
 #include "core/messages/loss_floor.h"
 #include "core/messages/nearest_picture.h"
+#include "core/messages/sample_verdicts.h"
 #include "core/options/likelihood_options.h"
 #include "core/options/quality_options.h"
 #include "core/options/sampler_options.h"
@@ -67,6 +68,8 @@ struct TrainStatus {
     double transport_cost = 0;    // of the last step's coupling: mean of ‖x1 − x0‖² / d
     bool unsaved = false;         // updates since the last save: quitting would lose them
     std::filesystem::path run;    // folder that keeps this run, checkpoint included; empty: none (yet)
+    std::int64_t number = 0;      // counts the trainings of this engine, opened ones and resets included
+    bool settled = false; // finished, its end measured as far as it is, and its files written or given up
 };
 
 struct LossPoint {
@@ -205,6 +208,7 @@ struct Notice {
 /// Everything new since the last time; what is empty has not changed.
 struct Snapshot {
     std::optional<TrainStatus> status;
+    bool start_failed = false;     // a training that was to begin did not; a notice says why
     std::vector<LossPoint> losses; // in order; append
     std::vector<LossMark> marks;   // append
     bool losses_restart = false;   // drop older losses, marks and quality first (reset, new run, opened file)
@@ -225,6 +229,7 @@ struct Snapshot {
     std::optional<NearestResult> nearest; // of the newest request
     std::optional<NearestProgress> nearest_progress;
     std::optional<NearestYardstickResult> nearest_yardstick;
+    std::optional<SampleVerdicts> verdicts;     // of the newest request
     std::vector<QualityPoint> training_quality; // the line beside the loss; append, losses_restart drops it
     std::optional<ComparisonNews> compare;      // of the newest request
     std::vector<Notice> notices;

@@ -127,6 +127,7 @@ class Listened {
     std::optional<LikelihoodResult> likelihood; // the last one
     std::vector<QualityPoint> training_quality;
     std::optional<NearestResult> nearest; // the last one
+    std::vector<SampleVerdicts> verdicts;
     std::vector<ComparisonNews> comparison_news;
     ComparisonResult compared; // all of comparison_news put together
     std::vector<ModelInfo> models;
@@ -172,6 +173,7 @@ class Listened {
         if (s.quality_progress) quality_progress.push_back(*s.quality_progress);
         add(training_quality, s.training_quality);
         if (s.nearest) nearest = s.nearest;
+        if (s.verdicts) verdicts.push_back(*s.verdicts);
         if (s.compare) {
             merge(compared, *s.compare);
             comparison_news.push_back(*s.compare);

@@ -71,7 +71,7 @@ class TestEngineRuns : public QObject {
         QCOMPARE(curve.points().size(), e.losses.size());
         for (std::size_t i = 0; i < 9; ++i) {
             QCOMPARE(curve.points()[i].step, e.losses[i].step);
-            QVERIFY(std::abs(curve.points()[i].loss - e.losses[i].loss) < 1e-6);
+            QVERIFY(std::abs(curve.points()[i].value - e.losses[i].loss) < 1e-6);
         }
         const auto files = event_files(run);
         QCOMPARE(files.size(), std::size_t(1));
@@ -224,7 +224,7 @@ class TestEngineRuns : public QObject {
         QVERIFY(curve.read());
         QCOMPARE(curve.points().size(), std::size_t(12));
         for (std::size_t i = 0; i < 12; ++i) QCOMPARE(curve.points()[i].step, std::int64_t(i + 1));
-        QVERIFY(curve.points()[6].loss < 50);
+        QVERIFY(curve.points()[6].value < 50);
         const auto files = event_files(run);
         QCOMPARE(files.size(), std::size_t(2));
         const auto events = read_events(files[1]);
@@ -332,6 +332,25 @@ class TestEngineRuns : public QObject {
         put_file(folder.parent_path() / (folder.filename().string().substr(0, 10) + "-run-1"),
                  "a file in the way");
         QVERIFY(make_run_folder(out / "runs", "").filename().string().ends_with("-run-2"));
+    }
+
+    void aFinishedTrainingIsSettledOnceItsEndIsMeasuredAndWritten() {
+        const TemporaryFolder out;
+        Listened e(resources_.path(), out / "runs");
+        e.engine->set_held_out(true);
+        e.engine->start(resources_.recipe(9));
+        QVERIFY(e.until([&] { return e.status.settled; }));
+        QCOMPARE(e.status.phase, TrainPhase::finished);
+        QCOMPARE(e.held_out.back().step, 9);
+        QVERIFY(!e.status.unsaved);
+        QVERIFY(std::filesystem::exists(e.status.run / "checkpoint.safetensors"));
+        const auto number = e.status.number;
+        e.engine->resume();
+        QVERIFY(e.until([&] { return e.status.settled && e.status.step == 18; }));
+        QCOMPARE(e.status.number, number); // still the same training
+        e.engine->start(resources_.recipe(6), false);
+        e.settle();
+        QVERIFY(!e.status.settled && e.status.number > number);
     }
 
   private:

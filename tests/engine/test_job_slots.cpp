@@ -80,6 +80,11 @@ class TestJobSlots : public QObject {
         put(JobKind::nearest, 'n', 2);
         run();
         QCOMPARE(log_, std::string("nnqqyy"));
+        put(JobKind::nearest, 'n', 2);
+        put(JobKind::verdicts, 'v', 2); // some milliseconds: nobody waits for the rest
+        log_.clear();
+        run();
+        QCOMPARE(log_, std::string("vvnn"));
         put(JobKind::quality, 'q', 4);
         put(JobKind::nearest, 'n', 2);
         put(JobKind::comparison, 'c', 2);
