@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/whole_box.h"
 #include "ui/words/text.h"
 
 #include <QCheckBox>
@@ -16,7 +17,6 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QThreadPool>
@@ -94,7 +94,7 @@ QWidget* ExportDialog::buildPictureForm() {
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(grid);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    scale_ = new QSpinBox(picture);
+    scale_ = new WholeBox(picture);
     scale_->setObjectName(QStringLiteral("pictureScale"));
     scale_->setRange(1, 16);
     scale_->setSuffix(QStringLiteral("×"));
@@ -208,15 +208,18 @@ void ExportDialog::sourceChanged() {
 }
 
 void ExportDialog::buildKinds() {
-    const bool picture = taken_.shot.has_value(),
-               film = picture && (taken_.shot->trajectory || taken_.shot->comparison),
+    const bool picture = taken_.shot.has_value(), history = picture && taken_.shot->history,
+               film = history || (picture && (taken_.shot->trajectory || taken_.shot->comparison)),
                plot = !taken_.plots.isEmpty();
     kinds_->setChoiceEnabled(0, picture,
                              picture ? tr("What the workspace shows, with its recipe inside")
                                      : tr("There is no picture in this workspace yet"));
     kinds_->setChoiceEnabled(1, film,
-                             film ? tr("The trajectory from noise to data, with its recipe inside")
-                                  : tr("The pictures of this workspace have no trajectory"));
+                             history ? tr("The samples at every moment of the training, with their recipe "
+                                          "inside")
+                             : film  ? tr("The trajectory from noise to data, with its recipe inside")
+                                     : tr("The pictures of this workspace have no trajectory"));
+    film_->setOfHistory(history);
     kinds_->setChoiceEnabled(2, plot,
                              plot ? tr("A plot of this workspace, or its numbers")
                                   : tr("There is no plot in this workspace"));

@@ -21,7 +21,6 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 
 namespace flowlab {
@@ -32,6 +31,7 @@ class Plot;
 class PlotForm;
 class PreviewPane;
 class Segments;
+class WholeBox;
 
 /// Everything that a workspace can export.
 struct ExportSource {
@@ -89,7 +89,7 @@ class ExportDialog : public QDialog {
     Segments* kinds_;
     PreviewPane* preview_;
     QStackedWidget* forms_;
-    QSpinBox* scale_ = nullptr;
+    WholeBox* scale_ = nullptr;
     QCheckBox* caption_ = nullptr;
     FilmForm* film_ = nullptr;
     PlotForm* plot_ = nullptr;

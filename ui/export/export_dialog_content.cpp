@@ -11,6 +11,7 @@
 #include "ui/export/plot_form.h"
 #include "ui/export/preview_pane.h"
 #include "ui/widgets/plot.h"
+#include "ui/widgets/whole_box.h"
 #include "ui/words/text.h"
 #include "ui/workspace/shot.h"
 
@@ -24,14 +25,26 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace flowlab {
 namespace {
+
+constexpr const char* historyView = "x_t"; // of finished samples; a history knows no other
+
+std::shared_ptr<const FilmScript> scriptOf(const Shot& shot, const FilmOptions& options) {
+    if (shot.comparison) return std::make_shared<const FilmScript>(shot.comparison, shot.sheet, options);
+    if (!shot.history) return std::make_shared<const FilmScript>(shot.trajectory, options);
+    std::vector<HistoryFilmSide> sides;
+    for (const auto& side : shot.history->sides) sides.push_back(side.film);
+    return std::make_shared<const FilmScript>(std::move(sides), shot.history->axis, options);
+}
 
 QString sizeWords(const QSize& size) {
     const QLocale locale;
@@ -48,6 +61,7 @@ int ExportDialog::pictureScale() const {
 FilmOptions ExportDialog::film() const {
     auto options = film_->options();
     if (taken_.shot) options.columns = std::clamp(taken_.shot->columns, 1, 64);
+    if (taken_.shot && taken_.shot->history) options.view = historyView;
     return options;
 }
 
@@ -80,8 +94,9 @@ void ExportDialog::refresh() {
 void ExportDialog::refreshPicture() {
     const bool labelled = bool(taken_.shot->comparison); // by itself
     caption_->setEnabled(!labelled);
-    caption_->setToolTip(labelled ? tr("A comparison has labels of its own")
-                                  : tr("Solver, NFE and t under the pictures"));
+    caption_->setToolTip(labelled               ? tr("A comparison has labels of its own")
+                         : taken_.shot->history ? tr("Run, step, seconds and loss under the pictures")
+                                                : tr("Solver, NFE and t under the pictures"));
     caption_->setAccessibleDescription(caption_->toolTip());
     taken_.shot->caption = caption_->isChecked();
     QImage image;
@@ -104,10 +119,7 @@ void ExportDialog::refreshFilm() {
     std::shared_ptr<const FilmScript> script;
     if (problems.empty()) {
         try {
-            const auto& shot = *taken_.shot;
-            script = shot.comparison
-                         ? std::make_shared<const FilmScript>(shot.comparison, shot.sheet, options)
-                         : std::make_shared<const FilmScript>(shot.trajectory, options);
+            script = scriptOf(*taken_.shot, options);
         } catch (const Error& error) { // it does not fit, or the caption has no font
             const bool view = error.where.english() == "view";
             problems.push_back({error.kind != ErrorKind::usage ? "caption"

@@ -2,9 +2,13 @@
 
 #include <QMetaObject>
 
+#include <chrono>
 #include <optional>
 
 namespace flowlab {
+namespace {
+constexpr std::chrono::seconds abandonPatience(2); // a frame, or a picture, takes far less
+} // namespace
 
 struct ExportQueue::Job {
     QString title;
@@ -36,6 +40,12 @@ void ExportQueue::add(const QString& title, Work work) {
 }
 
 void ExportQueue::run(Job& job) {
+    {
+        const std::scoped_lock lock(mutex_);
+        job.cancelled = abandoned_;
+        if (abandoned_) return;
+        current_ = &job;
+    }
     try {
         tell({});
         job.written = job.work(job.stop, [this](const FilmProgress& progress) { tell(progress); });
@@ -47,6 +57,18 @@ void ExportQueue::run(Job& job) {
         job.problem = failure(Text::of("write the file"), job.title.toStdString(), first_line(error),
                               Text::of("Try another folder."));
     }
+    {
+        const std::scoped_lock lock(mutex_);
+        current_ = nullptr;
+    }
+    ended_.notify_all();
+}
+
+void ExportQueue::abandon() {
+    std::unique_lock lock(mutex_);
+    abandoned_ = true;
+    if (current_) current_->stop = true;
+    ended_.wait_for(lock, abandonPatience, [this] { return !current_; });
 }
 
 void ExportQueue::tell(const FilmProgress& progress) {

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <atomic>
+#include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -37,6 +38,9 @@ class ExportQueue : public QObject {
     void add(const QString& title, Work work);
     /// Gives up what is being written, and what waits.
     void cancel();
+    /// The process is about to end: gives up all for ever, and waits a moment until nothing half written is
+    /// left behind. May be called from any thread.
+    void abandon();
 
     [[nodiscard]] bool busy() const { return !jobs_.empty(); }
     /// The export in progress ("film.mp4"), and how many wait behind it.
@@ -60,7 +64,10 @@ class ExportQueue : public QObject {
 
     std::deque<std::shared_ptr<Job>> jobs_; // the first is being written
     mutable std::mutex mutex_;
-    FilmProgress progress_;          // under the mutex
+    FilmProgress progress_;  // under the mutex, as the next two
+    Job* current_ = nullptr; // being written
+    bool abandoned_ = false;
+    std::condition_variable ended_;  // current_ is
     std::atomic<bool> told_ = false; // a queued changed() is on its way
     FileWriter writer_;              // last: its thread uses all of the above
 };

@@ -28,6 +28,8 @@ class Exporter : public QObject {
     void copyPicture(const Shot& shot);
     /// The window closes: a film in the midst is given up and leaves no file, pictures are finished.
     void leave();
+    /// See ExportQueue::abandon().
+    void abandon() { queue_.abandon(); }
 
   Q_SIGNALS:
     void said(const QString& message);

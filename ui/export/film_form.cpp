@@ -5,6 +5,7 @@
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/whole_box.h"
 #include "ui/words/text.h"
 #include "ui/words/view_words.h"
 
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QStandardItemModel>
 
 #include <cmath>
@@ -27,8 +27,8 @@ constexpr int reasonRole = Qt::UserRole + 1;
 } // namespace
 
 FilmForm::FilmForm(QWidget* parent)
-    : QWidget(parent), format_(new ChoiceBox(this)), view_(new ChoiceBox(this)), fps_(new QSpinBox(this)),
-      hold_(new QSpinBox(this)), scale_(new QSpinBox(this)), seconds_(new NumberBox(this)),
+    : QWidget(parent), format_(new ChoiceBox(this)), view_(new ChoiceBox(this)), fps_(new WholeBox(this)),
+      hold_(new WholeBox(this)), scale_(new WholeBox(this)), seconds_(new NumberBox(this)),
       size_(new QComboBox(this)), pingPong_(new QCheckBox(tr("There and back"), this)),
       loop_(new QCheckBox(tr("Start over"), this)), caption_(new QCheckBox(tr("Caption"), this)),
       bar_(new QCheckBox(tr("Bar of t"), this)) {
@@ -58,12 +58,11 @@ FilmForm::FilmForm(QWidget* parent)
         size_->addItem(QString::fromLatin1(size));
 
     addField(form, "format", tr("Format"), format_, {});
-    addField(form, "view", tr("View"), view_, tr("Which picture of the trajectory each frame shows"));
+    addField(form, "view", tr("View"), view_, {});
     addField(form, "seconds", tr("Length"), seconds_,
              tr("The whole film, including the pauses at its ends and the way back"));
     addField(form, "fps", tr("Rate"), fps_, tr("Frames per second; 30 is smooth, 60 smoother"));
-    addField(form, "hold", tr("Pause at ends"), hold_,
-             tr("Share of the film spent paused at noise, and the same share at data"));
+    addField(form, "hold", tr("Pause at ends"), hold_, {});
     addField(form, "scale", tr("Scale"), scale_,
              tr("Pixels of the film for each pixel of a sample, without smoothing"));
     addField(form, "size", tr("Frame"), size_,
@@ -79,9 +78,7 @@ FilmForm::FilmForm(QWidget* parent)
     form->addRow(checks);
     addField(form, "", {}, nullptr, {});
 
-    pingPong_->setToolTip(tr("From noise to data and back again, in the same time"));
-    caption_->setToolTip(tr("Solver, NFE and t under the pictures"));
-    bar_->setToolTip(tr("A bar under the pictures that fills as t goes from 0 to 1"));
+    setOfHistory(false);
     pingPong_->setObjectName(QStringLiteral("filmPingPong"));
     loop_->setObjectName(QStringLiteral("filmLoop"));
     caption_->setObjectName(QStringLiteral("filmCaption"));
@@ -193,6 +190,27 @@ void FilmForm::showProblems(const std::vector<Problem>& problems) {
         label->setText(found == words.end() ? QString() : found->second);
         label->setVisible(found != words.end());
     }
+}
+
+void FilmForm::setOfHistory(bool on) {
+    const auto explainField = [](QWidget* field, const QString& hint) {
+        field->setToolTip(hint);
+        field->setAccessibleDescription(hint);
+    };
+    view_->setEnabled(!on);
+    explainField(view_, on ? tr("No effect here: a history shows finished samples only.")
+                           : tr("Which picture of the trajectory each frame shows"));
+    explainField(hold_,
+                 on ? tr("Share of the film spent paused at its first samples, and the same share at its "
+                         "last")
+                    : tr("Share of the film spent paused at noise, and the same share at data"));
+    explainField(pingPong_, on ? tr("From the first samples to the last and back again, in the same time")
+                               : tr("From noise to data and back again, in the same time"));
+    explainField(caption_, on ? tr("Run, step and seconds under the pictures")
+                              : tr("Solver, NFE and t under the pictures"));
+    bar_->setText(on ? tr("Bar of progress") : tr("Bar of t"));
+    explainField(bar_, on ? tr("A bar under the pictures that fills as the training goes on")
+                          : tr("A bar under the pictures that fills as t goes from 0 to 1"));
 }
 
 void FilmForm::setReason(const QString& format, const QString& reason) {

@@ -13,12 +13,12 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QSpinBox;
 
 namespace flowlab {
 
 class ChoiceBox;
 class NumberBox;
+class WholeBox;
 
 class FilmForm : public QWidget {
     Q_OBJECT
@@ -33,6 +33,9 @@ class FilmForm : public QWidget {
     [[nodiscard]] std::vector<Problem> problems() const;
     /// Shows each under its field; those of no field under the last.
     void showProblems(const std::vector<Problem>& problems);
+    /// A film of a training's history, in the place of one of a trajectory: what its settings mean, and which
+    /// has no effect.
+    void setOfHistory(bool on);
     /// `reason`: why this machine cannot write the format; empty: it can.
     void setReason(const QString& format, const QString& reason);
     /// Why the chosen format cannot be written; empty: it can.
@@ -48,7 +51,7 @@ class FilmForm : public QWidget {
 
     FilmOptions kept_; // what has no field here
     ChoiceBox *format_, *view_;
-    QSpinBox *fps_, *hold_, *scale_;
+    WholeBox *fps_, *hold_, *scale_;
     NumberBox* seconds_;
     QComboBox* size_;
     QCheckBox *pingPong_, *loop_, *caption_, *bar_;

@@ -4,10 +4,10 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/plot.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/whole_box.h"
 
 #include <QFormLayout>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 namespace flowlab {
 
@@ -18,7 +18,7 @@ PlotForm::PlotForm(QWidget* parent)
           {tr("Pixels, for slides and the web"), tr("Lines that scale, to edit and for the web"),
            tr("Lines that scale, for papers"), tr("The numbers behind the plot")},
           this)),
-      scale_(new QSpinBox(this)) {
+      scale_(new WholeBox(this)) {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(grid);

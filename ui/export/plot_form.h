@@ -7,13 +7,12 @@
 #include <QPointer>
 #include <QWidget>
 
-class QSpinBox;
-
 namespace flowlab {
 
 class ChoiceBox;
 class Plot;
 class Segments;
+class WholeBox;
 
 class PlotForm : public QWidget {
     Q_OBJECT
@@ -37,7 +36,7 @@ class PlotForm : public QWidget {
     QList<QPointer<Plot>> plots_;
     ChoiceBox* plot_;
     Segments* format_;
-    QSpinBox* scale_;
+    WholeBox* scale_;
 };
 
 } // namespace flowlab

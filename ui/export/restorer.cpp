@@ -139,7 +139,7 @@ void Restorer::take(const QString& path, const Recipe& recipe, const Found& foun
     const QString name = tr("settings of %1").arg(sourceName(path));
     waiting_.reset();
     // Another picture must not stand there as if it were this one.
-    const bool pictures = recipe.sampler || recipe.compare;
+    const bool pictures = recipe.sampler || recipe.compare || recipe.history;
     if (const auto& problem = pictures ? found.problem : found.trainProblem; problem) {
         Q_EMIT inputMissing(path, *problem);
         return;

@@ -35,6 +35,7 @@ constexpr std::array explained{
     // the pages
     ExplainedSetting{"time", "t"},
     ExplainedSetting{"lossPlot", "loss"},
+    ExplainedSetting{"historySlider", "history"},
     ExplainedSetting{"predictedEnds", "prediction"},
     ExplainedSetting{"measureLikelihood", "likelihood"},
     ExplainedSetting{"compareColumns", "nfe"},

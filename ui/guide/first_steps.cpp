@@ -118,6 +118,39 @@ const char* FirstSteps::term(Step step) {
     return "t";
 }
 
+QStringList FirstSteps::needs(Step step) {
+    switch (step) {
+    case dragTime:
+        return {QStringLiteral("trajectory")};
+    case setNfe:
+    case classPerRow:
+        return {QStringLiteral("explore")};
+    case trainOwn:
+        return {QStringLiteral("train")};
+    case compareOwn:
+        return {QStringLiteral("train"), QStringLiteral("compare")};
+    }
+    return {};
+}
+
+void FirstSteps::setOffered(const std::array<bool, count>& offered) {
+    if (offered == offered_) return;
+    offered_ = offered;
+    if (!this->offered(current_)) current_ = neighbour(1);
+    Q_EMIT changed();
+}
+
+bool FirstSteps::anyOffered() const {
+    return std::ranges::find(offered_, true) != offered_.end();
+}
+
+FirstSteps::Step FirstSteps::neighbour(int way) const {
+    for (int i = 1; i <= count; ++i)
+        if (const auto step = Step((int(current_) + way * i + count * count) % count); offered(step))
+            return step;
+    return current_;
+}
+
 QString FirstSteps::offer() const {
     switch (current_) {
     case dragTime:
@@ -151,6 +184,7 @@ void FirstSteps::setOpen(bool open) {
 void FirstSteps::startOver() {
     done_ = {};
     current_ = dragTime;
+    if (!offered(current_)) current_ = neighbour(1);
     moves_ = 0, travelled_ = 0;
     fewSeen_ = false;
     save();

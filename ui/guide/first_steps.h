@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <string>
@@ -36,6 +37,14 @@ class FirstSteps : public QObject {
     [[nodiscard]] static QString look(Step step);
     /// The term of the glossary that it is about.
     [[nodiscard]] static const char* term(Step step);
+    /// The workspaces, by their keys, without which it cannot be done.
+    [[nodiscard]] static QStringList needs(Step step);
+    /// What the window has no place for is left out.
+    void setOffered(const std::array<bool, count>& offered);
+    [[nodiscard]] bool offered(Step step) const { return offered_[std::size_t(step)]; }
+    [[nodiscard]] bool anyOffered() const;
+    /// The offered step that comes `way` (1 or -1) of the present one, round and round.
+    [[nodiscard]] Step neighbour(int way) const;
     /// What carryOut() would do now.
     [[nodiscard]] QString offer() const;
     /// Does the current step, or its next part, with the same objects as the user's hand.
@@ -81,7 +90,7 @@ class FirstSteps : public QObject {
     Settings& settings_;
     Player& player_;
     Step current_ = dragTime;
-    std::array<bool, count> done_{};
+    std::array<bool, count> done_{}, offered_{true, true, true, true, true};
     bool open_ = true;
 
     // What was seen of steps that take more than one change.

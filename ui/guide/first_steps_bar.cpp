@@ -100,8 +100,7 @@ QToolButton* FirstStepsBar::addButton(const char* name, const QString& icon, con
 
 // Round and round: a button that went out at an end would give its focus to the one beside it.
 void FirstStepsBar::go(int way) {
-    steps_.setCurrent(
-        FirstSteps::Step((int(steps_.current()) + way + FirstSteps::count) % FirstSteps::count));
+    steps_.setCurrent(steps_.neighbour(way));
 }
 
 void FirstStepsBar::resizeEvent(QResizeEvent* event) {
@@ -121,16 +120,20 @@ void FirstStepsBar::arrange() {
 }
 
 void FirstStepsBar::refresh() {
-    setVisible(steps_.isOpen() && !Theme::instance().large()); // a projector shows what the teacher says
+    // A projector shows what the teacher says.
+    setVisible(steps_.isOpen() && steps_.anyOffered() && !Theme::instance().large());
     bool any = false;
+    int number = 0;
     for (int i = 0; i < FirstSteps::count; ++i) {
         const auto step = FirstSteps::Step(i);
+        auto* mark = mark_[std::size_t(i)];
+        mark->setVisible(steps_.offered(step));
+        if (!steps_.offered(step)) continue;
         const bool done = steps_.done(step);
         any = any || done;
-        auto* mark = mark_[std::size_t(i)];
-        mark->setText(QString::number(i + 1) + (done ? QStringLiteral("✓") : QString()));
+        mark->setText(QString::number(++number) + (done ? QStringLiteral("✓") : QString()));
         mark->setChecked(step == steps_.current());
-        const QString words = tr("Step %1: %2").arg(i + 1).arg(FirstSteps::title(step));
+        const QString words = tr("Step %1: %2").arg(number).arg(FirstSteps::title(step));
         mark->setToolTip(done ? tr("%1 (done)").arg(words) : words);
         mark->setAccessibleName(mark->toolTip());
     }

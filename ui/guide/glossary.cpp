@@ -240,6 +240,16 @@ std::vector<GlossaryTerm> glossary() {
          term_picture::budget,
          Glossary::tr("A bar that is filled to six tenths, and above it the learning rate: it rises at once "
                       "and then falls in a line.")},
+        {QStringLiteral("history"),
+         Glossary::tr("history of samples"),
+         Glossary::tr("The history of a run holds the samples that its network drew after ever more steps, "
+                      "always from the same noise. Two runs with the same noise can be compared picture by "
+                      "picture, at the same step or at the same second of computing."),
+         Glossary::tr("x₁(n) = x₀ + ∫ v(x_t, t; θₙ) dt,  θₙ: weights after n steps"),
+         {},
+         term_picture::history,
+         Glossary::tr("Five pictures of one digit that become clearer from left to right; the fourth is "
+                      "larger, and under it stands the handle of a slider.")},
         {QStringLiteral("fid"), Glossary::tr("FID"),
          Glossary::tr("The judge turns pictures into features, and FID is the distance between the mean and "
                       "covariance of those of samples and those of test pictures. Lower is better, and only "

@@ -12,6 +12,7 @@ namespace term_picture {
 void path(TermCanvas& canvas);
 void arrows(TermCanvas& canvas);
 void tiles(TermCanvas& canvas);
+void history(TermCanvas& canvas);
 void noise(TermCanvas& canvas);
 void seeds(TermCanvas& canvas);
 void labels(TermCanvas& canvas);

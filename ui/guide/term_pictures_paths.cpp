@@ -126,6 +126,17 @@ void tiles(TermCanvas& canvas) {
     canvas.note(0.9, QStringLiteral("1"));
 }
 
+// The digit of one noise after ever more steps, over a slider whose handle stands under the fourth.
+void history(TermCanvas& canvas) {
+    constexpr int count = 5, chosen = 3;
+    for (int i = 0; i < count; ++i)
+        statePicture(canvas, {0.1 + 0.2 * i, 0.62}, i == chosen ? 0.66 : 0.46, 0.2 + 0.2 * i, 1);
+    canvas.line({{0.02, 0.12}, {0.98, 0.12}}, canvas.colours().faint);
+    canvas.dot({0.1 + 0.2 * chosen, 0.12}, canvas.colours().mark, 5);
+    canvas.note(0.1, QStringLiteral("0"));
+    canvas.note(0.9, QStringLiteral("n"));
+}
+
 void noise(TermCanvas& canvas) {
     const auto& colours = canvas.colours();
     statePicture(canvas, {0.2, 0.5}, 0.95, 0, 1);

@@ -7,51 +7,49 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/train/floor_label.h"
+#include "ui/train/full_rows.h"
+#include "ui/train/history_page.h"
+#include "ui/train/history_plot.h"
+#include "ui/train/live_verdict.h"
 #include "ui/train/loss_by_t_plot.h"
 #include "ui/train/loss_plot.h"
+#include "ui/train/lower_plots.h"
 #include "ui/train/quality_line_plot.h"
 #include "ui/train/quality_pane.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/workspace/page_parts.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace flowlab {
 namespace {
-
-/// Full rows only, and as large as the room allows.
-int columnsFor(int count, QSize room) {
-    int best = 1;
-    double largest = 0;
-    for (int columns = 1; columns <= count; ++columns) {
-        if (count % columns != 0) continue;
-        const double side = std::min(double(room.width()) / columns, double(room.height()) * columns / count);
-        if (side > largest) largest = side, best = columns;
-    }
-    return best;
-}
-
+constexpr int heightForTwoPlots = 70 * grid; // of the workspace; in a lower one each would be a strip
 } // namespace
 
 TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* parent)
     : Workspace(parent), sessions_(sessions), training_(sessions.training), settings_(settings),
-      pages_(new Segments({tr("Live"), tr("Runs")},
+      pages_(new Segments({tr("Live"), tr("Runs"), tr("History")},
                           {tr("The training in progress"),
-                           tr("All trainings so far: compare their curves, open one, use its settings")},
+                           tr("All trainings so far: compare their curves, open one, use its settings"),
+                           tr("The samples of a training at any moment of it, from the same noise; two runs "
+                              "beside each other")},
                           this)),
       stack_(new QStackedWidget(this)), outer_(new QSplitter(Qt::Horizontal, stack_)),
-      runs_(new RunsPage(sessions, settings, stack_)) {
+      runs_(new RunsPage(sessions, settings, stack_)),
+      history_(new HistoryPage(sessions, *runs_->store(), stack_)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(flowlab::grid / 2);
@@ -59,7 +57,8 @@ TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* 
     auto* plots = new QSplitter(Qt::Vertical, this);
     plots->setChildrenCollapsible(false);
     plots->addWidget(buildLoss());
-    plots->addWidget(buildLower());
+    lower_ = new LowerPlots(training_, settings_, this);
+    plots->addWidget(lower_);
     plots->setStretchFactor(0, 3);
     plots->setStretchFactor(1, 2);
     outer_->addWidget(plots);
@@ -69,17 +68,25 @@ TrainWorkspace::TrainWorkspace(Sessions& sessions, Settings& settings, QWidget* 
     outer_->setStretchFactor(1, 1);
     stack_->addWidget(outer_);
     stack_->addWidget(runs_);
+    stack_->addWidget(history_);
     layout->addWidget(pages_, 0, Qt::AlignLeft);
     layout->addWidget(stack_, 1);
 
     connectSessions();
-    connect(&settings_, &Settings::trainChanged, this, [this] { byT_->setDensity(settings_.train().t); });
-    byT_->setDensity(settings_.train().t);
-    connect(pages_, &Segments::picked, this, [this](int page) { showRuns(page == 1); });
+    connect(&settings_, &Settings::trainChanged, this,
+            [this] { lower_->byT()->setDensity(settings_.train().t); });
+    lower_->byT()->setDensity(settings_.train().t);
+    connect(pages_, &Segments::picked, this, [this](int page) { showPage(Page(page)); });
     connect(runs_, &RunsPage::failed, this, &Workspace::failed);
     connect(runs_, &RunsPage::said, this, &Workspace::said);
-    for (Plot* plot : std::initializer_list<Plot*>{loss_, byT_, quality_->plot(), runs_->plot()})
+    for (Plot* plot : std::initializer_list<Plot*>{loss_, lower_->byT(), quality()->plot(), runs_->plot(),
+                                                   history_->plot()})
         connect(plot, &Plot::failed, this, &Workspace::failed);
+    connectHistory();
+    connect(lower_, &LowerPlots::changed, this, [this] {
+        lossPart_->setVisible(lower_->showsLoss());
+        Q_EMIT plotsChanged();
+    });
     refreshLive();
     refreshStatus();
 }
@@ -94,23 +101,52 @@ WorkspaceRow TrainWorkspace::row() {
             [](Sessions& sessions, Settings& settings, Player&, QWidget* parent) {
                 return new TrainWorkspace(sessions, settings, parent);
             },
-            {{QStringLiteral("showRuns"), tr("All runs"), QStringLiteral("table"), Qt::CTRL | Qt::Key_L,
-              WorkspaceCommand::Menu::training}}};
+            {{QStringLiteral("showRuns"),
+              tr("All runs"),
+              QStringLiteral("table"),
+              Qt::CTRL | Qt::Key_L,
+              WorkspaceCommand::Menu::training,
+              false,
+              {},
+              {},
+              QStringLiteral("runs")},
+             {QStringLiteral("showHistory"),
+              tr("History of samples"),
+              QStringLiteral("loop"),
+              Qt::CTRL | Qt::Key_H,
+              WorkspaceCommand::Menu::training,
+              false,
+              {},
+              {},
+              QStringLiteral("history")}}};
+}
+
+void TrainWorkspace::connectHistory() {
+    connect(history_, &HistoryPage::said, this, &Workspace::said);
+    connect(history_, &HistoryPage::changed, this, [this] {
+        if (stack_->currentWidget() == history_) Q_EMIT plotsChanged();
+    });
+    connect(runs_, &RunsPage::historyAsked, this,
+            [this](const std::filesystem::path& run, const std::filesystem::path& beside) {
+                history_->showRuns(run, beside);
+                showPage(Page::history);
+            });
 }
 
 void TrainWorkspace::connectSessions() {
     connect(&training_, &TrainingSession::lossesChanged, this, &TrainWorkspace::appendLosses);
-    connect(&training_, &TrainingSession::lossByTChanged, this, [this] { byT_->show(training_.lossByT()); });
+    connect(&training_, &TrainingSession::lossByTChanged, this,
+            [this] { lower_->byT()->show(training_.lossByT()); });
     connect(&training_, &TrainingSession::floorChanged, this, [this] {
         loss_->setFloor(training_.floor());
-        byT_->setFloor(training_.floor());
+        lower_->byT()->setFloor(training_.floor());
     });
     connect(&training_, &TrainingSession::heldOutChanged, this,
             [this] { loss_->setHeldOut(training_.heldOut()); });
     connect(&training_, &TrainingSession::liveChanged, this, &TrainWorkspace::refreshLive);
     connect(&training_, &TrainingSession::statusChanged, this, &TrainWorkspace::refreshStatus);
     const auto showLive = [this] {
-        showRuns(false);
+        showPage(Page::live);
         Q_EMIT asked(QStringLiteral("train"), {});
     };
     connect(&training_, &TrainingSession::runStarted, this, showLive);
@@ -128,20 +164,60 @@ void TrainWorkspace::explore() {
 }
 
 void TrainWorkspace::carryOut(const QString& command) {
-    showRuns(command == QStringLiteral("showRuns"));
+    if (command == QStringLiteral("showRuns")) showPage(Page::runs);
+    if (command == QStringLiteral("showHistory")) showPage(Page::history);
+}
+
+void TrainWorkspace::restore(const Json& details) {
+    const auto view = details.find("view");
+    if (view == details.end()) return;
+    if (*view == "history") {
+        history_->restore(details);
+        showPage(Page::history);
+    } else if (*view == "live samples") {
+        showPage(Page::live);
+    }
+}
+
+QualityPane* TrainWorkspace::quality() const {
+    return lower_->quality();
+}
+
+std::vector<WorkspacePart> TrainWorkspace::parts() {
+    auto parts =
+        pagesOf(*pages_, {QStringLiteral("live"), QStringLiteral("runs"), QStringLiteral("history")});
+    for (auto& piece : lower_->parts()) parts.push_back(std::move(piece));
+    return parts;
+}
+
+Player* TrainWorkspace::player() {
+    return stack_->currentWidget() == history_ ? &history_->player() : nullptr;
+}
+
+void TrainWorkspace::readLayout(const QSettings& store) {
+    history_->setAxis(store.value(QStringLiteral("historyBySeconds")).toBool() ? HistoryAxis::seconds
+                                                                               : HistoryAxis::steps);
+}
+
+void TrainWorkspace::writeLayout(QSettings& store) const {
+    store.setValue(QStringLiteral("historyBySeconds"), history_->axis() == HistoryAxis::seconds);
 }
 
 void TrainWorkspace::takePictureActions(const PictureActions& actions) {
     live_->addActions({actions.copy, actions.exportShown});
+    for (auto* grid : history_->grids())
+        grid->addActions({actions.copy, actions.exportShown, actions.saveTable});
 }
 
-void TrainWorkspace::showRuns(bool on) {
-    pages_->setCurrent(on ? 1 : 0);
-    stack_->setCurrentIndex(on ? 1 : 0);
+void TrainWorkspace::showPage(Page page) {
+    const int shown = pages_->shownFor(int(page));
+    pages_->setCurrent(shown);
+    stack_->setCurrentIndex(shown);
+    Q_EMIT plotsChanged();
 }
 
 QWidget* TrainWorkspace::buildLoss() {
-    auto* part = new QWidget(this);
+    auto* part = lossPart_ = new QWidget(this);
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(flowlab::grid / 2);
@@ -191,45 +267,18 @@ QWidget* TrainWorkspace::buildLoss() {
     smoothing->setHint(smoothingHint());
     connect(smoothing, &ValueSlider::edited, loss_, [this](double steps) { loss_->setWindow(int(steps)); });
     column->addWidget(smoothing);
+    smoothing_ = smoothing;
     return part;
 }
 
-QWidget* TrainWorkspace::buildLower() {
-    auto* part = new QWidget(this);
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(flowlab::grid / 2);
-    auto* choice =
-        new Segments({tr("By t"), tr("Quality")},
-                     {tr("Loss by t: where between noise and data the loss comes from"),
-                      tr("The quality of samples during the training, by the judge, as often as you choose")},
-                     part);
-    choice->setObjectName(QStringLiteral("trainLower"));
-    lower_ = new QStackedWidget(part);
-    byT_ = new LossByTPlot(lower_);
-    quality_ = new QualityPane(training_, settings_, lower_);
-    lower_->addWidget(byT_);
-    lower_->addWidget(quality_);
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(flowlab::grid / 2);
-    bar->addWidget(choice);
-    bar->addWidget(quality_->measureBox(), 1);
-    bar->addStretch(0);
-    column->addLayout(bar);
-    column->addWidget(lower_, 1);
-    quality_->measureBox()->hide();
-    const auto show = [this, choice](int page) {
-        choice->setCurrent(page);
-        lower_->setCurrentIndex(page);
-        quality_->measureBox()->setVisible(page == 1);
-        Q_EMIT plotsChanged();
-    };
-    connect(choice, &Segments::picked, this, show);
-    // A line that is asked for, at an earlier start say, is shown.
-    connect(&settings_, &Settings::qualityLineChanged, this, [this, show] {
-        if (settings_.qualityLine().on()) show(1);
-    });
-    return part;
+// In a low window one plot at a time, and its rows of controls give way.
+void TrainWorkspace::arrange() {
+    const bool low = height() < heightForTwoPlots, wasLow = lower_->isLow();
+    lower_->setLow(low);
+    lossPart_->setVisible(lower_->showsLoss());
+    smoothing_->setVisible(!low);
+    if (wasLow && !low) // each has its share again
+        static_cast<QSplitter*>(lower_->parentWidget())->setSizes({3 * height(), 2 * height()});
 }
 
 QWidget* TrainWorkspace::buildLive() {
@@ -243,6 +292,7 @@ QWidget* TrainWorkspace::buildLive() {
     live_->setAccessibleName(tr("Samples while training"));
     live_->setEmptyText(tr("Samples of the network in training appear here, always from the same noise."));
     column->addWidget(live_, 1);
+    column->addWidget(new LiveVerdict(sessions_, part));
     auto* footer = new QHBoxLayout;
     caption_ = new QLabel(part);
     caption_->setWordWrap(true);
@@ -263,6 +313,7 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
     // A tall, narrow window has no room for two columns.
     const auto wanted = width() < 0.8 * height() ? Qt::Vertical : Qt::Horizontal;
     if (outer_->orientation() != wanted) outer_->setOrientation(wanted);
+    arrange();
     if (training_.live()) refreshLive();
 }
 
@@ -289,7 +340,7 @@ void TrainWorkspace::refreshLive() {
         explore_->setEnabled(false);
         return;
     }
-    live_->show(live->tiles, live->tiles.count(), columnsFor(live->tiles.count(), live_->size()));
+    live_->show(live->tiles, live->tiles.count(), fullRowColumns(live->tiles.count(), live_->size()));
     caption_->setText(tr("averaged weights after %1 steps").arg(QLocale().toString(qlonglong(live->step))));
     live_->setDescription(caption_->text());
     explore_->setEnabled(true);
@@ -305,11 +356,12 @@ void TrainWorkspace::refreshStatus() {
 }
 
 std::optional<Shot> TrainWorkspace::shot() const {
+    if (stack_->currentWidget() == history_) return history_->shot();
     const auto live = training_.live();
     if (!live || live->tiles.count() == 0) return std::nullopt;
     Shot shot;
     shot.tiles = live->tiles;
-    shot.columns = columnsFor(live->tiles.count(), live_->size());
+    shot.columns = fullRowColumns(live->tiles.count(), live_->size());
     shot.name = QStringLiteral("training-step-%1").arg(live->step);
     shot.details = Json{{"workspace", "train"}, {"view", "live samples"}, {"step", live->step}};
     if (const auto& recipe = training_.status().recipe) shot.train = *recipe;
@@ -318,8 +370,11 @@ std::optional<Shot> TrainWorkspace::shot() const {
 
 std::vector<Plot*> TrainWorkspace::plots() const {
     if (stack_->currentWidget() == runs_) return {runs_->plot()};
-    if (lower_->currentWidget() == quality_) return {loss_, quality_->plot()};
-    return {loss_, byT_};
+    if (stack_->currentWidget() == history_) return {history_->plot()};
+    std::vector<Plot*> shown;
+    if (lower_->showsLoss()) shown.push_back(loss_);
+    for (auto* plot : lower_->plots()) shown.push_back(plot);
+    return shown;
 }
 
 } // namespace flowlab

@@ -1,5 +1,5 @@
-// Train: the loss, where in t it comes from, and the samples of the network while it learns; and all runs so
-// far.
+// Train: the loss, where in t it comes from, and the samples of the network while it learns; all runs so far;
+// and the samples that they kept while they trained.
 #pragma once
 
 #include "ui/workspace/workspace.h"
@@ -12,8 +12,9 @@ class QToolButton;
 
 namespace flowlab {
 
-class LossByTPlot;
+class HistoryPage;
 class LossPlot;
+class LowerPlots;
 class QualityPane;
 class RunsPage;
 class Segments;
@@ -28,23 +29,31 @@ class TrainWorkspace : public Workspace {
 
     [[nodiscard]] LossPlot* lossPlot() const { return loss_; }
     [[nodiscard]] TileGrid* grid() const { return live_; }
-    [[nodiscard]] QualityPane* quality() const { return quality_; }
+    [[nodiscard]] QualityPane* quality() const;
     [[nodiscard]] RunsPage* runs() const { return runs_; }
-    /// The run in training, or the list of all.
-    void showRuns(bool on);
+    [[nodiscard]] HistoryPage* history() const { return history_; }
+    /// The run in training, the list of all, or the samples that one of them kept.
+    enum class Page { live, runs, history };
+    void showPage(Page page);
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
+    [[nodiscard]] std::vector<WorkspacePart> parts() override;
     void carryOut(const QString& command) override;
     void takePictureActions(const PictureActions& actions) override;
+    void restore(const Json& details) override;
+    [[nodiscard]] Player* player() override;
+    void readLayout(const QSettings& store) override;
+    void writeLayout(QSettings& store) const override;
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* buildLoss();
-    QWidget* buildLower();
     QWidget* buildLive();
     void connectSessions();
+    void connectHistory();
+    void arrange();
     /// A closer look at the network in training.
     void explore();
     void appendLosses(bool restarted);
@@ -58,10 +67,10 @@ class TrainWorkspace : public Workspace {
     QStackedWidget* stack_;
     QSplitter* outer_;
     RunsPage* runs_;
+    HistoryPage* history_;
     LossPlot* loss_ = nullptr;
-    LossByTPlot* byT_ = nullptr;
-    QualityPane* quality_ = nullptr;
-    QStackedWidget* lower_ = nullptr; // one of these two
+    LowerPlots* lower_ = nullptr;
+    QWidget *lossPart_ = nullptr, *smoothing_ = nullptr;
     TileGrid* live_ = nullptr;
     QLabel* caption_ = nullptr;
     QToolButton* explore_ = nullptr;

@@ -7,7 +7,11 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <cstring>
+#include <string>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -26,6 +30,44 @@ int sheetWidth(const Shot& shot) {
     return result.plan.columns * (cell.width + shot.sheet.gap) + shot.sheet.gap;
 }
 
+/// "step 1240 · 31.0 s · loss 0.183", the same in every language, as captions are.
+std::string momentCaption(const HistoryShotSide& side) {
+    std::string text = moment_text(side.moment);
+    if (!std::isfinite(side.loss)) return text;
+    char loss[32];
+    std::snprintf(loss, sizeof loss, " · loss %.3g", side.loss);
+    return text + loss;
+}
+
+/// Both on black, the second right of the first.
+Picture besideEachOther(const Picture& left, const Picture& right) {
+    Picture both{left.width + right.width,
+                 std::max(left.height, right.height),
+                 std::max(left.channels, right.channels),
+                 {}};
+    both.pixels.assign(both.row_bytes() * std::size_t(both.height), 0);
+    int from = 0;
+    for (const Picture* part : {&left, &right}) {
+        for (int y = 0; y < part->height; ++y)
+            for (int x = 0; x < part->width; ++x)
+                for (int c = 0; c < both.channels; ++c)
+                    both.row(y)[(from + x) * both.channels + c] =
+                        part->row(y)[x * part->channels + std::min(c, part->channels - 1)];
+        from += part->width;
+    }
+    return both;
+}
+
+Picture historyPicture(const Shot& shot, int scale) {
+    std::optional<Picture> all;
+    for (const auto& side : shot.history->sides) {
+        Picture picture = compose(side.tiles, {shot.columns, padding, scale});
+        if (shot.caption) picture = with_caption(picture, side.film.name, momentCaption(side));
+        all = all ? besideEachOther(*all, picture) : std::move(picture);
+    }
+    return *all;
+}
+
 } // namespace
 
 SheetLayout sheetOf(const Shot& shot, int scale) {
@@ -36,6 +78,7 @@ SheetLayout sheetOf(const Shot& shot, int scale) {
 
 Picture pictureOf(const Shot& shot, int scale) {
     if (shot.comparison) return comparison_sheet(*shot.comparison, sheetOf(shot, scale));
+    if (shot.history) return historyPicture(shot, scale);
     Picture picture = compose(shot.tiles, {shot.columns, padding, scale}, {shot.map, shot.scale});
     if (!shot.caption || !shot.trajectory) return picture;
     return with_caption(picture, film_title(*shot.trajectory), film_time_text(shot.details.value("t", 1.0)));
@@ -53,6 +96,12 @@ Json recipeOf(const Shot& shot) {
     if (shot.comparison) return comparison_recipe(*shot.comparison, sheetOf(shot, exportScale(shot)));
     Json recipe{{"program", "flowlab"}, {"version", QCoreApplication::applicationVersion().toStdString()}};
     recipe["picture"] = shot.details;
+    if (shot.history) {
+        std::vector<HistoryFilmSide> sides;
+        for (const auto& side : shot.history->sides) sides.push_back(side.film);
+        recipe["history"] = history_recipe(sides, shot.history->axis);
+        recipe["history"]["position"] = shot.history->position;
+    }
     if (shot.sampler) { // the files of this disk by their names
         recipe["sampler"] = {{"model", name_without_folder(shot.sampler->model)}};
         recipe["sampler"].update(shot.sampler->options.to_json());
@@ -66,7 +115,8 @@ Json recipeOf(const Shot& shot) {
 int exportScale(const Shot& shot) {
     if (shot.comparison) return std::clamp(wantedSheet / std::max(1, sheetWidth(shot)), 1, 16);
     const auto extent = grid_extent(shot.tiles.shape, shot.tiles.count(), {shot.columns, padding, 1});
-    return std::clamp(wantedPixels / std::max(1, extent.width), 1, 16);
+    const int sides = shot.history ? int(shot.history->sides.size()) : 1;
+    return std::clamp((sides > 1 ? wantedSheet : wantedPixels) / std::max(1, sides * extent.width), 1, 16);
 }
 
 } // namespace flowlab

@@ -15,6 +15,7 @@ class QSettings;
 
 namespace flowlab {
 
+class Player;
 class Plot;
 
 /// Long work of a workspace, for the status line, which shows it whichever workspace is in front.
@@ -23,6 +24,13 @@ struct WorkspaceTask {
     double secondsLeft = -1; // -1: not known
     std::function<void()> cancel;
     double fraction = -1; // done, 0 to 1; -1: not known
+};
+
+/// A page, or a piece of one, that can be put away and shown again.
+struct WorkspacePart {
+    QString key;   // "runs", or "live/byT" of a piece of the page "live"
+    QString title; // "Runs"
+    std::function<void(bool)> show;
 };
 
 /// The window's own actions, for the context menus of pictures.
@@ -40,9 +48,14 @@ class Workspace : public QWidget {
     [[nodiscard]] virtual std::vector<Plot*> plots() const { return {}; }
     /// It shows the moment of the player, in pictures that may follow a training.
     [[nodiscard]] virtual bool followsTime() const { return false; }
-    /// Nothing: there is none, or `shown` asks only for what the workspace in front does not show itself. The
-    /// status line asks for all.
-    [[nodiscard]] virtual std::optional<WorkspaceTask> task(bool /*shown*/) const { return std::nullopt; }
+    /// All long work that it does. `shown`: only what the workspace in front does not show itself; the status
+    /// line asks for all.
+    [[nodiscard]] virtual std::vector<WorkspaceTask> tasks(bool /*shown*/) const { return {}; }
+    /// The parts that can be put away, pages before their pieces. A workspace with pages is there while one of them is.
+    [[nodiscard]] virtual std::vector<WorkspacePart> parts() { return {}; }
+
+    /// Its own player, in the place of the window's t; nullptr: it has none in front.
+    [[nodiscard]] virtual Player* player() { return nullptr; }
 
     /// It comes to the front.
     virtual void enter() {}

@@ -25,6 +25,7 @@ struct WorkspaceCommand {
     Menu menu = Menu::view;
     bool checkable = false;
     QString buttonText = {}, toolTip = {}; // empty: as the text
+    QString page = {};                     // WorkspacePart::key of what it shows; empty: the workspace
 };
 
 struct WorkspaceRow {
