@@ -1,11 +1,13 @@
 #include "ui/runs/curves_plot.h"
 
+#include "ui/runs/curve_measures.h"
 #include "ui/runs/curve_style.h"
 #include "ui/style/theme.h"
 #include "ui/words/text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace flowlab {
 
@@ -24,13 +26,47 @@ QString smoothingHint() {
 namespace {
 constexpr std::size_t drawnPoints = 1500; // of a curve: more than there are pixels
 constexpr int markersOfACurve = 12;
+
+/// The drawn point of `line` nearest to `x`; nullptr: it has none.
+const QCPGraphData* nearestTo(const QCPGraphDataContainer& line, double x) {
+    const QCPGraphData* found = nullptr;
+    const auto after = line.findBegin(x, false);
+    const auto consider = [&](QCPGraphDataContainer::const_iterator at) {
+        if (std::isfinite(at->value) && (!found || std::abs(at->key - x) < std::abs(found->key - x)))
+            found = &*at;
+    };
+    // A gap is one point wide.
+    auto at = after;
+    for (int i = 0; i < 2 && at != line.constBegin(); ++i) consider(--at);
+    at = after;
+    for (int i = 0; i < 2 && at != line.constEnd(); ++i) consider(at++);
+    return found;
+}
+
+/// The height of `line` at `x`, between the points beside it; nan: it does not reach there.
+double heightAt(const QCPGraphDataContainer& line, double x) {
+    const auto after = line.findBegin(x, false);
+    if (after == line.constEnd()) return NAN;
+    if (after == line.constBegin() || !(after->key > x)) return after->value;
+    const auto before = after - 1;
+    const double share = (x - before->key) / (after->key - before->key);
+    return before->value + share * (after->value - before->value);
+}
+
+/// A field of a table.
+QString quoted(QString name) {
+    name.replace(u'"', u'\'');
+    return u'"' + name + u'"';
+}
+
 } // namespace
 
-CurvesPlot::CurvesPlot(QWidget* parent) : Plot(tr("Loss of runs"), QStringLiteral("runs"), parent) {
+CurvesPlot::CurvesPlot(QWidget* parent) : Plot(tr("Curves of runs"), QStringLiteral("runs"), parent) {
     setObjectName(QStringLiteral("curvesPlot"));
     setLogarithmic(xAxis, false);
     setLogarithmic(yAxis, true);
     xAxis->setLabel(axisName());
+    yAxis->setLabel(curveLabel(measure_));
     connect(this, &Plot::zoomed, this, [this] { zoomed_ = true; });
     restyle();
     fit();
@@ -63,6 +99,14 @@ double CurvesPlot::place(const RunLineShown& run, const RunPoint& point) const {
 void CurvesPlot::show(std::vector<RunLineShown> runs) {
     if (runs == runs_) return;
     runs_ = std::move(runs);
+    draw();
+}
+
+void CurvesPlot::setMeasure(RunMeasure measure) {
+    if (std::exchange(measure_, measure) == measure) return;
+    zoomed_ = false;
+    yAxis->setLabel(curveLabel(measure_));
+    runs_.clear(); // their points are of another measure
     draw();
 }
 
@@ -106,27 +150,43 @@ void CurvesPlot::draw() {
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const auto& run = runs_[i];
         graphs_[i]->setName(run.name);
-        QVector<QCPGraphData> line;
-        RecentMean mean(window_);
-        const std::size_t count = run.points ? run.points->size() : 0;
-        const std::size_t stride = count / drawnPoints + 1;
-        for (std::size_t k = 0; k < count; ++k) {
-            const auto& point = (*run.points)[k];
-            const double loss = mean.add(point.loss), x = place(run, point);
-            const bool drawn = k % stride == 0 || k + 1 == count;
-            if (drawn && std::isfinite(loss) && std::isfinite(x)) line.push_back({x, loss});
-        }
-        graphs_[i]->setScatterSkip(int(line.size()) / markersOfACurve);
+        double last = NAN;
+        const auto line = lineOf(run, last);
+        // The few points of what is measured now and then are all marked.
+        graphs_[i]->setScatterSkip(measure_ == RunMeasure::loss ? int(line.size()) / markersOfACurve : 0);
         graphs_[i]->data()->set(line, false);
         drawChanges(run, line);
-        spoken << tr("%1: loss %2 after %3")
-                      .arg(run.name, QLocale().toString(mean.value(), 'g', 4),
-                           QLocale().toString(line.isEmpty() ? 0 : line.back().key, 'f', 0));
+        spoken << (line.isEmpty() && measure_ != RunMeasure::loss
+                       ? tr("%1: no %2").arg(run.name, curveLabel(measure_))
+                       : tr("%1: %2 %3 after %4")
+                             .arg(run.name, curveLabel(measure_), QLocale().toString(last, 'g', 4),
+                                  QLocale().toString(line.isEmpty() ? 0 : line.back().key, 'f', 0)));
     }
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     dress();
     if (!zoomed_) fit();
     repaintSoon();
+}
+
+QVector<QCPGraphData> CurvesPlot::lineOf(const RunLineShown& run, double& last) const {
+    QVector<QCPGraphData> line;
+    if (!run.points) return line;
+    RecentMean mean(measure_ == RunMeasure::loss ? window_ : 1);
+    const std::size_t count = run.points->size(), stride = count / drawnPoints + 1;
+    const RunPoint* before = nullptr;
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto& point = (*run.points)[k];
+        const double value = curveValue(measure_, mean.add(point.value)), x = place(run, point);
+        last = value;
+        const bool drawn = k % stride == 0 || k + 1 == count;
+        if (!drawn || !std::isfinite(value) || !std::isfinite(x)) continue;
+        // The FID depends on the number of samples: no line leads from one to another.
+        if (measure_ == RunMeasure::fid && before && before->samples != point.samples)
+            line.push_back({(line.back().key + x) / 2, NAN});
+        line.push_back({x, value});
+        before = &point;
+    }
+    return line;
 }
 
 // At the drawn point after which the change held.
@@ -137,7 +197,8 @@ void CurvesPlot::drawChanges(const RunLineShown& run, const QVector<QCPGraphData
             std::ranges::find_if(*run.points, [&](const RunPoint& p) { return p.step >= change.step; });
         if (point == run.points->end()) continue;
         const double x = place(run, *point);
-        auto drawn = std::ranges::find_if(line, [&](const QCPGraphData& d) { return d.key >= x; });
+        auto drawn = std::ranges::find_if(
+            line, [&](const QCPGraphData& d) { return d.key >= x && std::isfinite(d.value); });
         if (drawn == line.end()) --drawn;
         changes_->addData(drawn->key, drawn->value);
         changeTexts_.emplace_back(drawn->key,
@@ -160,6 +221,7 @@ void CurvesPlot::dress() {
 void CurvesPlot::restyle() {
     dress();
     Plot::restyle();
+    makeRoomForName();
 }
 
 void CurvesPlot::fit() {
@@ -177,29 +239,32 @@ void CurvesPlot::fit() {
         xAxis->setRange(left < right ? left : right / 100, right * 1.05);
     else
         xAxis->setRange(0, right * 1.02);
-    fitLosses(min, max);
+    if (measure_ == RunMeasure::accuracy && yAxis->scaleType() == QCPAxis::stLinear) {
+        if (!(min <= max)) min = 0, max = 100;
+        const double pad = std::max(1.0, 0.06 * (max - min));
+        yAxis->setRange(std::max(0.0, min - pad), std::min(100.0, max) + pad);
+    } else {
+        fitLosses(min, max);
+    }
     repaintSoon();
 }
 
 QString CurvesPlot::readout(double x, double y) const {
     // The curve nearest to the pointer, there.
-    const QLocale locale;
     QString text;
-    double nearest = INFINITY, loss = 0;
+    double nearest = INFINITY, value = 0;
     std::size_t closest = graphs_.size();
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
-        if (graphs_[i]->data()->isEmpty() || !graphs_[i]->visible()) continue;
-        auto found = graphs_[i]->data()->findBegin(x, false);
-        if (found == graphs_[i]->data()->constEnd()) --found;
+        if (!graphs_[i]->visible()) continue;
+        const auto* found = nearestTo(*graphs_[i]->data(), x);
+        if (!found) continue;
         const double distance = std::abs(yAxis->coordToPixel(found->value) - yAxis->coordToPixel(y));
         if (distance >= nearest) continue;
         nearest = distance;
-        closest = i, loss = found->value;
-        text = tr("%1\n%2 %3\nloss %4, mean of the last %5 steps")
-                   .arg(runs_[i].name, locale.toString(found->key, 'g', 6), axisName(),
-                        locale.toString(found->value, 'g', 4), locale.toString(window_));
+        closest = i, value = found->value;
+        text = wordsOf(i, *found);
     }
-    text += differences(closest, x, loss);
+    text += differences(closest, x, value);
     constexpr double near = 12; // pixels from the pointer to a mark
     for (const auto& [mark, words] : changeTexts_)
         if (std::abs(xAxis->coordToPixel(mark) - xAxis->coordToPixel(x)) < near)
@@ -207,15 +272,32 @@ QString CurvesPlot::readout(double x, double y) const {
     return text;
 }
 
-QString CurvesPlot::differences(std::size_t nearest, double x, double loss) const {
+QString CurvesPlot::wordsOf(std::size_t i, const QCPGraphData& drawn) const {
+    const QLocale locale;
+    const QString head =
+        QStringLiteral("%1\n%2 %3\n").arg(runs_[i].name, locale.toString(drawn.key, 'g', 6), axisName());
+    const QString number = locale.toString(drawn.value, 'g', 4);
+    if (measure_ == RunMeasure::loss)
+        return head + tr("loss %1, mean of the last %2 steps").arg(number, locale.toString(window_));
+    QString text = head + QStringLiteral("%1: %2").arg(curveLabel(measure_), number);
+    const auto& points = *runs_[i].points;
+    const auto point = std::ranges::find_if(
+        points, [&](const RunPoint& p) { return std::abs(place(runs_[i], p) - drawn.key) < 1e-9; });
+    if (point == points.end()) return text;
+    if (point->error > 0)
+        text += QStringLiteral(" ± ") + locale.toString(curveValue(measure_, point->error), 'g', 2);
+    if (point->samples > 0)
+        text += QStringLiteral(", ") + tr("samples: %1").arg(locale.toString(point->samples));
+    return text;
+}
+
+QString CurvesPlot::differences(std::size_t nearest, double x, double value) const {
     QString text;
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
-        const auto& line = *graphs_[i]->data();
-        if (i == nearest || line.isEmpty() || !graphs_[i]->visible()) continue;
+        if (i == nearest || !graphs_[i]->visible()) continue;
         // A curve that ends before the pointer has nothing to compare there.
-        const auto found = line.findBegin(x, false);
-        if (found == line.constEnd()) continue;
-        const double more = found->value - loss;
+        const double more = heightAt(*graphs_[i]->data(), x) - value;
+        if (!std::isfinite(more)) continue;
         text += QStringLiteral("\n%1: %2%3")
                     .arg(runs_[i].name, more < 0 ? QStringLiteral("−") : QStringLiteral("+"),
                          QLocale().toString(std::abs(more), 'g', 3));
@@ -224,20 +306,40 @@ QString CurvesPlot::differences(std::size_t nearest, double x, double loss) cons
 }
 
 QString CurvesPlot::csv() const {
+    if (measure_ == RunMeasure::loss) return lossTable();
+    // By the names of the runs' own tables.
+    const bool counted = measure_ != RunMeasure::held_out;
+    QString text = QStringLiteral("run,step,images,seconds,") +
+                   (measure_ == RunMeasure::held_out ? QStringLiteral("held_out_loss,standard_error\n")
+                    : measure_ == RunMeasure::fid    ? QStringLiteral("fid,fid_jackknife,samples\n")
+                                                     : QStringLiteral("accuracy,samples\n"));
+    for (const auto& run : runs_) {
+        if (!run.points) continue;
+        for (const auto& point : *run.points) {
+            QStringList cells{quoted(run.name), QString::number(point.step),
+                              QString::number(point.step * run.batch), QString::number(point.seconds, 'g', 9),
+                              QString::number(point.value, 'g', 9)};
+            if (measure_ != RunMeasure::accuracy) cells << QString::number(point.error, 'g', 9);
+            if (counted) cells << QString::number(point.samples);
+            text += cells.join(u',') + u'\n';
+        }
+    }
+    return text;
+}
+
+QString CurvesPlot::lossTable() const {
     QString text = QStringLiteral("run,step,images,seconds,loss,mean_loss\n");
     for (const auto& run : runs_) {
         if (!run.points) continue;
-        QString name = run.name;
-        name.replace(u'"', u'\'');
         RecentMean mean(window_);
         for (const auto& point : *run.points)
-            text += QStringLiteral("\"%1\",%2,%3,%4,%5,%6\n")
-                        .arg(name)
+            text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
+                        .arg(quoted(run.name))
                         .arg(point.step)
                         .arg(point.step * run.batch)
                         .arg(point.seconds, 0, 'g', 9)
-                        .arg(point.loss, 0, 'g', 9)
-                        .arg(mean.add(point.loss), 0, 'g', 9);
+                        .arg(point.value, 0, 'g', 9)
+                        .arg(mean.add(point.value), 0, 'g', 9);
     }
     return text;
 }

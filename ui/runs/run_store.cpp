@@ -29,13 +29,13 @@ QStringList addedFolders() {
 
 struct RunStore::Reader {
     RunList list;
-    std::map<fs::path, RunCurve> curves;
+    std::map<Curve, RunCurve> curves;
 };
 
 struct RunStore::News {
     std::vector<RunInfo> runs;
-    std::map<fs::path, Points> curves; // those that changed
-    int edits = 0;                     // RunStore::edits_ when the reading began
+    std::map<Curve, Points> curves; // those that changed
+    int edits = 0;                  // RunStore::edits_ when the reading began
 };
 
 RunStore::RunStore(const TrainingSession& training, const std::filesystem::path& kept, QObject* parent)
@@ -72,14 +72,19 @@ void RunStore::watch(bool on) {
     refresh();
 }
 
-void RunStore::follow(std::vector<fs::path> folders) {
-    if (folders == followed_) return;
+void RunStore::follow(std::vector<fs::path> folders, RunMeasure measure) {
+    if (folders == followed_ && measure == measure_) return;
     followed_ = std::move(folders);
+    measure_ = measure;
     refresh();
 }
 
+bool RunStore::follows(const Curve& curve) const {
+    return curve.second == measure_ && std::ranges::find(followed_, curve.first) != followed_.end();
+}
+
 RunStore::Points RunStore::curve(const fs::path& folder) const {
-    const auto found = curves_.find(folder);
+    const auto found = curves_.find({folder, measure_});
     return found == curves_.end() ? nullptr : found->second;
 }
 
@@ -92,17 +97,20 @@ void RunStore::refresh() {
     if (!kept_.empty()) folders.push_back(kept_);
     for (const auto& folder : addedFolders()) folders.emplace_back(folder.toStdString());
     QThreadPool::globalInstance()->start([reader = reader_, folders = std::move(folders),
-                                          followed = followed_, edits = edits_, alive = QPointer(this)] {
+                                          followed = followed_, measure = measure_, edits = edits_,
+                                          alive = QPointer(this)] {
         auto news = std::make_shared<News>();
         news->edits = edits;
         news->runs = reader->list.scan(folders);
         std::erase_if(reader->curves, [&](const auto& entry) {
-            return std::ranges::find(followed, entry.first) == followed.end();
+            return entry.first.second != measure ||
+                   std::ranges::find(followed, entry.first.first) == followed.end();
         });
         for (const auto& folder : followed) {
-            const auto [entry, fresh] = reader->curves.try_emplace(folder, folder);
+            const auto [entry, fresh] = reader->curves.try_emplace(Curve(folder, measure), folder, measure);
             if (entry->second.read() || fresh)
-                news->curves[folder] = std::make_shared<const std::vector<RunPoint>>(entry->second.points());
+                news->curves[entry->first] =
+                    std::make_shared<const std::vector<RunPoint>>(entry->second.points());
         }
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
@@ -117,17 +125,15 @@ void RunStore::take(const News& news) {
     busy_ = false;
     if (news.edits != edits_) { // a run has another name or note by now
         again_ = false;
-        for (const auto& [folder, points] : news.curves) // which are not sent again
-            if (std::ranges::find(followed_, folder) != followed_.end()) curves_[folder] = points;
+        for (const auto& [curve, points] : news.curves) // which are not sent again
+            if (follows(curve)) curves_[curve] = points;
         return refresh();
     }
     scanned_ = true;
     runs_ = news.runs;
     overlay();
-    for (const auto& [folder, points] : news.curves) curves_[folder] = points;
-    std::erase_if(curves_, [this](const auto& entry) {
-        return std::ranges::find(followed_, entry.first) == followed_.end();
-    });
+    for (const auto& [curve, points] : news.curves) curves_[curve] = points;
+    std::erase_if(curves_, [this](const auto& entry) { return !follows(entry.first); });
     Q_EMIT runsChanged();
     if (!news.curves.empty()) Q_EMIT curvesChanged();
     if (std::exchange(again_, false)) refresh();
@@ -150,6 +156,10 @@ QString RunStore::rename(const RunInfo& run, const QString& name) {
     if (target == run.folder) return {};
     if (auto why = inUse(run.folder); !why.isEmpty()) return why;
     std::error_code error;
+    if (!fs::exists(run.folder, error)) {
+        refresh();
+        return tr("its folder is not there any more");
+    }
     if (fs::exists(target, error)) return tr("there is already a run of this name");
     fs::rename(run.folder, target, error);
     if (error) return QString::fromStdString(error.message());
@@ -158,9 +168,9 @@ QString RunStore::rename(const RunInfo& run, const QString& name) {
     for (auto& known : runs_)
         if (known.folder == from) known.follow(target);
     std::ranges::replace(followed_, from, target);
-    if (const auto curve = curves_.find(from); curve != curves_.end()) {
-        curves_[target] = curve->second;
-        curves_.erase(from);
+    if (const auto curve = curves_.find({from, measure_}); curve != curves_.end()) {
+        curves_[{target, measure_}] = curve->second;
+        curves_.erase(curve);
     }
     ++edits_;
     Q_EMIT moved(from, target);
@@ -183,7 +193,8 @@ QString RunStore::setNote(const RunInfo& run, const QString& note) {
 }
 
 bool RunStore::moveToTrash(const RunInfo& run) {
-    const bool done = QFile::moveToTrash(QString::fromStdString(run.folder.string()));
+    const QString folder = pathText(run.folder);
+    const bool done = !QFile::exists(folder) || QFile::moveToTrash(folder); // others may have deleted it
     refresh();
     return done;
 }

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace flowlab {
@@ -37,8 +38,8 @@ class RunStore : public QObject {
     void watch(bool on);
     void refresh();
     /// The curves of these runs are read, and renewed when they grow.
-    void follow(std::vector<std::filesystem::path> folders);
-    /// nullptr: not read yet.
+    void follow(std::vector<std::filesystem::path> folders, RunMeasure measure = RunMeasure::loss);
+    /// The points of the measure that is followed. nullptr: not read yet.
     [[nodiscard]] Points curve(const std::filesystem::path& folder) const;
 
     /// Says why not, in the user's language; empty: done.
@@ -58,9 +59,11 @@ class RunStore : public QObject {
     void moved(const std::filesystem::path& from, const std::filesystem::path& to);
 
   private:
+    using Curve = std::pair<std::filesystem::path, RunMeasure>;
     struct Reader;
     struct News;
     void take(const News& news);
+    [[nodiscard]] bool follows(const Curve& curve) const;
     void overlay();
 
     const TrainingSession& training_; // gone before the store is, when the window closes
@@ -71,7 +74,8 @@ class RunStore : public QObject {
     int edits_ = 0; // of names and notes: what was read before the last one is old
     std::vector<RunInfo> runs_;
     std::vector<std::filesystem::path> followed_;
-    std::map<std::filesystem::path, Points> curves_;
+    RunMeasure measure_ = RunMeasure::loss;
+    std::map<Curve, Points> curves_;
     QTimer timer_;
 };
 

@@ -2,12 +2,10 @@
 
 #include "core/options/train_settings.h"
 #include "ui/words/text.h"
+#include "ui/words/train_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
-#include <string_view>
 
 namespace flowlab {
 namespace {
@@ -16,11 +14,6 @@ namespace {
 struct RunTexts {
     Q_DECLARE_TR_FUNCTIONS(flowlab::RunWords)
 };
-
-/// Units of work are no setting of the experiment: they follow from the batch and the machine.
-bool isShown(const TrainSetting& setting) {
-    return *setting.title && std::string_view(setting.key) != "micro_batch";
-}
 
 } // namespace
 
@@ -40,10 +33,7 @@ const TrainOptions* RunPresets::find(const std::string& name) {
 
 QString differsWords(const RunInfo& run, const TrainOptions* preset) {
     QStringList words;
-    if (run.recipe && preset)
-        for (const auto& setting : train_settings())
-            if (isShown(setting) && setting.differs(*run.recipe, *preset))
-                words << said(setting.describe(*run.recipe));
+    if (run.recipe && preset) words = differingSettings(*run.recipe, *preset);
     for (const auto& change : run.changes) {
         const QString one = said(change.describe());
         if (!words.contains(one)) words << one;
@@ -66,7 +56,7 @@ QStringList runLines(const RunInfo& run) {
     } else {
         QStringList settings;
         for (const auto& setting : train_settings())
-            if (isShown(setting)) settings << said(setting.describe(*run.recipe));
+            if (isExperimentSetting(setting)) settings << said(setting.describe(*run.recipe));
         // A few in a line, so that the text stays narrower than the window.
         constexpr qsizetype inALine = 3;
         for (qsizetype i = 0; i < settings.size(); i += inALine)
@@ -84,7 +74,7 @@ QString searchedText(const RunInfo& run) {
     if (run.recipe) {
         parts << utf8(run.recipe->to_json().dump());
         for (const auto& setting : train_settings())
-            if (isShown(setting)) parts << said(setting.describe(*run.recipe));
+            if (isExperimentSetting(setting)) parts << said(setting.describe(*run.recipe));
     }
     if (run.data) parts << said(run.data->describe());
     for (const auto& change : run.changes) parts << said(change.describe());

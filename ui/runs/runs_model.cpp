@@ -29,8 +29,9 @@ int alignmentOf(int column) {
 } // namespace
 
 QString RunsModel::keyOf(int column) {
-    static constexpr const char* keys[columns] = {"name",    "loss", "steps",  "seconds", "fid",  "wanted",
-                                                  "differs", "note", "preset", "network", "data", "changed"};
+    static constexpr const char* keys[columns] = {"name",    "loss",   "held_out", "steps", "seconds",
+                                                  "fid",     "wanted", "differs",  "note",  "preset",
+                                                  "network", "data",   "changed"};
     return QString::fromLatin1(keys[column]);
 }
 
@@ -148,6 +149,8 @@ QVariant RunsModel::cell(const RunInfo& run, int column) const {
         return utf8(run.name());
     case loss:
         return number(run.loss, 'f', 4);
+    case heldOut:
+        return number(run.held_out, 'f', 4);
     case updates:
         return QLocale().toString(qlonglong(run.updates));
     case seconds:
@@ -209,6 +212,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         switch (index.column()) {
         case loss:
             return std::isnan(run.loss) ? INFINITY : run.loss;
+        case heldOut:
+            return std::isnan(run.held_out) ? INFINITY : run.held_out;
         case updates:
             return qlonglong(run.updates);
         case seconds:
@@ -235,6 +240,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         {tr("Loss"), tr("Mean of the last %1 steps; of a run of fewer than %2, of its newer half")
                          .arg(loss_steps)
                          .arg(2 * loss_steps)},
+        {tr("Held-out"), tr("Held-out loss: that of the trained weights on test pictures, as last measured")},
         {tr("Steps"), tr("Training steps")},
         {tr("Seconds"), tr("Seconds of computing, without pauses")},
         {tr("FID"), tr("Feature FID of its samples, as last measured")},

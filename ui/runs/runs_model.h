@@ -20,6 +20,7 @@ class RunsModel : public QAbstractTableModel {
     enum Column {
         name,
         loss,
+        heldOut,
         updates,
         seconds,
         fid,

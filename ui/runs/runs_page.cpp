@@ -1,6 +1,5 @@
 #include "ui/runs/runs_page.h"
 
-#include "core/base/recent_mean.h"
 #include "ui/runs/curves_plot.h"
 #include "ui/runs/run_questions.h"
 #include "ui/runs/run_store.h"
@@ -9,8 +8,6 @@
 #include "ui/session/sessions.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/segments.h"
-#include "ui/widgets/value_slider.h"
 #include "ui/words/text.h"
 
 #include <QAction>
@@ -53,6 +50,8 @@ RunsPage::RunsPage(Sessions& sessions, Settings& settings, QWidget* parent)
     split_->setChildrenCollapsible(false);
     split_->addWidget(buildTable());
     more_->insertMenu(addFolder_, table_->columnsMenu());
+    more_->insertAction(showFolder_, history_);
+    table_->insertAction(showFolder_, history_);
     split_->addWidget(buildCurves());
     split_->setStretchFactor(0, 2);
     split_->setStretchFactor(1, 3);
@@ -96,6 +95,17 @@ void RunsPage::buildActions() {
     useSeed_ = make(tr("Use its seed only"), "dice",
                     tr("The same initial weights and order of data, with your other settings"),
                     [this] { useSeed(); });
+    queue_ = make(tr("Queue again with these settings"), "train",
+                  tr("Trains once more with its settings, and with what was changed while it trained, when "
+                     "the training in front is done"),
+                  [this] { queueAgain(); });
+    history_ = make(
+        tr("Show its history"), "loop",
+        tr("The samples that it kept while it trained; where one other run has a check mark, those of that "
+           "run beside them (H)"),
+        [this] { showHistory(); });
+    history_->setShortcut(Qt::Key_H);
+    history_->setObjectName(QStringLiteral("historyOfRun"));
     showFolder_ = make(tr("Show its folder"), "open", tr("In the desktop's file manager"), [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(chosen()->folder)));
     });
@@ -115,6 +125,7 @@ void RunsPage::buildActions() {
     resume_->setObjectName(QStringLiteral("resumeRun"));
     useAll_->setObjectName(QStringLiteral("useAllOfRun"));
     useSeed_->setObjectName(QStringLiteral("useSeedOfRun"));
+    queue_->setObjectName(QStringLiteral("queueRun"));
     rename_->setObjectName(QStringLiteral("renameRun"));
     note_->setObjectName(QStringLiteral("noteOnRun"));
     remove_->setObjectName(QStringLiteral("deleteRun"));
@@ -154,7 +165,7 @@ QWidget* RunsPage::buildTop() {
     };
     button(tr("Open"), "open", tr("Sample from the selected run's network, or resume its training"),
            {sample_, resume_});
-    button(tr("Use"), "copy", tr("Use settings of the selected run"), {useAll_, useSeed_});
+    button(tr("Use"), "copy", tr("Use settings of the selected run"), {useAll_, useSeed_, queue_});
     more_ = button(tr("More"), "table", tr("Columns, notes, folders, names, deleting"),
                    {showFolder_, rename_, note_, remove_, addFolder_});
     return part;
@@ -163,7 +174,7 @@ QWidget* RunsPage::buildTop() {
 QWidget* RunsPage::buildTable() {
     table_ = new RunsTable(*model_, *order_, this);
     table_->addActions(
-        {sample_, resume_, useAll_, useSeed_, showFolder_, rename_, note_, remove_, addFolder_});
+        {sample_, resume_, useAll_, useSeed_, queue_, showFolder_, rename_, note_, remove_, addFolder_});
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         refreshActions();
@@ -173,55 +184,6 @@ QWidget* RunsPage::buildTable() {
         if (sample_->isEnabled()) sample_->trigger();
     });
     return table_;
-}
-
-QWidget* RunsPage::buildCurves() {
-    curves_ = new QWidget(this);
-    auto* column = new QVBoxLayout(curves_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(grid / 2);
-    plot_ = new CurvesPlot(curves_);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(grid / 2);
-    auto* axis = new Segments({tr("Steps"), tr("Seconds"), tr("Images")},
-                              {tr("Loss against training steps"), tr("Loss against seconds of computing"),
-                               tr("Loss against pictures seen: steps × batch")},
-                              curves_);
-    axis->setObjectName(QStringLiteral("runsAxis"));
-    const auto toggle = [this](const QString& text, const char* name, const QString& hint, bool on) {
-        auto* button = new QToolButton(curves_);
-        button->setText(text);
-        button->setObjectName(QString::fromLatin1(name));
-        button->setToolTip(hint);
-        button->setCheckable(true);
-        button->setChecked(on);
-        button->setFocusPolicy(Qt::TabFocus);
-        return button;
-    };
-    auto* logX = toggle(tr("log x"), "runsLogX", tr("The horizontal axis is logarithmic"), false);
-    auto* logY = toggle(tr("log y"), "runsLogY", tr("Loss on a logarithmic axis"), true);
-    auto* fit = new QToolButton(curves_);
-    bindIcon(fit, QStringLiteral("fit"));
-    fit->setToolTip(tr("Show the whole curves (double click, or 0)"));
-    fit->setAccessibleName(tr("Reset zoom"));
-    fit->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(axis);
-    row->addStretch(1);
-    row->addWidget(logX);
-    row->addWidget(logY);
-    row->addWidget(fit);
-    column->addLayout(row);
-    column->addWidget(plot_, 1);
-    auto* smoothing = new ValueSlider(tr("mean over"), smoothingRange(), curves_);
-    smoothing->setOneLine();
-    smoothing->setHint(smoothingHint());
-    column->addWidget(smoothing);
-    connect(axis, &Segments::picked, plot_, [this](int which) { plot_->setAxis(CurvesPlot::Axis(which)); });
-    connect(logX, &QToolButton::toggled, plot_, &CurvesPlot::setLogX);
-    connect(logY, &QToolButton::toggled, plot_, &CurvesPlot::setLogY);
-    connect(fit, &QToolButton::clicked, plot_, &CurvesPlot::fit);
-    connect(smoothing, &ValueSlider::edited, plot_, [this](double steps) { plot_->setWindow(int(steps)); });
-    return curves_;
 }
 
 void RunsPage::showEvent(QShowEvent* event) {
@@ -263,26 +225,12 @@ void RunsPage::refreshActions() {
     resume_->setEnabled(run && !run->checkpoint.empty() && !current);
     useAll_->setEnabled(run && run->recipe);
     useSeed_->setEnabled(run && run->recipe);
+    queue_->setEnabled(run && run->recipe);
+    history_->setEnabled(run);
     showFolder_->setEnabled(run);
     rename_->setEnabled(run && !current);
     note_->setEnabled(run);
     remove_->setEnabled(run && !current);
-}
-
-void RunsPage::refreshCurves() {
-    if (!isVisible()) return;
-    std::vector<RunInfo> shown = model_->pinned();
-    // The run under the cursor too, plainly, so that one can look through them.
-    if (const auto* run = chosen(); run && model_->styleOf(run->folder) < 0) shown.push_back(*run);
-    std::vector<std::filesystem::path> folders;
-    std::vector<RunLineShown> lines;
-    for (const auto& run : shown) {
-        folders.push_back(run.folder);
-        lines.push_back({QString::fromStdString(run.name()), store_->curve(run.folder),
-                         run.recipe ? run.recipe->batch : 1, model_->styleOf(run.folder), run.changes});
-    }
-    store_->follow(std::move(folders));
-    plot_->show(std::move(lines));
 }
 
 void RunsPage::useAll() {
@@ -305,6 +253,23 @@ void RunsPage::useSeed() {
     settings_.setTrain(options, tr("seed of %1").arg(QString::fromStdString(run->name())));
     Q_EMIT said(
         tr("The seed is now %1, that of %2").arg(options.seed).arg(QString::fromStdString(run->name())));
+}
+
+void RunsPage::queueAgain() {
+    const auto* run = chosen();
+    if (!run || !run->recipe) return;
+    TrainRecipe wanted;
+    wanted.start = *run->recipe;
+    wanted.changes = run->changes;
+    sessions_.queue.add(wanted);
+}
+
+void RunsPage::showHistory() {
+    const auto* run = chosen();
+    if (!run) return;
+    auto others = model_->pinned();
+    std::erase_if(others, [run](const RunInfo& other) { return other.folder == run->folder; });
+    Q_EMIT historyAsked(run->folder, others.size() == 1 ? others.front().folder : std::filesystem::path());
 }
 
 bool RunsPage::mayChange(const QString& what) {

@@ -1,7 +1,11 @@
 // Runs: a table of all that were trained, the curves of those that are pinned, and what can be done with one.
 #pragma once
 
+#include "core/runs/run_curve.h"
+
 #include <QWidget>
+
+#include <filesystem>
 
 class QAction;
 class QLabel;
@@ -12,7 +16,9 @@ class QToolButton;
 
 namespace flowlab {
 
+class ChoiceBox;
 class CurvesPlot;
+class ElidedLabel;
 struct RunInfo;
 class RunStore;
 class RunsModel;
@@ -20,6 +26,7 @@ class RunsOrder;
 class RunsTable;
 struct Sessions;
 class Settings;
+class ValueSlider;
 
 class RunsPage : public QWidget {
     Q_OBJECT
@@ -34,6 +41,8 @@ class RunsPage : public QWidget {
     void failed(const QString& what, const QString& where, const QString& why);
     /// A message to show for some seconds.
     void said(const QString& message);
+    /// The history of a run is wanted; `beside`: that of a second, empty: none.
+    void historyAsked(const std::filesystem::path& run, const std::filesystem::path& beside);
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -44,6 +53,10 @@ class RunsPage : public QWidget {
     QWidget* buildTop();
     QWidget* buildTable();
     QWidget* buildCurves();
+    QWidget* buildMeasure();
+    /// The measure that the curves show; remembered.
+    [[nodiscard]] RunMeasure measure() const;
+    void showMeasure();
     void refresh();
     void refreshActions();
     void refreshCurves();
@@ -53,6 +66,8 @@ class RunsPage : public QWidget {
     [[nodiscard]] bool mayChange(const QString& what);
     void useAll();
     void useSeed();
+    void showHistory();
+    void queueAgain();
     void remove();
     void addFolder();
 
@@ -61,7 +76,9 @@ class RunsPage : public QWidget {
     RunStore* store_;
     RunsModel* model_;
     RunsOrder* order_;
-    QAction *sample_, *resume_, *useAll_, *useSeed_, *showFolder_, *rename_, *note_, *remove_, *addFolder_;
+    QAction *sample_, *resume_, *useAll_, *useSeed_, *queue_, *showFolder_, *rename_, *note_, *remove_,
+        *addFolder_;
+    QAction* history_ = nullptr;
     QLineEdit* filter_ = nullptr;
     RunsTable* table_ = nullptr;
     QMenu* more_ = nullptr;
@@ -70,6 +87,10 @@ class RunsPage : public QWidget {
     QWidget* curves_ = nullptr;
     QSplitter* split_ = nullptr;
     CurvesPlot* plot_ = nullptr;
+    ChoiceBox* measure_ = nullptr;
+    QToolButton* logY_ = nullptr;
+    ValueSlider* smoothing_ = nullptr;
+    ElidedLabel* notes_ = nullptr; // on runs without such a curve
 };
 
 } // namespace flowlab

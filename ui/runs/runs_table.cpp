@@ -79,7 +79,7 @@ bool RunsTable::isShown(int column) const {
     if (chosen.isValid()) return chosen.toBool();
     if (column == RunsModel::fid || column == RunsModel::wanted) return model_.hasQuality();
     // What few runs differ in is one click away.
-    return column != RunsModel::network && column != RunsModel::dataSet;
+    return column != RunsModel::heldOut && column != RunsModel::network && column != RunsModel::dataSet;
 }
 
 void RunsTable::choose(int column, bool shown) {

@@ -5,6 +5,7 @@
 #include "ui/session/lab_session.h"
 #include "ui/session/sampling_session.h"
 #include "ui/words/text.h"
+#include "ui/words/verdict_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,14 +23,19 @@ struct SampleWords {
 
 QString tileWords(const SamplingSession& sampling, int tile) {
     const auto* trajectory = sampling.trajectoryOf(tile);
-    if (!trajectory) return {};
-    const int columns = sampling.columns();
+    return trajectory ? tileWords(*trajectory, sampling.columns(), tile, nullptr) : QString();
+}
+
+QString tileWords(const Trajectory& trajectory, int columns, int tile, const SampleVerdicts* verdicts) {
+    if (tile < 0 || tile >= trajectory.count) return {};
     QString words = SampleWords::tr("sample %1 · row %2, column %3")
                         .arg(tile + 1)
                         .arg(tile / columns + 1)
                         .arg(tile % columns + 1);
-    if (tile < int(trajectory->labels.size()))
-        words += SampleWords::tr(" · class %1").arg(trajectory->labels[std::size_t(tile)]);
+    const QString recognised = verdicts ? recognisedWords(*verdicts, trajectory.labels, tile) : QString();
+    if (!recognised.isEmpty()) return words + QStringLiteral(" · ") + recognised;
+    if (tile < int(trajectory.labels.size()))
+        words += SampleWords::tr(" · class %1").arg(trajectory.labels[std::size_t(tile)]);
     return words;
 }
 
