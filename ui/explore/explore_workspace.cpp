@@ -5,10 +5,9 @@
 #include "ui/session/player.h"
 #include "ui/session/recipe.h"
 #include "ui/session/sessions.h"
-#include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/tile_grid.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/words/sample_words.h"
 
 #include <QAction>
@@ -16,21 +15,16 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace flowlab {
-namespace {
-
-constexpr Qt::Key holdKey = Qt::Key_B; // shows the picture before the last change while it is down
-
-} // namespace
 
 ExploreWorkspace::ExploreWorkspace(Sessions& sessions, Player& player, QWidget* parent)
-    : Workspace(parent), sessions_(sessions), player_(player), grid_(new TileGrid(this)),
-      caption_(new ElidedLabel(this)), hover_(new ElidedLabel(this)), beforeButton_(new QToolButton(this)),
-      pinButton_(new QToolButton(this)), nearestButton_(new QToolButton(this)),
+    : Workspace(parent), sessions_(sessions), player_(player), classes_(sessions),
+      grid_(new JudgedGrid(this)), caption_(new ElidedLabel(this)), hover_(new ElidedLabel(this)),
+      beforeButton_(new QToolButton(this)), pinButton_(new QToolButton(this)),
+      classesButton_(new QToolButton(this)), nearestButton_(new QToolButton(this)),
       pinnedPane_(new SidePane(tr("Pinned samples"), tr("Remove the pinned samples (A)"), this)),
       zoomPane_(new SidePane(tr("Selected sample"), tr("Back to the samples (Esc)"), this)),
       headRoom_(new QWidget(this)), nearest_(new NearestStrip(sessions, this)) {
@@ -77,19 +71,26 @@ ExploreWorkspace::ExploreWorkspace(Sessions& sessions, Player& player, QWidget* 
 
 QWidget* ExploreWorkspace::buildHead() {
     auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(caption_, 2);
-    row->addWidget(hover_, 1);
-    for (auto* button : {beforeButton_, pinButton_, nearestButton_}) {
+    auto* rows = new QVBoxLayout(head);
+    rows->setContentsMargins(0, 0, 0, 0);
+    auto* buttons = new FlowLayout(flowlab::grid);
+    for (auto* button : {beforeButton_, pinButton_, classesButton_, nearestButton_}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::TabFocus);
-        row->addWidget(button);
+        buttons->addWidget(button);
     }
+    rows->addLayout(buttons);
+    auto* words = new QHBoxLayout;
+    words->addWidget(caption_, 2);
+    words->addWidget(hover_, 1);
+    rows->addLayout(words);
+    caption_->setMostLines(2);
     caption_->setObjectName(QStringLiteral("exploreCaption"));
     beforeButton_->setObjectName(QStringLiteral("beforeButton"));
     pinButton_->setObjectName(QStringLiteral("pinButton"));
+    classesButton_->setObjectName(QStringLiteral("classesButton"));
     nearestButton_->setObjectName(QStringLiteral("nearestButton"));
+    hover_->setObjectName(QStringLiteral("exploreHover"));
     hover_->setForegroundRole(QPalette::PlaceholderText);
     hover_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     hover_->hide();
@@ -110,68 +111,12 @@ void ExploreWorkspace::connectSessions() {
         pinnedPane_->grid()->setSelected(tile);
         redrawZoom();
     });
+    connect(&sessions_.verdicts, &VerdictsSession::changed, this, &ExploreWorkspace::redraw);
     connect(&sessions_.nearest, &NearestSession::progressed, this, &Workspace::taskChanged);
     connect(&player_, &Player::timeChanged, this, &ExploreWorkspace::redraw);
     connect(&sessions_.lab, &LabSession::opened, this, [this](const QString&, bool isRun) {
         if (!isRun) Q_EMIT asked(QStringLiteral("explore"), {});
     });
-}
-
-WorkspaceRow ExploreWorkspace::row() {
-    return {QStringLiteral("explore"),
-            tr("Workspace Explore"),
-            QStringLiteral("explore"),
-            Qt::CTRL | Qt::Key_2,
-            tr("Explore"),
-            tr("Turn the sampler's knobs (Ctrl+2)"),
-            [](Sessions& sessions, Settings&, Player& player, QWidget* parent) {
-                return new ExploreWorkspace(sessions, player, parent);
-            },
-            {{QStringLiteral("before"), tr("Before the last change (while held)"), QStringLiteral("undo"),
-              holdKey, WorkspaceCommand::Menu::view, true, tr("Before"),
-              tr("While it is held: the samples before the settings changed last (B)")},
-             {QStringLiteral("pin"), tr("Pin the samples as A"), QStringLiteral("compare"), Qt::Key_A,
-              WorkspaceCommand::Menu::view, true, tr("Pin"),
-              tr("Keep these samples as A beside those that further changes bring (A)")},
-             {QStringLiteral("nearest"), tr("Nearest training pictures"), QStringLiteral("search"), Qt::Key_N,
-              WorkspaceCommand::Menu::view, true, tr("Nearest"),
-              tr("The training pictures that come nearest to the selected sample: drawn, or copied? (N)")}}};
-}
-
-void ExploreWorkspace::takeCommand(const QString& command, QAction* action) {
-    if (command == QStringLiteral("nearest")) {
-        nearestButton_->setDefaultAction(action);
-        nearest_->setVisible(action->isChecked());
-        connect(action, &QAction::toggled, nearest_, &QWidget::setVisible);
-        connect(action, &QAction::toggled, this, &Workspace::taskChanged);
-    } else if (command == QStringLiteral("pin")) {
-        pin_ = action;
-        pinButton_->setDefaultAction(action);
-        connect(action, &QAction::toggled, this, &ExploreWorkspace::pin);
-        connect(pinnedPane_, &SidePane::closed, action, [action] { action->setChecked(false); });
-    } else {
-        before_ = action;
-        action->setAutoRepeat(false); // a key that is held is one press
-        bindIcon(beforeButton_, QStringLiteral("undo"));
-        beforeButton_->setText(action->iconText());
-        beforeButton_->setToolTip(action->toolTip());
-        beforeButton_->setAccessibleDescription(action->toolTip());
-        connect(action, &QAction::toggled, this, &ExploreWorkspace::holdBefore);
-        connect(beforeButton_, &QToolButton::pressed, action, [action] { action->setChecked(true); });
-        connect(beforeButton_, &QToolButton::released, action, [action] { action->setChecked(false); });
-    }
-}
-
-void ExploreWorkspace::takePictureActions(const PictureActions& actions) {
-    grid_->addActions({actions.copy, actions.exportShown});
-}
-
-void ExploreWorkspace::readLayout(const QSettings& store) {
-    nearestButton_->defaultAction()->setChecked(store.value(QStringLiteral("nearestPictures")).toBool());
-}
-
-void ExploreWorkspace::writeLayout(QSettings& store) const {
-    store.setValue(QStringLiteral("nearestPictures"), nearestButton_->defaultAction()->isChecked());
 }
 
 void ExploreWorkspace::showEvent(QShowEvent* event) {
@@ -185,12 +130,11 @@ void ExploreWorkspace::hideEvent(QHideEvent* event) {
 }
 
 // A search in features that are there already is no long work.
-std::optional<WorkspaceTask> ExploreWorkspace::task(bool shown) const {
+std::vector<WorkspaceTask> ExploreWorkspace::tasks(bool shown) const {
     auto& search = sessions_.nearest;
-    if (!search.searching() || search.fraction() >= 1 || (shown && !nearest_->isHidden()))
-        return std::nullopt;
-    return WorkspaceTask{tr("nearest pictures: %1 %").arg(int(100 * search.fraction())), search.secondsLeft(),
-                         [&search] { search.cancel(); }, search.fraction()};
+    if (!search.searching() || search.fraction() >= 1 || (shown && !nearest_->isHidden())) return {};
+    return {{tr("nearest pictures: %1 %").arg(int(100 * search.fraction())), search.secondsLeft(),
+             [&search] { search.cancel(); }, search.fraction()}};
 }
 
 bool ExploreWorkspace::escape() {
@@ -217,6 +161,32 @@ void ExploreWorkspace::holdBefore(bool held) {
 
 bool ExploreWorkspace::showsBefore() const {
     return before_ && before_->isChecked() && sessions_.sampling.before();
+}
+
+bool ExploreWorkspace::atEnd() const {
+    return player_.time() >= 1;
+}
+
+const Trajectory* ExploreWorkspace::shownTrajectory(int tile) const {
+    const auto& sampling = sessions_.sampling;
+    return showsBefore() ? sampling.before()->trajectory.get() : sampling.trajectoryOf(tile);
+}
+
+void ExploreWorkspace::showClasses(bool on) {
+    classes_.setOn(on);
+    explainClasses_ = on && isVisible();
+    redraw();
+}
+
+void ExploreWorkspace::readClasses() {
+    const auto& sampling = sessions_.sampling;
+    classes_.read({&sampling.sample(), &sampling.before(), &pinned_});
+    const auto* answer =
+        explainClasses_ ? sessions_.verdicts.of(sampling.sample()->trajectory.get()) : nullptr;
+    if (!answer) return;
+    explainClasses_ = false;
+    if (answer->state == SampleVerdicts::State::no_judge)
+        Q_EMIT said(tr("no classifier is available for these images"));
 }
 
 void ExploreWorkspace::pin(bool pinned) {
@@ -256,6 +226,7 @@ void ExploreWorkspace::redraw() {
         grid_->show(before.trajectory->view(TrajectoryView::state, player_.time()), before.trajectory->count,
                     layout.columns);
         grid_->setPending(false);
+        classes_.mark(*grid_, atEnd() ? before.trajectory.get() : nullptr);
     } else {
         int fresh = 0;
         const Tiles tiles = sampling.tiles(TrajectoryView::state, player_.time(), &fresh);
@@ -264,12 +235,15 @@ void ExploreWorkspace::redraw() {
         grid_->show(tiles, fresh, layout.columns);
         // After the picture, which says what in it is stale: fresh tiles are at full strength at once.
         grid_->setPending(sampling.pending() && sampling.sample()->whole);
+        classes_.mark(*grid_, atEnd() ? sampling.sample()->trajectory.get() : nullptr);
     }
     grid_->setSelected(sampling.selectedTile());
     caption_->setWords(caption());
     grid_->setDescription(caption());
     redrawPinned();
     redrawZoom();
+    if (hovered_ >= 0) describe(hovered_);
+    readClasses();
 }
 
 void ExploreWorkspace::redrawPinned() {
@@ -280,36 +254,56 @@ void ExploreWorkspace::redrawPinned() {
     tiles->show(pinned_->trajectory->view(TrajectoryView::state, player_.time()), pinned_->trajectory->count,
                 layout.columns);
     tiles->setSelected(sessions_.sampling.selectedTile());
-    pinnedPane_->setWords(tr("A · %1").arg(samplerWords(sessions_.lab, *pinned_)));
+    classes_.mark(*tiles, atEnd() ? pinned_->trajectory.get() : nullptr);
+    QString words = samplerWords(sessions_.lab, *pinned_);
+    if (const QString counts = classes_.counts(*pinned_, {}, atEnd()); !counts.isEmpty())
+        words = counts + QStringLiteral(" · ") + words;
+    pinnedPane_->setWords(tr("A · %1").arg(words));
 }
 
 void ExploreWorkspace::redrawZoom() {
     if (zoomPane_->isHidden()) return;
     const int tile = sessions_.sampling.selectedTile();
-    const auto* trajectory =
-        showsBefore() ? sessions_.sampling.before()->trajectory.get() : sessions_.sampling.trajectoryOf(tile);
+    const auto* trajectory = shownTrajectory(tile);
     if (!trajectory || tile >= trajectory->count) return;
     Tiles one{trajectory->shape, {}, {}};
     one.values.resize(one.shape.size());
     trajectory->view(TrajectoryView::state, tile, player_.time(), one.values);
     zoomPane_->grid()->show(one, 1, 1);
-    zoomPane_->setWords(tileWords(sessions_.sampling, tile));
+    classes_.markOne(*zoomPane_->grid(), atEnd() ? trajectory : nullptr, tile);
+    zoomPane_->setWords(wordsOf(tile));
 }
 
 QString ExploreWorkspace::caption() const {
     const auto& sample = *sessions_.sampling.sample();
     const auto& before = sessions_.sampling.before();
-    if (before_ && before_->isChecked())
-        return before ? tr("before the last change · %1").arg(differenceWords(sessions_.lab, *before, sample))
-                      : tr("no change yet: turn a knob first");
+    const QString dot = QStringLiteral(" · ");
+    if (before_ && before_->isChecked()) {
+        if (!before) return tr("no change yet: turn a knob first");
+        const QString counts = classes_.counts(*before, {}, atEnd());
+        return tr("before the last change · %1").arg(differenceWords(sessions_.lab, *before, sample)) +
+               (counts.isEmpty() ? QString() : dot + counts);
+    }
     QString words = samplerWords(sessions_.lab, sample);
+    // First, since a narrow window cuts the end off.
+    if (const QString counts = classes_.counts(sample, before, atEnd()); !counts.isEmpty())
+        words = counts + dot + words;
     if (pinned_) words = tr("B · %1").arg(words);
     if (player_.time() < 1) words += tr(" · t = %1").arg(QLocale().toString(player_.time(), 'f', 2));
     return words;
 }
 
+QString ExploreWorkspace::wordsOf(int tile) const {
+    const auto& sampling = sessions_.sampling;
+    const auto* trajectory = shownTrajectory(tile);
+    const int columns =
+        showsBefore() ? sampling.layoutOfSample(*sampling.before()).columns : sampling.columns();
+    return trajectory ? tileWords(*trajectory, columns, tile, classes_.of(trajectory)) : QString();
+}
+
 void ExploreWorkspace::describe(int tile) {
-    hover_->setWords(tileWords(sessions_.sampling, tile));
+    hovered_ = tile;
+    hover_->setWords(wordsOf(tile));
     hover_->setVisible(!hover_->text().isEmpty()); // the settings have its room then
 }
 

@@ -231,7 +231,7 @@ void NearestStrip::refresh() {
     const bool there = found_ && !found_->by_features.empty() && !found_->by_pixels.empty();
     for (const auto column : {features, pixels}) {
         cells_[column].picture->parentWidget()->setVisible(there);
-        cells_[column].picture->setDimmed(asked_ != 0);
+        cells_[column].picture->setStale(asked_ != 0);
     }
     refreshWaiting(there);
     if (!there) return setAccessibleDescription(waiting_->text());

@@ -3,7 +3,6 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/tile_grid.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -12,7 +11,7 @@
 namespace flowlab {
 
 SidePane::SidePane(const QString& name, const QString& closeHint, QWidget* parent)
-    : QWidget(parent), head_(new QHBoxLayout), words_(new ElidedLabel(this)), grid_(new TileGrid(this)),
+    : QWidget(parent), head_(new QHBoxLayout), words_(new ElidedLabel(this)), grid_(new JudgedGrid(this)),
       close_(makeButton(QStringLiteral("close"), tr("Close"), closeHint)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,8 @@
 // A grid that stands beside the samples for a while, under a line of words and a button that closes it.
 #pragma once
 
+#include "ui/widgets/judged_grid.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -9,7 +11,6 @@ class QToolButton;
 namespace flowlab {
 
 class ElidedLabel;
-class TileGrid;
 
 class SidePane : public QWidget {
     Q_OBJECT
@@ -17,7 +18,7 @@ class SidePane : public QWidget {
     /// `name`: of its grid, for screen readers; `closeHint`: what closing does.
     SidePane(const QString& name, const QString& closeHint, QWidget* parent = nullptr);
 
-    [[nodiscard]] TileGrid* grid() const { return grid_; }
+    [[nodiscard]] JudgedGrid* grid() const { return grid_; }
     [[nodiscard]] QToolButton* closeButton() const { return close_; }
     /// The line over the grid; also the grid's description.
     void setWords(const QString& words);
@@ -35,7 +36,7 @@ class SidePane : public QWidget {
 
     QHBoxLayout* head_;
     ElidedLabel* words_;
-    TileGrid* grid_;
+    JudgedGrid* grid_;
     QToolButton* close_;
 };
 

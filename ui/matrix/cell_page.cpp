@@ -1,9 +1,9 @@
 #include "ui/matrix/cell_page.h"
 
 #include "ui/matrix/cell_picture.h"
-#include "ui/matrix/judged_grid.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/judged_grid.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/cell_words.h"
 #include "ui/words/text.h"

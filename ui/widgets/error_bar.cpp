@@ -91,7 +91,11 @@ void ErrorBar::placeButtons() {
     const int beside = buttons_->count() > 0 ? buttons_->sizeHint().width() + grid : 0;
     const int taken = icon_->sizeHint().width() + close_->sizeHint().width() + 4 * grid;
     const bool room = width() - taken - beside >= textColumn * fontMetrics().averageCharWidth();
-    body_->setDirection(room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const auto wanted = room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (body_->direction() == wanted) return;
+    body_->setDirection(wanted);
+    layout()->invalidate(); // its height for this width is another
+    updateGeometry();
 }
 
 void ErrorBar::resizeEvent(QResizeEvent* event) {

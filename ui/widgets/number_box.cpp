@@ -1,11 +1,7 @@
 #include "ui/widgets/number_box.h"
 
-#include "ui/style/theme.h"
-
 #include <QLineEdit>
 #include <QMetaMethod>
-#include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <utility>
@@ -125,28 +121,19 @@ void NumberBox::stepBy(int steps) {
 }
 
 void NumberBox::dropNote(double shown) {
-    if (!note_.isEmpty() && !wrong_ && shown != notedAt_) say(false, {});
+    if (!note().isEmpty() && !isWrong() && shown != notedAt_) say(false, {});
 }
 
 void NumberBox::say(bool wrong, const QString& note) {
     notedAt_ = value();
-    if (wrong != wrong_) {
-        wrong_ = wrong;
-        update();
-    }
-    if (note == note_) return;
-    note_ = note;
-    if (!isSignalConnected(QMetaMethod::fromSignal(&NumberBox::noted)))
-        QToolTip::showText(mapToGlobal(rect().bottomLeft()), note, this);
+    if (!note_.set(wrong, note)) return;
+    if (!isSignalConnected(QMetaMethod::fromSignal(&NumberBox::noted))) note_.show();
     Q_EMIT noted(note);
 }
 
 void NumberBox::paintEvent(QPaintEvent* event) {
     QDoubleSpinBox::paintEvent(event);
-    if (!wrong_) return;
-    QPainter painter(this);
-    painter.setPen(QPen(Theme::instance().colours().wrong, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    note_.paint();
 }
 
 } // namespace flowlab

@@ -3,6 +3,8 @@
 // that cannot be.
 #pragma once
 
+#include "ui/widgets/typed_note.h"
+
 #include <QDoubleSpinBox>
 
 #include <optional>
@@ -23,11 +25,11 @@ class NumberBox : public QDoubleSpinBox {
 
     /// What is wrong with the text that is being typed, or was with the last one; empty: nothing. Without
     /// anyone who listens to noted() it stands in a tooltip below the box.
-    [[nodiscard]] QString note() const { return note_; }
+    [[nodiscard]] QString note() const { return note_.text(); }
     /// A note about another value than `shown` is out of date.
     void dropNote(double shown);
     /// The text that is being typed cannot become a value: it has a red frame and a note.
-    [[nodiscard]] bool isWrong() const { return wrong_; }
+    [[nodiscard]] bool isWrong() const { return note_.isWrong(); }
     /// A text was typed that has not been settled yet.
     [[nodiscard]] bool isTyping() const { return typed_.has_value(); }
 
@@ -53,8 +55,8 @@ class NumberBox : public QDoubleSpinBox {
     void say(bool wrong, const QString& note);
 
     int fixed_ = -1;
-    QString rule_, note_;
-    bool wrong_ = false;
+    QString rule_;
+    TypedNote note_{*this};
     std::optional<QString> typed_; // since the last time that it was settled
     double notedAt_ = 0;           // the value that the note is about
 };

@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace flowlab {
 
 Segments::Segments(const QStringList& choices, const QStringList& hints, QWidget* parent)
@@ -25,6 +27,7 @@ Segments::Segments(const QStringList& choices, const QStringList& hints, QWidget
         if (i < hints.size()) setHint(int(i), hints[i]);
         layout->addWidget(button);
     }
+    shown_.assign(std::size_t(choices.size()), true);
     buttons_->setExclusive(true);
     if (auto* first = buttons_->button(0)) first->setChecked(true);
     connect(buttons_, &QButtonGroup::idClicked, this, &Segments::picked);
@@ -41,6 +44,31 @@ void Segments::setCurrent(int choice) {
     buttons_->setExclusive(false);
     down->setChecked(false);
     buttons_->setExclusive(true);
+}
+
+QString Segments::text(int choice) const {
+    const auto* button = buttons_->button(choice);
+    return button ? button->text() : QString();
+}
+
+void Segments::setChoiceShown(int choice, bool shown) {
+    if (choice < 0 || choice >= count() || isChoiceShown(choice) == shown) return;
+    shown_[std::size_t(choice)] = shown;
+    buttons_->button(choice)->setVisible(shown);
+    const int next = shownFor(current());
+    if (shown || current() != choice || next == choice) return;
+    setCurrent(next);
+    Q_EMIT picked(next);
+}
+
+bool Segments::isChoiceShown(int choice) const {
+    return choice >= 0 && choice < count() && shown_[std::size_t(choice)];
+}
+
+int Segments::shownFor(int wanted) const {
+    if (wanted < 0 || isChoiceShown(wanted)) return wanted;
+    const auto first = std::find(shown_.begin(), shown_.end(), true);
+    return first == shown_.end() ? wanted : int(first - shown_.begin());
 }
 
 void Segments::setHint(int choice, const QString& hint) {

@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <vector>
+
 class QButtonGroup;
 
 namespace flowlab {
@@ -22,12 +24,20 @@ class Segments : public QWidget {
     void setHint(int choice, const QString& hint);
     /// `hint`: what it does, or why it cannot be chosen.
     void setChoiceEnabled(int choice, bool enabled, const QString& hint);
+    [[nodiscard]] int count() const { return int(shown_.size()); }
+    [[nodiscard]] QString text(int choice) const;
+    /// Takes one out of the row, or puts it back. Where it was down, the first that is left is picked.
+    void setChoiceShown(int choice, bool shown);
+    [[nodiscard]] bool isChoiceShown(int choice) const;
+    /// `wanted`, or the first that is in the row where it is not.
+    [[nodiscard]] int shownFor(int wanted) const;
 
   Q_SIGNALS:
     void picked(int choice);
 
   private:
     QButtonGroup* buttons_;
+    std::vector<bool> shown_;
 };
 
 } // namespace flowlab

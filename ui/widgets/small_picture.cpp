@@ -29,11 +29,6 @@ void SmallPicture::setFactor(int factor) {
     updateGeometry();
 }
 
-void SmallPicture::setDimmed(bool dimmed) {
-    dimmed_ = dimmed;
-    update();
-}
-
 QSize SmallPicture::sizeHint() const {
     return size_ * factor_;
 }
@@ -46,7 +41,7 @@ void SmallPicture::paintEvent(QPaintEvent*) {
         painter.drawRect(room.adjusted(0, 0, -1, -1));
         return;
     }
-    painter.setOpacity(dimmed_ ? 0.4 : 1);
+    painter.setOpacity(dimmed() ? Dimming::opacity : 1);
     painter.drawImage(room, image_); // no smoothing: pixels stay what they are
 }
 

@@ -1,6 +1,8 @@
 // One small picture at a whole factor of its pixels.
 #pragma once
 
+#include "ui/widgets/dimming.h"
+
 #include <QImage>
 #include <QWidget>
 
@@ -16,9 +18,9 @@ class SmallPicture : public QWidget {
     /// Screen pixels a pixel, at least 1.
     void setFactor(int factor);
     [[nodiscard]] int factor() const { return factor_; }
-    /// Dims a picture that a newer one will replace.
-    void setDimmed(bool dimmed);
-    [[nodiscard]] bool dimmed() const { return dimmed_; }
+    /// A newer one will replace it: it dims, see Dimming.
+    void setStale(bool stale) { dimming_.setStale(stale); }
+    [[nodiscard]] bool dimmed() const { return dimming_.dimmed(); }
     [[nodiscard]] const QImage& image() const { return image_; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,7 +32,7 @@ class SmallPicture : public QWidget {
     QImage image_;
     QSize size_{28, 28};
     int factor_ = 2;
-    bool dimmed_ = false;
+    Dimming dimming_{*this};
 };
 
 } // namespace flowlab

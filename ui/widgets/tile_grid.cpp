@@ -12,9 +12,7 @@
 
 namespace flowlab {
 namespace {
-constexpr int dimDelayMs = 150;
 constexpr int smallestSign = 9; // pixels
-constexpr double dimmedOpacity = 0.85;
 
 int longerSide(const TileShape& shape) {
     return std::max({shape.width, shape.height, 1});
@@ -54,12 +52,6 @@ TileGrid::TileGrid(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    dimming_.setSingleShot(true);
-    dimming_.setInterval(dimDelayMs);
-    connect(&dimming_, &QTimer::timeout, this, [this] {
-        dimmed_ = true;
-        update();
-    });
     connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
 }
 
@@ -80,13 +72,7 @@ void TileGrid::setPending(bool pending) {
 }
 
 void TileGrid::refreshDimming() {
-    const bool stale = count_ > 0 && (pending_ || fresh_ < count_);
-    if (stale && !dimmed_ && !dimming_.isActive()) dimming_.start();
-    if (stale) return;
-    dimming_.stop();
-    if (!dimmed_) return;
-    dimmed_ = false;
-    update();
+    dimming_.setStale(count_ > 0 && (pending_ || fresh_ < count_));
 }
 
 void TileGrid::setRowLabels(const QStringList& labels) {
@@ -202,7 +188,7 @@ void TileGrid::paintTiles(QPainter& painter) const {
     for (int i = 0; i < count_; ++i) {
         const QRect source(i % columns_ * shape_.width, i / columns_ * shape_.height, shape_.width,
                            shape_.height);
-        painter.setOpacity(dimmed_ && (pending_ || i >= fresh_) ? dimmedOpacity : 1);
+        painter.setOpacity(dimmed() && (pending_ || i >= fresh_) ? Dimming::opacity : 1);
         painter.drawImage(pictureIn(tileRect(i), source.size()), atlas_, source);
     }
     painter.setOpacity(1);

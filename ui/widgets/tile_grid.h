@@ -3,10 +3,10 @@
 
 #include "core/base/tiles.h"
 #include "ui/style/colour_map.h"
+#include "ui/widgets/dimming.h"
 
 #include <QImage>
 #include <QStringList>
-#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -28,7 +28,7 @@ class TileGrid : public QWidget {
     /// sooner changes nothing but the picture.
     void setPending(bool pending);
     /// Some tiles are dimmed.
-    [[nodiscard]] bool dimmed() const { return dimmed_; }
+    [[nodiscard]] bool dimmed() const { return dimming_.dimmed(); }
     /// A text before each row, such as the class that its tiles should show; empty: none.
     void setRowLabels(const QStringList& labels);
     [[nodiscard]] const QStringList& rowLabels() const { return rowLabels_; }
@@ -84,8 +84,8 @@ class TileGrid : public QWidget {
     int selected_ = -1, hovered_ = -1;
     std::vector<bool> marked_;
     QStringList rowLabels_;
-    QTimer dimming_; // runs while something stale is not dimmed yet
-    bool pending_ = false, dimmed_ = false, selectable_ = true;
+    Dimming dimming_{*this};
+    bool pending_ = false, selectable_ = true;
 };
 
 /// The mark of a tile that is not as it should be: a frame, and the sign ≠ in a corner, not colour alone.

@@ -1,4 +1,4 @@
-#include "ui/matrix/judged_grid.h"
+#include "ui/widgets/judged_grid.h"
 
 #include "ui/style/theme.h"
 
@@ -17,6 +17,7 @@ constexpr int groundOpacity = 200;
 } // namespace
 
 void JudgedGrid::setJudged(std::vector<int> asked, std::vector<int> shown) {
+    if (asked == asked_ && shown == shown_) return;
     asked_ = std::move(asked);
     shown_ = std::move(shown);
     update();
