@@ -3111,6 +3111,170 @@
         <source>Wait for the first picture.</source>
         <translation>请等第一张图片出现。</translation>
     </message>
+    <message>
+        <source>The run&apos;s folder was renamed</source>
+        <translation>训练的文件夹已改名</translation>
+    </message>
+    <message>
+        <source>the training goes on in %1</source>
+        <translation>训练在 %1 中继续</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder was deleted or moved</source>
+        <translation>训练的文件夹已被删除或移走</translation>
+    </message>
+    <message>
+        <source>the training goes on in %1, where its next checkpoint is written</source>
+        <translation>训练在 %1 中继续，下一个检查点也写在那里</translation>
+    </message>
+    <message>
+        <source>find the run&apos;s folder</source>
+        <translation>找到训练的文件夹</translation>
+    </message>
+    <message>
+        <source>Make room for it, or allow writing there.</source>
+        <translation>请为它腾出位置，或允许在那里写入。</translation>
+    </message>
+    <message>
+        <source>warning: the run&apos;s folder %1 was deleted or renamed; it was made again, with all lines so far</source>
+        <translation>警告：训练的文件夹 %1 已被删除或改名；现已重新建立，并保留了至今的全部数据行</translation>
+    </message>
+    <message>
+        <source>draw the samples of the history</source>
+        <translation>绘制样本历史中的样本</translation>
+    </message>
+    <message>
+        <source>The classes of samples are not shown</source>
+        <translation>不显示样本的类别</translation>
+    </message>
+    <message>
+        <source>%1 runs were named</source>
+        <translation>指定了 %1 个训练记录</translation>
+    </message>
+    <message>
+        <source>Name one run, or two.</source>
+        <translation>请指定一个或两个训练记录。</translation>
+    </message>
+    <message>
+        <source>this run has kept no samples</source>
+        <translation>该训练记录没有保留样本</translation>
+    </message>
+    <message>
+        <source>Choose a run that has.</source>
+        <translation>请选择保留了样本的训练记录。</translation>
+    </message>
+    <message>
+        <source>its samples have another size (%1) than those of %2 (%3)</source>
+        <translation>其样本的尺寸（%1）与 %2 的（%3）不同</translation>
+    </message>
+    <message>
+        <source>Make a film of each.</source>
+        <translation>请分别为它们制作影片。</translation>
+    </message>
+    <message>
+        <source>a history holds finished samples alone</source>
+        <translation>样本历史只包含完成的样本</translation>
+    </message>
+    <message>
+        <source>Choose the state.</source>
+        <translation>请选择状态。</translation>
+    </message>
+    <message>
+        <source>it is no history of samples</source>
+        <translation>它不是样本历史文件</translation>
+    </message>
+    <message>
+        <source>another version of the lab wrote it</source>
+        <translation>它由本程序的另一版本写入</translation>
+    </message>
+    <message>
+        <source>its header is damaged</source>
+        <translation>其文件头已损坏</translation>
+    </message>
+    <message>
+        <source>it is damaged behind step %1</source>
+        <translation>第 %1 步之后的内容已损坏</translation>
+    </message>
+    <message>
+        <source>Allow reading it.</source>
+        <translation>请允许读取它。</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>Move what is there elsewhere.</source>
+        <translation>请把那里的内容移到别处。</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere, or use another copy.</source>
+        <translation>请把它移到别处，或使用另一份副本。</translation>
+    </message>
+    <message>
+        <source>pack the samples</source>
+        <translation>压缩样本</translation>
+    </message>
+    <message>
+        <source>write the history of samples</source>
+        <translation>写入样本历史</translation>
+    </message>
+    <message>
+        <source>go on with the history of samples</source>
+        <translation>继续样本历史</translation>
+    </message>
+    <message>
+        <source>The training goes on and keeps no samples. %1</source>
+        <translation>训练继续进行，但不再保留样本。%1</translation>
+    </message>
+    <message>
+        <source>samples are drawn from another noise now, or of other classes or sizes</source>
+        <translation>现在的样本来自另一组噪声，或类别、尺寸不同</translation>
+    </message>
+    <message>
+        <source>The training goes on and keeps no samples; those there stay.</source>
+        <translation>训练继续进行，但不再保留样本；已有的样本保持不变。</translation>
+    </message>
+    <message>
+        <source>another folder stands there now, and its own was moved or deleted</source>
+        <translation>那里现在是另一个文件夹，原来的已被移走或删除</translation>
+    </message>
+    <message>
+        <source>read the history of samples</source>
+        <translation>读取样本历史</translation>
+    </message>
+    <message>
+        <source>Use another copy, or delete it: the run is whole without it.</source>
+        <translation>请使用另一份副本，或将其删除：没有它，该训练记录仍然完整。</translation>
+    </message>
+    <message>
+        <source>the samples of step %1 are damaged</source>
+        <translation>第 %1 步的样本已损坏</translation>
+    </message>
+    <message>
+        <source>read the choice of what is shown</source>
+        <translation>读取显示内容的选择</translation>
+    </message>
+    <message>
+        <source>it leaves no page</source>
+        <translation>它没有留下任何页面</translation>
+    </message>
+    <message>
+        <source>Make it again: View → Choose what is shown → Save this choice.</source>
+        <translation>请重新生成：视图 → 选择显示的内容 → 保存此选择。</translation>
+    </message>
+    <message>
+        <source>it holds no choice of what is shown</source>
+        <translation>其中没有显示内容的选择</translation>
+    </message>
+    <message>
+        <source>it is of another version of the lab</source>
+        <translation>它来自另一个版本的程序</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of names</source>
+        <translation>“%1” 不是名称列表</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>
@@ -3298,6 +3462,42 @@
         <source>Explain what has the focus</source>
         <translation>解释当前焦点所在的项</translation>
     </message>
+    <message>
+        <source>Train next</source>
+        <translation>排队训练</translation>
+    </message>
+    <message>
+        <source>Puts these settings in the queue: they are trained when the training in front is done (Ctrl+Shift+N)</source>
+        <translation>把这些设置放入队列：前一个训练结束后再训练 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>Prepare the next training</source>
+        <translation>准备下一个训练</translation>
+    </message>
+    <message>
+        <source>While this is on, changes of the settings are for the next training, not for the present one</source>
+        <translation>开启时，设置的更改用于下一个训练，而不影响当前训练</translation>
+    </message>
+    <message>
+        <source>Start the next in the queue</source>
+        <translation>开始队列中的下一个</translation>
+    </message>
+    <message>
+        <source>The training in front ends where it is, and stays under Runs</source>
+        <translation>当前训练就此结束，并保留在训练记录中</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>Choose what is shown…</source>
+        <translation>选择显示的内容…</translation>
+    </message>
+    <message>
+        <source>Which pages, panels and other parts are there, for a class say</source>
+        <translation>显示哪些页面、面板和其他部分，例如供课堂使用</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::CellPage</name>
@@ -3451,6 +3651,13 @@
     <message>
         <source>%1: slope %2 (theory %3)</source>
         <translation>%1：斜率 %2（理论 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::ClassMarks</name>
+    <message>
+        <source>final samples: %1</source>
+        <translation>最终样本：%1</translation>
     </message>
 </context>
 <context>
@@ -4139,14 +4346,77 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
     </message>
 </context>
 <context>
+    <name>flowlab::CurveTexts</name>
+    <message>
+        <source>Held-out loss</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>Feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>Wanted class</source>
+        <translation>指定类别</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>held-out loss</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>feature FID</source>
+        <translation>特征 FID</translation>
+    </message>
+    <message>
+        <source>wanted class, %</source>
+        <translation>指定类别，%</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss of the trained weights on test pictures, measured beside the training</source>
+        <translation>训练所得权重在测试图片上的损失，在训练的同时度量</translation>
+    </message>
+    <message>
+        <source>Distance between the features of samples and of test pictures, as often as quality was measured; lower is better</source>
+        <translation>样本与测试图片的特征之间的距离，每次度量质量得一点；越低越好</translation>
+    </message>
+    <message>
+        <source>Share of the samples that show the class they were asked for, as often as quality was measured</source>
+        <translation>显示出指定类别的样本所占的比例，每次度量质量得一点</translation>
+    </message>
+    <message>
+        <source>Loss of each step on training pictures</source>
+        <translation>每一步在训练图片上的损失</translation>
+    </message>
+    <message>
+        <source>No held-out loss in %1 of %2 runs (%3): each training in the window measures it, flowlab-cli with --held-out-every.</source>
+        <translation>%2 次训练中有 %1 次没有留出损失（%3）：窗口中的每次训练都会度量它，flowlab-cli 则需用 --held-out-every。</translation>
+    </message>
+    <message>
+        <source>No quality in %1 of %2 runs (%3): turn it on under Training → Quality.</source>
+        <translation>%2 次训练中有 %1 次没有度量质量（%3）：请在“训练 → 质量”中开启。</translation>
+    </message>
+    <message>
+        <source>No wanted class in %1 of %2 runs (%3): their networks take no labels.</source>
+        <translation>%2 次训练中有 %1 次没有指定类别（%3）：其网络不使用标签。</translation>
+    </message>
+    <message>
+        <source>FIDs of different numbers of samples (%1) cannot be compared.</source>
+        <translation>样本数不同（%1）的 FID 不能相互比较。</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::CurvesPlot</name>
     <message>
         <source>step %1: %2</source>
         <translation>第 %1 步：%2</translation>
-    </message>
-    <message>
-        <source>Loss of runs</source>
-        <translation>各次训练的损失</translation>
     </message>
     <message>
         <source>seconds of computing</source>
@@ -4161,22 +4431,30 @@ Run fills a matrix: one row per solver, one column per number of network evaluat
         <translation>步数</translation>
     </message>
     <message>
-        <source>%1: loss %2 after %3</source>
-        <translation>%1：%3 之后损失为 %2</translation>
-    </message>
-    <message>
         <source>How many of the last steps the line is the mean of; a younger run takes its newer half.
 At %1 it ends at the number that the status bar and Runs show; at 1 it is the loss itself.</source>
         <translation>曲线是最近多少步损失的平均；训练较短时只取较新的一半。
 取 %1 时，其末端就是状态栏和训练记录所示的数；取 1 时就是损失本身。</translation>
     </message>
     <message>
-        <source>%1
-%2 %3
-loss %4, mean of the last %5 steps</source>
-        <translation>%1
-%2 %3
-损失 %4（最近 %5 步的平均）</translation>
+        <source>Curves of runs</source>
+        <translation>各次训练的曲线</translation>
+    </message>
+    <message>
+        <source>%1: no %2</source>
+        <translation>%1：没有%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 after %4</source>
+        <translation>%1：%4 之后%2为 %3</translation>
+    </message>
+    <message>
+        <source>loss %1, mean of the last %2 steps</source>
+        <translation>损失 %1，最近 %2 步的平均</translation>
+    </message>
+    <message>
+        <source>samples: %1</source>
+        <translation>样本数：%1</translation>
     </message>
 </context>
 <context>
@@ -4322,6 +4600,10 @@ loss %4, mean of the last %5 steps</source>
     <message>
         <source>%1 cannot be used here: drop a checkpoint, a picture, film or recipe of the lab, or a folder of IDX files</source>
         <translation>%1 在此无法使用：请拖入检查点、本程序的图片、影片或配方，或含 IDX 文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Drop to show of the window what %1 chooses</source>
+        <translation>放开即按 %1 的选择显示窗口内容</translation>
     </message>
 </context>
 <context>
@@ -4633,6 +4915,38 @@ loss %4, mean of the last %5 steps</source>
         <source>reproducibility</source>
         <translation>可重复性</translation>
     </message>
+    <message>
+        <source>Prepare the next training</source>
+        <translation>准备下一个训练</translation>
+    </message>
+    <message>
+        <source>While this is on, changes here are for the next training, and the present one keeps its settings</source>
+        <translation>开启时，此处的更改用于下一个训练，当前训练的设置不变</translation>
+    </message>
+    <message>
+        <source>Train next</source>
+        <translation>排队训练</translation>
+    </message>
+    <message>
+        <source>Puts these settings in the queue: they are trained when the training in front is done</source>
+        <translation>把这些设置放入队列：前一个训练结束后再训练</translation>
+    </message>
+    <message>
+        <source>Back to the present run</source>
+        <translation>回到当前训练</translation>
+    </message>
+    <message>
+        <source>These settings are for the next training; the present one keeps its own.</source>
+        <translation>这些设置用于下一个训练；当前训练的设置不变。</translation>
+    </message>
+    <message>
+        <source>about %1 s, by the last such training</source>
+        <translation>按上一次同类训练约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 steps, by the last such training</source>
+        <translation>按上一次同类训练约 %1 步</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Explain</name>
@@ -4754,6 +5068,22 @@ loss %4, mean of the last %5 steps</source>
     <message>
         <source>B · %1</source>
         <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>no classifier is available for these images</source>
+        <translation>没有适用于这些图片的判别网络</translation>
+    </message>
+    <message>
+        <source>Recognised classes</source>
+        <translation>识别出的类别</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The class that the judge recognises in each finished sample; a dashed frame where another was wanted (C)</source>
+        <translation>判别网络在每个完成的样本中识别出的类别；与指定类别不同时加虚线框 (C)</translation>
     </message>
 </context>
 <context>
@@ -4925,6 +5255,14 @@ loss %4, mean of the last %5 steps</source>
     <message>
         <source>Film (*.apng *.png)</source>
         <translation>影片 (*.apng *.png)</translation>
+    </message>
+    <message>
+        <source>The samples at every moment of the training, with their recipe inside</source>
+        <translation>训练各时刻的样本，内含配方</translation>
+    </message>
+    <message>
+        <source>Run, step, seconds and loss under the pictures</source>
+        <translation>图像下方的训练名称、步数、秒数和损失</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +5440,30 @@ loss %4, mean of the last %5 steps</source>
         <source>%1 leaves that to the player</source>
         <translation>%1 由播放器决定是否循环</translation>
     </message>
+    <message>
+        <source>No effect here: a history shows finished samples only.</source>
+        <translation>在此无效：历史只显示完成的样本。</translation>
+    </message>
+    <message>
+        <source>Share of the film spent paused at its first samples, and the same share at its last</source>
+        <translation>影片停在最初样本处的比例，停在最后样本处的比例与之相同</translation>
+    </message>
+    <message>
+        <source>From the first samples to the last and back again, in the same time</source>
+        <translation>在同样的时间内从最初的样本到最后的样本再返回</translation>
+    </message>
+    <message>
+        <source>Run, step and seconds under the pictures</source>
+        <translation>图像下方的训练名称、步数和秒数</translation>
+    </message>
+    <message>
+        <source>Bar of progress</source>
+        <translation>进度条</translation>
+    </message>
+    <message>
+        <source>A bar under the pictures that fills as the training goes on</source>
+        <translation>图像下方的进度条，随训练的进行填满</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Filmstrip</name>
@@ -5163,6 +5525,22 @@ loss %4, mean of the last %5 steps</source>
     <message>
         <source>comparison with the shipped model</source>
         <translation>与自带模型的比较</translation>
+    </message>
+    <message>
+        <source>%1 is finished: step %2, loss %3 (mean of the last %4 steps). The next in the queue is being trained.</source>
+        <translation>%1 已完成：第 %2 步，损失 %3（最近 %4 步的平均）。队列中的下一个正在训练。</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>显示训练记录</translation>
+    </message>
+    <message>
+        <source>All trainings so far, this one among them</source>
+        <translation>至今的所有训练，包括这一个</translation>
+    </message>
+    <message>
+        <source>Finished before it, and kept under Runs: %1.</source>
+        <translation>在它之前完成、保留在训练记录中的：%1。</translation>
     </message>
 </context>
 <context>
@@ -5713,6 +6091,22 @@ loss %4, mean of the last %5 steps</source>
         <source>Lines that lie far apart under the low wide hill p₀ come close together under the high narrow hill p₁.</source>
         <translation>在低而宽的峰 p₀ 下相距较远的线，到了高而窄的峰 p₁ 下彼此靠近。</translation>
     </message>
+    <message>
+        <source>history of samples</source>
+        <translation>样本历史</translation>
+    </message>
+    <message>
+        <source>The history of a run holds the samples that its network drew after ever more steps, always from the same noise. Two runs with the same noise can be compared picture by picture, at the same step or at the same second of computing.</source>
+        <translation>一次训练的历史保存了其网络在步数逐渐增多时画出的样本，始终来自同一噪声。噪声相同的两次训练可以在同一步或同一计算秒数上逐张比较。</translation>
+    </message>
+    <message>
+        <source>x₁(n) = x₀ + ∫ v(x_t, t; θₙ) dt,  θₙ: weights after n steps</source>
+        <translation>x₁(n) = x₀ + ∫ v(x_t, t; θₙ) dt，θₙ：n 步之后的权重</translation>
+    </message>
+    <message>
+        <source>Five pictures of one digit that become clearer from left to right; the fourth is larger, and under it stands the handle of a slider.</source>
+        <translation>同一个数字的五张图像，从左到右越来越清晰；第四张较大，其下方是滑块的手柄。</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::GlossaryDialog</name>
@@ -5751,18 +6145,6 @@ loss %4, mean of the last %5 steps</source>
         <translation>入门</translation>
     </message>
     <message>
-        <source>Trajectory: pictures grow out of noise. Drag the t slider.</source>
-        <translation>轨迹：图片从噪声中长出来。请拖动 t 滑块。</translation>
-    </message>
-    <message>
-        <source>Explore: turn NFE down to 2 and up again; try another solver.</source>
-        <translation>探索：把 NFE 调到 2 再调回来；换一个求解器试试。</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
         <source>In plots and grids</source>
         <translation>在图表和网格中</translation>
     </message>
@@ -5799,12 +6181,176 @@ loss %4, mean of the last %5 steps</source>
         <translation>代码采用 MIT 许可证。桌面程序链接 Qt（LGPL）和 QCustomPlot（GPL）。MNIST 由 LeCun、Cortes 和 Burges 制作。</translation>
     </message>
     <message>
-        <source>Compare: which solver draws the better samples at the same cost?</source>
-        <translation>比较：同样的代价下，哪个求解器的样本更好？</translation>
+        <source>Other keys</source>
+        <translation>其他快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::HistoryBar</name>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
     </message>
     <message>
-        <source>Start (Space): your own network draws its first pictures within half a minute.</source>
-        <translation>开始（空格）：半分钟内，你自己的网络就会画出最初的图片。</translation>
+        <source>Any moment at which samples were kept; the arrow keys go from one to the next</source>
+        <translation>保存了样本的任一时刻；用方向键逐个移动</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>The newest samples stay in view, until you move the slider</source>
+        <translation>始终显示最新的样本，直到你移动滑块</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Start over at the first samples when the last are reached</source>
+        <translation>到达最后的样本后，从最初的样本重新开始</translation>
+    </message>
+    <message>
+        <source>Pause the history (P)</source>
+        <translation>暂停播放历史 (P)</translation>
+    </message>
+    <message>
+        <source>Play from the first samples to the last (P)</source>
+        <translation>从最初的样本播放到最后 (P)</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::HistoryPage</name>
+    <message>
+        <source>By step</source>
+        <translation>按步数</translation>
+    </message>
+    <message>
+        <source>By seconds</source>
+        <translation>按秒数</translation>
+    </message>
+    <message>
+        <source>Two runs stand at the same step</source>
+        <translation>两次训练处于同一步</translation>
+    </message>
+    <message>
+        <source>Two runs stand at the same second of computing</source>
+        <translation>两次训练处于同一计算秒数</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>History of</source>
+        <translation>历史：</translation>
+    </message>
+    <message>
+        <source>The run whose samples are shown</source>
+        <translation>显示哪次训练的样本</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>A second run, at the same step or second</source>
+        <translation>第二次训练，处于同一步或同一秒</translation>
+    </message>
+    <message>
+        <source>The run in training</source>
+        <translation>正在进行的训练</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>无其他训练</translation>
+    </message>
+    <message>
+        <source>The run %1 is not here: add the folder that holds it, under Runs.</source>
+        <translation>训练 %1 不在此处：请在“记录”中添加其所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>This training has no folder, and so its samples are not kept.</source>
+        <translation>此次训练没有文件夹，因此不保存其样本。</translation>
+    </message>
+    <message>
+        <source>The samples of this training are kept from its fifth step on.</source>
+        <translation>此次训练的样本从第五步起保存。</translation>
+    </message>
+    <message>
+        <source>The first samples of this training are being drawn…</source>
+        <translation>正在绘制此次训练的第一批样本……</translation>
+    </message>
+    <message>
+        <source>No training is in progress. Press Start (Space), or choose one of the runs so far.</source>
+        <translation>当前没有训练。请按“开始”（空格键），或选择以往的一次训练。</translation>
+    </message>
+    <message>
+        <source>This run kept no samples: it was trained by an earlier version, or without keeping them.</source>
+        <translation>此次训练没有保存样本：它由较早的版本训练，或训练时未保存样本。</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>These two were drawn from other noise, or other classes: compare them as wholes, not picture by picture.</source>
+        <translation>这两组样本来自不同的噪声或不同的类别：请整体比较，不要逐张比较。</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::HistoryPlot</name>
+    <message>
+        <source>Loss at the moments of the history</source>
+        <translation>历史各时刻的损失</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>seconds of computing</source>
+        <translation>计算秒数</translation>
+    </message>
+    <message>
+        <source>%1: %2 moments, the last at %3</source>
+        <translation>%1：%2 个时刻，最后一个在 %3</translation>
+    </message>
+    <message>
+        <source>no history yet</source>
+        <translation>尚无历史</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::HistorySide</name>
+    <message>
+        <source>step %1 · %2 s · loss %3</source>
+        <translation>第 %1 步 · %2 秒 · 损失 %3</translation>
+    </message>
+    <message>
+        <source>step %1 · %2 s</source>
+        <translation>第 %1 步 · %2 秒</translation>
+    </message>
+    <message>
+        <source>Samples at a moment of the training</source>
+        <translation>训练中某一时刻的样本</translation>
+    </message>
+    <message>
+        <source>The folder of this run is gone: choose another run.</source>
+        <translation>此次训练的文件夹已不存在：请选择另一次训练。</translation>
+    </message>
+    <message>
+        <source>The history of this run cannot be read: %1</source>
+        <translation>无法读取此次训练的样本历史：%1</translation>
+    </message>
+    <message>
+        <source>The samples of this moment cannot be read: %1</source>
+        <translation>无法读取这一时刻的样本：%1</translation>
     </message>
 </context>
 <context>
@@ -5819,6 +6365,17 @@ loss %4, mean of the last %5 steps</source>
     <message>
         <source>%1, raw weights</source>
         <translation>%1，原始权重</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LiveVerdict</name>
+    <message>
+        <source>How many of these samples show the class that they were asked for, by the judge, a classifier of digits</source>
+        <translation>由判别网络（数字分类器）判断，这些样本中有多少显示了所要求的类别</translation>
+    </message>
+    <message>
+        <source>recognised by the judge: %1</source>
+        <translation>判别网络识别：%1</translation>
     </message>
 </context>
 <context>
@@ -5933,6 +6490,33 @@ mean of the last %4 steps: %3</source>
     <message>
         <source>held-out</source>
         <translation>留出</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::LowerPlots</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>By t</source>
+        <translation>按 t</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>The loss of each step</source>
+        <translation>每一步的损失</translation>
+    </message>
+    <message>
+        <source>Loss by t: where between noise and data the loss comes from</source>
+        <translation>按 t 的损失：损失来自噪声与数据之间的何处</translation>
+    </message>
+    <message>
+        <source>The quality of samples during the training, by the judge, as often as you choose</source>
+        <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
     </message>
 </context>
 <context>
@@ -6120,6 +6704,86 @@ mean of the last %4 steps: %3</source>
     <message>
         <source>The layout is that of the first start</source>
         <translation>布局已恢复为首次启动时的样子</translation>
+    </message>
+    <message>
+        <source>That page is put away: View → Choose what is shown brings it back</source>
+        <translation>该页面已隐藏：可通过“视图 → 选择显示的内容”恢复</translation>
+    </message>
+    <message>
+        <source>The window is in this language already</source>
+        <translation>窗口已经使用这种语言</translation>
+    </message>
+    <message>
+        <source>In the queue behind it: %1 (%2).</source>
+        <translation>队列中排在它后面的训练数：%1（%2）。</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>Presets of the sampler</source>
+        <translation>采样器预设</translation>
+    </message>
+    <message>
+        <source>Status line</source>
+        <translation>状态栏</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Shown is what %1 chooses; View → Reset layout brings everything back</source>
+        <translation>现在按 %1 的选择显示；“视图 → 重置布局”可全部恢复</translation>
+    </message>
+    <message>
+        <source>Save this choice</source>
+        <translation>保存此选择</translation>
+    </message>
+    <message>
+        <source>Choice of what is shown (*.json)</source>
+        <translation>显示内容的选择 (*.json)</translation>
+    </message>
+    <message>
+        <source>Trainings that were in the queue when you quit: %1.</source>
+        <translation>退出时队列中的训练数：%1。</translation>
+    </message>
+    <message>
+        <source>Start them</source>
+        <translation>开始训练它们</translation>
+    </message>
+    <message>
+        <source>The first begins now, the others follow</source>
+        <translation>现在开始第一个，其余依次进行</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>None of them is trained</source>
+        <translation>一个也不训练</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +7026,33 @@ RMSE 是像素（−1 到 1）差的均方根；接近 0 就是同一张图片�
     <message>
         <source>Copy numbers</source>
         <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::PartsDialog</name>
+    <message>
+        <source>Choose what is shown</source>
+        <translation>选择显示的内容</translation>
+    </message>
+    <message>
+        <source>What is not checked is gone from the window, its menus and its keys. View → Reset layout brings everything back.</source>
+        <translation>未勾选的内容会从窗口、菜单和快捷键中消失。“视图 → 重置布局”可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Save this choice…</source>
+        <translation>保存此选择…</translation>
+    </message>
+    <message>
+        <source>A small file for other machines: drop it on their window, or start there flowlab --layout FILE</source>
+        <translation>供其他电脑使用的小文件：把它拖到那里的窗口上，或在那里用 flowlab --layout 文件 启动</translation>
+    </message>
+    <message>
+        <source>At least one page must stay.</source>
+        <translation>至少要保留一个页面。</translation>
     </message>
 </context>
 <context>
@@ -7109,6 +7800,41 @@ The feature FID of few samples is too high: compare only points with equal numbe
     </message>
 </context>
 <context>
+    <name>flowlab::QueueStrip</name>
+    <message>
+        <source>Queue of trainings</source>
+        <translation>训练队列</translation>
+    </message>
+    <message>
+        <source>Waits: the finished training could not be saved. Save it (Ctrl+S), or start the next by hand.</source>
+        <translation>等待中：已完成的训练无法保存。请保存它 (Ctrl+S)，或手动开始下一个。</translation>
+    </message>
+    <message>
+        <source>Start the next now</source>
+        <translation>立即开始下一个</translation>
+    </message>
+    <message>
+        <source>Start the next now; the training in front ends where it is, and stays under Runs</source>
+        <translation>立即开始下一个；当前训练就此结束，并保留在训练记录中</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>Take all of them out of the queue</source>
+        <translation>把它们全部移出队列</translation>
+    </message>
+    <message>
+        <source>In the queue: %1</source>
+        <translation>队列中：%1</translation>
+    </message>
+    <message>
+        <source>Take out of the queue: %1</source>
+        <translation>移出队列：%1</translation>
+    </message>
+</context>
+<context>
     <name>flowlab::QuickChoices</name>
     <message>
         <source>Worst</source>
@@ -7157,6 +7883,65 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>20 min</source>
         <translation>20 分钟</translation>
+    </message>
+    <message>
+        <source>%1, evaluations: %2</source>
+        <translation>%1，求值次数：%2</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::QuickMenus</name>
+    <message>
+        <source>training time</source>
+        <translation>训练时长</translation>
+    </message>
+    <message>
+        <source>solver and NFE</source>
+        <translation>求解器和 NFE</translation>
+    </message>
+    <message>
+        <source>about %1 steps</source>
+        <translation>约 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Training time: %1</source>
+        <translation>训练时长：%1</translation>
+    </message>
+    <message>
+        <source>How long the next training lasts</source>
+        <translation>下一次训练持续多久</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Presets of the sampler: %1</source>
+        <translation>采样器预设：%1</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A solver with a number of evaluations that suits it</source>
+        <translation>求解器及与之相配的求值次数</translation>
     </message>
 </context>
 <context>
@@ -7227,6 +8012,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>%1, NFE %2</source>
         <translation>%1，NFE %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2, multiples of %3</source>
+        <translation>%1 到 %2 之间 %3 的倍数</translation>
     </message>
 </context>
 <context>
@@ -7300,6 +8089,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>there is already a run of this name</source>
         <translation>已有同名的记录</translation>
+    </message>
+    <message>
+        <source>its folder is not there any more</source>
+        <translation>它的文件夹已不存在</translation>
     </message>
 </context>
 <context>
@@ -7470,6 +8263,14 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>write the note</source>
         <translation>写备注</translation>
     </message>
+    <message>
+        <source>Held-out</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>Held-out loss: that of the trained weights on test pictures, as last measured</source>
+        <translation>留出损失：训练所得权重在测试图片上的损失，最近一次的度量</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::RunsPage</name>
@@ -7586,24 +8387,8 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>图片</translation>
     </message>
     <message>
-        <source>Loss against training steps</source>
-        <translation>损失随训练步数的变化</translation>
-    </message>
-    <message>
-        <source>Loss against seconds of computing</source>
-        <translation>损失随计算秒数的变化</translation>
-    </message>
-    <message>
-        <source>Loss against pictures seen: steps × batch</source>
-        <translation>损失随已看图片数的变化：步数 × 批大小</translation>
-    </message>
-    <message>
         <source>log y</source>
         <translation>对数 y</translation>
-    </message>
-    <message>
-        <source>Loss on a logarithmic axis</source>
-        <translation>损失用对数坐标</translation>
     </message>
     <message>
         <source>Show the whole curves (double click, or 0)</source>
@@ -7700,6 +8485,46 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>The settings of %1 are in use, and the next run repeats its changes: %2. Undo brings yours back</source>
         <translation>已采用 %1 的设置，下一次训练会重复其更改：%2。撤销可恢复您的设置</translation>
+    </message>
+    <message>
+        <source>Queue again with these settings</source>
+        <translation>以这些设置再次排队</translation>
+    </message>
+    <message>
+        <source>Trains once more with its settings, and with what was changed while it trained, when the training in front is done</source>
+        <translation>前一个训练结束后，以它的设置和训练中所作的更改再训练一次</translation>
+    </message>
+    <message>
+        <source>Show its history</source>
+        <translation>显示其历史</translation>
+    </message>
+    <message>
+        <source>The samples that it kept while it trained; where one other run has a check mark, those of that run beside them (H)</source>
+        <translation>它在训练时保存的样本；若另有一次训练被勾选，则并排显示那次训练的样本 (H)</translation>
+    </message>
+    <message>
+        <source>Against training steps</source>
+        <translation>随训练步数的变化</translation>
+    </message>
+    <message>
+        <source>Against seconds of computing</source>
+        <translation>随计算秒数的变化</translation>
+    </message>
+    <message>
+        <source>Against pictures seen: steps × batch</source>
+        <translation>随所见图片数的变化：步数 × 批大小</translation>
+    </message>
+    <message>
+        <source>The vertical axis is logarithmic</source>
+        <translation>纵轴为对数轴</translation>
+    </message>
+    <message>
+        <source>Curves of runs</source>
+        <translation>各次训练的曲线</translation>
+    </message>
+    <message>
+        <source>What the curves of the pinned runs show</source>
+        <translation>固定的各次训练的曲线显示什么</translation>
     </message>
 </context>
 <context>
@@ -8082,14 +8907,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>按保存时</translation>
     </message>
     <message>
-        <source>%1, evaluations: %2</source>
-        <translation>%1，求值次数：%2</translation>
-    </message>
-    <message>
-        <source>about %1 s</source>
-        <translation>约 %1 秒</translation>
-    </message>
-    <message>
         <source>%1 classes × %2 = %3 samples</source>
         <translation>%1 个类别 × %2 = %3 个样本</translation>
     </message>
@@ -8164,6 +8981,92 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Back to %1</source>
         <translation>恢复为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::Settings</name>
+    <message>
+        <source>all settings of the panels and of Compare</source>
+        <translation>各面板与比较页的全部设置</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>quality line</source>
+        <translation>质量曲线</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::SettingsFile</name>
+    <message>
+        <source>there is no room for a copy of it: copy it yourself before you close the window, which writes it anew</source>
+        <translation>没有空间保留它的副本：请在关闭窗口之前自行复制，因为关闭时会重新写入该文件</translation>
+    </message>
+    <message>
+        <source>as it was, it is kept as %1</source>
+        <translation>原文件已保留为 %1</translation>
+    </message>
+    <message>
+        <source>The settings cannot be remembered</source>
+        <translation>设置无法保存</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read</source>
+        <translation>设置无法读取</translation>
+    </message>
+    <message>
+        <source>a folder has the name of their file</source>
+        <translation>有一个文件夹与设置文件同名</translation>
+    </message>
+    <message>
+        <source>Rename the folder: until then every start begins with the defaults.</source>
+        <translation>请将该文件夹改名：在此之前，每次启动都使用默认值。</translation>
+    </message>
+    <message>
+        <source>no permission to read it</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>Change its permissions: until then every start begins with the defaults.</source>
+        <translation>请修改其权限：在此之前，每次启动都使用默认值。</translation>
+    </message>
+    <message>
+        <source>The file of the settings was damaged</source>
+        <translation>设置文件已损坏</translation>
+    </message>
+    <message>
+        <source>What could be read of it is in use, and the defaults for the rest.</source>
+        <translation>能读取的部分照常使用，其余使用默认值。</translation>
+    </message>
+    <message>
+        <source>no permission to write there</source>
+        <translation>没有写入权限</translation>
+    </message>
+    <message>
+        <source>Change its permissions to keep what you change from now on.</source>
+        <translation>请修改其权限，否则此后的改动不会保留。</translation>
+    </message>
+    <message>
+        <source>Some settings of the last time cannot be used</source>
+        <translation>上次的部分设置无法使用</translation>
+    </message>
+    <message>
+        <source>The defaults stand in their place: %1.</source>
+        <translation>这些设置已改用默认值：%1。</translation>
     </message>
 </context>
 <context>
@@ -8309,6 +9212,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>no training yet: press Start (Space)</source>
         <translation>尚未训练：请按“开始”（空格）</translation>
+    </message>
+    <message>
+        <source>training %1 of %2</source>
+        <translation>训练 %1/%2</translation>
     </message>
 </context>
 <context>
@@ -8482,22 +9389,6 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <translation>迄今的所有训练：比较曲线、打开其一、使用其设置</translation>
     </message>
     <message>
-        <source>By t</source>
-        <translation>按 t</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>质量</translation>
-    </message>
-    <message>
-        <source>Loss by t: where between noise and data the loss comes from</source>
-        <translation>按 t 的损失：损失来自噪声与数据之间的何处</translation>
-    </message>
-    <message>
-        <source>The quality of samples during the training, by the judge, as often as you choose</source>
-        <translation>判别网络在训练过程中对样本的评价，间隔由你选择</translation>
-    </message>
-    <message>
         <source>Watch a network learn (Ctrl+1)</source>
         <translation>观看网络学习（Ctrl+1）</translation>
     </message>
@@ -8525,6 +9416,65 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>mean over</source>
         <translation>平均步数</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>The samples of a training at any moment of it, from the same noise; two runs beside each other</source>
+        <translation>一次训练在任一时刻的样本，来自同一噪声；可并排比较两次训练</translation>
+    </message>
+    <message>
+        <source>History of samples</source>
+        <translation>样本历史</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::TrainingQueue</name>
+    <message>
+        <source>The queue of trainings is full</source>
+        <translation>训练队列已满</translation>
+    </message>
+    <message>
+        <source>%1 wait already</source>
+        <translation>已有 %1 个在等待</translation>
+    </message>
+    <message>
+        <source>Remove one, or wait until one is done.</source>
+        <translation>请移除一个，或等到其中一个结束。</translation>
+    </message>
+    <message>
+        <source>In the queue: %1</source>
+        <translation>已加入队列：%1</translation>
+    </message>
+    <message>
+        <source>The queue waits: the finished training could not be saved. Save it (Ctrl+S), or start the next by hand.</source>
+        <translation>队列等待中：已完成的训练无法保存。请保存它 (Ctrl+S)，或手动开始下一个。</translation>
+    </message>
+    <message>
+        <source>The training was stopped by an error; the next in the queue begins: %1</source>
+        <translation>训练因错误停止；队列中的下一个开始：%1</translation>
+    </message>
+    <message>
+        <source>The next training in the queue begins: %1</source>
+        <translation>队列中的下一个训练开始：%1</translation>
+    </message>
+    <message>
+        <source>settings of the next training</source>
+        <translation>下一个训练的设置</translation>
+    </message>
+    <message>
+        <source>A training in the queue could not begin.</source>
+        <translation>队列中的一个训练无法开始。</translation>
+    </message>
+    <message>
+        <source>start the training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Trainings of the queue cannot be read, and are dropped</source>
+        <translation>队列中的训练无法读取，已放弃</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::TrainingSession</name>
@@ -8539,6 +9489,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Change it in the panel EXPERIMENT and press Start again.</source>
         <translation>请在“实验”面板中更改，然后再按“开始”。</translation>
+    </message>
+    <message>
+        <source>settings of the run</source>
+        <translation>当前训练的设置</translation>
     </message>
 </context>
 <context>
@@ -8641,6 +9595,25 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
+    </message>
+</context>
+<context>
+    <name>flowlab::VerdictWords</name>
+    <message>
+        <source>wanted %1, recognised %2 (%3 %)</source>
+        <translation>指定 %1，识别为 %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>recognised %1 (%2 %)</source>
+        <translation>识别为 %1（%2 %）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as wanted</source>
+        <translation>%2 个中 %1 个符合指定类别</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed class</source>
+        <translation>%2 个中 %1 个类别改变</translation>
     </message>
 </context>
 <context>

@@ -198,13 +198,14 @@ class TestComparePage : public WindowDriver {
         QTest::mouseClick(part<QPushButton>(*window, "compareRun"), Qt::LeftButton);
         for (const char* other : {"train", "explore", "trajectory"}) {
             window->actions().show(other)->trigger();
-            const auto task = compare->task(false);
-            QVERIFY(task && task->words.contains("comparison"));
-            QVERIFY(task->fraction >= 0 && task->fraction <= 1);
+            const auto tasks = compare->tasks(false);
+            QCOMPARE(tasks.size(), std::size_t(1));
+            QVERIFY(tasks.front().words.contains("comparison"));
+            QVERIFY(tasks.front().fraction >= 0 && tasks.front().fraction <= 1);
         }
-        compare->task(false)->cancel();
+        compare->tasks(false).front().cancel();
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), patience);
-        QVERIFY(!compare->task(false));
+        QVERIFY(compare->tasks(false).empty());
     }
 };
 

@@ -11,6 +11,7 @@
 #include "ui/widgets/small_picture.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/widgets/whole_box.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -22,7 +23,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -129,7 +129,7 @@ class TestFields : public QObject {
 
     void theWheelScrollsUnlessTheFieldHasTheFocus() {
         Page page;
-        auto* spin = page.add(new QSpinBox);
+        auto* spin = page.add(new WholeBox);
         spin->setRange(0, 100), spin->setValue(50);
         auto* number = page.add(new NumberBox);
         number->setRange(0, 100), number->setValue(50);

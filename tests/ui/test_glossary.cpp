@@ -103,7 +103,8 @@ class TestGlossary : public QObject {
                                 "prediction",
                                 "exact-field",
                                 "likelihood",
-                                "budget"})
+                                "budget",
+                                "history"})
             QVERIFY2(glossaryTerm(QString::fromLatin1(key)), key);
         QVERIFY(!glossaryTerm(QStringLiteral("nothing")));
     }

@@ -1,11 +1,11 @@
 // The matrix of a comparison fills its room; which samples its cells draw, and what is said of them: on
 // made-up results.
 #include "tests/support/some_comparison.h"
-#include "ui/matrix/judged_grid.h"
 #include "ui/matrix/matrix_view.h"
 #include "ui/session/quality_choice.h"
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/judged_grid.h"
 #include "ui/words/cell_words.h"
 
 #include <QScrollBar>

@@ -148,9 +148,9 @@ class TestNearest : public WindowDriver {
         bool told = false, hidden = true;
         const auto once = connect(&nearest, &NearestSession::progressed, window.get(), [&] {
             if (!nearest.searching() || told) return;
-            told = page->task(false).has_value(); // for the footer, while another page is in front
-            hidden = !page->task(true);
-            page->task(false)->cancel();
+            told = !page->tasks(false).empty(); // for the footer, while another page is in front
+            hidden = page->tasks(true).empty();
+            page->tasks(false).front().cancel();
         });
         click(*window);
         auto* waiting = window->findChild<QLabel*>("nearestWaiting");

@@ -2,6 +2,7 @@
 #include "ui/session/sample_layout.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filmstrip.h"
+#include "ui/widgets/small_picture.h"
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/sample_words.h"
 #include "ui/words/view_words.h"
@@ -66,6 +67,20 @@ class TestPictures : public QObject {
         QVERIFY(slow.dimmed()); // those that are left, without a flash between
         slow.show(tilesOf(16, -1), 16, 4);
         QVERIFY(!slow.dimmed());
+    }
+    void aSmallPictureDimsAsLittleAndAsLate() {
+        QImage black(28, 28, QImage::Format_RGB32);
+        black.fill(Qt::black);
+        SmallPicture picture;
+        picture.show(black);
+        picture.resize(picture.sizeHint());
+        picture.setStale(true);
+        QVERIFY(!picture.dimmed());
+        QTRY_VERIFY(picture.dimmed());
+        const int grey = qGray(pictureOf(picture).pixel(picture.rect().center()));
+        QVERIFY2(grey > 0 && grey <= 40, qPrintable(QString::number(grey)));
+        picture.setStale(false);
+        QVERIFY(!picture.dimmed());
     }
     void staleTilesLoseLittle() {
         TileGrid grid;

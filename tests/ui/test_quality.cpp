@@ -106,6 +106,35 @@ class TestQuality : public WindowDriver {
         QCOMPARE(window->sessions().quality.chart()->points[0].fid.mean, before);
     }
 
+    void besideAComparisonBothAreToldOf() {
+        const auto window = openQuality();
+        auto* compare = window->findChild<ComparisonWorkspace*>();
+        auto choice = window->settings().compare();
+        choice.reference.nfe = 1000, choice.samples = 0; // neither ends by itself
+        window->settings().setComparison(choice, "test");
+        window->settings().setQuality({10000, 20}, "test");
+        const auto pages = part<Segments>(*window, "comparePages")->findChildren<QToolButton*>();
+        click(pages[0]);
+        click(part<QPushButton>(*window, "compareRun"));
+        click(pages[1]);
+        click(part<QPushButton>(*window, "qualityRun"));
+        QVERIFY(window->sessions().comparison.running() && window->sessions().quality.running());
+        auto tasks = compare->tasks(false);
+        QCOMPARE(tasks.size(), std::size_t(2));
+        QVERIFY(tasks[0].words.contains("quality") && tasks[1].words.contains("comparison"));
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>("task")->toolTip().contains("comparison"),
+                                 patience);
+        QVERIFY(window->findChild<QLabel*>("task")->toolTip().contains("quality"));
+        QCOMPARE(compare->tasks(true).size(), std::size_t(1)); // the page shows its own
+        tasks[0].cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().quality.running(), 2 * patience);
+        tasks = compare->tasks(false);
+        QCOMPARE(tasks.size(), std::size_t(1));
+        QVERIFY(tasks[0].words.contains("comparison"));
+        tasks[0].cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), 2 * patience);
+    }
+
     void thePlotIsWhatIsExported() {
         const auto window = openQuality();
         auto* compare = window->findChild<ComparisonWorkspace*>();

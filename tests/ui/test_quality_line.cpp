@@ -179,7 +179,7 @@ class TestQualityLine : public WindowDriver {
     }
     static void click(MainWindow& window, int page) {
         const auto buttons = window.findChild<Segments*>("trainLower")->findChildren<QToolButton*>();
-        QTest::mouseClick(buttons[page], Qt::LeftButton);
+        QTest::mouseClick(buttons[page + 1], Qt::LeftButton); // the loss is a choice of low windows
     }
     static void show(MainWindow& window) {
         window.actions().show("train")->trigger();

@@ -161,10 +161,12 @@ class TestWidgets : public QObject {
         QCOMPARE(box.value(), max - 1);
         QCOMPARE(edited.count(), 1);
         int position = 0;
-        for (const auto* wrong : {"18446744073709551616", "-1", "1.5", "1e3"}) {
-            QString text = QString::fromLatin1(wrong);
-            QCOMPARE(box.validate(text, position), QValidator::Invalid);
+        for (const auto* unfinished : {"18446744073709551616", "-1", "1.5", "1e3", ""}) {
+            QString text = QString::fromLatin1(unfinished); // it is said what becomes of it
+            QCOMPARE(box.validate(text, position), QValidator::Intermediate);
         }
+        QString letters = QStringLiteral("seed");
+        QCOMPARE(box.validate(letters, position), QValidator::Invalid);
     }
     void aClickPicksTheTileUnderIt() {
         TileGrid grid;

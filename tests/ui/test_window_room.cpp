@@ -39,11 +39,18 @@ std::vector<ShownPage> pages() {
     return {
         {"train",
          [](MainWindow& w) {
-             w.actions().show("train")->trigger(), w.findChild<TrainWorkspace*>()->showRuns(false);
+             w.actions().show("train")->trigger(),
+                 w.findChild<TrainWorkspace*>()->showPage(TrainWorkspace::Page::live);
          }},
         {"runs",
          [](MainWindow& w) {
-             w.actions().show("train")->trigger(), w.findChild<TrainWorkspace*>()->showRuns(true);
+             w.actions().show("train")->trigger(),
+                 w.findChild<TrainWorkspace*>()->showPage(TrainWorkspace::Page::runs);
+         }},
+        {"history",
+         [](MainWindow& w) {
+             w.actions().show("train")->trigger(),
+                 w.findChild<TrainWorkspace*>()->showPage(TrainWorkspace::Page::history);
          }},
         {"explore", workspace("explore")},
         {"all", scope(Scope::all)},

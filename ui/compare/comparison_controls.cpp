@@ -80,6 +80,7 @@ ComparisonControls::ComparisonControls(Sessions& sessions, Settings& settings, Q
     connect(&sessions_.training, &TrainingSession::statusChanged, this, &ComparisonControls::refreshProgress);
     connect(&comparison_, &ComparisonSession::askedChanged, this, &ComparisonControls::refresh);
     connect(&comparison_, &ComparisonSession::progressed, this, &ComparisonControls::refreshProgress);
+    connect(&Theme::instance(), &Theme::changed, this, &ComparisonControls::refresh);
     refresh();
 }
 

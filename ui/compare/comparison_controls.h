@@ -28,6 +28,8 @@ class ComparisonControls : public QWidget {
   public:
     ComparisonControls(Sessions& sessions, Settings& settings, QWidget* parent = nullptr);
 
+    /// The matrix and the quality.
+    [[nodiscard]] Segments& pages() const { return *pages_; }
     /// Only what counts on that page is shown.
     void setQuality(bool on);
     /// Puts a control of one of the pages behind the others in their line.

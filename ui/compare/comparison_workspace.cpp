@@ -155,6 +155,7 @@ void ComparisonWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 void ComparisonWorkspace::showQuality(bool on) {
+    on = controls_->pages().shownFor(on ? 1 : 0) == 1;
     controls_->setQuality(on);
     pages_->setCurrentWidget(on ? static_cast<QWidget*>(qualityPage_) : matrixPage_);
     Q_EMIT plotsChanged();

@@ -49,7 +49,8 @@ class ComparisonWorkspace : public Workspace {
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
     /// The comparison or the measurement; their own pages tell of them better.
-    [[nodiscard]] std::optional<WorkspaceTask> task(bool shown) const override;
+    [[nodiscard]] std::vector<WorkspaceTask> tasks(bool shown) const override;
+    [[nodiscard]] std::vector<WorkspacePart> parts() override;
     /// Closes the enlarged cell, else cancels the run.
     bool escape() override;
     /// The view alone: to run it may take long.

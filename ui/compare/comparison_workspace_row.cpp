@@ -1,4 +1,5 @@
 // The workspace Compare towards the window: its row, and what the window asks of it.
+#include "ui/compare/comparison_controls.h"
 #include "ui/compare/comparison_workspace.h"
 #include "ui/matrix/cell_page.h"
 #include "ui/matrix/matrix_view.h"
@@ -7,9 +8,12 @@
 #include "ui/session/comparison_session.h"
 #include "ui/session/quality_session.h"
 #include "ui/widgets/tile_grid.h"
+#include "ui/workspace/page_parts.h"
 
 #include <QLocale>
 #include <QSettings>
+
+#include <utility>
 
 namespace flowlab {
 
@@ -27,18 +31,25 @@ WorkspaceRow ComparisonWorkspace::row() {
               Qt::CTRL | Qt::Key_Return}}};
 }
 
-std::optional<WorkspaceTask> ComparisonWorkspace::task(bool shown) const {
+std::vector<WorkspacePart> ComparisonWorkspace::parts() {
+    return pagesOf(controls_->pages(), {QStringLiteral("matrix"), QStringLiteral("quality")});
+}
+
+// Both may go on at once: the one in front comes first, and both are told of.
+std::vector<WorkspaceTask> ComparisonWorkspace::tasks(bool shown) const {
     const QLocale locale;
+    std::vector<WorkspaceTask> all;
     if (const auto& cells = comparison_.progress(); comparison_.running() && !(shown && !showsQuality()))
-        return WorkspaceTask{tr("comparison: %1 of %2 cells")
-                                 .arg(locale.toString(cells.cells_done), locale.toString(cells.cells)),
-                             cells.seconds_left, [this] { comparison_.cancel(); },
-                             cells.total > 0 ? double(cells.done) / double(cells.total) : 0};
+        all.push_back({tr("comparison: %1 of %2 cells")
+                           .arg(locale.toString(cells.cells_done), locale.toString(cells.cells)),
+                       cells.seconds_left, [this] { comparison_.cancel(); },
+                       cells.total > 0 ? double(cells.done) / double(cells.total) : 0});
     if (const auto& points = quality_.progress(); quality_.running() && !(shown && showsQuality()))
-        return WorkspaceTask{
-            tr("quality: %1 of %2 points").arg(locale.toString(points.points), locale.toString(points.total)),
-            points.seconds_left, [this] { quality_.cancel(); }, points.fraction};
-    return std::nullopt;
+        all.push_back({tr("quality: %1 of %2 points")
+                           .arg(locale.toString(points.points), locale.toString(points.total)),
+                       points.seconds_left, [this] { quality_.cancel(); }, points.fraction});
+    if (all.size() > 1 && showsQuality()) std::swap(all.front(), all.back());
+    return all;
 }
 
 void ComparisonWorkspace::restore(const Json& details) {

@@ -3,6 +3,7 @@
 #include "core/flow/solver.h"
 #include "ui/panels/choice_box.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/whole_box.h"
 #include "ui/words/cell_words.h"
 #include "ui/words/text.h"
 
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ QString key(double tolerance) {
 
 ReferenceFields::ReferenceFields(QWidget* parent)
     : QWidget(parent), solver_(new ChoiceBox(this)), tolerance_(new ChoiceBox(this)),
-      precisionBox_(new ChoiceBox(this)), nfe_(new QSpinBox(this)), nfeName_(new QLabel(tr("NFE"), this)),
+      precisionBox_(new ChoiceBox(this)), nfe_(new WholeBox(this)), nfeName_(new QLabel(tr("NFE"), this)),
       toleranceName_(new QLabel(tr("tolerance"), this)), check_(new QCheckBox(tr("check it"), this)) {
     setObjectName(QStringLiteral("compareReference"));
     auto* column = new QVBoxLayout(this);
@@ -46,7 +46,6 @@ ReferenceFields::ReferenceFields(QWidget* parent)
     precisionBox_->add(QStringLiteral("bf16"), QStringLiteral("bf16"));
     precisionBox_->add(QStringLiteral("auto"), tr("as sampling does"));
     nfe_->setRange(minNfe, maxNfe);
-    nfe_->setKeyboardTracking(false);
     check_->setToolTip(tr("Solves it a second time with half the evaluations, to show how far the reference "
                           "itself may be off. Costs half as much again."));
 
@@ -119,6 +118,11 @@ void ReferenceFields::refresh() {
     {
         const QSignalBlocker block(nfe_), blockCheck(check_);
         nfe_->setSingleStep(info.evaluations_a_step);
+        nfe_->setRule(info.evaluations_a_step > 1 ? tr("%1 to %2, multiples of %3")
+                                                        .arg(std::max(minNfe, info.evaluations(1)))
+                                                        .arg(maxNfe)
+                                                        .arg(info.evaluations_a_step)
+                                                  : QString());
         nfe_->setValue(reference_.nfe);
         check_->setChecked(reference_.check);
     }

@@ -9,11 +9,11 @@
 
 class QCheckBox;
 class QLabel;
-class QSpinBox;
 
 namespace flowlab {
 
 class ChoiceBox;
+class WholeBox;
 
 class ReferenceFields : public QWidget {
     Q_OBJECT
@@ -37,7 +37,7 @@ class ReferenceFields : public QWidget {
     ComparisonReference reference_;
     std::string precision_ = "fp32";
     ChoiceBox *solver_, *tolerance_, *precisionBox_;
-    QSpinBox* nfe_;
+    WholeBox* nfe_;
     QLabel *nfeName_, *toleranceName_;
     QCheckBox* check_;
 };

@@ -3,16 +3,18 @@
 #include "core/base/error.h"
 #include "core/messages/outbox.h"
 #include "ui/panels/choice_box.h"
+#include "ui/panels/queue_strip.h"
 #include "ui/panels/schedule_view.h"
 #include "ui/session/sessions.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/section.h"
 #include "ui/words/text.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -23,6 +25,7 @@ namespace flowlab {
 ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget* parent)
     : ScrollPanel(parent), sessions_(sessions), settings_(settings),
       presets_(sessions.lab.resources() / "presets"), catalog_(catalog(presets_.string())) {
+    buildQueue();
     buildNewRunBar();
     buildFirst();
     auto* more = addSection(tr("More settings"));
@@ -38,7 +41,10 @@ ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget
 
     connect(&settings_, &Settings::trainChanged, this, &ExperimentPanel::refresh);
     connect(&sessions_.training, &TrainingSession::statusChanged, this, &ExperimentPanel::refreshBar);
+    connect(&sessions_.training, &TrainingSession::prepareChanged, this, &ExperimentPanel::refreshBar);
     connect(&sessions_.sampling, &SamplingSession::sampleChanged, this, &ExperimentPanel::showPicture);
+    connect(&sessions_.speeds, &TrainingSpeeds::changed, this, &ExperimentPanel::refreshEstimate);
+    connect(&sessions_.lab, &LabSession::deviceChanged, this, &ExperimentPanel::refreshEstimate);
     connect(&Theme::instance(), &Theme::changed, this, &ExperimentPanel::refreshBar);
     refresh();
 }
@@ -65,6 +71,19 @@ void ExperimentPanel::endSection(Section* section, const QString& what,
     });
 }
 
+void ExperimentPanel::buildQueue() {
+    column()->addWidget(new QueueStrip(sessions_.queue, this));
+    prepare_ = new QToolButton(this);
+    prepare_->setObjectName(QStringLiteral("prepareNext"));
+    prepare_->setText(tr("Prepare the next training"));
+    prepare_->setToolTip(tr(
+        "While this is on, changes here are for the next training, and the present one keeps its settings"));
+    prepare_->setCheckable(true);
+    prepare_->setFocusPolicy(Qt::TabFocus);
+    connect(prepare_, &QToolButton::clicked, &sessions_.training, &TrainingSession::prepareNext);
+    column()->addWidget(prepare_);
+}
+
 void ExperimentPanel::buildNewRunBar() {
     newRunBar_ = new QFrame(this);
     newRunBar_->setObjectName(QStringLiteral("newRunBar"));
@@ -74,19 +93,27 @@ void ExperimentPanel::buildNewRunBar() {
     newRunText_ = new QLabel(newRunBar_);
     newRunText_->setWordWrap(true);
     layout->addWidget(newRunText_);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout(grid / 2);
     layout->addLayout(buttons);
     auto* start = new QPushButton(tr("Start a new run"), newRunBar_);
     start->setObjectName(QStringLiteral("startNewRun"));
-    auto* keep = new QPushButton(tr("Keep"), newRunBar_);
-    keep->setToolTip(tr("Take these settings back to those of the present run"));
-    for (auto* button : {start, keep}) {
+    auto* next = new QPushButton(tr("Train next"), newRunBar_);
+    next->setObjectName(QStringLiteral("trainNext"));
+    next->setToolTip(
+        tr("Puts these settings in the queue: they are trained when the training in front is done"));
+    keep_ = new QPushButton(newRunBar_);
+    keep_->setObjectName(QStringLiteral("keepRun"));
+    keep_->setToolTip(tr("Take these settings back to those of the present run"));
+    for (auto* button : {start, next, keep_}) {
         button->setFocusPolicy(Qt::TabFocus);
         buttons->addWidget(button);
     }
     connect(start, &QPushButton::clicked, &sessions_.training, &TrainingSession::startNewRun);
-    connect(keep, &QPushButton::clicked, this,
-            [this] { settings_.setTrain(sessions_.training.status().options, tr("settings of the run")); });
+    connect(next, &QPushButton::clicked, &sessions_.queue, &TrainingQueue::addSettings);
+    connect(keep_, &QPushButton::clicked, this, [this] {
+        if (sessions_.training.preparesNext()) return sessions_.training.prepareNext(false);
+        settings_.setTrain(sessions_.training.status().options, tr("settings of the run"));
+    });
     column()->addWidget(newRunBar_);
 
     problems_ = new QLabel(this);
@@ -155,12 +182,18 @@ void ExperimentPanel::showPicture() {
 }
 
 void ExperimentPanel::refreshBar() {
-    const QStringList changed = sessions_.training.hasRun()
-                                    ? needsNewRun(sessions_.training.status().options, settings_.train())
-                                    : QStringList();
-    newRunBar_->setVisible(!changed.isEmpty());
-    if (!changed.isEmpty())
-        newRunText_->setText(tr("Needs a new run: %1.").arg(changed.join(QStringLiteral(", "))));
+    const auto& training = sessions_.training;
+    const bool prepares = training.preparesNext();
+    const QStringList changed =
+        training.hasRun() ? needsNewRun(training.status().options, settings_.train()) : QStringList();
+    newRunBar_->setVisible(prepares || !changed.isEmpty());
+    keep_->setText(prepares ? tr("Back to the present run") : tr("Keep"));
+    newRunText_->setText(prepares
+                             ? tr("These settings are for the next training; the present one keeps its own.")
+                             : tr("Needs a new run: %1.").arg(changed.join(QStringLiteral(", "))));
+    const auto phase = training.status().phase;
+    prepare_->setVisible(prepares || phase == TrainPhase::training || phase == TrainPhase::paused);
+    prepare_->setChecked(prepares);
     QPalette palette = this->palette();
     palette.setColor(QPalette::Window, Theme::instance().colours().warningFace);
     newRunBar_->setPalette(palette);
@@ -173,21 +206,22 @@ void ExperimentPanel::refreshBar() {
     refreshEstimate();
 }
 
-// Only a training of this network and data tells how fast the next one goes.
 void ExperimentPanel::refreshEstimate() {
     const auto& wanted = settings_.train();
-    const auto& status = sessions_.training.status();
-    const double rate = status.images_per_second / wanted.batch;
-    const bool known = sessions_.training.hasRun() && std::isfinite(rate) && rate > 0 &&
-                       wanted.network == status.options.network && wanted.data == status.options.data;
-    estimate_->setVisible(known && wanted.budget.epochs <= 0);
+    const auto speed = sessions_.speeds.of(wanted);
+    estimate_->setVisible(speed && wanted.batch > 0 && wanted.budget.epochs <= 0);
     if (estimate_->isHidden()) return;
+    const double rate = speed->imagesPerSecond / wanted.batch;
     const QLocale locale;
-    estimate_->setText(wanted.budget.steps > 0
-                           ? tr("about %1 s at the current speed")
-                                 .arg(locale.toString(std::llround(double(wanted.budget.steps) / rate)))
-                           : tr("about %1 steps at the current speed")
-                                 .arg(locale.toString(std::llround(wanted.budget.seconds * rate))));
+    const QString steps = locale.toString(std::llround(wanted.budget.seconds * rate)),
+                  seconds = locale.toString(std::llround(double(wanted.budget.steps) / rate));
+    if (speed->present)
+        estimate_->setText(wanted.budget.steps > 0 ? tr("about %1 s at the current speed").arg(seconds)
+                                                   : tr("about %1 steps at the current speed").arg(steps));
+    else
+        estimate_->setText(wanted.budget.steps > 0
+                               ? tr("about %1 s, by the last such training").arg(seconds)
+                               : tr("about %1 steps, by the last such training").arg(steps));
 }
 
 } // namespace flowlab

@@ -16,6 +16,8 @@
 
 class QFrame;
 class QLabel;
+class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace flowlab {
@@ -39,6 +41,7 @@ class ExperimentPanel : public ScrollPanel {
     void resetAll();
 
   private:
+    void buildQueue();
     void buildNewRunBar();
     void buildFirst();
     void buildBudget(Section* section);
@@ -88,6 +91,8 @@ class ExperimentPanel : public ScrollPanel {
 
     QFrame* newRunBar_ = nullptr;
     QLabel* newRunText_ = nullptr;
+    QPushButton* keep_ = nullptr;
+    QToolButton* prepare_ = nullptr;
     QLabel* problems_ = nullptr;
     ChoiceBox* preset_ = nullptr;
     ScheduleView* pathView_ = nullptr;

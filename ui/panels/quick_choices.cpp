@@ -1,6 +1,11 @@
 #include "ui/panels/quick_choices.h"
 
+#include "core/flow/solver.h"
+#include "core/options/sampler_options.h"
+#include "ui/words/text.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace flowlab {
 namespace {
@@ -10,6 +15,29 @@ struct QuickChoices {
 };
 
 } // namespace
+
+void SamplerPreset::applyTo(SamplerOptions& options) const {
+    options.solver = solver;
+    options.nfe = nfe;
+}
+
+QString SamplerPreset::costWords(double secondsOfOne, int samples) const {
+    const QString words =
+        QuickChoices::tr("%1, evaluations: %2").arg(utf8(flowlab::solver(solver).title)).arg(nfe);
+    const double seconds = secondsOfOne * nfe * samples;
+    if (!(seconds > 0)) return words;
+    return words + QStringLiteral(" · ") +
+           QuickChoices::tr("about %1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 2 : 0));
+}
+
+int usedPreset(const SamplerOptions& options) {
+    const auto presets = samplerPresets();
+    for (int i = 0; i < int(presets.size()); ++i)
+        if (const auto& preset = presets[std::size_t(i)];
+            options.solver == preset.solver && options.nfe == preset.nfe)
+            return i;
+    return -1;
+}
 
 std::vector<SamplerPreset> samplerPresets() {
     return {

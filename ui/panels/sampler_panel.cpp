@@ -54,10 +54,7 @@ void SamplerPanel::rollDice() {
 }
 
 void SamplerPanel::pickPreset(const SamplerPreset& preset) {
-    edit(tr("solver and NFE"), [&](SamplerChoice& choice) {
-        choice.options.solver = preset.solver;
-        choice.options.nfe = preset.nfe;
-    });
+    edit(tr("solver and NFE"), [&](SamplerChoice& choice) { preset.applyTo(choice.options); });
 }
 
 void SamplerPanel::pickSolver(const QString& key) {

@@ -154,18 +154,11 @@ void SamplerPanel::refreshPresets() {
     const auto& options = settings_.sampler().options;
     const double second = sessions_.sampling.secondsOfOne(); // of one evaluation of one sample
     const auto presets = samplerPresets();
-    int used = -1;
     for (int i = 0; i < int(presets.size()); ++i) {
         const auto& preset = presets[std::size_t(i)];
-        if (options.solver == preset.solver && options.nfe == preset.nfe) used = i;
-        QString hint = preset.meaning + u'\n' +
-                       tr("%1, evaluations: %2").arg(utf8(solver(preset.solver).title)).arg(preset.nfe);
-        if (const double seconds = second * preset.nfe * options.count; seconds > 0)
-            hint += QStringLiteral(" · ") +
-                    tr("about %1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 2 : 0));
-        presets_->setHint(i, hint);
+        presets_->setHint(i, preset.meaning + u'\n' + preset.costWords(second, options.count));
     }
-    presets_->setCurrent(used);
+    presets_->setCurrent(usedPreset(options));
 }
 
 void SamplerPanel::refreshFacts() {

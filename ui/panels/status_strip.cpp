@@ -87,6 +87,7 @@ void StatusStrip::buildTraining() {
         if (sessions_.training.running()) sessions_.training.trainOrPause();
     });
     connect(&sessions_.training, &TrainingSession::statusChanged, this, &StatusStrip::refresh);
+    connect(&sessions_.queue, &TrainingQueue::changed, this, &StatusStrip::refreshWords);
 }
 
 void StatusStrip::buildTask() {
@@ -117,6 +118,13 @@ void StatusStrip::setTask(const ShownTask& task) {
     taskProgress_->setValue(int(progressSteps * task.fraction));
     taskProgress_->setAccessibleName(task.words);
     refreshWords();
+}
+
+void StatusStrip::setPartShown(Part part, bool shown) {
+    if (part == Part::device) return device_->setVisible(shown);
+    showsTraining_ = shown;
+    training_->setVisible(shown);
+    refresh();
 }
 
 void StatusStrip::resizeEvent(QResizeEvent* event) {
@@ -170,6 +178,9 @@ QString StatusStrip::trainingText() const {
         parts << tr("stopped by an error");
         break;
     }
+    if (const auto& queue = sessions_.queue; queue.place() > 0 && queue.total() > 1)
+        parts.prepend(
+            tr("training %1 of %2").arg(locale.toString(queue.place()), locale.toString(queue.total())));
     if (status.phase == TrainPhase::training)
         parts << tr("%1 images/s").arg(locale.toString(int(std::lround(status.images_per_second))));
     if (status.options.budget.epochs > 0) {
@@ -196,8 +207,8 @@ void StatusStrip::refresh() {
     const auto& status = sessions_.training.status();
     device_->setText(sessions_.lab.device().isEmpty() ? tr("starting…") : sessions_.lab.device());
     progress_->setValue(int(status.fraction * progressSteps));
-    progress_->setVisible(status.phase != TrainPhase::idle);
-    pause_->setVisible(sessions_.training.running());
+    progress_->setVisible(showsTraining_ && status.phase != TrainPhase::idle);
+    pause_->setVisible(showsTraining_ && sessions_.training.running());
     refreshWords();
 }
 

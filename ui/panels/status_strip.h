@@ -32,6 +32,9 @@ class StatusStrip : public QWidget {
     /// Long work, with a button to cancel it; without words: none.
     void setTask(const ShownTask& task);
     [[nodiscard]] QString trainingText() const;
+    enum class Part { device, training };
+    /// Puts a part away or shows it again; other long work and messages always have their place.
+    void setPartShown(Part part, bool shown);
 
   Q_SIGNALS:
     /// Of the work whose words are shown.
@@ -55,6 +58,7 @@ class StatusStrip : public QWidget {
     QTimer patience_; // sampling that takes long can be cancelled
     QString text_;
     ShownTask task_;
+    bool showsTraining_ = true;
 };
 
 /// "4 min left", "12 s left"; empty while unknown.

@@ -4,11 +4,11 @@
 #include "ui/session/settings.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/named_control.h"
+#include "ui/widgets/whole_box.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <array>
 
@@ -20,7 +20,7 @@ constexpr std::array qualityCounts{100, 200, 500, 1000, 2000, 5000, 10000};
 } // namespace
 
 QualityFields::QualityFields(Settings& settings, QWidget* parent)
-    : QWidget(parent), settings_(settings), samples_(new ChoiceBox(this)), seeds_(new QSpinBox(this)) {
+    : QWidget(parent), settings_(settings), samples_(new ChoiceBox(this)), seeds_(new WholeBox(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid);
@@ -32,7 +32,6 @@ QualityFields::QualityFields(Settings& settings, QWidget* parent)
                             "compare only equal numbers")));
     seeds_->setObjectName(QStringLiteral("compareQualitySeeds"));
     seeds_->setRange(1, 20);
-    seeds_->setKeyboardTracking(false);
     row->addWidget(named(tr("seeds"), seeds_,
                          tr("Sets of samples per point, from the seed in the panel SAMPLER and the seeds "
                             "after it; error bars show how far they differ")));

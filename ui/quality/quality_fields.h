@@ -3,12 +3,11 @@
 
 #include <QWidget>
 
-class QSpinBox;
-
 namespace flowlab {
 
 class ChoiceBox;
 class Settings;
+class WholeBox;
 
 class QualityFields : public QWidget {
     Q_OBJECT
@@ -20,7 +19,7 @@ class QualityFields : public QWidget {
 
     Settings& settings_;
     ChoiceBox* samples_;
-    QSpinBox* seeds_;
+    WholeBox* seeds_;
 };
 
 } // namespace flowlab

@@ -1,11 +1,17 @@
 #include "ui/session/comparison_choice.h"
 
+#include "core/flow/solver.h"
 #include "core/options/number_list.h"
+#include "core/options/sampler_ranges.h"
 #include "ui/session/settings.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace flowlab {
+namespace {
+constexpr std::size_t maxColumnsText = 1000; // of a list that somebody typed
+} // namespace
 
 ComparisonOptions comparisonOptions(const ComparisonChoice& choice, const SamplerChoice& sampler) {
     ComparisonOptions options;
@@ -58,6 +64,20 @@ ComparisonChoice comparisonChoice(const ComparisonOptions& options, SamplerChoic
     choice.reference = options.reference;
     choice.precision = options.precision;
     return choice;
+}
+
+bool inRange(const ComparisonChoice& choice) {
+    const auto known = [](const std::string& key) { return find_solver(key) != nullptr; };
+    const auto oneOf = [](const std::string& word, std::initializer_list<const char*> words) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    const auto& reference = choice.reference;
+    return std::ranges::all_of(choice.solvers, known) && choice.solvers.size() <= solvers().size() &&
+           choice.columns.size() <= maxColumnsText && oneOf(choice.equal, {"evaluations", "steps"}) &&
+           oneOf(choice.otherWeights, {"", "ema", "raw"}) &&
+           oneOf(choice.precision, {"auto", "fp32", "bf16"}) && choice.samples >= 0 &&
+           choice.samples <= sampler_ranges::count.max && known(reference.solver) && reference.nfe >= 2 &&
+           reference.nfe <= sampler_ranges::nfe.max && sampler_ranges::tolerance.holds(reference.tolerance);
 }
 
 Json comparisonChoiceToJson(const ComparisonChoice& choice) {

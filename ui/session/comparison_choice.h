@@ -33,6 +33,10 @@ struct ComparisonChoice {
 /// does not decide, such as the panel's solver, stays in `sampler`.
 [[nodiscard]] ComparisonChoice comparisonChoice(const ComparisonOptions& options, SamplerChoice& sampler);
 
+/// Whether each entry is one that the fields can hold. That together they ask for a comparison that cannot be
+/// made is up to ComparisonOptions::validate.
+[[nodiscard]] bool inRange(const ComparisonChoice& choice);
+
 [[nodiscard]] Json comparisonChoiceToJson(const ComparisonChoice& choice);
 /// Missing entries keep their defaults; wrong types throw.
 [[nodiscard]] ComparisonChoice comparisonChoiceFromJson(const Json& json);

@@ -65,6 +65,12 @@ Recipe recipeIn(const Json& json) {
     if (json.contains("sampler")) recipe.sampler = samplerFromJson(json["sampler"]);
     if (model != json.end() && model->is_object()) recipe.model = ModelIdentity::fromJson(*model);
     if (json.contains("picture")) recipe.picture = json["picture"];
+    if (const auto history = json.find("history"); history != json.end() && history->is_object()) {
+        recipe.history = true;
+        recipe.picture = *history;
+        recipe.picture["workspace"] = "train";
+        recipe.picture["view"] = "history";
+    }
     if (json.contains("film")) recipe.film = FilmOptions::from_json(json["film"]);
     if (json.contains("compare")) return comparisonIn(json);
     if (recipe.train || recipe.sampler) return recipe;
@@ -81,7 +87,7 @@ Recipe recipeIn(const Json& json) {
 }
 
 bool isEmpty(const Recipe& recipe) {
-    return !recipe.train && !recipe.sampler && !recipe.compare;
+    return !recipe.train && !recipe.sampler && !recipe.compare && !recipe.history;
 }
 
 /// Throws an Error that names what it cannot be.

@@ -46,6 +46,7 @@ struct Recipe {
     std::optional<FilmOptions> film; // of films
     std::optional<ComparisonOptions> compare;
     std::vector<ModelIdentity> compared; // as compare->models; without a hash where the recipe has none
+    bool history = false;                // of a picture or a film of runs' histories, which `picture` names
 };
 
 /// Reads the recipe in a picture, a film, a folder of a film's pictures or a JSON file. Throws an Error that

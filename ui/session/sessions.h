@@ -8,7 +8,10 @@
 #include "ui/session/nearest_session.h"
 #include "ui/session/quality_session.h"
 #include "ui/session/sampling_session.h"
+#include "ui/session/training_queue.h"
 #include "ui/session/training_session.h"
+#include "ui/session/training_speeds.h"
+#include "ui/session/verdicts_session.h"
 
 namespace flowlab {
 
@@ -16,13 +19,15 @@ namespace flowlab {
 struct Sessions {
     Sessions(EngineConfig config, Settings& settings)
         : lab(std::move(config), settings), training(lab, settings), sampling(lab, training, settings),
-          likelihood(lab, settings), nearest(lab), comparison(lab, training, sampling, settings),
-          quality(lab, training, sampling, settings) {}
+          likelihood(lab, settings), nearest(lab), verdicts(lab),
+          comparison(lab, training, sampling, settings), quality(lab, training, sampling, settings),
+          queue(lab, training, settings) {}
 
     /// Nothing calls the receiver back any more.
     void disconnectFrom(const QObject& receiver) const {
-        for (const QObject* session : std::initializer_list<const QObject*>{
-                 &lab, &training, &sampling, &likelihood, &nearest, &comparison, &quality})
+        for (const QObject* session :
+             std::initializer_list<const QObject*>{&lab, &training, &sampling, &likelihood, &nearest,
+                                                   &verdicts, &comparison, &quality, &queue, &speeds})
             session->disconnect(&receiver);
     }
 
@@ -31,8 +36,11 @@ struct Sessions {
     SamplingSession sampling;
     LikelihoodSession likelihood;
     NearestSession nearest;
+    VerdictsSession verdicts;
     ComparisonSession comparison;
     QualitySession quality;
+    TrainingQueue queue;
+    TrainingSpeeds speeds{lab, training};
 };
 
 } // namespace flowlab

@@ -12,11 +12,17 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <stdexcept>
+#include <utility>
 
 namespace flowlab {
 namespace {
 constexpr qint64 coalesceMs = 100;
 constexpr int undoDepth = 200;
+
+void requireUsable(bool sound) {
+    if (!sound) throw std::out_of_range("a remembered setting");
+}
 } // namespace
 
 /// From one state of all settings to another.
@@ -134,32 +140,73 @@ void Settings::apply(const State& given) {
 }
 
 QString Settings::toText() const {
-    Json json;
-    json["training"] = state_.train.to_json();
-    json["sampler"] = samplerToJson(state_.sampler);
-    json["compare"] = comparisonChoiceToJson(state_.compare);
-    json["quality_line"] = state_.qualityLine.to_json();
-    json["quality"] = qualityChoiceToJson(state_.quality);
-    return QString::fromStdString(json.dump());
+    Json json = newer_;
+    json["training"].update(state_.train.to_json());
+    json["sampler"].update(samplerToJson(state_.sampler));
+    json["compare"].update(comparisonChoiceToJson(state_.compare));
+    json["quality_line"].update(state_.qualityLine.to_json());
+    json["quality"].update(qualityChoiceToJson(state_.quality));
+    return QString::fromStdString(to_text(json));
 }
 
-void Settings::fromText(const QString& text) {
+QStringList Settings::fromText(const QString& text) {
+    const QString all = tr("all settings of the panels and of Compare");
     const Json json = json_or_null(text.toStdString());
-    if (!json.is_object()) return;
-    try {
-        State kept = state_;
-        if (json.contains("training")) kept.train = TrainOptions::from_json(json["training"]);
-        if (json.contains("sampler")) kept.sampler = samplerFromJson(json["sampler"]);
-        if (json.contains("compare")) kept.compare = comparisonChoiceFromJson(json["compare"]);
-        if (json.contains("quality")) kept.quality = qualityChoiceFromJson(json["quality"]);
-        if (json.contains("quality_line"))
-            kept.qualityLine = QualityInterval::from_json(json["quality_line"]);
-        if (kept.train.validate().empty() && kept.sampler.options.validate().empty() &&
-            kept.qualityLine.validate().empty())
-            apply(kept);
-    } catch (const std::exception&) {
-        // Settings of an older version: the defaults serve.
-    }
+    if (!json.is_object()) return text.isEmpty() ? QStringList() : QStringList(all);
+    QStringList lost;
+    State kept = state_;
+    newer_ = json;
+    // `take` returns what was taken, as this version writes it; what it does not hold is of a newer one.
+    const auto part = [&](const char* key, const QString& name, const auto& take) {
+        const auto found = json.find(key);
+        newer_.erase(key);
+        if (found == json.end()) return;
+        try {
+            const Json own = take(*found);
+            for (const auto& [member, value] : found->items())
+                if (!own.contains(member)) newer_[key][member] = value;
+        } catch (const std::exception&) { // of another version, or edited by hand
+            lost << name;
+        }
+    };
+    part("training", tr("training"), [&kept](const Json& given) {
+        Json known = given;
+        const Json defaults = TrainOptions().to_json();
+        for (const auto& [member, value] : given.items())
+            if (!defaults.contains(member)) known.erase(member);
+        auto options = TrainOptions::from_json(known);
+        requireUsable(options.validate().empty());
+        kept.train = std::move(options);
+        return kept.train.to_json();
+    });
+    part("sampler", tr("sampler"), [&kept](const Json& given) {
+        auto choice = samplerFromJson(given);
+        requireUsable(choice.options.validate().empty());
+        kept.sampler = std::move(choice);
+        return samplerToJson(kept.sampler);
+    });
+    part("compare", tr("Compare"), [&kept](const Json& given) {
+        auto choice = comparisonChoiceFromJson(given);
+        requireUsable(inRange(choice));
+        kept.compare = std::move(choice);
+        return comparisonChoiceToJson(kept.compare);
+    });
+    part("quality", tr("quality"), [&kept](const Json& given) {
+        const auto choice = qualityChoiceFromJson(given);
+        QualityOptions options;
+        options.samples = choice.samples, options.seeds = choice.seeds;
+        requireUsable(options.validate().empty());
+        kept.quality = choice;
+        return qualityChoiceToJson(kept.quality);
+    });
+    part("quality_line", tr("quality line"), [&kept](const Json& given) {
+        auto interval = QualityInterval::from_json(given);
+        requireUsable(interval.validate().empty());
+        kept.qualityLine = std::move(interval);
+        return kept.qualityLine.to_json();
+    });
+    apply(kept);
+    return lost;
 }
 
 QStringList needsNewRun(const TrainOptions& a, const TrainOptions& b) {

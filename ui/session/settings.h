@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <string>
 #include <vector>
@@ -64,8 +65,9 @@ class Settings : public QObject {
 
     /// The state as JSON text, for the next start.
     [[nodiscard]] QString toText() const;
-    /// Wrong or old text is ignored.
-    void fromText(const QString& text);
+    /// Each part that can be read and is sound replaces the present one; what a newer version wrote beside
+    /// them is kept for toText(). The names of the others, in the user's language.
+    QStringList fromText(const QString& text);
 
   Q_SIGNALS:
     void trainChanged();
@@ -92,6 +94,7 @@ class Settings : public QObject {
     void apply(const State& given);
 
     State state_;
+    Json newer_; // members that this version does not know, where they stood in the text
     MovedFolders moved_;
     QUndoStack* undo_;
 };

@@ -37,9 +37,9 @@ bool TrainingSession::hasRun() const {
            status_.phase == TrainPhase::finished;
 }
 
-bool TrainingSession::settingsAreSound() {
+bool TrainingSession::isSound(const TrainOptions& options) {
     try {
-        require_none(settings_.train().validate(), spoken(tr("start the training")));
+        require_none(options.validate(), spoken(tr("start the training")));
         return true;
     } catch (const Error& error) {
         Notice notice = to_notice(error);
@@ -63,12 +63,33 @@ void TrainingSession::startNewRun() {
 }
 
 bool TrainingSession::start(bool running) {
-    if (!settingsAreSound()) return false;
+    if (!isSound(settings_.train())) return false;
     sentLive_ = settings_.train();
     sendQualityInterval();
+    startsAfter_ = status_.number;
     lab_.engine().start(settings_.train(), running, settings_.plannedChanges());
     settings_.forgetPlannedChanges(); // they are the run's now
+    setPreparesNext(false);
     return true;
+}
+
+bool TrainingSession::startWith(const TrainOptions& options, const std::vector<SettingChange>& changes) {
+    if (!isSound(options)) return false;
+    sentLive_ = options;
+    sendQualityInterval();
+    startsAfter_ = status_.number;
+    lab_.engine().start(options, true, changes);
+    return true;
+}
+
+void TrainingSession::prepareNext(bool on) {
+    if (on == preparesNext_) return;
+    if (!on && hasRun()) settings_.setTrain(status_.options, tr("settings of the run"));
+    setPreparesNext(on);
+}
+
+void TrainingSession::setPreparesNext(bool on) {
+    if (std::exchange(preparesNext_, on) != on) Q_EMIT prepareChanged();
 }
 
 void TrainingSession::step() {
@@ -76,12 +97,14 @@ void TrainingSession::step() {
 }
 
 void TrainingSession::reset() {
-    if (settingsAreSound()) lab_.engine().reset(settings_.train());
+    if (!isSound(settings_.train())) return;
+    lab_.engine().reset(settings_.train());
+    setPreparesNext(false);
 }
 
 void TrainingSession::sendLiveSettings() {
     const auto wanted = with_live_settings(sentLive_, settings_.train());
-    if (!hasRun() || wanted == sentLive_ || !wanted.validate().empty()) return;
+    if (preparesNext_ || !hasRun() || wanted == sentLive_ || !wanted.validate().empty()) return;
     sentLive_ = wanted;
     lab_.engine().change(wanted);
 }
@@ -92,19 +115,22 @@ void TrainingSession::sendQualityInterval() {
 
 void TrainingSession::take(const Snapshot& news) {
     takeCurves(news);
+    if (news.start_failed || (news.status && startsAfter_ != news.status->number)) startsAfter_.reset();
     if (news.training_file) file_ = *news.training_file;
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
         const bool ran = hasRun();
+        const auto number = status_.number;
         const TrainOptions before = std::exchange(status_, *news.status).options;
-        if (ran && hasRun() && news.opened.empty()) followBudget(before);
+        if (ran && hasRun() && status_.number == number && !preparesNext_) followBudget(before);
         if (otherRun) sentLive_ = status_.options;
         Q_EMIT statusChanged();
     }
     if (news.repeated) { // the panel shows what is used
         sentLive_ = with_live_settings(sentLive_, *news.repeated);
-        settings_.restoreTrain(with_live_settings(settings_.train(), *news.repeated));
+        if (!preparesNext_) settings_.restoreTrain(with_live_settings(settings_.train(), *news.repeated));
     }
+    if (news.start_failed) Q_EMIT startFailed();
     if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
         Q_EMIT lossesChanged(news.losses_restart);
     if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();
@@ -144,6 +170,7 @@ void TrainingSession::takeOpened(const Snapshot& news) {
     if (news.opened.size() > news.opened_weights.size()) { // a training is among them
         settings_.setTrain(status_.options, tr("settings of the opened checkpoint"));
         sentLive_ = status_.options;
+        setPreparesNext(false);
     }
     if (!goesOn_.empty() && std::ranges::find(news.opened, goesOn_) != news.opened.end()) {
         goesOn_.clear();

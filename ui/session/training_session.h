@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -31,6 +32,18 @@ class TrainingSession : public QObject {
     void reset();
     /// A new run with the settings as they are.
     void startNewRun();
+    /// A new run with settings of its own, and the changes that it makes by itself. The panel's stay as they
+    /// are. False: they are invalid, and a notice says why.
+    bool startWith(const TrainOptions& options, const std::vector<SettingChange>& changes);
+    /// A start was asked for, and nothing has come of it so far.
+    [[nodiscard]] bool starting() const { return startsAfter_.has_value(); }
+    /// A notice says what is wrong with `options`, unless nothing is.
+    [[nodiscard]] bool isSound(const TrainOptions& options);
+    /// While `on` the settings are those of the next training: a change of them goes to no training that is
+    /// there. Off again, they are those of this one, as undo step `settings of the run`. A start by hand, a
+    /// checkpoint that is opened, and a reset turn it off without touching the settings.
+    void prepareNext(bool on);
+    [[nodiscard]] bool preparesNext() const { return preparesNext_; }
 
     // ---- where it is ----
     [[nodiscard]] const TrainStatus& status() const { return status_; }
@@ -65,7 +78,11 @@ class TrainingSession : public QObject {
 
   Q_SIGNALS:
     void statusChanged();
+    /// By hand.
     void runStarted();
+    /// A training was to begin, and did not; a notice says why.
+    void startFailed();
+    void prepareChanged();
     void lossesChanged(bool restarted);
     void lossByTChanged();
     void floorChanged();
@@ -84,7 +101,7 @@ class TrainingSession : public QObject {
     void sendLiveSettings();
     /// A line that failed is off in the engine: each training tries again.
     void sendQualityInterval();
-    bool settingsAreSound();
+    void setPreparesNext(bool on);
 
     LabSession& lab_;
     Settings& settings_;
@@ -100,8 +117,10 @@ class TrainingSession : public QObject {
     TrainingFile file_;
     std::filesystem::path goesOn_; // the checkpoint whose training goes on once it is opened; empty: none
 
-    TrainOptions sentLive_; // what change() told the engine last
-    QTimer changeTimer_;    // live settings go out when the hand rests
+    TrainOptions sentLive_;                   // what change() told the engine last
+    bool preparesNext_ = false;               // see prepareNext()
+    std::optional<std::int64_t> startsAfter_; // number of the training that a start takes the place of
+    QTimer changeTimer_;                      // live settings go out when the hand rests
 };
 
 } // namespace flowlab

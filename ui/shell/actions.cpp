@@ -54,6 +54,16 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     step = make(tr("Step"), "step", Qt::Key_S);
     reset = make(tr("Reset"), "reset", Qt::CTRL | Qt::Key_R);
     newRun = make(tr("Start a new run"), "train", Qt::CTRL | Qt::Key_N);
+    trainNext = make(tr("Train next"), "train", Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    trainNext->setToolTip(
+        tr("Puts these settings in the queue: they are trained when the training in front is "
+           "done (Ctrl+Shift+N)"));
+    prepareNext = make(tr("Prepare the next training"), {}, {}, true);
+    prepareNext->setToolTip(
+        tr("While this is on, changes of the settings are for the next training, not for the present one"));
+    startNext = make(tr("Start the next in the queue"), "step");
+    startNext->setToolTip(tr("The training in front ends where it is, and stays under Runs"));
+    clearQueue = make(tr("Clear the queue"), "close");
     step->setToolTip(tr("One training step, then pause (S)"));
     reset->setToolTip(tr("Discard the training and go back to fresh weights (Ctrl+R)"));
 
@@ -92,8 +102,10 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     fullScreen = make(tr("Full screen"), "fit", Qt::Key_F11, true);
     resetLayout = make(tr("Reset layout"), "reset");
     resetLayout->setToolTip(tr("Panels and plots stand again as at the first start"));
+    chooseParts = make(tr("Choose what is shown…"));
+    chooseParts->setToolTip(tr("Which pages, panels and other parts are there, for a class say"));
     // A key that is held down must not start and pause by turns.
-    for (auto* action : {train, newRun, play, projector, fullScreen}) action->setAutoRepeat(false);
+    for (auto* action : {train, newRun, trainNext, play, projector, fullScreen}) action->setAutoRepeat(false);
 
     palette = make(tr("Find an action or a setting…"), "search", Qt::CTRL | Qt::Key_K);
     keys = make(tr("Keys and first steps"), "help", Qt::Key_F1);
@@ -105,6 +117,7 @@ Actions::Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows) : w
     recent = nullptr;
     view = nullptr;
     language = nullptr;
+    training = nullptr;
 }
 
 void buildMenus(QMainWindow& window, Actions& a, const std::vector<WorkspaceRow>& rows) {
@@ -129,10 +142,10 @@ void buildMenus(QMainWindow& window, Actions& a, const std::vector<WorkspaceRow>
     edit->addSeparator();
     edit->addActions({a.copyRecipe, a.copyCommand, a.pasteRecipe});
 
-    auto* training = bar->addMenu(Actions::tr("&Training"));
+    auto* training = a.training = bar->addMenu(Actions::tr("&Training"));
     training->addActions({a.train, a.step, a.reset});
     training->addSeparator();
-    training->addAction(a.newRun);
+    training->addActions({a.newRun, a.trainNext, a.prepareNext, a.startNext, a.clearQueue});
     addCommands(training, WorkspaceCommand::Menu::training);
 
     a.view = bar->addMenu(Actions::tr("&View"));

@@ -22,15 +22,16 @@ struct Actions {
     Actions(QMainWindow& window, const std::vector<WorkspaceRow>& rows);
 
     QAction *train, *step, *reset, *newRun;
+    QAction *trainNext, *prepareNext, *startNext, *clearQueue;
     QAction *open, *saveCheckpoint, *exportShown, *copyPicture, *saveTable, *quit;
     QAction *undo, *redo, *resetSettings, *dice;
     QAction *copyRecipe, *copyCommand, *pasteRecipe;
     QAction *play, *timeStart, *timeEnd;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *languageSystem, *languageEnglish, *languageChinese;
-    QAction *projector, *fullScreen, *resetLayout;
+    QAction *projector, *fullScreen, *resetLayout, *chooseParts;
     QAction *palette, *keys, *firstSteps, *glossary, *explain, *log, *about;
-    QMenu *recent, *view, *language;
+    QMenu *recent, *view, *language, *training;
 
     /// Brings the workspace of a row to the front; nullptr: no row has this key.
     [[nodiscard]] QAction* show(const QString& workspace) const { return shows_.value(workspace); }

@@ -1,6 +1,7 @@
 #include "ui/shell/drop.h"
 
 #include "ui/session/recipe.h"
+#include "ui/shell/parts_file.h"
 #include "ui/style/theme.h"
 
 #include <QDir>
@@ -29,6 +30,7 @@ DropKind kindOfFile(const QFileInfo& file) {
     if (file.suffix().compare(QStringLiteral("safetensors"), Qt::CaseInsensitive) == 0)
         return DropKind::checkpoint;
     if (file.fileName().contains(pictures) || file.fileName().contains(labels)) return DropKind::data;
+    if (isPartsFile(file.filePath())) return DropKind::parts;
     if (mayHoldRecipe(file.filePath().toStdString())) return DropKind::recipe;
     return beginsAsSafetensors(file.filePath()) ? DropKind::checkpoint : DropKind::unknown;
 }
@@ -55,6 +57,8 @@ QString dropWords(const Drop& drop) {
         return DropOverlay::tr("Drop to open the checkpoint %1").arg(name);
     case DropKind::recipe:
         return DropOverlay::tr("Drop to restore the settings that made %1").arg(name);
+    case DropKind::parts:
+        return DropOverlay::tr("Drop to show of the window what %1 chooses").arg(name);
     case DropKind::data:
         return DropOverlay::tr("Drop to use the pictures in %1 as data for the next training").arg(name);
     case DropKind::several:

@@ -14,6 +14,7 @@ enum class DropKind {
     none,       // no files of this machine
     checkpoint, // opened
     recipe,     // a picture, a film, a .json or a folder with a recipe: restores its settings
+    parts,      // a choice of what is shown in the window
     data,       // a folder of IDX files, or one of these files: data for the next training
     several,    // more than one: refused
     unknown,    // refused

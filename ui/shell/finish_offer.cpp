@@ -17,7 +17,8 @@ FinishOffer::FinishOffer(Sessions& sessions, Settings& settings, ErrorBar& bar, 
     : QObject(parent), sessions_(sessions), settings_(settings), bar_(bar) {
     connect(&sessions_.training, &TrainingSession::statusChanged, this, &FinishOffer::follow);
     connect(&sessions_.training, &TrainingSession::qualityChanged, this, &FinishOffer::renew);
-    connect(&sessions_.training, &TrainingSession::runStarted, this, [this] { started_ = true; });
+    connect(&sessions_.queue, &TrainingQueue::advancing, this, &FinishOffer::leave);
+    connect(&sessions_.training, &TrainingSession::runStarted, this, &FinishOffer::settle);
 }
 
 // Only of a training that ends before one's eyes: one that is opened was finished before. A short one may
@@ -26,17 +27,76 @@ void FinishOffer::follow() {
     const auto& status = sessions_.training.status();
     const auto before = std::exchange(phase_, status.phase);
     const auto step = std::exchange(step_, status.step);
-    const bool sameRun = std::exchange(run_, status.run) == status.run;
-    if (status.phase != TrainPhase::finished) return bar_.settle(QString::fromLatin1(question));
-    const bool wentOn = before == TrainPhase::finished && sameRun && status.step > step;
-    if (std::exchange(started_, false) || before == TrainPhase::training || wentOn) offer();
+    const bool other = std::exchange(number_, status.number) != status.number;
+    if (status.phase != TrainPhase::finished) {
+        if (left_.empty()) bar_.settle(QString::fromLatin1(question));
+        return;
+    }
+    const bool wentOn = before == TrainPhase::finished && !other && status.step > step;
+    if (other || before == TrainPhase::training || wentOn) offer();
 }
 
 void FinishOffer::renew() {
-    if (bar_.asks(QString::fromLatin1(question))) offer();
+    if (left_.empty() && bar_.asks(QString::fromLatin1(question))) offer();
+}
+
+void FinishOffer::settle() {
+    left_.clear();
+    earlier_.clear();
+    bar_.settle(QString::fromLatin1(question));
+}
+
+void FinishOffer::add(BarMessage& message, const QString& text, const QString& hint, const char* name,
+                      std::function<void()> act) {
+    message.actions.push_back({text, hint, QString::fromLatin1(name), [this, act = std::move(act)] {
+                                   settle();
+                                   act();
+                               }});
+}
+
+void FinishOffer::leave() {
+    follow(); // the end may be news to it too
+    const auto& status = sessions_.training.status();
+    if (status.phase != TrainPhase::finished || !left_.empty() || !bar_.asks(QString::fromLatin1(question)))
+        return;
+    if (status.run.empty()) return settle(); // too short for a folder: nothing is left of it
+    left_ = status.run;
+    const QLocale locale;
+    BarMessage message;
+    message.question = QString::fromLatin1(question);
+    message.title = tr("%1 is finished: step %2, loss %3 (mean of the last %4 steps). The next in the queue "
+                       "is being trained.")
+                        .arg(utf8(left_.filename().string()), locale.toString(qlonglong(status.step)),
+                             locale.toString(status.loss, 'f', 4),
+                             locale.toString(qlonglong(recent_window(status.step))));
+    const auto& quality = sessions_.training.quality();
+    const bool measured = !quality.empty() && quality.back().step == status.step;
+    message.text = textOf(measured ? qualityWords() : QString());
+    if (shows_(QStringLiteral("explore")))
+        add(message, tr("Explore it"), tr("The sampler draws from your network"), "finishExplore",
+            [this, file = pathText(left_ / "checkpoint.safetensors")] {
+                sessions_.lab.openWeights(file);
+                Q_EMIT asked(QStringLiteral("explore"));
+            });
+    if (shows_(QStringLiteral("train/runs")))
+        add(message, tr("Show the runs"), tr("All trainings so far, this one among them"), "finishRuns",
+            [this] { Q_EMIT runsAsked(); });
+    bar_.show(message);
+}
+
+QString FinishOffer::textOf(const QString& quality) const {
+    if (earlier_.isEmpty()) return quality;
+    const QString before =
+        tr("Finished before it, and kept under Runs: %1.").arg(earlier_.join(QStringLiteral(", ")));
+    return quality.isEmpty() ? before : quality + u' ' + before;
 }
 
 void FinishOffer::offer() {
+    if (!bar_.asks(QString::fromLatin1(question)))
+        earlier_.clear();
+    else if (!left_.empty())
+        earlier_ << utf8(left_.filename().string());
+    left_.clear();
     const auto& status = sessions_.training.status();
     const QLocale locale;
     BarMessage message;
@@ -44,19 +104,15 @@ void FinishOffer::offer() {
     message.title = tr("The training is finished: step %1, loss %2 (mean of the last %3 steps).")
                         .arg(locale.toString(qlonglong(status.step)), locale.toString(status.loss, 'f', 4),
                              locale.toString(qlonglong(recent_window(status.step))));
-    message.text = qualityWords();
-    const auto add = [&](const QString& text, const QString& hint, const char* name, auto act) {
-        message.actions.push_back({text, hint, QString::fromLatin1(name), [this, act] {
-                                       bar_.settle(QString::fromLatin1(question));
-                                       act();
-                                   }});
-    };
-    add(tr("Explore it"), tr("The sampler draws from your network"), "finishExplore", [this] { explore(); });
-    if (!shipped().empty())
-        add(tr("Compare with the shipped one"),
+    message.text = textOf(qualityWords());
+    if (shows_(QStringLiteral("explore")))
+        add(message, tr("Explore it"), tr("The sampler draws from your network"), "finishExplore",
+            [this] { explore(); });
+    if (!shipped().empty() && shows_(QStringLiteral("compare")))
+        add(message, tr("Compare with the shipped one"),
             tr("The same noise through your network and through the one that came with the lab"),
             "finishCompare", [this] { compare(); });
-    add(tr("Train on"), tr("For the same budget again, at the final learning rate"), "finishTrainOn",
+    add(message, tr("Train on"), tr("For the same budget again, at the final learning rate"), "finishTrainOn",
         [this] { sessions_.training.trainOrPause(); });
     bar_.show(message);
 }

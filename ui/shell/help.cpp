@@ -6,8 +6,13 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -33,33 +38,67 @@ void showDialog(const QString& title, QWidget* content, QWidget* parent) {
     dialog->show(); // not modal: the lab goes on behind it
 }
 
+/// A text of a menu without its accelerator: also of "文件(&F)", where it stands in brackets.
+QString withoutAccelerator(QString text) {
+    static const QRegularExpression bracket(QStringLiteral("\\(&[^)]\\)"));
+    return text.remove(bracket).remove(u'&');
+}
+
 } // namespace
 
-void showKeys(const QList<QAction*>& actions, QWidget* parent) {
-    QString rows;
-    for (const auto* action : actions) {
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        QString text = action->text();
-        text.remove(u'&');
-        if (!keys.isEmpty())
-            rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
-                        .arg(keys, text.toHtmlEscaped());
+std::vector<KeyGroup> keyGroups(const QMenuBar& bar, const std::vector<KeyPage>& pages,
+                                const QList<QAction*>& all) {
+    std::vector<KeyGroup> groups;
+    QSet<const QAction*> seen;
+    const auto collect = [&seen](const auto& self, KeyGroup& group, const QList<QAction*>& actions) -> void {
+        for (const auto* action : actions) {
+            if (!action->isVisible()) continue;
+            if (action->menu()) self(self, group, action->menu()->actions());
+            if (action->shortcuts().isEmpty() || seen.contains(action)) continue;
+            seen += action;
+            group.actions << action;
+        }
+    };
+    const auto add = [&](const QString& title, const QList<QAction*>& actions) {
+        KeyGroup group{withoutAccelerator(title), {}};
+        collect(collect, group, actions);
+        if (!group.actions.isEmpty()) groups.push_back(group);
+    };
+    for (const auto* menu : bar.actions())
+        if (menu->menu() && menu->isVisible()) add(menu->text(), menu->menu()->actions());
+    for (const auto& page : pages) add(page.title, page.page->findChildren<QAction*>());
+    add(Help::tr("Other keys"), all);
+    return groups;
+}
+
+void showKeys(const std::vector<KeyGroup>& groups, const QStringList& steps, QWidget* parent) {
+    QString html;
+    if (!steps.isEmpty()) {
+        html += QStringLiteral("<h3>%1</h3><ol>").arg(Help::tr("First steps"));
+        for (const auto& step : steps) html += QStringLiteral("<li>%1</li>").arg(step.toHtmlEscaped());
+        html += QStringLiteral("</ol>");
     }
-    const QString html =
-        QStringLiteral("<h3>%1</h3><ol><li>%2</li><li>%3</li><li>%4</li><li>%5</li></ol><h3>%6</h3>"
-                       "<table>%7</table><h3>%8</h3><p>%9</p>")
-            .arg(Help::tr("First steps"),
-                 Help::tr("Trajectory: pictures grow out of noise. Drag the t slider."),
-                 Help::tr("Explore: turn NFE down to 2 and up again; try another solver."),
-                 Help::tr("Compare: which solver draws the better samples at the same cost?"),
-                 Help::tr("Start (Space): your own network draws its first pictures within half a minute."),
-                 Help::tr("Keys"), rows, Help::tr("In plots and grids"),
-                 Help::tr(
-                     "Drag to move, turn the wheel to zoom; a double click or 0 shows everything; arrow keys "
-                     "move; a click on the legend hides a line; a right click offers to copy, save and list "
-                     "the values. In grids a click selects a sample; a double click or Enter opens it."));
+    for (const auto& group : groups) {
+        html += QStringLiteral("<h3>%1</h3><table>").arg(group.title.toHtmlEscaped());
+        for (const auto* action : group.actions)
+            html += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
+                        .arg(QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)
+                                 .replace(u';', u',')
+                                 .toHtmlEscaped(),
+                             withoutAccelerator(action->text()).toHtmlEscaped());
+        html += QStringLiteral("</table>");
+    }
+    html += QStringLiteral("<h3>%1</h3><p>%2</p>")
+                .arg(Help::tr("In plots and grids"),
+                     Help::tr("Drag to move, turn the wheel to zoom; a double click or 0 shows everything; "
+                              "arrow keys "
+                              "move; a click on the legend hides a line; a right click offers to copy, save "
+                              "and list "
+                              "the values. In grids a click selects a sample; a double click or Enter opens "
+                              "it."));
     auto* text = new QTextBrowser;
     text->setHtml(html);
+    text->setObjectName(QStringLiteral("keysText"));
     text->setFrameShape(QFrame::NoFrame);
     showDialog(Help::tr("Keys and first steps"), text, parent);
 }

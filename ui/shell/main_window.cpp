@@ -8,11 +8,14 @@
 #include "ui/panels/projector_bar.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
+#include "ui/session/settings_file.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/drop.h"
 #include "ui/shell/finish_offer.h"
 #include "ui/shell/page_area.h"
 #include "ui/shell/panel_fold.h"
+#include "ui/shell/quick_menus.h"
+#include "ui/shell/shown_parts.h"
 #include "ui/shell/space_key.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -42,6 +45,7 @@ constexpr int toolIcon = 18;        // pixels
 } // namespace
 
 MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
+    const auto damage = SettingsFile::check(); // before anything reads it, or writes
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(smallest);
@@ -57,17 +61,22 @@ MainWindow::MainWindow(EngineConfig config) : rows_(workspaces()) {
     buildCentre();
     buildDocks();
     buildToolBar();
+    buildParts();
     explainSettings(*this);
     connectActions();
     connectSession();
     overlay_ = new DropOverlay(this);
     for (auto* splitter : stack_->findChildren<QSplitter*>())
         splitters_.emplace_back(splitter, splitter->saveState());
-    readLayout();
+    const QStringList lost = readLayout();
     space_ = std::make_unique<SpaceKey>(*this);
     refreshTransport();
     refreshTitle();
     player_.setPlaying(true); // something moves from the first picture on
+    if (damage)
+        tell(*damage);
+    else if (!lost.isEmpty())
+        tell(SettingsFile::withoutParts(lost));
     offerLastRun();
 }
 
@@ -143,7 +152,7 @@ void MainWindow::buildDocks() {
     right_ = dock(tr("SAMPLER"), "samplerDock", sampler_, Qt::RightDockWidgetArea);
     left_->toggleViewAction()->setText(tr("Panel EXPERIMENT"));
     right_->toggleViewAction()->setText(tr("Panel SAMPLER"));
-    actions_->view->addAction(actions_->resetLayout);
+    actions_->view->addActions({actions_->chooseParts, actions_->resetLayout});
     fold_ = new PanelFold(*this, {left_, right_}); // pictures answer to the right one
     knobs_ = new ProjectorBar(*sampler_, centralWidget());
     centralWidget()->layout()->addWidget(knobs_);
@@ -158,6 +167,8 @@ void MainWindow::buildToolBar() {
     tools_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     tools_->setContextMenuPolicy(Qt::PreventContextMenu); // it is always visible
     tools_->addActions({actions_->train, actions_->step, actions_->reset});
+    quick_ = new QuickMenus(*sessions_, settings_, tools_);
+    quickActions_ = {tools_->addWidget(quick_->time())};
     tools_->addSeparator();
     const auto addSpace = [this] {
         auto* space = new QWidget(tools_);
@@ -167,6 +178,7 @@ void MainWindow::buildToolBar() {
     addSpace();
     tools_->addWidget(buildPages());
     addSpace();
+    quickActions_.push_back(tools_->addWidget(quick_->sampler()));
     tools_->addSeparator();
     tools_->addActions({actions_->exportShown, actions_->keys});
     actions_->keys->setIconText(tr("Help"));
@@ -174,6 +186,7 @@ void MainWindow::buildToolBar() {
         button->setObjectName(QStringLiteral("trainButton"));
     sizeToolBar();
     connect(&Theme::instance(), &Theme::changed, this, &MainWindow::sizeToolBar);
+    connect(quick_, &QuickMenus::resized, this, &MainWindow::fitToolBar);
     for (auto* action : tools_->actions())
         if (auto* button = qobject_cast<QToolButton*>(tools_->widgetForAction(action)))
             button->setFocusPolicy(Qt::TabFocus);
@@ -193,6 +206,9 @@ QWidget* MainWindow::buildPages() {
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
+        const auto* action = actions_->show(each.key);
+        connect(action, &QAction::visibleChanged, button,
+                [button, action] { button->setVisible(action->isVisible()); });
     }
     return pages;
 }
@@ -203,6 +219,7 @@ void MainWindow::sizeToolBar() {
     // Continue is wider than Start: the bar must not jump.
     if (auto* button = tools_->widgetForAction(actions_->train))
         button->setMinimumWidth(button->fontMetrics().horizontalAdvance(tr("Continue")) + side + 4 * grid);
+    fitToolBar();
 }
 
 void MainWindow::connectSession() {
@@ -224,6 +241,8 @@ void MainWindow::connectSession() {
     connect(&sessions_->lab, &LabSession::modelsChanged, this, &MainWindow::refreshTitle);
     connect(&sessions_->lab, &LabSession::recentFilesChanged, this, &MainWindow::refreshRecent);
     auto* finish = new FinishOffer(*sessions_, settings_, *bar_, this);
+    finish->setShows([this](const QString& key) { return parts_->shows(key); });
+    connectQueue(*finish);
     connect(finish, &FinishOffer::asked, this, [this](const QString& key) {
         if (auto* wanted = workspaceOf(key)) showWorkspace(wanted);
     });
@@ -251,6 +270,8 @@ Workspace* MainWindow::workspaceOf(const QString& key) const {
 }
 
 void MainWindow::showWorkspace(Workspace* wanted) {
+    if (!shows(wanted))
+        return status_->say(tr("That page is put away: View → Choose what is shown brings it back"));
     auto* before = current();
     // Qt would pass it on to whatever comes next in the order of Tab.
     const auto* focused = focusWidget();
@@ -295,7 +316,7 @@ std::vector<WorkspaceTask> MainWindow::tasks() const {
     for (const bool inFront : {true, false})
         for (const auto* workspace : workspaces_)
             if ((workspace == current()) == inFront)
-                if (auto found = workspace->task(false)) all.push_back(std::move(*found));
+                for (auto& task : workspace->tasks(false)) all.push_back(std::move(task));
     return all;
 }
 

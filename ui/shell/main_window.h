@@ -8,6 +8,7 @@
 #include "ui/session/settings.h"
 #include "ui/workspace/workspace_row.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QStringList>
 
@@ -16,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+class QAction;
 class QDockWidget;
 class QSplitter;
 class QStackedWidget;
@@ -29,11 +31,14 @@ class DropOverlay;
 class ErrorBar;
 class ExperimentPanel;
 class Exporter;
+class FinishOffer;
 class FirstSteps;
 class PanelFold;
 class ProjectorBar;
+class QuickMenus;
 class Restorer;
 class SamplerPanel;
+class ShownParts;
 class SpaceKey;
 class StatusStrip;
 class TimeBar;
@@ -54,8 +59,13 @@ class MainWindow : public QMainWindow {
     /// Large text and pictures over the whole screen, with a line of knobs in the place of panels and menus;
     /// off: all stands as it did before.
     void setProjector(bool on);
-    /// Panels and plots as at the first start, and the window on its screen.
+    /// Panels and plots as at the first start, none of them put away, and the window on its screen.
     void resetLayout();
+    /// Shows what a file chooses, see ShownParts; a message says what is wrong with it. `remember`: at the
+    /// next start too.
+    void useParts(const QString& path, bool remember);
+    /// Writes a choice for other machines.
+    void saveParts(const QString& path, const QStringList& hidden);
 
     /// Saves a training as closing the window does, and has it offered at the next start. Waits for it, at
     /// most EndWatch::maxSaveMs; may be called from any thread.
@@ -68,6 +78,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Actions& actions() { return *actions_; }
     [[nodiscard]] ErrorBar* errorBar() const { return bar_; }
+    [[nodiscard]] ShownParts& parts() const { return *parts_; }
     [[nodiscard]] Exporter& exporter() const { return *exporter_; }
     [[nodiscard]] const QStringList& logLines() const { return log_; }
 
@@ -100,6 +111,22 @@ class MainWindow : public QMainWindow {
     void buildToolBar();
     QWidget* buildPages();
     void sizeToolBar();
+    void fitToolBar();
+    void buildParts();
+    void buildPageParts();
+    void readParts();
+    void chooseParts();
+    /// False: no page would be left, and nothing has changed.
+    bool setHiddenParts(const QStringList& hidden, bool remember);
+    void followParts();
+    void showPanel(QDockWidget* panel, bool shown);
+    /// saveState() as if no panel were put away.
+    QByteArray stateOfAllPanels();
+    /// After restoreState(), which knows nothing of them.
+    void hideAwayPanels();
+    [[nodiscard]] bool shows(const Workspace* workspace) const;
+    /// `wanted`, or the first workspace that is there where it is not.
+    [[nodiscard]] Workspace* shownFor(Workspace* wanted) const;
     void connectActions();
     void connectSession();
     void refreshTransport();
@@ -113,6 +140,7 @@ class MainWindow : public QMainWindow {
     void chooseCheckpoint();
     void showPicture(const Json& picture);
     void showPalette();
+    void showKeysHelp();
     void setLanguage(const QString& language);
     void tell(const Notice& notice);
     /// What a notice says, as the bar shows it.
@@ -120,11 +148,20 @@ class MainWindow : public QMainWindow {
     /// Shows an offer, which stays until it is answered.
     void ask(const BarMessage& offer);
     void log(const BarMessage& message);
+    /// Saves the training where the next start finds it: in its run's folder, so that it goes on there, or
+    /// where that cannot be. The checkpoint; empty: it could not be written, and a notice says why.
+    QString saveAtEnd();
+    void connectQueue(FinishOffer& finish);
+    /// The first trainings in the queue, in words.
+    [[nodiscard]] QString queueWords() const;
+    /// What was left in the queue at the last end may begin.
+    void offerQueue();
     void offerLastRun();
     void settleLastRun();
     /// A folder of data for the next training.
     void useData(const QString& folder);
-    void readLayout();
+    /// Names what of the settings cannot be used.
+    QStringList readLayout();
     void placeWindow(const QByteArray& geometry);
     void writeLayout();
     [[nodiscard]] Workspace* current() const;
@@ -156,6 +193,10 @@ class MainWindow : public QMainWindow {
     QToolBar* tools_ = nullptr;
     QDockWidget *left_ = nullptr, *right_ = nullptr;
     PanelFold* fold_ = nullptr;
+    ShownParts* parts_ = nullptr;
+    QHash<QDockWidget*, bool> away_; // panels that are put away: whether they were open
+    QuickMenus* quick_ = nullptr;
+    std::vector<QAction*> quickActions_; // its buttons on the toolbar
     ProjectorBar* knobs_ = nullptr;
     DropOverlay* overlay_ = nullptr;
     std::vector<std::pair<QSplitter*, QByteArray>> splitters_; // as they were made

@@ -35,6 +35,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     switch (drop.kind) {
     case DropKind::checkpoint:
     case DropKind::recipe:
+    case DropKind::parts:
         return openFile(drop.path);
     case DropKind::data:
         return useData(drop.path);

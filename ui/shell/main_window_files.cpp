@@ -1,4 +1,4 @@
-// The window's commands: files, help, theme, messages and offers, and closing.
+// The window's commands: files, help, theme, messages and offers.
 #include "core/messages/outbox.h"
 #include "ui/export/exporter.h"
 #include "ui/export/restorer.h"
@@ -13,7 +13,9 @@
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/palette_entries.h"
+#include "ui/shell/parts_file.h"
 #include "ui/shell/recipe_commands.h"
+#include "ui/shell/shown_parts.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/error_bar.h"
@@ -23,13 +25,13 @@
 #include "ui/workspaces.h"
 
 #include <QAction>
-#include <QCloseEvent>
 #include <QDateTime>
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
@@ -75,7 +77,11 @@ void MainWindow::connectActions() {
     on(a.quit, [this] { close(); });
     on(a.resetSettings, [this] { experiment_->resetAll(); });
     on(a.dice, [this] { sampler_->rollDice(); });
-    on(a.play, [this] { player_.setPlaying(!player_.playing()); });
+    on(a.play, [this] {
+        auto* own = current()->player();
+        auto& player = own ? *own : player_;
+        player.setPlaying(!player.playing());
+    });
     on(a.timeStart, [this] { player_.setPlaying(false), player_.setTime(0); });
     on(a.timeEnd, [this] { player_.setPlaying(false), player_.setTime(1); });
     on(a.themeSystem, [] { Theme::instance().choose(ThemeChoice::system); });
@@ -90,7 +96,7 @@ void MainWindow::connectActions() {
     });
     on(a.resetLayout, [this] { resetLayout(); });
     on(a.palette, [this] { showPalette(); });
-    on(a.keys, [this] { showKeys(actions_->all(), this); });
+    on(a.keys, [this] { showKeysHelp(); });
     on(a.firstSteps, [this] { firstSteps_->setOpen(true); });
     on(a.glossary, [this] { showGlossary(this); });
     on(a.explain, [this] { explainFocused(this); });
@@ -137,7 +143,9 @@ void MainWindow::chooseFileToOpen() {
 
 void MainWindow::openFile(const QString& path) {
     setLastFolder(path);
-    if (mayHoldRecipe(path.toStdString()))
+    if (isPartsFile(path))
+        useParts(path, true);
+    else if (mayHoldRecipe(path.toStdString()))
         restorer_->open(path);
     else
         sessions_->training.openCheckpoint(path);
@@ -230,19 +238,38 @@ void MainWindow::savePictureTo(const QString& path) {
 void MainWindow::showPalette() {
     std::vector<SettingsPart> parts;
     for (auto* dock : {left_, right_})
-        parts.push_back({dock->widget(), dock->windowTitle(), [dock] { dock->show(); }});
+        if (!away_.contains(dock))
+            parts.push_back({dock->widget(), dock->windowTitle(), [dock] { dock->show(); }});
     for (std::size_t i = 0; i < rows_.size(); ++i)
-        parts.push_back(
-            {workspaces_[i], rows_[i].title, [action = actions_->show(rows_[i].key)] { action->trigger(); }});
+        if (parts_->shows(rows_[i].key))
+            parts.push_back({workspaces_[i], rows_[i].title,
+                             [action = actions_->show(rows_[i].key)] { action->trigger(); }});
     auto* palette = new CommandPalette(paletteEntries(actions_->all(), parts), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->setObjectName(QStringLiteral("commandPalette"));
     palette->open();
 }
 
+void MainWindow::showKeysHelp() {
+    std::vector<KeyPage> pages;
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        if (shows(workspaces_[i])) pages.push_back({rows_[i].buttonText, workspaces_[i]});
+    QStringList steps;
+    for (int i = 0; i < FirstSteps::count; ++i)
+        if (const auto step = FirstSteps::Step(i); firstSteps_->offered(step))
+            steps << FirstSteps::title(step) + QStringLiteral(": ") + FirstSteps::look(step);
+    showKeys(keyGroups(*menuBar(), pages, actions_->all()), steps, this);
+}
+
 void MainWindow::setLanguage(const QString& language) {
     QSettings().setValue(QStringLiteral("language"), language);
-    status_->say(tr("The language changes at the next start"));
+    const auto languageOf = [](const QLocale& locale) { // texts without a translation are English
+        return locale.language() == QLocale::C ? QLocale::English : locale.language();
+    };
+    const bool same =
+        languageOf(language.isEmpty() ? QLocale::system() : QLocale(language)) == languageOf({});
+    status_->say(same ? tr("The window is in this language already")
+                      : tr("The language changes at the next start"));
 }
 
 BarMessage MainWindow::messageOf(const Notice& notice) const {
@@ -291,16 +318,24 @@ QString MainWindow::lastRunFile() {
 void MainWindow::offerLastRun() {
     const QString path = lastRunFile();
     const QFileInfo file(path);
-    if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return;
+    if (!QSettings().value(QStringLiteral("lastRunWaits")).toBool() || !file.exists()) return offerQueue();
     const QString stays = path == lastRunPath() ? tr("Its checkpoint stays: %1").arg(path)
                                                 : tr("It stays in the list of runs: Training → Runs");
+    const auto behind = qlonglong(sessions_->queue.waiting().size());
+    const QString queued =
+        behind > 0 ? tr("In the queue behind it: %1 (%2).").arg(QLocale().toString(behind), queueWords())
+                   : QString();
     ask({BarMessage::Level::info,
          tr("The training that was running when you quit (%1) was saved.")
              .arg(QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
-         {},
+         queued,
          {{tr("Resume"), tr("Go on with this training"), QStringLiteral("goOn"),
            [this, path] { sessions_->training.openCheckpoint(path, TrainingSession::AfterOpening::goOn); }},
-          {tr("Do not resume"), stays, QStringLiteral("declineLastRun"), [this] { settleLastRun(); }}},
+          {tr("Do not resume"), stays, QStringLiteral("declineLastRun"),
+           [this] {
+               settleLastRun();
+               offerQueue();
+           }}},
          lastRun});
 }
 
@@ -320,33 +355,11 @@ void MainWindow::rememberFile(const QString& path) {
 
 void MainWindow::refreshRecent() {
     actions_->recent->clear();
-    const QStringList files = QSettings().value(QStringLiteral("recentFiles")).toStringList();
+    const QStringList files =
+        QSettings().value(QStringLiteral("recentFiles")).toStringList().mid(0, maxRecent);
     for (const auto& file : files)
         actions_->recent->addAction(QDir::toNativeSeparators(file), this, [this, file] { openFile(file); });
     actions_->recent->setEnabled(!files.isEmpty());
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    const auto& status = sessions_->training.status();
-    if ((status.unsaved || sessions_->training.running()) && status.step > 0 && !leaveUnsaved_) {
-        // In the run's own folder, so that it goes on there.
-        const QString path =
-            status.run.empty() ? lastRunPath() : utf8((status.run / "checkpoint.safetensors").string());
-        if (status.run.empty()) QDir().mkpath(QFileInfo(path).path());
-        if (!sessions_->training.saveAndWait(path)) {
-            // Nothing is lost silently: the window stays once, and says why.
-            leaveUnsaved_ = true;
-            tell({Notice::Level::error, spoken(tr("save the training before quitting")), spoken(path),
-                  spoken(tr("see Help → Log")),
-                  spoken(tr("Save a checkpoint elsewhere, or close again to quit without saving."))});
-            event->ignore();
-            return;
-        }
-        QSettings().setValue(QStringLiteral("lastRunFile"), path);
-        QSettings().setValue(QStringLiteral("lastRunWaits"), true);
-    }
-    leave();
-    event->accept();
 }
 
 } // namespace flowlab

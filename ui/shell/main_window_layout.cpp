@@ -3,6 +3,7 @@
 #include "ui/panels/projector_bar.h"
 #include "ui/panels/sampler_panel.h"
 #include "ui/panels/status_strip.h"
+#include "ui/session/settings_file.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/drop.h"
 #include "ui/shell/main_window.h"
@@ -32,28 +33,30 @@ constexpr QSize firstSize(1440, 900);
 constexpr Qt::WindowStates largeStates = Qt::WindowMaximized | Qt::WindowFullScreen;
 } // namespace
 
-void MainWindow::readLayout() {
+QStringList MainWindow::readLayout() {
     const QSettings store;
     placeWindow(store.value(QStringLiteral("geometry")).toByteArray());
     restoreState(store.value(QStringLiteral("layout")).toByteArray());
-    const auto theme = ThemeChoice(store.value(QStringLiteral("theme"), 0).toInt());
+    const auto theme = ThemeChoice(std::clamp(store.value(QStringLiteral("theme"), 0).toInt(), 0, 2));
     Theme::instance().choose(theme);
     (theme == ThemeChoice::light  ? actions_->themeLight
      : theme == ThemeChoice::dark ? actions_->themeDark
                                   : actions_->themeSystem)
         ->setChecked(true);
-    const QString language = store.value(QStringLiteral("language")).toString();
+    const QString language = SettingsFile::language();
     (language == QStringLiteral("en")      ? actions_->languageEnglish
      : language == QStringLiteral("zh_CN") ? actions_->languageChinese
                                            : actions_->languageSystem)
         ->setChecked(true);
-    settings_.fromText(store.value(QStringLiteral("settings")).toString());
+    const QStringList lost = settings_.fromText(store.value(QStringLiteral("settings")).toString());
     for (auto* workspace : workspaces_) workspace->readLayout(store);
+    readParts();
     const int last = int(workspaces_.size()) - 1;
     const int place = store.value(QStringLiteral("workspace"), -1).toInt();
-    showWorkspace(place < 0 ? workspaceOf(QString::fromLatin1(firstWorkspace))
-                            : workspaces_[std::size_t(std::min(place, last))]);
+    showWorkspace(shownFor(place < 0 ? workspaceOf(QString::fromLatin1(firstWorkspace))
+                                     : workspaces_[std::size_t(std::min(place, last))]));
     refreshRecent();
+    return lost;
 }
 
 // The screen may be smaller than the one before, or than the first size, and not every window manager shrinks
@@ -77,15 +80,18 @@ void MainWindow::writeLayout() {
     fold_->hold(true);
     fold_->unfold(); // folded for want of room is not closed
     store.setValue(QStringLiteral("geometry"), stood_ ? stood_->geometry : saveGeometry());
-    store.setValue(QStringLiteral("layout"), stood_ ? stood_->layout : saveState());
+    store.setValue(QStringLiteral("layout"), stood_ ? stood_->layout : stateOfAllPanels());
     store.setValue(QStringLiteral("theme"), int(Theme::instance().choice()));
     store.setValue(QStringLiteral("settings"), settings_.toText());
     store.setValue(QStringLiteral("workspace"), stack_->currentIndex());
     for (const auto* workspace : workspaces_) workspace->writeLayout(store);
+    store.sync();
+    if (store.status() != QSettings::NoError) // the window closes: its bar is not seen any more
+        qWarning("flowlab: the settings could not be written to %s", qPrintable(store.fileName()));
 }
 
 void MainWindow::resetLayout() {
-    setProjector(false);
+    (void)setHiddenParts({}, true);
     fold_->hold(true);
     for (auto* panel : {left_, right_}) {
         panel->setFloating(false);
@@ -116,7 +122,7 @@ void MainWindow::setProjector(bool on) {
     if (on) {
         fold_->hold(true);
         fold_->unfold();
-        stood_ = Stood{saveState(), saveGeometry(), windowState()};
+        stood_ = Stood{stateOfAllPanels(), saveGeometry(), windowState()};
         setWindowState(windowState() | Qt::WindowFullScreen);
     }
     Theme::instance().setLarge(on);
@@ -129,6 +135,7 @@ void MainWindow::setProjector(bool on) {
     stood_.reset();
     setWindowState((windowState() & ~largeStates) | (stood.state & largeStates));
     restoreState(stood.layout);
+    hideAwayPanels();
     fold_->hold(false);
 }
 
@@ -142,6 +149,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (fold_) fold_->refit();
+    fitToolBar();
     if (overlay_) overlay_->setGeometry(rect());
 }
 

@@ -105,6 +105,12 @@ void PanelFold::hold(bool held) {
     refit();
 }
 
+bool PanelFold::letGo(QDockWidget* panel) {
+    narrowed_.removeAll(panel);
+    if (opened_ == panel) opened_ = nullptr;
+    return folded_.removeAll(panel) > 0;
+}
+
 void PanelFold::forget() {
     folded_.clear();
     narrowed_.clear();

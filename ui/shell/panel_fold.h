@@ -23,6 +23,9 @@ class PanelFold : public QObject {
     void unfold();
     /// While held, nothing is folded or unfolded.
     void hold(bool held);
+    /// A panel is put away or comes back by another's will: it does not count as folded any more. Returns
+    /// whether it did.
+    bool letGo(QDockWidget* panel);
     /// Nothing counts as folded: the layout was made anew.
     void forget();
 

@@ -15,6 +15,7 @@
 #include "ui/widgets/tile_grid.h"
 #include "ui/words/sample_words.h"
 #include "ui/words/view_words.h"
+#include "ui/workspace/page_parts.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -69,6 +70,7 @@ TrajectoryWorkspace::TrajectoryWorkspace(Sessions& sessions, Player& player, QWi
     second->addWidget(caption_, 1);
     second->addWidget(scale_);
     caption_->setObjectName(QStringLiteral("trajectoryCaption"));
+    caption_->setMostLines(2);
     caption_->setMinimumHeight(scale_->sizeHint().height());
     column->addLayout(second);
     column->addWidget(grid_, 1);
@@ -125,6 +127,7 @@ void TrajectoryWorkspace::setView(TrajectoryView view) {
 }
 
 void TrajectoryWorkspace::setScope(Scope scope) {
+    scope = Scope(scopes_->shownFor(int(scope)));
     scope_ = scope;
     scopes_->setCurrent(int(scope));
     grid_->setVisible(showsPictures());
@@ -155,16 +158,21 @@ void TrajectoryWorkspace::makeRoom() {
     refreshViews();
 }
 
-std::optional<WorkspaceTask> TrajectoryWorkspace::task(bool shown) const {
+std::vector<WorkspacePart> TrajectoryWorkspace::parts() {
+    return pagesOf(*scopes_, {QStringLiteral("all"), QStringLiteral("one"), QStringLiteral("plane"),
+                              QStringLiteral("measures")});
+}
+
+std::vector<WorkspaceTask> TrajectoryWorkspace::tasks(bool shown) const {
     auto& likelihood = sessions_.likelihood;
-    if (!likelihood.measuring() || (shown && scope_ == Scope::measures)) return std::nullopt;
+    if (!likelihood.measuring() || (shown && scope_ == Scope::measures)) return {};
     const auto& result = likelihood.result();
     const QLocale locale;
-    return WorkspaceTask{result ? tr("likelihood: %1 of %2 test pictures")
-                                      .arg(locale.toString(result->done), locale.toString(result->total))
-                                : tr("likelihood of test pictures"),
-                         likelihood.secondsLeft(), [&likelihood] { likelihood.cancel(); },
-                         result ? double(result->done) / std::max(1, result->total) : -1};
+    return {{result ? tr("likelihood: %1 of %2 test pictures")
+                          .arg(locale.toString(result->done), locale.toString(result->total))
+                    : tr("likelihood of test pictures"),
+             likelihood.secondsLeft(), [&likelihood] { likelihood.cancel(); },
+             result ? double(result->done) / std::max(1, result->total) : -1}};
 }
 
 std::vector<Plot*> TrajectoryWorkspace::plots() const {

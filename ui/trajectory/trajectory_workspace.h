@@ -37,7 +37,8 @@ class TrajectoryWorkspace : public Workspace {
     [[nodiscard]] std::optional<Shot> shot() const override;
     [[nodiscard]] std::vector<Plot*> plots() const override;
     [[nodiscard]] bool followsTime() const override { return true; }
-    [[nodiscard]] std::optional<WorkspaceTask> task(bool shown) const override;
+    [[nodiscard]] std::vector<WorkspaceTask> tasks(bool shown) const override;
+    [[nodiscard]] std::vector<WorkspacePart> parts() override;
     void enter() override;
     void leave() override;
     void restore(const Json& details) override;
