@@ -9,10 +9,10 @@ LiveVerdict::LiveVerdict(Sessions& sessions, QWidget* parent) : QLabel(parent), 
     setObjectName(QStringLiteral("liveVerdict"));
     setForegroundRole(QPalette::PlaceholderText);
     setTextFormat(Qt::PlainText);
-    setWordWrap(true);
     setToolTip(tr("How many of these samples show the class that they were asked for, by the judge, a "
                   "classifier of digits"));
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    setWordWrap(true); // its height follows its width
     connect(&sessions_.training, &TrainingSession::liveChanged, this, &LiveVerdict::renew);
     connect(&sessions_.verdicts, &VerdictsSession::changed, this, &LiveVerdict::take);
 }
