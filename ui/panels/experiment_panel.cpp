@@ -179,7 +179,9 @@ void ExperimentPanel::refreshEstimate() {
     const auto& status = sessions_.training.status();
     const double rate = status.images_per_second / wanted.batch;
     const bool known = sessions_.training.hasRun() && std::isfinite(rate) && rate > 0 &&
-                       wanted.network == status.options.network && wanted.data == status.options.data;
+                       wanted.network == status.options.network &&
+                       wanted.network_options == status.options.network_options &&
+                       wanted.data == status.options.data;
     estimate_->setVisible(known && wanted.budget.epochs <= 0);
     if (estimate_->isHidden()) return;
     const QLocale locale;
