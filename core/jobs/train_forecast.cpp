@@ -1,6 +1,5 @@
 #include "core/jobs/train_forecast.h"
 
-#include "core/base/number_text.h"
 #include "core/device/device.h"
 #include "core/device/workers.h"
 #include "core/jobs/train_start.h"
@@ -9,6 +8,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowlab {
 
@@ -42,7 +42,7 @@ Text describe(const TrainForecast& f) {
                     "%4 parameters, %5 MFLOP per image and evaluation\n"
                     "about %6 MB of memory beside the data, for %7 images at once on %8",
                     f.network, f.network_options.text(), data, f.parameters,
-                    number_text(2e-6 * double(f.multiply_adds), 4), number_text(1e-6 * double(f.bytes), 3),
+                    std::llround(2e-6 * double(f.multiply_adds)), std::llround(1e-6 * double(f.bytes)),
                     f.unit, f.device);
 }
 

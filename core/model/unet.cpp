@@ -129,7 +129,7 @@ UNetLayers::UNetLayers(int picture_channels, int classes_, const NetworkOptions&
             now = width(scale);
         }
         if (scale > 0)
-            here.onwards = build.transposed("up." + std::to_string(scale) + ".double", now, now, 4, 2, 1);
+            here.onwards = build.transposed("up." + std::to_string(scale) + ".enlarge", now, now, 4, 2, 1);
     }
     norm = build.norm_silu("norm", now, unet_groups(now));
     out = build.convolution("out", now, folded, 3, 1, 1, Builder::Start::zero);

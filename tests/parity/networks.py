@@ -131,11 +131,9 @@ class PixelAttention(nn.Module):
 
 class UNetBlock(Block):
     def __init__(self, fan_in, fan_out, condition, heads=None):
-        super().__init__(fan_in, fan_out, condition)
+        super().__init__(fan_in, fan_out, condition, groups=1)
         self.norm1 = nn.GroupNorm(groups_of(fan_in), fan_in)
         self.norm2 = nn.GroupNorm(groups_of(fan_out), fan_out)
-        if fan_in == fan_out:
-            self.skip = nn.Identity()
         self.attention = PixelAttention(fan_out, heads) if heads else nn.Identity()
 
     def forward(self, x, condition):
@@ -172,7 +170,7 @@ class UNet(nn.Module):
                 part[str(i)] = UNetBlock(now + joined.pop(), widths[scale], embedding, heads_at(scale))
                 now = widths[scale]
             if scale:
-                part["double"] = nn.ConvTranspose2d(now, now, 4, stride=2, padding=1)
+                part["enlarge"] = nn.ConvTranspose2d(now, now, 4, stride=2, padding=1)
             self.up.insert(0, part)
         self.norm = nn.GroupNorm(groups_of(now), now)
         self.out = nn.Conv2d(now, pictures * fold ** 2, 3, padding=1)
@@ -192,7 +190,7 @@ class UNet(nn.Module):
             h = block(h, c)
         for part in reversed(self.up):
             for name, layer in part.items():
-                if name == "double":
+                if name == "enlarge":
                     h = layer(h)[:, :, :joined[-1].shape[2], :joined[-1].shape[3]]
                 else:
                     h = layer(torch.cat([h, joined.pop()], dim=1), c)
