@@ -81,8 +81,10 @@ std::map<std::string, std::size_t> prefixes(const SafeTensors& file, const Param
     for (const auto& [name, entry] : file.tensors()) {
         const std::string_view whole = name;
         for (std::size_t at = 0; at != std::string_view::npos;) {
-            if (names.contains(whole.substr(at)) && !is_optimizer(whole.substr(0, at)))
-                ++found[std::string(whole.substr(0, at))];
+            if (names.contains(whole.substr(at))) { // the longest: "norm.weight" ends "attention.norm.weight"
+                if (!is_optimizer(whole.substr(0, at))) ++found[std::string(whole.substr(0, at))];
+                break;
+            }
             const auto dot = whole.find('.', at);
             at = dot == std::string_view::npos ? dot : dot + 1;
         }

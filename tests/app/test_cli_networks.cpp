@@ -32,7 +32,7 @@ class TestCliNetworks : public QObject {
         // It goes on as it is, not as another network.
         const auto before = get_file(out / "checkpoint.safetensors");
         QCOMPARE(refusal(resume(out, {"--network-options", "channels=24"}), 2,
-                         {"--network-options", "channels=16", "another"}),
+                         {"--network-options", "channels=16", "other options"}),
                  QString());
         QVERIFY(get_file(out / "checkpoint.safetensors") == before);
         QCOMPARE(resume(out, {}).code, 0);
@@ -57,8 +57,7 @@ class TestCliNetworks : public QObject {
     }
 
     void wrongOptionsAreRefused() {
-        const auto refused = [&](const QString& network, const QString& options,
-                                 const QStringList& words) {
+        const auto refused = [&](const QString& network, const QString& options, const QStringList& words) {
             return refusal(run(train(folder_ / "never",
                                      {"--steps", "1", "--network", network, "--network-options", options})),
                            2, words);
@@ -82,7 +81,7 @@ class TestCliNetworks : public QObject {
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY(result.out.contains("554881 parameters") && result.out.contains("336 MFLOP"));
         QVERIFY(!fs::exists(out));
-        QCOMPARE(refusal(run({"train", "--dry-run", "--data", text(folder_ / "nowhere")}), 1, {"nowhere"}),
+        QCOMPARE(refusal(run({"train", "--dry-run", "--data", text(folder_ / "nowhere")}), 2, {"nowhere"}),
                  QString());
         QCOMPARE(run({"train"}).code, 2);
     }

@@ -269,7 +269,7 @@ class TestStateDict : public QObject {
             return loaded.network == made ? QString::fromStdString(loaded.note.english())
                                           : QString("another network");
         };
-        const auto grey = made_for_mnist.shape;
+        const auto grey = digit_shape;
         QVERIFY(opened("small-unet", "channels=32", grey, 0).contains("Assumed"));
         QVERIFY(opened("quick-unet", "channels=48", {3, 28, 28}, 7).contains("Assumed"));
         QVERIFY(opened("unet", "channels=16 multipliers=1,3 blocks=2 embedding=24 fold=3", {3, 28, 28}, 2)
