@@ -36,7 +36,7 @@ at::Tensor count_convolution(const Convolution& layer, const Parameters& p, cons
     };
     const auto height = side(x.size(2)), width = side(x.size(3));
     const auto pixels = x.size(0) * (layer.transposed ? x.size(2) * x.size(3) : height * width);
-    const at::Tensor y = counted(x, {x.size(0), out, height, width}, pixels * weight.numel(), {x, joined});
+    at::Tensor y = counted(x, {x.size(0), out, height, width}, pixels * weight.numel(), {x, joined});
     if (silu) counting->kept.push_back(at::empty_like(y)); // its slope
     return y;
 }
@@ -84,7 +84,7 @@ at::Tensor GroupNorm::operator()(const Parameters& p, const at::Tensor& x) const
 at::Tensor attention(const at::Tensor& qkv, int heads) {
     const auto count = qkv.size(0), tokens = qkv.size(1), width = qkv.size(2) / 3;
     if (counting) {
-        const at::Tensor y = counted(qkv, {count, tokens, width}, 2 * count * tokens * tokens * width, {qkv});
+        at::Tensor y = counted(qkv, {count, tokens, width}, 2 * count * tokens * tokens * width, {qkv});
         counting->kept.push_back(y);
         return y;
     }

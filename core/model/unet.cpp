@@ -83,9 +83,9 @@ struct UNetLayers {
 };
 
 AttendingBlock UNetLayers::block(const std::string& name, int from, int to, bool attends) {
-    ResidualBlock residual(build, name, from, to, condition, {unet_groups(from), unet_groups(to)});
-    if (!attends) return {std::move(residual), std::nullopt};
-    return {std::move(residual), PixelAttention(build, name + ".attention", to, heads)};
+    const ResidualBlock residual(build, name, from, to, condition, {unet_groups(from), unet_groups(to)});
+    if (!attends) return {residual, std::nullopt};
+    return {residual, PixelAttention(build, name + ".attention", to, heads)};
 }
 
 UNetLayers::UNetLayers(int picture_channels, int classes_, const NetworkOptions& options)

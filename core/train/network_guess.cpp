@@ -33,9 +33,8 @@ class Shapes {
     }
     /// How many of begin + "0" + end, begin + "1" + end … there are.
     [[nodiscard]] int count(const std::string& begin, const std::string& end, std::size_t dimensions) const {
-        int count = 0;
-        while (count < 1000 && has(begin + std::to_string(count) + end, dimensions)) ++count;
-        return count;
+        for (int count = 0;; ++count)
+            if (!has((begin + std::to_string(count)).append(end), dimensions)) return count;
     }
 
   private:
@@ -87,7 +86,7 @@ void guess_unet(NetworkGuess& guess, const Shapes& shapes) {
                                       [](std::int64_t a, std::int64_t b) { return std::gcd(a, b); });
     if (channels < 1) return;
     std::vector<double> multipliers;
-    for (const auto width : widths) multipliers.push_back(double(width / channels));
+    for (const auto width : widths) multipliers.push_back(double(width) / double(channels));
     guess.options.set("channels", {double(channels)});
     guess.options.set("multipliers", std::move(multipliers));
     guess.options.set("blocks", {double(shapes.count("down.0.", ".conv1.weight", 4))});

@@ -82,6 +82,15 @@ class TestDit : public QObject {
         QVERIFY(largest_difference(trained(options, 3).raw.flat(), one.raw.flat()) < 1e-4);
     }
 
+    void muonTakesTheMatricesBetweenHiddenLayers() {
+        const auto network = made("dit", small);
+        const auto shares = divide_update(optimizer("muon"), network->specs(), 1);
+        std::size_t matrices = 0;
+        for (const auto& range : shares[0])
+            matrices += range.rows > 0 ? 1 : 0;
+        QCOMPARE(matrices, std::size_t(4 * 2)); // qkv, out and two linear layers of each block
+    }
+
     void filesKeepTheOptions() {
         QCOMPARE(lost_by_files("dit", "patch=7 width=64 depth=2 heads=8"), QString());
         QCOMPARE(lost_by_files("dit", ""), QString());
