@@ -2,6 +2,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,7 +14,8 @@
 namespace flowlab {
 namespace {
 
-constexpr int iconSide = 20; // pixels
+constexpr int iconSide = 20;   // pixels
+constexpr int textColumn = 40; // characters: narrower lines are slow to read
 
 bool isError(const BarMessage& message) {
     return message.level == BarMessage::Level::error;
@@ -25,16 +27,18 @@ bool isOffer(const BarMessage& message) {
 } // namespace
 
 ErrorBar::ErrorBar(QWidget* parent)
-    : QFrame(parent), icon_(new QLabel(this)), label_(new QLabel(this)), buttons_(new QHBoxLayout),
-      close_(new QToolButton(this)) {
+    : QFrame(parent), icon_(new QLabel(this)), label_(new QLabel(this)), body_(new QHBoxLayout),
+      buttons_(new FlowLayout(grid)), close_(new QToolButton(this)) {
     setObjectName(QStringLiteral("errorBar"));
     setAutoFillBackground(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(grid, grid, grid, grid);
     layout->setSpacing(grid);
     layout->addWidget(icon_, 0, Qt::AlignTop);
-    layout->addWidget(label_, 1);
-    layout->addLayout(buttons_);
+    layout->addLayout(body_, 1);
+    body_->setSpacing(grid);
+    body_->addWidget(label_, 1);
+    body_->addLayout(buttons_);
     label_->setWordWrap(true);
     label_->setTextFormat(Qt::PlainText);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -73,13 +77,26 @@ void ErrorBar::put(const BarMessage& message) {
         button->setToolTip(action.toolTip);
         button->setObjectName(action.name);
         button->setFocusPolicy(Qt::TabFocus);
-        buttons_->addWidget(button, 0, Qt::AlignTop);
+        buttons_->addWidget(button);
         connect(button, &QToolButton::clicked, this, [act = action.act] { act(); });
     }
     close_->setToolTip(isOffer(message) ? tr("Not now (Esc); the question stays in Help → Log")
                                         : tr("Dismiss (Esc); the message stays in Help → Log"));
     restyle();
+    placeButtons();
     setVisible(true);
+}
+
+void ErrorBar::placeButtons() {
+    const int beside = buttons_->count() > 0 ? buttons_->sizeHint().width() + grid : 0;
+    const int taken = icon_->sizeHint().width() + close_->sizeHint().width() + 4 * grid;
+    const bool room = width() - taken - beside >= textColumn * fontMetrics().averageCharWidth();
+    body_->setDirection(room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ErrorBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    placeButtons();
 }
 
 void ErrorBar::clearButtons() {

@@ -8,11 +8,13 @@
 #include <functional>
 #include <vector>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QToolButton;
 
 namespace flowlab {
+
+class FlowLayout;
 
 /// An answer that a message offers.
 struct BarAction {
@@ -49,15 +51,21 @@ class ErrorBar : public QFrame {
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool showsError() const;
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void put(const BarMessage& message);
+    /// Beside the text where that keeps room for its lines, else below it.
+    void placeButtons();
     void clearButtons();
     void restyle();
 
     BarMessage message_;
     std::vector<BarMessage> waiting_; // offers behind it, the last is the next
     QLabel *icon_, *label_;
-    QHBoxLayout* buttons_;
+    QBoxLayout* body_; // text and buttons
+    FlowLayout* buttons_;
     QToolButton* close_;
 };
 
