@@ -27,7 +27,7 @@ int list(bool as_json) {
                 json[section.key].push_back(
                     {{"key", entry.key}, {"title", entry.title}, {"reference", entry.reference}});
             else
-                std::printf("  %-14s %s%s%s\n", entry.key.c_str(), entry.title.c_str(),
+                std::printf("  %-16s %s%s%s\n", entry.key.c_str(), entry.title.c_str(),
                             entry.reference.empty() ? "" : "  — ", entry.reference.c_str());
         }
     }

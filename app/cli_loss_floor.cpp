@@ -106,7 +106,7 @@ void add_loss_floor(CLI::App& app, std::function<int()>& chosen) {
         "A network that has memorised every training picture has this loss; one that draws new pictures "
         "stays above it. It is that of metrics.csv, so the weighting of t has no part in it.");
     auto* preset =
-        command->add_option("--preset", request->preset, "settings to start from: quick, tutorial");
+        command->add_option("--preset", request->preset, "settings to start from, of those that list names");
     command
         ->add_option(
             "--recipe", request->recipe,

@@ -12,6 +12,7 @@
 #include "core/base/resources.h"
 #include "core/engine/process.h"
 #include "core/flow/network_info.h"
+#include "core/jobs/train_forecast.h"
 #include "core/jobs/train_run.h"
 #include "core/options/training_effects.h"
 
@@ -28,7 +29,7 @@ struct TrainRequest {
     std::filesystem::path recipe; // a file; empty: the preset
     TrainFlags flags;
     TrainRunOptions run;
-    bool resume = false, json = false;
+    bool resume = false, dry_run = false, json = false;
     int threads = 0;
     double autosave_minutes = 5;
 };
@@ -68,6 +69,24 @@ void refuse_idle(const TrainRequest& request, const CLI::App& command) {
     refuse_idle_flags(command, idle, sampler, traits, Text::of("measure the training's quality"));
 }
 
+int show_forecast(const TrainRunOptions& run, bool as_json) {
+    const auto forecast = forecast_training(run);
+    if (!as_json) {
+        std::printf("%s\n", describe(forecast).english().c_str());
+        return 0;
+    }
+    answer({{"network", forecast.network},
+            {"network_options", forecast.network_options.to_json()},
+            {"shape", {forecast.shape.channels, forecast.shape.height, forecast.shape.width}},
+            {"classes", forecast.classes},
+            {"parameters", forecast.parameters},
+            {"multiply_adds", forecast.multiply_adds},
+            {"bytes", forecast.bytes},
+            {"unit", forecast.unit},
+            {"device", forecast.device}});
+    return 0;
+}
+
 int train(TrainRequest& request, const CLI::App& command) {
     request.run.resources = find_resources();
     if (request.resume) {
@@ -90,6 +109,7 @@ int train(TrainRequest& request, const CLI::App& command) {
     request.run.cache = cache_folder();
     request.run.autosave_seconds = 60 * request.autosave_minutes;
     start_process(request.threads);
+    if (request.dry_run) return show_forecast(request.run, request.json);
     set_stop_grace(save_grace); // a second Ctrl-C does not break the saving
 
     ProgressLine line;
@@ -138,13 +158,18 @@ int train(TrainRequest& request, const CLI::App& command) {
 void add_train(CLI::App& app, std::function<int()>& chosen) {
     auto* command = app.add_subcommand("train", "Train a model and write a folder with everything about it");
     const auto request = std::make_shared<TrainRequest>();
-    auto* preset = command->add_option("--preset", request->preset, "recipe to start from: quick, tutorial");
+    auto* preset =
+        command->add_option("--preset", request->preset, "recipe to start from, of those that list names");
     command
         ->add_option("--recipe", request->recipe,
                      "repeat a training from its recipe.json, a checkpoint or a picture; changes made during "
                      "it are repeated at the same steps, and flags override the rest")
         ->excludes(preset);
-    command->add_option("--out", request->run.out, "folder of the run")->required();
+    auto* out = command->add_option("--out", request->run.out, "folder of the run");
+    command->add_flag(
+        "--dry-run", request->dry_run,
+        "print what the network costs (parameters, MFLOP per image, memory) and end; every setting "
+        "is checked and nothing is written");
     command
         ->add_flag("--resume", request->resume,
                    "continue the run in --out from its checkpoint; flags change its recipe")
@@ -198,8 +223,10 @@ void add_train(CLI::App& app, std::function<int()>& chosen) {
     command->add_option("--threads", request->threads, "threads; 0: one per core");
     command->add_flag("--json", request->json, "print the summary as one JSON object");
     request->flags.add_to(*command);
-    command->callback(
-        [&chosen, request, command] { chosen = [request, command] { return train(*request, *command); }; });
+    command->callback([&chosen, request, command, out] {
+        if (out->empty() && (!request->dry_run || request->resume)) throw CLI::RequiredError("--out");
+        chosen = [request, command] { return train(*request, *command); };
+    });
 }
 
 } // namespace flowlab

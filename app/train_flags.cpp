@@ -43,6 +43,12 @@ void TrainFlags::add(CLI::App& command, const TrainSetting& setting) {
                 given_.push_back(&setting);
             };
             command.add_option_function<std::string>(flag, take, help_of(setting));
+        } else if constexpr (std::is_same_v<Value, NetworkOptions>) {
+            const auto take = [this, &setting, place](const std::string& text) {
+                values_.*place = NetworkOptions::from_text(text);
+                given_.push_back(&setting);
+            };
+            command.add_option_function<std::string>(flag, take, help_of(setting));
         } else {
             const auto take = [this, &setting, place](const Value& value) {
                 values_.*place = value;
@@ -78,6 +84,8 @@ bool TrainFlags::given(TrainMember member) const {
 }
 
 void TrainFlags::apply(TrainOptions& options) const {
+    // Options of another network mean nothing to this one.
+    if (given(&TrainOptions::network) && values_.network != options.network) options.network_options = {};
     for (const auto* setting : given_) setting->copy(values_, options);
     if (decay_) options.budget.decay = *decay_;
     // A batch given alone keeps its unit of work: the largest divisor that is not above the preset's.

@@ -1,5 +1,6 @@
 #include "core/engine/catalog.h"
 
+#include "core/base/number_text.h"
 #include "core/data/data_set.h"
 #include "core/flow/coupling.h"
 #include "core/flow/loss_info.h"
@@ -25,6 +26,21 @@ CatalogSection section(std::string key, std::string title, const Rows& rows) {
     return result;
 }
 
+/// "1 to 16", "0 to 0.9".
+std::string range_text(const NetworkOption& option) {
+    return number_text(option.range.min) + " to " + number_text(option.range.max) +
+           (option.kind == NetworkOption::Kind::list ? ", several" : "");
+}
+
+CatalogSection options_of_networks() {
+    CatalogSection result{"network_options", "Options of networks (--network-options)", {}};
+    for (const auto& info : networks())
+        for (const auto& option : info.options)
+            result.entries.push_back({std::string(info.key) + " " + option.key + "=" + option.initial,
+                                      Text::of_marked(option.help).english(), range_text(option)});
+    return result;
+}
+
 } // namespace
 
 std::vector<CatalogSection> catalog(const std::string& presets_folder) {
@@ -40,6 +56,7 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
     return {section("data", "Data sets", data_sets()),
             presets,
             section("networks", "Networks", networks()),
+            options_of_networks(),
             section("schedules", "Schedules (paths)", schedules()),
             section("t", "Where t is sampled", t_distributions()),
             section("couplings", "Couplings", couplings()),

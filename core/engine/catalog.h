@@ -15,7 +15,7 @@ struct CatalogSection {
     std::vector<CatalogEntry> entries;
 };
 
-/// Sections: data, presets, networks, schedules, t, couplings, losses, weightings,
+/// Sections: data, presets, networks, network_options, schedules, t, couplings, losses, weightings,
 /// optimizers, solvers, grids, exact, films.
 [[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
 

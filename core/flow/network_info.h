@@ -1,6 +1,8 @@
 // What front ends know of a network without torch.
 #pragma once
 
+#include "core/flow/network_options.h"
+
 #include <span>
 #include <string_view>
 
@@ -8,14 +10,13 @@ namespace flowlab {
 
 struct NetworkInfo {
     std::string_view key = {}, title = {}, description = {}, reference = {}; // the description is marked
-    bool labelled = false;     // it is told the class of what it draws
-    int multiple = 1;          // of which height and width of its pictures must be
-    bool channels_last = true; // the memory format that measured faster on a CPU
-    /// The weights that tell what a state dict's network was made for: (out, channels * fold², ...) and
-    /// (classes
-    /// + 1, ...); empty: none does.
-    std::string_view first_weight = {}, label_weight = {};
-    int fold = 1; // a square of so many pixels a side is folded into channels first
+    bool labelled = false;      // it is told the class of what it draws, where its data have classes
+    bool needs_classes = false; // it cannot be made for data without classes
+    int multiple = 1;           // of which height and width of its pictures must be
+    bool channels_last = true;  // the memory format that measured faster on a CPU
+    std::span<const NetworkOption> options = {};
+    /// What is wrong with options that are each in range; without an option's name: nothing. It is given all.
+    Problem (*problem)(const NetworkOptions& all) = nullptr;
 };
 
 [[nodiscard]] std::span<const NetworkInfo> networks();

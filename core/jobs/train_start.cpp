@@ -4,6 +4,7 @@
 #include "core/base/number_text.h"
 #include "core/data/inputs.h"
 #include "core/data/label_shares.h"
+#include "core/flow/network_info.h"
 #include "core/jobs/run_checkpoints.h"
 
 #include <algorithm>
@@ -85,6 +86,13 @@ TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
                           Text::of("%1 is a %2, not a %3", options.resume.string(), state.recipe->network,
                                    options.training.network),
                           Text::of("Leave --network away, or start a new training."));
+    const auto& info = network_info(options.training.network);
+    if (all_options(info, options.training.network_options) !=
+        all_options(info, state.recipe->network_options))
+        throw usage_error(Text::of("go on with a training"), "network_options",
+                          Text::of("%1 is a network with other options: %2", options.resume.string(),
+                                   state.network->options().text()),
+                          Text::of("Leave --network-options away, or start a new training."));
     require_finite_weights(options.resume, state);
     auto training = options.training;
     const auto run = options.resume.parent_path();

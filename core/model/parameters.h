@@ -26,6 +26,7 @@ struct ParameterSpec {
     std::vector<std::int64_t> shape;
     Initial initial = Initial::uniform;
     std::int64_t fan_in = 1;
+    bool hidden = false; // a matrix between hidden layers that is no convolution's
 
     [[nodiscard]] std::int64_t size() const;
 };

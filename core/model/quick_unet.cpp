@@ -4,71 +4,53 @@
 // Pixels are first folded 2 × 2 into channels, so that the finest convolution works at half the size: a
 // quarter of the cost, and three blocks at a quarter of the size (7 × 7 of 28 × 28) see a whole digit. Time
 // and label scale and shift every block.
-#include "core/model/layers.h"
 #include "core/model/network.h"
+#include "core/model/residual_block.h"
 
 #include <ATen/ATen.h>
 
 namespace flowlab {
 namespace {
 
-constexpr int fold = 2;                                  // pixels a side that become channels
-constexpr int fine_channels = 64, coarse_channels = 128; // at half and at a quarter of the picture's size
-constexpr int frequencies = 32;                          // of the time features
-constexpr int condition = 128;                           // width of the time and label vector
+constexpr int fold = 2;         // pixels a side that become channels
+constexpr int frequencies = 32; // of the time features
+constexpr int condition = 128;  // width of the time and label vector
 constexpr int groups = 8;
 
-/// GroupNorm–SiLU–3×3 twice around a skip; the second norm is scaled and shifted by the condition; starts as
-/// the skip.
-struct Block {
-    Block(Builder& b, const std::string& name, int in, int out)
-        : norm1(b.norm_silu(name + ".norm1", in, groups)),
-          conv1(b.convolution(name + ".conv1", in, out, 3, 1, 1)),
-          modulation(b.linear(name + ".modulation", condition, 2 * out)),
-          norm2(b.norm_silu(name + ".norm2", out, groups)),
-          conv2(b.convolution(name + ".conv2", out, out, 3, 1, 1, Builder::Start::zero)) {
-        if (in != out) skip = b.convolution(name + ".skip", in, out, 1, 1, 0);
-    }
-
-    /// x (B, in, H, W), c (B, condition) -> (B, out, H, W).
-    at::Tensor operator()(const Parameters& p, const at::Tensor& x, const at::Tensor& c) const {
-        const auto scale_shift = modulation(p, c).chunk(2, 1);
-        const auto h = conv1(p, norm1(p, x));
-        const auto residual = conv2(p, norm2(p, h, scale_shift[0], scale_shift[1]));
-        return residual + (skip.weight < 0 ? x : skip(p, x));
-    }
-
-    NormSiLU norm1;
-    Convolution conv1;
-    Linear modulation;
-    NormSiLU norm2;
-    Convolution conv2, skip;
+/// Residual blocks of this network.
+struct QuickBlock : ResidualBlock {
+    QuickBlock(Builder& b, const std::string& name, int in, int out)
+        : ResidualBlock(b, name, in, out, condition, {groups, groups}) {}
 };
 
 struct QuickLayers {
-    QuickLayers(int channels, int classes_) : folded(fold * fold * channels), classes(classes_) {}
+    QuickLayers(int picture_channels, int classes_, int channels)
+        : folded(fold * fold * picture_channels), classes(classes_), fine_channels(channels),
+          coarse_channels(2 * channels) {}
 
     int folded, classes;
+    int fine_channels, coarse_channels; // at half and at a quarter of the picture's size
     Builder build;
     Linear time1 = build.linear("time.0", 2 * frequencies, condition);
     Linear time2 = build.linear("time.2", condition, condition);
     Embedding label = build.embedding("label", classes + 1, condition);
     Convolution in = build.convolution("in", folded, fine_channels, 3, 1, 1);
-    Block fine_down{build, "fine_down", fine_channels, fine_channels};
+    QuickBlock fine_down{build, "fine_down", fine_channels, fine_channels};
     Convolution down = build.convolution("down", fine_channels, coarse_channels, 3, 2, 1);
-    Block coarse1{build, "coarse1", coarse_channels, coarse_channels};
-    Block coarse2{build, "coarse2", coarse_channels, coarse_channels};
-    Block coarse3{build, "coarse3", coarse_channels, coarse_channels};
+    QuickBlock coarse1{build, "coarse1", coarse_channels, coarse_channels};
+    QuickBlock coarse2{build, "coarse2", coarse_channels, coarse_channels};
+    QuickBlock coarse3{build, "coarse3", coarse_channels, coarse_channels};
     Convolution up = build.transposed("up", coarse_channels, fine_channels, 4, 2, 1);
-    Block fine_up{build, "fine_up", 2 * fine_channels, fine_channels};
+    QuickBlock fine_up{build, "fine_up", 2 * fine_channels, fine_channels};
     NormSiLU norm = build.norm_silu("norm", fine_channels, groups);
     Convolution out = build.convolution("out", fine_channels, folded, 3, 1, 1, Builder::Start::zero);
 };
 
 class QuickUNet final : public Network {
   public:
-    QuickUNet(const NetworkInfo& info, const TileShape& shape, QuickLayers layers)
-        : Network(info, shape, layers.classes, layers.build.take()), l_(std::move(layers)) {}
+    QuickUNet(const NetworkInfo& info, const TileShape& shape, const NetworkOptions& options,
+              QuickLayers layers)
+        : Network(info, shape, layers.classes, layers.build.take(), options), l_(std::move(layers)) {}
 
     at::Tensor forward(const Parameters& p, const at::Tensor& x,
                        const Conditions& conditions) const override {
@@ -91,8 +73,10 @@ class QuickUNet final : public Network {
 
 } // namespace
 
-std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info, const TileShape& shape, int classes) {
-    return std::make_shared<QuickUNet>(info, shape, QuickLayers(shape.channels, classes));
+std::shared_ptr<const Network> make_quick_unet(const NetworkInfo& info, const TileShape& shape, int classes,
+                                               const NetworkOptions& options) {
+    return std::make_shared<QuickUNet>(info, shape, options,
+                                       QuickLayers(shape.channels, classes, options.whole("channels")));
 }
 
 } // namespace flowlab

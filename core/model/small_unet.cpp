@@ -7,13 +7,12 @@
 namespace flowlab {
 namespace {
 
-constexpr int channels = 64;
-constexpr int time_dim = 128; // = 2 * channels: the time is added to the coarse map
-
 struct SmallLayers {
-    explicit SmallLayers(int picture_channels) : of_pictures(picture_channels) {}
+    SmallLayers(int picture_channels, int channels_)
+        : of_pictures(picture_channels), channels(channels_), time_dim(2 * channels_) {}
 
-    int of_pictures; // channels
+    int of_pictures, channels; // the tutorial's: 1 and 64
+    int time_dim;              // the time is added to the coarse map
     Builder build;
     Linear time1 = build.linear("time_mlp.mlp.0", time_dim, time_dim);
     Linear time2 = build.linear("time_mlp.mlp.2", time_dim, time_dim);
@@ -28,12 +27,13 @@ struct SmallLayers {
 
 class SmallUNet final : public Network {
   public:
-    SmallUNet(const NetworkInfo& info, const TileShape& shape, SmallLayers layers)
-        : Network(info, shape, 0, layers.build.take()), l_(std::move(layers)) {}
+    SmallUNet(const NetworkInfo& info, const TileShape& shape, const NetworkOptions& options,
+              SmallLayers layers)
+        : Network(info, shape, 0, layers.build.take(), options), l_(std::move(layers)) {}
 
     at::Tensor forward(const Parameters& p, const at::Tensor& x,
                        const Conditions& conditions) const override {
-        const auto features = time_features(conditions.t, time_dim / 2, 1.0).to(x.scalar_type());
+        const auto features = time_features(conditions.t, l_.time_dim / 2, 1.0).to(x.scalar_type());
         const auto time =
             l_.time2(p, at::silu(l_.time1(p, features))).unsqueeze(-1).unsqueeze(-1); // (B, 128, 1, 1)
         const auto fine = l_.in2.silu(p, l_.in1.silu(p, x));                          // (B, 64, H, W)
@@ -49,8 +49,10 @@ class SmallUNet final : public Network {
 
 } // namespace
 
-std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info, const TileShape& shape, int) {
-    return std::make_shared<SmallUNet>(info, shape, SmallLayers(shape.channels));
+std::shared_ptr<const Network> make_small_unet(const NetworkInfo& info, const TileShape& shape,
+                                               int /*classes*/, const NetworkOptions& options) {
+    return std::make_shared<SmallUNet>(info, shape, options,
+                                       SmallLayers(shape.channels, options.whole("channels")));
 }
 
 } // namespace flowlab

@@ -4,6 +4,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
+#include "core/flow/network_info.h"
 #include "core/options/train_settings.h"
 
 #include <algorithm>
@@ -38,9 +39,20 @@ void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, 
             if (value != 0) check_range(problems, part.key, double(value), part.range);
         });
 }
+void check_setting(std::vector<Problem>& /*problems*/, const TrainSetting& /*setting*/,
+                   const NetworkOptions& /*value*/) {} // by check_network()
 template <class Number>
 void check_setting(std::vector<Problem>& problems, const TrainSetting& setting, const Number& value) {
     if (setting.range()) check_range(problems, setting.key, double(value), *setting.range());
+}
+
+/// A network that is not known is named by whoever makes it.
+void check_network(std::vector<Problem>& problems, const TrainOptions& options) {
+    const auto rows = networks();
+    const auto row = std::ranges::find(rows, std::string_view(options.network), &NetworkInfo::key);
+    if (row == rows.end()) return;
+    for (auto& [option, text] : check_options(*row, options.network_options))
+        problems.push_back({"network_options." + option, std::move(text)});
 }
 
 template <class Value>
@@ -49,6 +61,9 @@ Json written(const TrainSetting& /*setting*/, const Value& value) {
 }
 Json written(const TrainSetting& setting, const Choice& value) {
     return choice_to_json(setting.rows(), value);
+}
+Json written(const TrainSetting& /*setting*/, const NetworkOptions& value) {
+    return value.to_json();
 }
 Json written(const TrainSetting& /*setting*/, const Budget& budget) {
     Json json = Json::object();
@@ -108,6 +123,9 @@ void read_setting(const TrainSetting& setting, const Json& json, Value& value) {
 void read_setting(const TrainSetting& setting, const Json& json, Choice& value) {
     value = choice_from_json(setting.rows(), json, setting.key);
 }
+void read_setting(const TrainSetting& /*setting*/, const Json& json, NetworkOptions& value) {
+    value = NetworkOptions::from_json(json);
+}
 void read_setting(const TrainSetting& setting, const Json& json, Budget& budget) {
     std::vector<std::string> known;
     for (const auto& part : budget_parts()) known.emplace_back(part.key);
@@ -147,6 +165,7 @@ std::vector<Problem> TrainOptions::validate() const {
         if (auto text = setting.problem(*this); !text.empty())
             problems.push_back({setting.key, std::move(text)});
     }
+    check_network(problems, *this);
     return problems;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/choice.h"
 #include "core/base/json.h"
 #include "core/base/problem.h"
+#include "core/flow/network_options.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -52,6 +53,7 @@ struct TrainOptions {
     std::string preset = "quick";         // the preset it started from; a name only
     std::string data = "mnist";           // a key of data_sets(), or a folder
     std::string network = "quick-unet";   // a key of networks()
+    NetworkOptions network_options;       // of that network, where they are not its initial ones
     Choice schedule{"linear"};            // of schedules()
     Choice t{"logit-normal", -0.6, 1.0};  // of t_distributions()
     Choice loss{"mse"};                   // of losses()

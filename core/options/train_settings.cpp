@@ -53,6 +53,8 @@ std::span<const TrainSetting> train_settings() {
          empty_name<&O::data>},
         {"network", &O::network, Text::marked("network"), new_run, "network by name", none,
          empty_name<&O::network>},
+        {"network_options", &O::network_options, Text::marked("network options"), new_run,
+         "options of the network, e.g. \"channels=32 blocks=2\"; list names them"},
         {"schedule", &O::schedule, Text::marked("path"), new_run,
          "path from noise to data; with parameters: vp:0.1,20", table<schedules>},
         {"t", &O::t, Text::marked("t"), live,
@@ -131,6 +133,8 @@ Text TrainSetting::describe(const TrainOptions& options) const {
             return Text::of("%1: %2", name, value.kind);
         } else if constexpr (std::is_same_v<Value, Budget>) {
             return Text::of("%1 %2 %3", name, value.amount(), Text::of_marked(value.unit()));
+        } else if constexpr (std::is_same_v<Value, NetworkOptions>) {
+            return Text::of("%1: %2", name, value.empty() ? std::string("-") : value.text());
         } else if constexpr (std::is_arithmetic_v<Value>) {
             return Text::of("%1 %2", name, double(value));
         } else {

@@ -14,10 +14,10 @@
 namespace flowlab {
 
 /// Where a setting stands in TrainOptions. Its type is the setting's kind: a name, a row of a table with its
-/// parameters, a whole number, a real one, a seed, or how long the training lasts.
-using TrainMember =
-    std::variant<std::string TrainOptions::*, Choice TrainOptions::*, int TrainOptions::*,
-                 double TrainOptions::*, std::uint64_t TrainOptions::*, Budget TrainOptions::*>;
+/// parameters, a whole number, a real one, a seed, the options of a network, or how long the training lasts.
+using TrainMember = std::variant<std::string TrainOptions::*, Choice TrainOptions::*, int TrainOptions::*,
+                                 double TrainOptions::*, std::uint64_t TrainOptions::*,
+                                 NetworkOptions TrainOptions::*, Budget TrainOptions::*>;
 
 struct TrainSetting {
     const char* key;    // in JSON; its flag is "--" and the key with '-' for '_'

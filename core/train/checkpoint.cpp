@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/json_text.h"
 #include "core/solve/not_finite.h"
+#include "core/train/network_guess.h"
 #include "core/train/state_dict.h"
 
 #include <ATen/ATen.h>
@@ -80,6 +81,21 @@ std::optional<MadeFor> read_made_for(const std::filesystem::path& path,
     throw broken(path, Text::of("its metadata have no proper '%1'", Text::verbatim("made_for")));
 }
 
+/// The options that the file says its network has, by the network's name; nothing in files of older versions.
+std::map<std::string, NetworkOptions> read_options(const std::filesystem::path& path,
+                                                   const std::map<std::string, std::string>& metadata) {
+    const auto network = metadata.find("network"), options = metadata.find("network_options");
+    if (network == metadata.end() || options == metadata.end()) return {};
+    try {
+        const auto read = NetworkOptions::from_json(parse_json(options->second));
+        require_none(check_options(network_info(network->second), read), Text::of("make the network"));
+        return {{network->second, read}};
+    } catch (const std::exception& error) {
+        throw broken(path, Text::of("its metadata have no proper '%1' (%2)",
+                                    Text::verbatim("network_options"), message_of(error)));
+    }
+}
+
 /// Sets recipe, changes, data, step and seconds.
 void read_recipe(ModelState& state, const std::filesystem::path& path,
                  const std::map<std::string, std::string>& metadata) {
@@ -124,8 +140,11 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
     ModelState state;
     read_recipe(state, path, metadata);
     const auto made_for = read_made_for(path, metadata).value_or(made_for_mnist);
+    const auto said = read_options(path, metadata);
+    const auto options = said.find(state.recipe->network);
     try {
-        state.network = make_network(state.recipe->network, made_for.shape, made_for.classes);
+        state.network = make_network(state.recipe->network, made_for.shape, made_for.classes,
+                                     options == said.end() ? state.recipe->network_options : options->second);
     } catch (const Error& error) {
         throw broken(path, Text::of("its network cannot be made: %1, %2", error.where, error.why));
     }
@@ -155,7 +174,8 @@ ModelState load_checkpoint(const std::filesystem::path& path, const SafeTensors&
 /// Weights to sample with; the recipe, or the conventions, where our metadata say them.
 ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors& file,
                            const std::optional<ModelConventions>& given) {
-    const auto dict = find_state_dict(path, file, read_made_for(path, file.metadata()));
+    const auto dict = find_state_dict(path, file, read_made_for(path, file.metadata()),
+                                      read_options(path, file.metadata()));
     ModelState state;
     state.network = dict.network;
     state.raw = read_weights(path, file, dict.raw ? *dict.raw : *dict.average, *dict.network);
@@ -168,6 +188,7 @@ ModelState load_state_dict(const std::filesystem::path& path, const SafeTensors&
                                         state.recipe->network));
         return state;
     }
+    state.options_said = metadata.contains("network_options");
     state.conventions.emplace();
     state.assumed = true;
     try {
@@ -207,15 +228,19 @@ Text note_of(const std::filesystem::path& path, const ModelState& state) {
                           "cannot be resumed.",
                           name);
     if (!state.assumed) return edited;
-    const auto assumed =
-        Text::of("%1 does not say how it was trained. Assumed: %2.", name, describe(*state.conventions));
+    Text conventions = describe(*state.conventions);
+    if (const auto unsaid = unsaid_options(*state.network); !unsaid.empty() && !state.options_said)
+        conventions = Text::of("%1, %2", conventions, unsaid);
+    const auto assumed = Text::of("%1 does not say how it was trained. Assumed: %2.", name, conventions);
     return edited.empty() ? assumed : Text::of("%1 %2", edited, assumed);
 }
 
 std::map<std::string, std::string> describe(const ModelState& state, const char* format) {
-    std::map<std::string, std::string> metadata{{"format", format},
-                                                {"network", std::string(state.network->info().key)},
-                                                {"made_for", to_text(json_of(*state.network))}};
+    std::map<std::string, std::string> metadata{
+        {"format", format},
+        {"network", std::string(state.network->info().key)},
+        {"made_for", to_text(json_of(*state.network))},
+        {"network_options", to_text(state.network->options().to_json())}};
     if (state.recipe) {
         char seconds[32];
         const auto end = std::to_chars(std::begin(seconds), std::end(seconds), state.seconds).ptr;

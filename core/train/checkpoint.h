@@ -37,8 +37,9 @@ struct ModelState {
     /// Conventions of weights without a recipe. `assumed`: neither the file nor whoever opened it said them.
     std::optional<ModelConventions> conventions;
     bool assumed = false;
-    bool edited = false; // the file, by another program after this one had written it
-    Text note;           // what whoever opened it should know: sentences; empty: nothing
+    bool options_said = true; // by the file: its network's options, where no shape of a weight says them
+    bool edited = false;      // the file, by another program after this one had written it
+    Text note;                // what whoever opened it should know: sentences; empty: nothing
 
     /// The path it was trained on; linear where nothing says so.
     [[nodiscard]] Choice schedule() const {

@@ -1,5 +1,7 @@
 #include "core/train/device_step.h"
 
+#include "core/device/dropout.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -153,6 +155,7 @@ void DeviceStep::differentiate_unit(std::int64_t count) {
     PathBatch batch;
     batch.x_t = part(x_t_), batch.u = part(u_);
     batch.conditions = {part(t_), labelled ? part(labels_) : at::Tensor()};
+    if (s_.network->drops()) batch.conditions.dropout = dropout_streams(s_.options.seed, part(noise_));
     batch.weight = part(weight_);
     const auto found = differentiate(s_.objective, *s_.network, leaves_, batch, s_.options.batch);
     for (std::size_t k = 0; k < gradients_.size(); ++k)

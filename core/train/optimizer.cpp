@@ -17,14 +17,16 @@ const std::array rows = {
               "arXiv 2502.16982", muon_update, muon_direction},
 };
 
-/// Which specs are matrices: the weights of all convolutions but the first and the last, whose rows or
-/// columns are pixels.
+/// Which specs are matrices: the weights of hidden layers, and of all convolutions but the first and the
+/// last, whose rows or columns are pixels.
 std::vector<bool> matrices(const ParameterSpecs& specs) {
     std::vector<bool> is_matrix;
     for (const auto& spec : specs) is_matrix.push_back(spec.shape.size() == 4);
     const auto first = std::find(is_matrix.begin(), is_matrix.end(), true);
     const auto last = std::find(is_matrix.rbegin(), is_matrix.rend(), true);
     if (first != is_matrix.end()) *first = *last = false;
+    for (std::size_t i = 0; i < specs.size(); ++i)
+        if (specs[i].hidden) is_matrix[i] = true;
     return is_matrix;
 }
 

@@ -45,6 +45,16 @@ float loss_weight(const Choice& chosen, const PathCoefficients& c, double t) {
     return float(weighting(chosen.kind).weight(c, t, chosen.a, chosen.b));
 }
 
+at::Tensor noise_numbers(const TrainOptions& options, const BatchDraws& draws, std::int64_t step, int first,
+                         int count) {
+    at::Tensor numbers = at::empty({count}, at::kLong);
+    for (int i = 0; i < count; ++i) {
+        const int noise = draws.partners.empty() ? first + i : draws.partners[std::size_t(first + i)];
+        numbers.mutable_data_ptr<std::int64_t>()[i] = step * options.batch + noise;
+    }
+    return numbers;
+}
+
 PathBatch make_path_batch(const TrainOptions& options, const Network& network, const Path& path,
                           const Batches& data, const at::Tensor& indices, const BatchDraws& draws,
                           std::int64_t step, int first, const Compute& compute) {
@@ -54,12 +64,10 @@ PathBatch make_path_batch(const TrainOptions& options, const Network& network, c
     PathBatch batch;
     batch.x1 = data.images(indices);
     batch.x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
-    for (std::int64_t i = 0; i < count; ++i) {
-        const int noise = draws.partners.empty() ? first + int(i) : draws.partners[std::size_t(first + i)];
+    const at::Tensor numbers = noise_numbers(options, draws, step, first, int(count));
+    for (std::int64_t i = 0; i < count; ++i)
         fill_normal({batch.x0.mutable_data_ptr<float>() + std::size_t(i) * s.size(), s.size()}, options.seed,
-                    Purpose::train_noise,
-                    std::uint64_t(step) * std::uint64_t(options.batch) + std::uint64_t(noise));
-    }
+                    Purpose::train_noise, std::uint64_t(numbers.const_data_ptr<std::int64_t>()[i]));
     batch.x0 = batch.x0.to(compute.device);
     const auto &x0 = batch.x0, &x1 = batch.x1;
     const at::Tensor c = coefficients(path, times).to(compute.device);
@@ -76,7 +84,7 @@ PathBatch make_path_batch(const TrainOptions& options, const Network& network, c
         network.info().channels_last ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
     batch.x_t = (c[0] * x1 + c[1] * x0).to(compute.type).contiguous(format);
     batch.u = c[2] * x1 + c[3] * x0;
-    auto& [t, labels] = batch.conditions;
+    auto &t = batch.conditions.t, &labels = batch.conditions.labels;
     t = at::empty({count}, at::kFloat);
     std::copy(times.begin(), times.end(), t.mutable_data_ptr<float>());
     t = t.to(compute.device);

@@ -37,6 +37,11 @@ struct PathBatch {
 /// How much a sample at t, where the path's coefficients are `c`, counts in the loss.
 [[nodiscard]] float loss_weight(const Choice& chosen, const PathCoefficients& c, double t);
 
+/// (count) int64: by which number each of the samples first .. first+count-1 of update `step` draws its
+/// noise; no others of the training have them.
+[[nodiscard]] at::Tensor noise_numbers(const TrainOptions& options, const BatchDraws& draws,
+                                       std::int64_t step, int first, int count);
+
 /// Samples first .. first+count-1 of update `step`. Noise j of the batch is that of (seed, step * batch + j)
 /// alone. May run on several threads at once for different parts; `indices` (count) are the data's.
 [[nodiscard]] PathBatch make_path_batch(const TrainOptions& options, const Network& network, const Path& path,

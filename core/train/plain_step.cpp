@@ -1,5 +1,6 @@
 #include "core/train/plain_step.h"
 
+#include "core/device/dropout.h"
 #include "core/device/workers.h"
 
 #include <ATen/ATen.h>
@@ -44,8 +45,12 @@ void PlainStep::unit(const at::Tensor& indices, int first) {
 }
 
 void PlainStep::differentiate_share(Share& share, const at::Tensor& indices, int first) {
-    const auto part =
+    auto part =
         make_path_batch(options_, *s_.network, s_.path, s_.data, indices, draws_, step_, first, s_.compute);
+    if (s_.network->drops()) {
+        const auto numbers = noise_numbers(options_, draws_, step_, first, int(indices.size(0)));
+        part.conditions.dropout = dropout_streams(s_.options.seed, numbers.to(s_.compute.device));
+    }
     auto found = differentiate(s_.objective, *s_.network, share.leaves, part, options_.batch);
     share.gradients = std::move(found.gradients);
     const auto keep = [&](const at::Tensor& values, std::vector<float>& all) {

@@ -1,6 +1,7 @@
 #include "core/train/state_dict.h"
 
 #include "core/base/error.h"
+#include "core/train/network_guess.h"
 
 #include <ATen/ATen.h>
 
@@ -80,8 +81,10 @@ std::map<std::string, std::size_t> prefixes(const SafeTensors& file, const Param
     for (const auto& [name, entry] : file.tensors()) {
         const std::string_view whole = name;
         for (std::size_t at = 0; at != std::string_view::npos;) {
-            if (names.contains(whole.substr(at)) && !is_optimizer(whole.substr(0, at)))
-                ++found[std::string(whole.substr(0, at))];
+            if (names.contains(whole.substr(at))) { // the longest: "norm.weight" ends "attention.norm.weight"
+                if (!is_optimizer(whole.substr(0, at))) ++found[std::string(whole.substr(0, at))];
+                break;
+            }
             const auto dot = whole.find('.', at);
             at = dot == std::string_view::npos ? dot : dot + 1;
         }
@@ -94,31 +97,6 @@ bool matters(const std::string& name, const TensorEntry& entry) {
     std::int64_t size = 1;
     for (const auto n : entry.shape) size *= n;
     return float_type(entry.type) && size > 1 && !is_optimizer(name);
-}
-
-/// The shape of the first tensor of this name, whatever stands before it; empty: there is none of so many
-/// dimensions.
-std::vector<std::int64_t> shape_of(const SafeTensors& file, std::string_view name, std::size_t dimensions) {
-    for (const auto& [found, entry] : file.tensors())
-        if (found.ends_with(name) && entry.shape.size() == dimensions &&
-            (found.size() == name.size() || found[found.size() - name.size() - 1] == '.'))
-            return entry.shape;
-    return {};
-}
-
-/// What a network of this kind was made for, by the shapes of the file's weights; where they say nothing,
-/// MNIST.
-MadeFor guess(const NetworkInfo& info, const SafeTensors& file) {
-    constexpr std::int64_t most = 1000;
-    MadeFor made_for = made_for_mnist;
-    const auto first = shape_of(file, info.first_weight, 4);
-    const int folded = info.fold * info.fold;
-    if (!first.empty() && first[1] >= folded && first[1] % folded == 0 && first[1] / folded <= most)
-        made_for.shape.channels = int(first[1]) / folded;
-    if (info.label_weight.empty()) return made_for;
-    const auto labels = shape_of(file, info.label_weight, 2);
-    if (!labels.empty() && labels[0] > 1 && labels[0] <= most) made_for.classes = int(labels[0]) - 1;
-    return made_for;
 }
 
 /// The copies of one network, if there is at least a whole one.
@@ -184,13 +162,18 @@ Text misfit(const SafeTensors& file, const std::string& prefix, const ParameterS
 }
 
 StateDict find_state_dict(const fs::path& path, const SafeTensors& file,
-                          const std::optional<MadeFor>& made_for) {
+                          const std::optional<MadeFor>& made_for,
+                          const std::map<std::string, NetworkOptions>& options) {
     Text nearest, reasons;
     std::size_t most = 0;
     for (const auto& info : networks()) {
-        const auto wanted = made_for.value_or(guess(info, file));
+        const auto guess = guess_network(info, file);
+        const auto wanted = made_for.value_or(guess.made_for);
         if (wanted.shape.height % info.multiple != 0 || wanted.shape.width % info.multiple != 0) continue;
-        const auto network = make_network(info.key, wanted.shape, std::max(wanted.classes, 1));
+        const auto said = options.find(std::string(info.key));
+        const auto network =
+            make_network(info.key, wanted.shape, std::max(wanted.classes, info.needs_classes ? 1 : 0),
+                         said == options.end() ? guess.options : said->second);
         if (auto dict = copies_of(path, file, network)) return *dict;
         const std::string key(info.key);
         const auto& specs = network->specs();

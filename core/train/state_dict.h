@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,9 +36,11 @@ inline constexpr MadeFor made_for_mnist{{1, 28, 28}, 10};
 /// average ("ema_model.") is one; integers, flags, single numbers and an optimizer's state may lie beside.
 /// `made_for`:
 /// what the file says; without it the channels and classes are those of its weights, the pictures 28 × 28.
+/// `options`: what it says of the options of a network; without, they are those of its weights.
 /// Throws a failure Error that names the first tensor that stands in the way.
 [[nodiscard]] StateDict find_state_dict(const std::filesystem::path& path, const SafeTensors& file,
-                                        const std::optional<MadeFor>& made_for = {});
+                                        const std::optional<MadeFor>& made_for = {},
+                                        const std::map<std::string, NetworkOptions>& options = {});
 
 /// Why the tensors named prefix + name do not make up a network of `specs`; empty if they do.
 [[nodiscard]] Text misfit(const SafeTensors& file, const std::string& prefix, const ParameterSpecs& specs,

@@ -20,7 +20,7 @@ constexpr int min_unit_of_gpu = 256;
 ModelState fresh(const TrainOptions& options, const DataSet& data, at::Device device) {
     require_none(options.validate(), Text::of("start the training"));
     ModelState state;
-    state.network = make_network(options.network, data.shape, data.classes);
+    state.network = make_network(options.network, data.shape, data.classes, options.network_options);
     state.recipe = options;
     state.raw = Weights(state.network->specs(), device, state.network->info().channels_last);
     state.raw.initialise(state.network->specs(), options.seed);

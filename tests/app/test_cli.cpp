@@ -793,8 +793,9 @@ class TestCli : public QObject {
     static QString flag_of(const std::string& key) {
         return "--" + QString::fromStdString(key).replace('_', '-');
     }
-    /// A choice with its parameters as a flag takes it: "beta:0.5,0.7".
+    /// A choice with its parameters as a flag takes it: "beta:0.5,0.7"; or a network's options.
     static std::string written(const Json& choice) {
+        if (!choice.contains("kind")) return NetworkOptions::from_json(choice).text();
         return choice.at("kind").get<std::string>() + ":" + choice.at("a").dump();
     }
     QStringList train(const fs::path& out, const QStringList& more) const {

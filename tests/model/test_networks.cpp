@@ -1,41 +1,18 @@
 // The networks: the tutorial's exact parameters, starts as designed, and derivatives that are right.
 #include "core/model/network.h"
+#include "tests/support/network_inputs.h"
 #include "tests/support/networks.h"
 #include "tests/support/support.h"
 #include "tests/support/torch_support.h"
 
 #include "core/device/noise.h"
 
-#include <ATen/core/grad_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <QTest>
 
 using namespace flowlab;
 using namespace flowlab::test;
-
-namespace {
-
-struct Inputs {
-    at::Tensor x, t, labels;
-};
-
-Inputs inputs(const Network& network, std::int64_t count) {
-    const auto& s = network.shape();
-    Inputs in{sample_noise(9, 0, count, s.channels, s.height, s.width),
-              at::linspace(0.05, 0.95, count, at::kFloat),
-              {}};
-    if (network.info().channels_last) in.x = in.x.contiguous(at::MemoryFormat::ChannelsLast);
-    if (network.classes() > 0) in.labels = at::arange(count, at::kLong).remainder(network.classes() + 1);
-    return in;
-}
-
-at::Tensor forward(const Network& network, const Parameters& p, const Inputs& in) {
-    const at::NoGradGuard no_gradients;
-    return network.forward(p, in.x, {in.t, in.labels});
-}
-
-} // namespace
 
 class TestNetworks : public QObject {
     Q_OBJECT

@@ -118,10 +118,10 @@ class EngineTest(unittest.TestCase):
             "--solver", solver, "--count", len(x0), *(("--nfe", nfe) if nfe else ()), *more)
         return st.read(states)[0]
 
-    def compare(self, what, got, wanted):
+    def compare(self, what, got, wanted, limit=LIMIT):
         self.assertEqual(got.shape, wanted.shape)
         largest = float(np.abs(got - wanted).max())
         print(f"  {what}: largest difference {largest:.1e}")
-        self.assertLessEqual(largest, LIMIT)
+        self.assertLessEqual(largest, limit)
         # States that hardly move would pass whatever the network says.
         self.assertGreater(float(np.abs(wanted[-1] - wanted[0]).max()), 1e-2)

@@ -26,7 +26,7 @@ class Field final : public Network {
   public:
     explicit Field(const NetworkInfo& info) : Network(info, field_shape, info.labelled ? 10 : 0, {}) {}
     at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
-        const auto& [t, labels] = conditions;
+        const auto &t = conditions.t, &labels = conditions.labels;
         evaluated += int(x.size(0));
         at::Tensor v = at::sin(4 * x) - t.view({-1, 1, 1, 1}).to(x.scalar_type());
         if (labels.defined()) v = v + labels.view({-1, 1, 1, 1}).to(x.scalar_type());

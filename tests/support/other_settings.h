@@ -40,6 +40,9 @@ inline void alter(double& value, const TrainSetting& setting) {
 inline void alter(std::uint64_t& value, const TrainSetting& /*setting*/) {
     ++value;
 }
+inline void alter(NetworkOptions& value, const TrainSetting& /*setting*/) { // that the plain networks have
+    value.set("channels", {value.has("channels") ? value.real("channels") + 8 : 32});
+}
 inline void alter(Budget& value, const TrainSetting& /*setting*/) {
     value = {0, value.steps + 2, 0};
 }

@@ -261,6 +261,31 @@ class TestStateDict : public QObject {
             }
     }
 
+    void optionsAreThoseOfTheWeights() {
+        const auto opened = [&](const char* key, const char* options, const TileShape& shape, int classes) {
+            const auto made = make_network(key, shape, classes, NetworkOptions::from_text(options));
+            put(file_, entries_of(*made, busy_weights(*made), "ema_model.module."));
+            const auto loaded = load_model(file_);
+            return loaded.network == made ? QString::fromStdString(loaded.note.english())
+                                          : QString("another network");
+        };
+        const auto grey = digit_shape;
+        QVERIFY(opened("small-unet", "channels=32", grey, 0).contains("Assumed"));
+        QVERIFY(opened("quick-unet", "channels=48", {3, 28, 28}, 7).contains("Assumed"));
+        QVERIFY(opened("unet", "channels=16 multipliers=1,3 blocks=2 embedding=24 fold=3", {3, 28, 28}, 2)
+                    .contains("Assumed"));
+        QVERIFY(opened("unet", "channels=24 multipliers=2,3,4 attention=1,3", grey, 0).contains("heads=4"));
+        QVERIFY(opened("dit", "patch=7 width=48 depth=3", {3, 28, 28}, 0).contains("heads=4"));
+        // What no shape says, and is not as it is assumed, the lab's own files say.
+        ModelState state;
+        state.network = make_network("unet", grey, 3, NetworkOptions::from_text("attention=1 heads=8"));
+        state.raw = busy_weights(*state.network);
+        prepare_weights(state).write(file_);
+        const auto loaded = load_model(file_);
+        QVERIFY(loaded.network == state.network);
+        QVERIFY(loaded.note.english().find("heads") == std::string::npos);
+    }
+
     void theLabsOwnWeightsSayWhatTheyWereMadeFor() {
         for (const auto& info : networks()) {
             ModelState state;

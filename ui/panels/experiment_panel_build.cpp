@@ -185,8 +185,16 @@ void ExperimentPanel::buildBudgetUnit(Section* more) {
 }
 
 void ExperimentPanel::buildNetwork(Section* section) {
-    addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"),
-              &TrainOptions::network);
+    auto* network =
+        addChoice(section, tr("network"), "networks", tr("What predicts the velocity v (new run)"), nullptr);
+    connect(network, &ChoiceBox::picked, this, [this](const QString& key) {
+        edit(tr("network"), [&](TrainOptions& options) {
+            if (options.network != key.toStdString()) options.network_options = {}; // they were the other's
+            options.network = key.toStdString();
+        });
+    });
+    addField(&TrainOptions::network,
+             [network](const TrainOptions& options) { network->setKey(options.network); });
     pathView_ = new ScheduleView(section);
     addKnobs(section, tr("path"), tr("path"),
              tr("x_t = α(t) x1 + σ(t) x0: the way from noise to data (new run)"), QStringLiteral("schedules"),
@@ -197,7 +205,7 @@ void ExperimentPanel::buildNetwork(Section* section) {
              QStringLiteral("losses"), &TrainOptions::loss);
     addChoice(section, tr("coupling"), "couplings", tr("Which noise goes with which picture (new run)"),
               &TrainOptions::coupling);
-    endSection(section, tr("network and path"));
+    endSection(section, tr("network and path"), {&TrainOptions::network_options});
 }
 
 void ExperimentPanel::buildTimes(Section* section) {

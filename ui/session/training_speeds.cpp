@@ -30,7 +30,8 @@ TrainingSpeeds::~TrainingSpeeds() {
 }
 
 QString TrainingSpeeds::keyOf(const TrainOptions& options) const {
-    return QStringList{lab_.device(), QString::fromStdString(options.network),
+    return QStringList{lab_.device(),
+                       QString::fromStdString(options.network + options.network_options.text()),
                        QString::fromStdString(options.data), QString::fromStdString(options.precision)}
         .join(u'|');
 }
