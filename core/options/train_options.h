@@ -50,7 +50,7 @@ struct Budget {
 
 struct TrainOptions {
     std::string preset = "quick";         // the preset it started from; a name only
-    std::string data = "mnist";           // a key of data_sets(), or a folder
+    std::string data = "mnist";           // a key of data_sets(), or a place (DataName)
     std::string network = "quick-unet";   // a key of networks()
     Choice schedule{"linear"};            // of schedules()
     Choice t{"logit-normal", -0.6, 1.0};  // of t_distributions()

@@ -123,7 +123,7 @@ class MainWindow : public QMainWindow {
     void offerLastRun();
     void settleLastRun();
     /// A folder of data for the next training.
-    void useData(const QString& folder);
+    void useData(const QString& place);
     void readLayout();
     void placeWindow(const QByteArray& geometry);
     void writeLayout();
