@@ -19,7 +19,7 @@ std::vector<std::uint8_t> copy_of(const Bytes& bytes) {
     return {first, first + bytes.size()};
 }
 
-Json reasons_of(const DecodedFolder& pictures) {
+Json reasons_json(const DecodedFolder& pictures) {
     Json json = Json::array();
     for (const auto& [name, fault] : pictures.reasons) json.push_back({name, int(fault)});
     return json;
@@ -77,7 +77,7 @@ void PictureCache::save(const DecodedFolder& pictures) const {
              {"labels", TensorType::u8, {count}, bytes(pictures.labels)},
              {"tests", TensorType::u8, {count}, bytes(pictures.tests)}},
             {{"made_of", made_of_},
-             {"left_out", to_text({{"count", pictures.left_out}, {"reasons", reasons_of(pictures)}})}});
+             {"left_out", to_text({{"count", pictures.left_out}, {"reasons", reasons_json(pictures)}})}});
     } catch (const std::exception&) { // the next process decodes them again
     }
 }

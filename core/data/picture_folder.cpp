@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -82,8 +83,8 @@ void require_room(const PictureList& list, const TileShape& shape) {
     if (needed > max_decoded_bytes)
         throw failure(Text::of("read the pictures"), list.folder,
                       Text::of("%1 pictures of %2 take %3 GB, and at most %4 GB are held", list.files.size(),
-                               size_text(shape), double(needed / 100'000'000) / 10,
-                               double(max_decoded_bytes / 1'000'000'000)),
+                               size_text(shape), std::round(double(needed) / 1e8) / 10,
+                               max_decoded_bytes / 1'000'000'000),
                       Text::of("Use fewer pictures, or smaller ones: %1:%2.",
                                as_utf8(list.folder.filename().string()), usual_picture_size));
 }
