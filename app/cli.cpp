@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
     add_compare(app, chosen);
     add_measure(app, chosen);
     add_loss_floor(app, chosen);
+    add_data(app, chosen);
     add_list(app, chosen);
     add_history(app, chosen);
     add_doctor(app, chosen);

@@ -21,6 +21,7 @@ void add_sample(CLI::App& app, std::function<int()>& chosen);
 void add_compare(CLI::App& app, std::function<int()>& chosen);
 void add_measure(CLI::App& app, std::function<int()>& chosen);
 void add_loss_floor(CLI::App& app, std::function<int()>& chosen);
+void add_data(CLI::App& app, std::function<int()>& chosen);
 void add_list(CLI::App& app, std::function<int()>& chosen);
 void add_history(CLI::App& app, std::function<int()>& chosen);
 void add_doctor(CLI::App& app, std::function<int()>& chosen);

@@ -3,9 +3,32 @@
 
 #include "core/base/error.h"
 #include "core/base/registry.h"
+#include "core/data/cifar.h"
+#include "core/data/data_name.h"
+#include "core/data/idx_folder.h"
 #include "core/data/idx_set.h"
+#include "core/data/picture_folder.h"
+#include "core/data/picture_list.h"
+
+#include <algorithm>
 
 namespace flowlab {
+namespace {
+
+Error nothing_known(const std::filesystem::path& place) {
+    std::error_code error;
+    const bool folder = std::filesystem::is_directory(place, error);
+    const bool empty = folder && std::filesystem::is_empty(place, error) && !error;
+    return failure(Text::of("find the data files"), place,
+                   empty    ? Text::of("the folder is empty")
+                   : folder ? Text::of("the folder holds no data of a known form")
+                            : Text::of("the file holds no data of a known form"),
+                   Text::of("Known are PNG, JPEG and WebP pictures in a folder for each class or all in one; "
+                            "CIFAR-10 and CIFAR-100, unpacked or as their archives; and MNIST's form, "
+                            "train-images-idx3-ubyte with train-labels-idx1-ubyte."));
+}
+
+} // namespace
 
 const std::vector<DataSetInfo>& data_sets() {
     static const std::vector<DataSetInfo> rows = {
@@ -21,7 +44,16 @@ const std::vector<DataSetInfo>& data_sets() {
 
 const std::vector<DataFormat>& data_formats() {
     static const std::vector<DataFormat> rows = {
-        {"idx", "IDX files, as MNIST's", [](const std::filesystem::path&) { return true; }, load_idx_set},
+        {"cifar",
+         Text::marked("CIFAR-10 or CIFAR-100: the binary or the Python version, as a folder or an archive"),
+         false, holds_cifar, load_cifar},
+        {"idx", Text::marked("IDX files, as MNIST's: a folder"), false, holds_idx_files,
+         [](const DataName& name, Split split, const DataProgress&) {
+             return load_idx_set(name.place, split);
+         }},
+        {"pictures",
+         Text::marked("PNG, JPEG and WebP pictures: a folder with one for each class, or with all in it"),
+         true, holds_pictures, load_picture_folder},
     };
     return rows;
 }
@@ -44,14 +76,37 @@ DataSet load_data_set(const std::filesystem::path& datasets, std::string_view ke
     return data;
 }
 
-DataSet open_data(const std::filesystem::path& resources, const std::string& data, Split split) {
-    for (const auto& row : data_sets())
-        if (row.key == data) return load_data_set(resources / "datasets", data, split);
-    std::error_code ignored;
-    if (std::filesystem::is_directory(data, ignored))
-        for (const auto& format : data_formats())
-            if (format.holds(data)) return format.load(data, split);
-    return load_data_set(resources / "datasets", data, split); // says what there is
+const DataFormat* format_of(const std::filesystem::path& place) {
+    const auto& formats = data_formats();
+    const auto format =
+        std::ranges::find_if(formats, [&](const DataFormat& one) { return one.holds(place); });
+    return format == formats.end() ? nullptr : &*format;
+}
+
+void require_data(const std::filesystem::path& place) {
+    const auto* format = format_of(place);
+    if (!format) throw nothing_known(place);
+    if (format->key == "idx") (void)find_idx_files(place, Split::train);
+}
+
+DataSet open_data(const std::filesystem::path& resources, const std::string& data, Split split,
+                  const DataProgress& progress) {
+    const bool is_key =
+        std::ranges::any_of(data_sets(), [&](const DataSetInfo& row) { return row.key == data; });
+    if (is_key || !is_data_place(data))
+        return load_data_set(resources / "datasets", data, split); // says what there is
+    if (as_utf8(data) != data)                                     // recipes could not name it
+        throw usage_error(Text::of("open the data"), as_utf8(data), Text::of("its name is not UTF-8"),
+                          Text::of("Rename it."));
+    const auto name = parse_data_name(data);
+    const auto* format = format_of(name.place);
+    if (!format) throw nothing_known(name.place);
+    if (name.says_how() && !format->any_size)
+        throw usage_error(Text::of("open the data"), data,
+                          Text::of("only folders of pictures are scaled or made grey, and this is %1",
+                                   Text::of_marked(format->title)),
+                          Text::of("Leave away what stands after the colon."));
+    return format->load(name, split, progress);
 }
 
 } // namespace flowlab

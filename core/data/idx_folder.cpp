@@ -70,6 +70,18 @@ void look_below(const fs::path& folder, Split split, int depth, std::vector<Foun
     }
 }
 
+bool holds_idx_within(const fs::path& folder, int depth) {
+    const auto is_idx = [](const fs::path& file) {
+        const auto name = plain_name(file);
+        return name.ends_with("-idx3-ubyte") || name.ends_with("-idx1-ubyte") ||
+               name.ends_with("-idx4-ubyte");
+    };
+    if (std::ranges::any_of(entries_of(folder, false), is_idx)) return true;
+    return depth > 0 && std::ranges::any_of(entries_of(folder, true), [&](const fs::path& below) {
+               return holds_idx_within(below, depth - 1);
+           });
+}
+
 Text listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < std::min(names.size(), max_listed); ++i) text += (i ? ", " : "") + names[i];
@@ -82,6 +94,10 @@ Error not_found(const fs::path& folder, const Text& why, const Text& hint) {
 }
 
 } // namespace
+
+bool holds_idx_files(const fs::path& folder) {
+    return holds_idx_within(folder, max_depth);
+}
 
 IdxFiles find_idx_files(const fs::path& folder, Split split) {
     std::error_code ignored;

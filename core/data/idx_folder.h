@@ -10,6 +10,9 @@ struct IdxFiles {
     bool transposed = false; // EMNIST's pictures are: rows are columns
 };
 
+/// Whether a file that is named as IDX files are lies in `folder`, or in one below it.
+[[nodiscard]] bool holds_idx_files(const std::filesystem::path& folder);
+
 /// The pictures of a split and their labels: train-images-idx3-ubyte or train-images.idx3-ubyte with
 /// train-labels-…, for tests t10k-… or test-…, each with .gz or without; EMNIST's emnist-digits-train-…; in
 /// the folder itself, or in one below it (raw/, MNIST/raw/, FashionMNIST/raw/, gzip/ …). Throws a failure

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/safetensors.h"
+#include "core/data/data_name.h"
 
 #include <algorithm>
 
@@ -45,8 +46,9 @@ class Search {
 
 } // namespace
 
-OpenedData open_inputs(const fs::path& resources, const std::string& data, Split split) {
-    auto set = std::make_shared<const DataSet>(open_data(resources, data, split));
+OpenedData open_inputs(const fs::path& resources, const std::string& data, Split split,
+                       const DataProgress& progress) {
+    auto set = std::make_shared<const DataSet>(open_data(resources, data, split, progress));
     auto identity = identify(*set, data, split);
     return {std::move(set), std::move(identity)};
 }
@@ -63,8 +65,7 @@ FoundData find_data(const fs::path& resources, const std::string& named, const I
     std::vector<std::string> candidates;
     const auto add = [&](const std::string& candidate) {
         const auto data = absolute_data(candidate);
-        std::error_code ignored;
-        const bool there = is_key(data) || fs::is_directory(data, ignored);
+        const bool there = is_key(data) || is_data_place(data);
         if (there && std::ranges::find(candidates, data) == candidates.end()) candidates.push_back(data);
     };
     if (!named.empty()) add(named);

@@ -17,9 +17,9 @@ struct OpenedData {
     InputIdentity identity;
 };
 
-/// `data` is a key of data_sets() or a folder of IDX files; see open_data. Throws an Error.
+/// `data` is a key of data_sets() or a place of data; see open_data. Throws an Error.
 [[nodiscard]] OpenedData open_inputs(const std::filesystem::path& resources, const std::string& data,
-                                     Split split);
+                                     Split split, const DataProgress& progress = {});
 
 /// Data that were looked for, and what to name them by from now on.
 struct FoundData {
@@ -40,7 +40,7 @@ struct FoundData {
 /// The identity of tensor x0 (count, C, H, W), fp32, of a safetensors file. Throws a failure Error.
 [[nodiscard]] InputIdentity identify_noise(const std::filesystem::path& file);
 
-/// A folder as an absolute path; keys of data_sets() as they are.
+/// A folder or file as an absolute path; keys of data_sets() as they are.
 [[nodiscard]] std::string absolute_data(const std::string& data);
 
 } // namespace flowlab

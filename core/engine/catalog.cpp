@@ -53,7 +53,11 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
     for (const auto& format : film_formats())
         films.entries.push_back(
             {std::string(format.key), std::string(format.title), std::string(format.meaning)});
+    CatalogSection forms{"data_forms", "Forms of data", {}};
+    for (const auto& format : data_formats())
+        forms.entries.push_back({std::string(format.key), std::string(format.title), ""});
     return {section("data", "Data sets", data_sets()),
+            forms,
             presets,
             section("networks", "Networks", networks()),
             options_of_networks(),

@@ -138,7 +138,8 @@ QualityRun run_calibration(const JudgeRunOptions& options, int samples, const st
             return CalibrationSet{"training pictures", chosen.size(0),
                                   SetComparison(judgement.features, test->gaussian(),
                                                 test->random_part(chosen.size(0)), test->kernel()),
-                                  label_accuracy(said.classes, labels), sure_share(said.certainty)};
+                                  train.classes > 0 ? label_accuracy(said.classes, labels) : NAN,
+                                  sure_share(said.certainty)};
         },
         [&] {
             const auto judgement =

@@ -112,6 +112,7 @@ TrainRun::TrainRun(const TrainRunOptions& options, const std::atomic<bool>& stop
     auto start = begin_trainer(options, compute_);
     trainer_ = std::move(start.trainer);
     class_counts_ = std::move(start.class_counts);
+    for (const auto& text : start.notes) note_(Text::of("data: %1", text));
     if (options.quality.on()) // opened first: what is missing is told before anything is begun
         test_ = open_reference({trainer_->options().data, options.resources, options.cache}, true);
     if (options.held_out.on()) {

@@ -42,7 +42,7 @@ TrainStart begin_new(const TrainRunOptions& options, const Compute& compute) {
     auto trainer = std::make_unique<Trainer>(training, *opened.set, compute);
     trainer->set_data(opened.identity);
     trainer->plan(options.changes);
-    return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes)};
+    return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes), opened.set->notes};
 }
 
 /// Notes in the state's recipe what is not as it was when the checkpoint was written.
@@ -112,7 +112,7 @@ TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
         throw usage_error(Text::of("go on with the training"), "final_lr",
                           Text::of("the learning rate has come down to 0, so that nothing would change"),
                           Text::of("Give a --final-lr above 0 as well."));
-    return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes)};
+    return {std::move(trainer), count_labels(opened.set->labels, opened.set->classes), opened.set->notes};
 }
 
 } // namespace

@@ -13,6 +13,7 @@ namespace flowlab {
 struct TrainStart {
     std::unique_ptr<Trainer> trainer;
     std::vector<std::int64_t> class_counts; // how many pictures of its data each class has
+    std::vector<Text> notes;                // on its data
 };
 
 /// A new training, or the one of options.resume with its settings changed to options.training, which its

@@ -6,6 +6,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -102,7 +103,9 @@ at::Tensor pictures(const DataSet& data) {
     return pictures_of(data, 0, data.size()).flatten(1);
 }
 
+/// Undefined where there are none.
 at::Tensor classes_of(const DataSet& data) {
+    if (data.classes == 0) return {};
     return at::from_blob(const_cast<std::uint8_t*>(data.labels.data()), {data.size()}, at::kByte)
         .to(at::kLong);
 }
@@ -112,8 +115,9 @@ Mixture gaussians(const DataSet& data) {
     Mixture mixture;
     std::vector<at::Tensor> means;
     std::vector<std::int64_t> classes;
-    for (int label = 0; label < data.classes; ++label) {
-        const at::Tensor members = x.index_select(0, labels.eq(label).nonzero().view(-1));
+    for (int label = 0; label < std::max(data.classes, 1); ++label) {
+        const at::Tensor members =
+            labels.defined() ? x.index_select(0, labels.eq(label).nonzero().view(-1)) : x;
         if (members.size(0) == 0) continue;
         means.push_back(members.mean(0));
         classes.push_back(label);
@@ -121,7 +125,7 @@ Mixture gaussians(const DataSet& data) {
         mixture.log_weights.push_back(std::log(double(members.size(0)) / double(data.size())));
     }
     mixture.means = at::stack(means).to(at::kDouble); // few, and solvers of high order are measured on it
-    mixture.labels = at::tensor(classes, at::kLong);
+    if (labels.defined()) mixture.labels = at::tensor(classes, at::kLong);
     return mixture;
 }
 

@@ -51,7 +51,7 @@ struct Budget {
 
 struct TrainOptions {
     std::string preset = "quick";         // the preset it started from; a name only
-    std::string data = "mnist";           // a key of data_sets(), or a folder
+    std::string data = "mnist";           // a key of data_sets(), or a place (DataName)
     std::string network = "quick-unet";   // a key of networks()
     NetworkOptions network_options;       // of that network, where they are not its initial ones
     Choice schedule{"linear"};            // of schedules()

@@ -49,8 +49,10 @@ std::span<const TrainSetting> train_settings() {
     static const TrainSetting rows[] = {
         {"preset", &O::preset, "", new_run, ""},
         {"data", &O::data, Text::marked("data"), new_run,
-         "data set by name, or a folder of IDX files; with --resume others than before may be named", none,
-         empty_name<&O::data>},
+         "data set by name, or a folder or archive of CIFAR, IDX files or pictures (FOLDER:64,grey scales "
+         "them and "
+         "takes their colours away); with --resume others than before may be named",
+         none, empty_name<&O::data>},
         {"network", &O::network, Text::marked("network"), new_run, "network by name", none,
          empty_name<&O::network>},
         {"network_options", &O::network_options, Text::marked("network options"), new_run,

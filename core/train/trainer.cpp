@@ -53,7 +53,7 @@ Trainer::Trainer(ModelState state, const DataSet& data, const Compute& compute)
                           Text::of("it was made for pictures of %1, the data are %2",
                                    size_text(network.shape()), size_text(data.shape)),
                           Text::of("Choose data of that size, or start a new training."));
-    if (network.classes() > 0 && network.classes() < data.classes)
+    if (network.classes() > 0 && (data.classes == 0 || network.classes() < data.classes))
         throw usage_error(Text::of("start the training"), "network",
                           Text::of("it knows %1 labels, the data have %2", network.classes(), data.classes),
                           Text::of("Choose other data, or start a new training."));

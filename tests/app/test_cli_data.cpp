@@ -15,6 +15,7 @@ class TestCliData : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
+        qputenv("XDG_CACHE_HOME", QByteArray::fromStdString((folder_ / "cache").string()));
         put_stripes(folder_ / "stripes");
         for (const char* network : {"quick-unet", "small-unet"}) {
             const auto trained = run(train(network, folder_ / network));
@@ -112,6 +113,59 @@ class TestCliData : public QObject {
         QVERIFY(other.code == 1 || other.code == 2);
         QVERIFY2(other.err.contains("20 × 24 in 3 channels") || other.err.contains("mnist"),
                  qPrintable(other.err));
+    }
+
+    void dataAreLookedAt() {
+        const auto sheet = folder_ / "sheet.png";
+        const auto told = run({"data", text(folder_ / "stripes"), "--json", "--sheet", text(sheet)});
+        QVERIFY2(told.code == 0, qPrintable(told.err));
+        const auto json = parsed(told.out);
+        QVERIFY(json.at("shape") == Json({3, 20, 24}));
+        QVERIFY(json.at("train").at("count") == json.at("test").at("count"));
+        QCOMPARE(json.at("classes").size(), std::size_t(3));
+        int sum = 0;
+        for (const auto& one : json.at("classes")) sum += one.at("train").get<int>();
+        QCOMPARE(sum, json.at("train").at("count").get<int>());
+        QCOMPARE(read_png(sheet).channels, 3);
+        // It may be written again, for it is known; another's file may not.
+        QCOMPARE(run({"data", text(folder_ / "stripes"), "--sheet", text(sheet)}).code, 0);
+        put_file(folder_ / "mine.png", "x");
+        const auto refused = run({"data", "mnist", "--sheet", text(folder_ / "mine.png")});
+        QCOMPARE(refusal(refused, 2, {"mine.png", "--overwrite"}), QString());
+        QCOMPARE(refusal(run({"data", "/nowhere"}), 2, {"/nowhere", "mnist"}), QString());
+    }
+
+    void picturesWithoutClassesAreTrainedOn() {
+        const auto photos = folder_ / "photos";
+        fs::create_directories(photos);
+        for (int i = 0; i < 20; ++i) {
+            Picture picture{40, 30, 3, std::vector<std::uint8_t>(3600, std::uint8_t(i))};
+            for (std::size_t k = 0; k < picture.pixels.size(); k += 3) picture.pixels[k] = 200; // reddish
+            write_png(photos / (std::to_string(i) + ".png"), picture);
+        }
+        put_file(photos / "broken.png", "x");
+        const auto place = text(photos) + ":16";
+        const auto told = run({"data", place});
+        QVERIFY2(told.code == 0, qPrintable(told.err));
+        for (const char* words :
+             {"no classes", "16 × 16 in 3 channels", "1 of 21 files are left out: broken.png"})
+            QVERIFY2(told.out.contains(words), qPrintable(told.out));
+        const auto trained = run({"train", "--preset", "tutorial", "--data", place, "--steps", "2", "--batch",
+                                  "4", "--micro-batch", "4", "--sheet-samples", "2", "--held-out-every", "1",
+                                  "--out", text(folder_ / "of-photos")});
+        QVERIFY2(trained.code == 0, qPrintable(trained.err));
+        QVERIFY2(trained.err.contains("data: 1 of 21 files are left out"), qPrintable(trained.err));
+        for (const char* field : {"exact:data", "exact:mixture"}) {
+            const auto drawn = run({"sample", "--model", field, "--data", place, "--count", "3", "--out",
+                                    text(folder_ / "exact.png"), "--overwrite"});
+            QVERIFY2(drawn.code == 0, qPrintable(drawn.err));
+        }
+        // Found again by its name where the recipe says another place.
+        const auto again = run({"train", "--recipe", text(folder_ / "of-photos" / "recipe.json"),
+                                "--sheet-samples", "0", "--out", text(folder_ / "photos-again")});
+        QVERIFY2(again.code == 0, qPrintable(again.err));
+        QVERIFY(tensors(folder_ / "photos-again" / "checkpoint.safetensors") ==
+                tensors(folder_ / "of-photos" / "checkpoint.safetensors"));
     }
 
   private:

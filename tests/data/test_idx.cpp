@@ -1,10 +1,9 @@
 // IDX files: raw and gzip read alike, and each kind of damage is named.
 #include "core/data/idx.h"
+#include "tests/support/gzip.h"
 #include "tests/support/support.h"
 
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace flowlab;
 using namespace flowlab::test;
@@ -20,20 +19,6 @@ std::string example() {
     std::string bytes = std::string("\0\0\x08\x03", 4) + number(2) + number(3) + number(50);
     for (int i = 0; i < 300; ++i) bytes += char(i * i % 23);
     return bytes;
-}
-
-std::string gzip(const std::string& bytes) {
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    std::string input = bytes, output(bytes.size() + 1000, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(input.data());
-    stream.avail_in = uInt(input.size());
-    stream.next_out = reinterpret_cast<Bytef*>(output.data());
-    stream.avail_out = uInt(output.size());
-    deflate(&stream, Z_FINISH);
-    output.resize(stream.total_out);
-    deflateEnd(&stream);
-    return output;
 }
 
 } // namespace

@@ -36,6 +36,7 @@ class TestWindowDrop : public WindowDriver {
         QTest::newRow("folder of a film") << "film" << int(DropKind::recipe);
         QTest::newRow("folder") << "." << int(DropKind::data);
         QTest::newRow("data file") << "train-images-idx3-ubyte" << int(DropKind::data);
+        QTest::newRow("archive of data") << "cifar-10-binary.tar.gz" << int(DropKind::data);
         QTest::newRow("text") << "note.txt" << int(DropKind::unknown);
     }
     void itIsKnownByItsName() {
@@ -74,6 +75,16 @@ class TestWindowDrop : public WindowDriver {
         QVERIFY(window->findChild<DropOverlay*>("dropOverlay")->isHidden());
         window->actions().undo->trigger();
         QCOMPARE(window->settings().train().data, before);
+    }
+
+    void aFolderOfPicturesIsAsWell() {
+        const auto window = open();
+        const auto photos = folder_ / "photos";
+        std::filesystem::create_directories(photos / "cats");
+        put_file(photos / "cats" / "1.png", "");
+        drop(*window, QString::fromStdString(photos.string()));
+        QCOMPARE(window->settings().train().data, photos.string());
+        QVERIFY(window->errorBar()->isHidden());
     }
 
     void whatIsNoDataIsRefusedInWords() {

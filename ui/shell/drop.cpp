@@ -25,10 +25,17 @@ bool beginsAsSafetensors(const QString& path) {
     return head.size() == 9 && head[8] == '{';
 }
 
+/// CIFAR as it is downloaded.
+bool isArchiveOfData(const QFileInfo& file) {
+    return file.fileName().startsWith(QLatin1String("cifar-10")) &&
+           file.fileName().contains(QLatin1String(".tar"));
+}
+
 DropKind kindOfFile(const QFileInfo& file) {
     static const QString pictures = QStringLiteral("idx3-ubyte"), labels = QStringLiteral("idx1-ubyte");
     if (file.suffix().compare(QStringLiteral("safetensors"), Qt::CaseInsensitive) == 0)
         return DropKind::checkpoint;
+    if (isArchiveOfData(file)) return DropKind::data;
     if (file.fileName().contains(pictures) || file.fileName().contains(labels)) return DropKind::data;
     if (isPartsFile(file.filePath())) return DropKind::parts;
     if (mayHoldRecipe(file.filePath().toStdString())) return DropKind::recipe;
@@ -47,7 +54,8 @@ Drop dropOf(const QMimeData& data) {
         return {recipe ? DropKind::recipe : DropKind::data, file.filePath()};
     }
     const auto kind = kindOfFile(file);
-    return {kind, kind == DropKind::data ? file.path() : file.filePath()};
+    const bool ofFolder = kind == DropKind::data && !isArchiveOfData(file);
+    return {kind, ofFolder ? file.path() : file.filePath()};
 }
 
 QString dropWords(const Drop& drop) {
@@ -65,7 +73,7 @@ QString dropWords(const Drop& drop) {
         return DropOverlay::tr("Drop one file or folder at a time");
     case DropKind::unknown:
         return DropOverlay::tr("%1 cannot be used here: drop a checkpoint, a picture, film or recipe of the "
-                               "lab, or a folder of IDX files")
+                               "lab, or a folder of pictures or of IDX files")
             .arg(name);
     case DropKind::none:
         break;

@@ -15,14 +15,14 @@ enum class DropKind {
     checkpoint, // opened
     recipe,     // a picture, a film, a .json or a folder with a recipe: restores its settings
     parts,      // a choice of what is shown in the window
-    data,       // a folder of IDX files, or one of these files: data for the next training
+    data,       // a folder of pictures or of IDX files, one of these, CIFAR's archive: for the next training
     several,    // more than one: refused
     unknown,    // refused
 };
 
 struct Drop {
     DropKind kind = DropKind::none;
-    QString path; // of data: the folder
+    QString path; // of data: the folder or the archive
 };
 
 /// Looks at names, and at no more of a file than its first bytes.

@@ -159,7 +159,7 @@ class MainWindow : public QMainWindow {
     void offerLastRun();
     void settleLastRun();
     /// A folder of data for the next training.
-    void useData(const QString& folder);
+    void useData(const QString& place);
     /// Names what of the settings cannot be used.
     QStringList readLayout();
     void placeWindow(const QByteArray& geometry);

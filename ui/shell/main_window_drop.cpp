@@ -1,6 +1,6 @@
 // What is dropped on the window, or hangs over it.
 #include "core/base/error.h"
-#include "core/data/idx_folder.h"
+#include "core/data/data_set.h"
 #include "core/messages/outbox.h"
 #include "ui/panels/status_strip.h"
 #include "ui/shell/drop.h"
@@ -47,16 +47,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
-void MainWindow::useData(const QString& folder) {
+void MainWindow::useData(const QString& place) {
     try { // what it misses is said at once, not when the training starts
-        (void)find_idx_files(folder.toStdString(), Split::train);
+        require_data(place.toStdString());
     } catch (const Error& error) {
         return tell(to_notice(error));
     }
     auto options = settings_.train();
-    options.data = folder.toStdString();
+    options.data = place.toStdString();
     settings_.setTrain(options, tr("data"));
-    status_->say(tr("The next training learns from %1").arg(QDir::toNativeSeparators(folder)));
+    status_->say(tr("The next training learns from %1").arg(QDir::toNativeSeparators(place)));
 }
 
 } // namespace flowlab
