@@ -86,8 +86,7 @@ class TestDit : public QObject {
         const auto network = made("dit", small);
         const auto shares = divide_update(optimizer("muon"), network->specs(), 1);
         std::size_t matrices = 0;
-        for (const auto& range : shares[0])
-            matrices += range.rows > 0 ? 1 : 0;
+        for (const auto& range : shares[0]) matrices += range.rows > 0 ? 1 : 0;
         QCOMPARE(matrices, std::size_t(4 * 2)); // qkv, out and two linear layers of each block
     }
 

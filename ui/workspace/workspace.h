@@ -51,7 +51,8 @@ class Workspace : public QWidget {
     /// All long work that it does. `shown`: only what the workspace in front does not show itself; the status
     /// line asks for all.
     [[nodiscard]] virtual std::vector<WorkspaceTask> tasks(bool /*shown*/) const { return {}; }
-    /// The parts that can be put away, pages before their pieces. A workspace with pages is there while one of them is.
+    /// The parts that can be put away, pages before their pieces. A workspace with pages is there while one
+    /// of them is.
     [[nodiscard]] virtual std::vector<WorkspacePart> parts() { return {}; }
 
     /// Its own player, in the place of the window's t; nullptr: it has none in front.
