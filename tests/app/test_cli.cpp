@@ -28,7 +28,7 @@ class TestCli : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        put_bars(folder_ / "bars");
+        put_bars(folder_ / "bars", 256, small_side);
         run_ = folder_ / "run";
         auto arguments = train(run_, {"--steps", "3", "--json"});
         trained_ = run(arguments);
@@ -70,7 +70,7 @@ class TestCli : public QObject {
             QVERIFY(rows[i][2].toDouble() > 0);
         }
         const auto sheet = read_png(run_ / "samples" / "final.png");
-        QCOMPARE(sheet.width, 8 * 28 + 9 * 2);
+        QCOMPARE(sheet.width, 8 * small_side + 9 * 2);
         QCOMPARE(sheet.height, sheet.width);
         for (const auto& entry : fs::recursive_directory_iterator(run_))
             QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str());
@@ -308,8 +308,8 @@ class TestCli : public QObject {
         QVERIFY(json.at("seconds").get<double>() > 0);
         PngText chunks;
         const auto picture = read_png(out, &chunks);
-        QCOMPARE(picture.width, 5 * 28 + 6 * 2);
-        QCOMPARE(picture.height, 2 * 28 + 3 * 2);
+        QCOMPARE(picture.width, 5 * small_side + 6 * 2);
+        QCOMPARE(picture.height, 2 * small_side + 3 * 2);
         const auto recipe = Json::parse(chunks.at("flowlab"));
         QCOMPARE(recipe.at("seed").get<int>(), 5);
         QCOMPARE(recipe.at("labels").get<std::string>(), std::string("0-9"));
@@ -324,7 +324,8 @@ class TestCli : public QObject {
         QCOMPARE(run(sample({"--solver", "rk4", "--nfe", "12", "--count", "3", "--states", text(file)})).code,
                  0);
         const auto states = SafeTensors::read(file);
-        QVERIFY((states.tensors().at("states").shape == std::vector<std::int64_t>{4, 3, 1, 28, 28}));
+        QVERIFY((states.tensors().at("states").shape ==
+                 std::vector<std::int64_t>{4, 3, 1, small_side, small_side}));
         const auto times = floats(states, "times");
         QVERIFY((times == std::vector<float>{0, 1.0F / 3, 2.0F / 3, 1}));
         QVERIFY((states.tensors().at("labels").shape == std::vector<std::int64_t>{3}));
@@ -336,8 +337,10 @@ class TestCli : public QObject {
         QCOMPARE(run(sample({"--count", "3", "--seed", "8", "--labels", "4", "--states", text(first)})).code,
                  0);
         const auto states = floats(SafeTensors::read(first), "states");
-        const std::vector<float> x0(states.begin(), states.begin() + 3 * 784);
-        write_safetensors(noise, {{"x0", TensorType::f32, {3, 1, 28, 28}, std::as_bytes(std::span(x0))}}, {});
+        const std::vector<float> x0(states.begin(), states.begin() + 3 * small_side * small_side);
+        write_safetensors(
+            noise, {{"x0", TensorType::f32, {3, 1, small_side, small_side}, std::as_bytes(std::span(x0))}},
+            {});
         QCOMPARE(
             run(sample({"--count", "3", "--labels", "4", "--noise", text(noise), "--states", text(second)}))
                 .code,
@@ -435,8 +438,8 @@ class TestCli : public QObject {
     void likelihoodsAreMeasured() {
         const auto table = folder_ / "likelihood.csv";
         const auto measure = [&](const QStringList& more) {
-            return run(QStringList{"measure", "--model", model_, "--what", "likelihood", "--count", "3",
-                                   "--threads", "1"} +
+            return run(QStringList{"measure", "--model", model_, "--what", "likelihood", "--data",
+                                   text(folder_ / "bars"), "--count", "3", "--threads", "1"} +
                        more);
         };
         const auto result = measure({"--nfe", "8", "--probes", "2", "--table", text(table), "--json"});

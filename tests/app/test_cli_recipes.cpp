@@ -25,7 +25,7 @@ class TestCliRecipes : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        put_bars(folder_ / "bars");
+        put_bars(folder_ / "bars", 256, small_side);
         only_classes(folder_ / "two", {0, 9});
         const auto trained = run(train(folder_ / "run", {"--steps", "3"}));
         QVERIFY2(trained.code == 0, qPrintable(trained.err));
@@ -91,7 +91,7 @@ class TestCliRecipes : public QObject {
 
     void aRunIsNotResumedOnOtherData() {
         const auto data = folder_ / "mine", out = folder_ / "changed";
-        put_bars(data);
+        put_bars(data, 256, small_side);
         QCOMPARE(run(train(out, {"--steps", "2", "--data", text(data)})).code, 0);
         const auto kept = get_file(out / "checkpoint.safetensors");
         only_classes(data, {0, 1, 2});
@@ -321,7 +321,7 @@ class TestCliRecipes : public QObject {
     }
     /// Bars whose labels are those of `classes` in turn.
     static void only_classes(const fs::path& folder, const std::vector<int>& classes) {
-        put_bars(folder);
+        put_bars(folder, 256, small_side);
         for (const auto* name : {"train-labels-idx1-ubyte", "t10k-labels-idx1-ubyte"}) {
             auto bytes = get_file(folder / name);
             for (std::size_t i = 8; i < bytes.size(); ++i) bytes[i] = char(classes[i % classes.size()]);
@@ -329,10 +329,11 @@ class TestCliRecipes : public QObject {
         }
     }
     static void put_noise(const fs::path& path, float value, float wrong = 0.5F) {
-        std::vector<float> values(2 * 28 * 28, value);
-        values[28 * 28 + 3] = wrong;
-        write_safetensors(path, {{"x0", TensorType::f32, {2, 1, 28, 28}, std::as_bytes(std::span(values))}},
-                          {});
+        std::vector<float> values(2 * small_side * small_side, value);
+        values[small_side * small_side + 3] = wrong;
+        write_safetensors(
+            path, {{"x0", TensorType::f32, {2, 1, small_side, small_side}, std::as_bytes(std::span(values))}},
+            {});
     }
 
     TemporaryFolder folder_;

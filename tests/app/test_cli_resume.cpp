@@ -29,7 +29,7 @@ class TestCliResume : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        put_bars(folder_ / "bars", 168);
+        put_bars(folder_ / "bars", 168, small_side);
         straight_ = folder_ / "straight";
         const auto result = run(train(straight_, {"--steps", "20"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 class TestCliSignals : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() { put_bars(folder_ / "bars"); }
+    void initTestCase() { put_bars(folder_ / "bars", 256, small_side); }
 
     void aSignalEndsATrainingWithACheckpoint_data() {
         QTest::addColumn<int>("signal");

@@ -15,15 +15,16 @@
 namespace flowlab::test {
 
 /// Resources with fresh models that answer at once, the project's data and presets, and a folder of bars.
+/// What is judged, and what meets MNIST, needs its side of 28.
 class Resources {
   public:
-    Resources() {
+    explicit Resources(int side = small_side) {
         std::filesystem::create_directories(folder_ / "models");
         for (const auto* name : {"datasets", "presets"})
             std::filesystem::create_directory_symlink(resources() / name, folder_ / name);
         for (const auto& [name, key] : {std::pair{"quick", "quick-unet"}, {"tutorial", "small-unet"}}) {
             ModelState state;
-            state.network = make_digit_network(key);
+            state.network = make_digit_network(key, side);
             state.raw = busy_weights(*state.network);
             prepare_weights(state).write(model(name));
         }
@@ -32,7 +33,7 @@ class Resources {
                  R"( {"id": "shipped:tutorial", "title": "Tutorial", "file": "tutorial.safetensors"}])");
         for (const auto* name : {"judge.safetensors", "judge.json"})
             std::filesystem::create_symlink(resources() / "models" / name, folder_ / "models" / name);
-        put_bars(folder_ / "bars");
+        put_bars(folder_ / "bars", 256, side);
     }
     [[nodiscard]] std::filesystem::path path() const { return folder_.path(); }
     [[nodiscard]] std::filesystem::path model(const std::string& name) const {

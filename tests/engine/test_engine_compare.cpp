@@ -146,7 +146,7 @@ class TestEngineCompare : public QObject {
     }
 
   private:
-    Resources resources_;
+    Resources resources_{28}; // for the judge of digits
 };
 
 QTEST_GUILESS_MAIN(TestEngineCompare)

@@ -75,7 +75,7 @@ class TestEngineFailures : public QObject {
         const TemporaryFolder out;
         const auto path = out / "large.safetensors";
         {
-            Trainer trainer(resources_.recipe(6), bars(), cpu());
+            Trainer trainer(resources_.recipe(6), bars(256, small_side), cpu());
             auto state = trainer.state();
             state.raw.flat().fill_(std::numeric_limits<float>::infinity());
             state.ema.flat().fill_(std::numeric_limits<float>::infinity());

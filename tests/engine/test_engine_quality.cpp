@@ -117,7 +117,7 @@ class TestEngineQuality : public QObject {
     }
     void aWrongRequestIsTold() {
         QFETCH(QString, what);
-        const Resources own;
+        const Resources own(28);
         auto request = asked(5);
         if (what == "samples") request.options.samples = 5;
         if (what == "model") request.models = {"nobody"};
@@ -210,7 +210,7 @@ class TestEngineQuality : public QObject {
     }
 
     void aLineThatFailsIsToldOnceAndTheTrainingGoesOn() {
-        const Resources poor;
+        const Resources poor(28);
         fs::remove(poor.path() / "models" / "judge.json");
         Listened e(poor.path());
         auto wrong = every(2);
@@ -325,7 +325,7 @@ class TestEngineQuality : public QObject {
         });
     }
 
-    Resources resources_;
+    Resources resources_{28}; // for the judge of digits
 };
 
 QTEST_GUILESS_MAIN(TestEngineQuality)

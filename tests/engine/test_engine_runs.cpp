@@ -354,7 +354,7 @@ class TestEngineRuns : public QObject {
     }
 
   private:
-    Resources resources_;
+    Resources resources_{28}; // for the judge of digits
 };
 
 QTEST_GUILESS_MAIN(TestEngineRuns)

@@ -115,14 +115,21 @@ class TestTrainRun : public QObject {
         const TemporaryFolder out;
         const auto path = out / name.toStdString();
         fs::create_directories(path / "full"); // a folder that is not empty
-        const auto summary = train(out.path(), recipe(), {}, 8);
+        // Quality is measured where it would be written: it changes nothing else.
+        const bool measured = name == "quality.csv";
+        const auto options = measured ? judged() : recipe();
+        const TemporaryFolder reference;
+        const auto whole = measured ? reference.path() : plain();
+        if (measured) train(whole, options);
+        notes_.clear();
+        const auto summary = train(out.path(), options, {}, measured ? 8 : 0);
         QCOMPARE(load_model(summary.checkpoint).step, 20);
         const auto told = warnings(notes_);
-        QVERIFY(told.size() == 1 || (told.size() == 2 && name == "quality.csv")); // begun, and written
+        QVERIFY(told.size() == 1 || (told.size() == 2 && measured)); // begun, and written
         QVERIFY2(told[0].find(path.string()) != std::string::npos, told[0].c_str());
-        QVERIFY(metrics(out.path()) == metrics(plain()));
+        QVERIFY(metrics(out.path()) == metrics(whole));
         auto got = load_model(summary.checkpoint);
-        QVERIFY(bits(got.raw.flat()) == bits(load_model(plain() / "checkpoint.safetensors").raw.flat()));
+        QVERIFY(bits(got.raw.flat()) == bits(load_model(whole / "checkpoint.safetensors").raw.flat()));
     }
 
     // ---- what is work ----
@@ -276,22 +283,22 @@ class TestTrainRun : public QObject {
 
     void qualityIsMeasuredAtTheSameUpdates() {
         const TemporaryFolder out, whole;
-        train(whole.path(), recipe(), {}, 4);
-        QCOMPARE(quality_steps(whole.path()), (std::vector<int>{4, 8, 12, 16, 20}));
-        // As if it had been lost at update 14, behind the point of 12, with the checkpoint of 10.
+        train(whole.path(), judged(18), {}, 6);
+        QCOMPARE(quality_steps(whole.path()), (std::vector<int>{6, 12, 18}));
+        // As if it had been lost behind the point of 12, which its table has, with the checkpoint of 6.
         std::string checkpoint;
         train(
-            out.path(), recipe(),
+            out.path(), judged(18),
             [&](const std::string& note) {
-                if (note.starts_with("step 12 ")) checkpoint = get_file(out / "checkpoint.safetensors");
-                if (note.starts_with("step 16 ")) stop_ = true;
+                if (note.starts_with("step 6 ")) checkpoint = get_file(out / "checkpoint.safetensors");
+                if (note.starts_with("step 12 ")) stop_ = true;
             },
-            4);
+            6);
         stop_ = false;
         put_file(out / "checkpoint.safetensors", checkpoint);
-        QCOMPARE(load_model(out / "checkpoint.safetensors").step, 12); // saved before it was measured
-        resume(out.path(), 20, 4);
-        QCOMPARE(quality_steps(out.path()), (std::vector<int>{4, 8, 12, 16, 20}));
+        QCOMPARE(load_model(out / "checkpoint.safetensors").step, 6); // saved before it was measured
+        resume(out.path(), 18, 6);
+        QCOMPARE(quality_steps(out.path()), (std::vector<int>{6, 12, 18}));
     }
 
     // ---- a run that is finished ----
@@ -378,9 +385,16 @@ class TestTrainRun : public QObject {
   private:
     [[nodiscard]] TrainOptions recipe(std::int64_t steps = 20) const {
         auto options = resources_.recipe(steps);
+        options.network = "small-unet"; // its checkpoints are small too
         options.data = (data_ / "bars").string();
         options.batch = options.micro_batch = 4;
         options.warmup = 0;
+        return options;
+    }
+    /// Of pictures that the judge of digits can judge.
+    [[nodiscard]] TrainOptions judged(std::int64_t steps = 20) const {
+        auto options = recipe(steps);
+        options.data = (data_ / "large").string();
         return options;
     }
     TrainRunSummary train(const fs::path& out, const TrainOptions& options, const Note& note = {},
@@ -431,10 +445,11 @@ class TestTrainRun : public QObject {
     }
     struct Data : TemporaryFolder {
         Data() { // epochs of 5 updates, and as many test pictures as quality wants
-            put_bars(path() / "bars", 20);
+            put_bars(path() / "bars", 20, small_side);
+            put_bars(path() / "large", 20);
             put_bars(path() / "more");
             for (const auto* name : {"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
-                fs::copy_file(path() / "more" / name, path() / "bars" / name,
+                fs::copy_file(path() / "more" / name, path() / "large" / name,
                               fs::copy_options::overwrite_existing);
             fs::permissions(path(), fs::perms(0755));
         }

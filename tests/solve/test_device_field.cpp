@@ -30,13 +30,12 @@ void devices() {
     const Compute compute = *found
 
 /// `network` with the weights of `seed`, for computing on `compute`.
-SampledModel model(const std::string& network, std::uint64_t seed, const Compute& compute,
-                   const Choice& schedule = {"linear"}) {
-    const auto made = make_digit_network(network);
+SampledModel model(const std::string& network, std::uint64_t seed, const Compute& compute, int side = 28) {
+    const auto made = make_digit_network(network, side);
     const auto busy = busy_weights(*made, seed);
     Weights weights(made->specs(), compute.device, made->info().channels_last);
     weights.flat().copy_(busy.flat());
-    return {made, weights.cast(made->specs(), compute.type), schedule};
+    return {made, weights.cast(made->specs(), compute.type), {"linear"}};
 }
 
 SamplerOptions options(int count, const std::string& solver = "euler", int nfe = 4) {
@@ -49,8 +48,9 @@ SamplerOptions options(int count, const std::string& solver = "euler", int nfe =
 }
 
 std::shared_ptr<const Trajectory> sample(const std::string& network, const SamplerOptions& sampler,
-                                         const Compute& compute, const SamplingStart& start = {}) {
-    Sampling sampling(model(network, 1, compute), sampler, compute, start);
+                                         const Compute& compute, const SamplingStart& start = {},
+                                         int side = 28) {
+    Sampling sampling(model(network, 1, compute, side), sampler, compute, start);
     while (sampling.advance()) {
     }
     return sampling.trajectory(sampler.count);
@@ -156,8 +156,8 @@ class TestDeviceField : public QObject {
         sampler.rtol = sampler.atol = 0.05;
         for (const char* schedule : {"trained", "cosine"}) {
             sampler.schedule = {schedule};
-            const auto wanted = sample("quick-unet", sampler, cpu()),
-                       got = sample("quick-unet", sampler, compute);
+            const auto wanted = sample("quick-unet", sampler, cpu(), {}, small_side),
+                       got = sample("quick-unet", sampler, compute, {}, small_side);
             QVERIFY(distance(got->states, wanted->states) < 2e-3);
         }
     }
@@ -191,15 +191,15 @@ class TestDeviceField : public QObject {
     void everySamplerHasItsOwnWeights() {
         NEEDS_DEVICE(compute, at::kFloat);
         const auto alone = [&](std::uint64_t seed) {
-            Sampling sampling(model("small-unet", seed, compute), options(2), compute);
+            Sampling sampling(model("small-unet", seed, compute, small_side), options(2), compute);
             while (sampling.advance()) {
             }
             return sampling.trajectory(2)->states;
         };
         const auto one = alone(1), two = alone(2);
         QVERIFY(one != two);
-        Sampling first(model("small-unet", 1, compute), options(2), compute);
-        Sampling second(model("small-unet", 2, compute), options(2), compute);
+        Sampling first(model("small-unet", 1, compute, small_side), options(2), compute);
+        Sampling second(model("small-unet", 2, compute, small_side), options(2), compute);
         while (first.advance() && second.advance()) {
         }
         while (second.advance()) {
@@ -211,8 +211,8 @@ class TestDeviceField : public QObject {
     void anEvaluationCanForeseeTheStep_data() { devices(); }
     void anEvaluationCanForeseeTheStep() {
         NEEDS_DEVICE(compute, at::kFloat);
-        const VelocityField field(model("small-unet", 1, compute), {"trained"}, 1, compute);
-        const auto x = sample_noise(3, 0, 2, 1, 28, 28).to(compute.device);
+        const VelocityField field(model("small-unet", 1, compute, small_side), {"trained"}, 1, compute);
+        const auto x = sample_noise(3, 0, 2, 1, small_side, small_side).to(compute.device);
         for (const char* name : {"euler", "heun", "kutta3", "rk4", "rk4-38"}) {
             Integrator plain(tableau(name), {0, 0.4, 1}, x), ahead(tableau(name), {0, 0.4, 1}, x);
             while (!plain.done()) {
@@ -249,21 +249,21 @@ class TestDeviceField : public QObject {
         const Compute compute = device == "GPU" ? *gpu() : device == "twin" ? twin() : cpu();
         auto sampler = options(20, solver.toStdString());
         sampler.rtol = sampler.atol = 0.1;
-        const auto whole = sample("small-unet", sampler, compute)->samples();
-        Sampling sampling(model("small-unet", 1, compute), sampler, compute, SamplingStart{},
+        const auto whole = sample("small-unet", sampler, compute, {}, small_side)->samples();
+        Sampling sampling(model("small-unet", 1, compute, small_side), sampler, compute, SamplingStart{},
                           Recording::final_samples);
         while (sampling.advance()) {
         }
         QVERIFY(sampling.samples().values == whole.values);
         QVERIFY(sampling.samples().labels == whole.labels);
-        QVERIFY(sampling.final_samples().sizes() == at::IntArrayRef({20, 1, 28, 28}));
+        QVERIFY(sampling.final_samples().sizes() == at::IntArrayRef({20, 1, small_side, small_side}));
         QVERIFY(sampling.final_samples().device() == compute.device);
     }
 
     void whatIsNotFiniteIsToldWithItsTime_data() { devices(); }
     void whatIsNotFiniteIsToldWithItsTime() {
         NEEDS_DEVICE(compute, at::kFloat);
-        auto poisoned = model("small-unet", 1, compute);
+        auto poisoned = model("small-unet", 1, compute, small_side);
         poisoned.parameters[0].fill_(NAN);
         for (const auto recording : {Recording::trajectories, Recording::final_samples}) {
             Sampling sampling(poisoned, options(2), compute, SamplingStart{}, recording);

@@ -19,7 +19,7 @@ using namespace flowlab::test;
 
 namespace {
 
-constexpr int samples = 2, evaluations = 64;
+constexpr int samples = 2;
 
 /// Every schedule, the polynomial one on both sides of n = 1.
 std::vector<Choice> paths() {
@@ -48,7 +48,8 @@ std::shared_ptr<const Trajectory> sample(const SampledModel& model, const Choice
     options.solver = solver, options.nfe = nfe, options.schedule = path;
     options.count = start.data.defined() ? int(start.data.size(0)) : samples,
     options.labels = parse_labels("0-9"), options.seed = 3;
-    options.rtol = options.atol = 1e-5;
+    // A picture that goes and comes back is compared with itself: no fine solution is needed.
+    options.rtol = options.atol = start.data.defined() ? 1e-4 : 1e-5;
     if (start.data.defined()) options.start = "data";
     Sampling sampling(model, options, cpu(), std::move(start));
     while (sampling.advance()) {
@@ -88,6 +89,9 @@ class TestEnds : public QObject {
         const bool same = path.kind != "vp" && path.kind != "ot";
         QVERIFY(solver_error(fine, straight).median < (same ? 2e-3 : 0.05));
 
+        // What is compared on one path with itself takes few evaluations; the straight one has a bound of its
+        // own below.
+        const int evaluations = path.kind == "linear" ? 64 : 32;
         std::map<std::string, double> errors;
         for (const auto& row : solvers())
             if (!row.adaptive())

@@ -136,7 +136,7 @@ class TestChinese : public WindowDriver {
 
   private Q_SLOTS:
     void initTestCase() {
-        prepare();
+        prepare(28); // for the judge of digits
         QLocale::setDefault(QLocale(QStringLiteral("zh_CN")));
         QVERIFY(translator_.load(QStringLiteral(":/i18n/flowlab_zh_CN.qm")));
         QCoreApplication::installTranslator(&translator_);

@@ -83,7 +83,7 @@ class TestCompare : public WindowDriver {
 
   private Q_SLOTS:
     void initTestCase() {
-        prepare();
+        prepare(28); // for the judge of digits
         resources_->addJudge();
     }
     void init() { forget(); }

@@ -62,7 +62,7 @@ class TestComparePage : public WindowDriver {
 
   private Q_SLOTS:
     void initTestCase() {
-        prepare();
+        prepare(28); // for the judge of digits
         resources_->addJudge();
     }
     void init() { forget(); }

@@ -100,7 +100,10 @@ class TestExplore : public WindowDriver {
         QVERIFY(pane->isVisible() && page.grid()->isVisible());
         QCOMPARE(pane->grid()->count(), 1);
         QVERIFY(pane->words().contains("sample 6"));
-        const auto tile = [&](int i) { return page.grid()->atlas().copy(i % 8 * 28, i / 8 * 28, 28, 28); };
+        const int side = page.grid()->atlas().width() / 8;
+        const auto tile = [&](int i) {
+            return page.grid()->atlas().copy(i % 8 * side, i / 8 * side, side, side);
+        };
         QCOMPARE(pane->grid()->atlas(), tile(5));
         QTest::keyClick(page.grid(), Qt::Key_Right);
         QCOMPARE(pane->grid()->atlas(), tile(6));

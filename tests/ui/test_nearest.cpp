@@ -21,7 +21,7 @@ using namespace flowlab::test;
 class TestNearest : public WindowDriver {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() { prepare(); }
+    void initTestCase() { prepare(28); } // for the judge of digits
     void init() { forget(); }
 
     void itIsOffUntilItIsWantedAndStaysOn() {
@@ -130,7 +130,7 @@ class TestNearest : public WindowDriver {
     }
 
     void whatFailsIsTold() {
-        const LabResources poor;
+        const LabResources poor(28);
         std::filesystem::remove(poor.path() / "models" / "judge.json");
         const auto window = open(poor.path());
         window->actions().show("explore")->trigger();
@@ -194,18 +194,21 @@ class TestNearest : public WindowDriver {
     }
 
     void screenshots() {
-        const auto window = open(resources());
-        window->actions().show("explore")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            window->sessions().sampling.sample() && window->sessions().sampling.sample()->whole, patience);
+        const auto window = openExplore();
         window->player().setPlaying(false);
         window->player().setTime(1);
         window->resize(1024, 640);
+        auto& nearest = window->sessions().nearest;
+        bool saved = false;
+        const auto once = connect(&nearest, &NearestSession::progressed, window.get(), [&] {
+            const auto* waiting = window->findChild<QLabel*>("nearestWaiting");
+            if (saved || !nearest.searching() || !waiting->text().contains("seconds")) return;
+            saved = window->grab().save(screenshot(QStringLiteral("nearest-waiting.png")));
+        });
         click(*window);
-        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QLabel*>("nearestWaiting")->text().contains("seconds"),
-                                 patience);
-        QVERIFY(window->grab().save(screenshot(QStringLiteral("nearest-waiting.png"))));
-        QTRY_VERIFY_WITH_TIMEOUT(strip(*window).settled() && strip(*window).found(), 12 * patience);
+        settleStrip(*window);
+        QVERIFY(saved);
+        disconnect(once);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {

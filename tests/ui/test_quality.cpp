@@ -52,7 +52,7 @@ class TestQuality : public WindowDriver {
     }
 
   private Q_SLOTS:
-    void initTestCase() { prepare(); }
+    void initTestCase() { prepare(28); } // for the judge of digits
     void init() { forget(); }
 
     void aChartIsFilledFromTheInvitationOn() {
@@ -257,7 +257,7 @@ class TestQuality : public WindowDriver {
     }
 
     void withoutAJudgeItFailsInWords() {
-        const LabResources bare;
+        const LabResources bare(28);
         std::filesystem::remove(bare.path() / "models" / "judge.safetensors");
         const auto window = open(bare.path());
         settle(*window);

@@ -18,7 +18,7 @@ using namespace flowlab::test;
 class TestQualityLine : public WindowDriver {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() { prepare(); }
+    void initTestCase() { prepare(28); } // for the judge of digits
     void init() { forget(); }
 
     void itSaysWhatToDo() {
@@ -128,7 +128,7 @@ class TestQualityLine : public WindowDriver {
     }
 
     void aLineThatFailsIsToldAndTheNextTrainingTriesAgain() {
-        const LabResources poor;
+        const LabResources poor(28);
         std::filesystem::remove(poor.path() / "models" / "judge.json");
         const auto window = open(poor.path());
         show(*window);

@@ -204,16 +204,17 @@ class TestShownValues : public WindowDriver {
     void aPictureBringsItsNoiseBack() {
         const auto window = open();
         settle(*window);
-        std::vector<float> values(2 * 784, 0.5F);
+        std::vector<float> values(2 * small_side * small_side, 0.5F);
         const auto file = *folder_ / "noise.safetensors";
-        write_safetensors(file, {{"x0", TensorType::f32, {2, 1, 28, 28}, std::as_bytes(std::span(values))}},
-                          {});
+        write_safetensors(
+            file, {{"x0", TensorType::f32, {2, 1, small_side, small_side}, std::as_bytes(std::span(values))}},
+            {});
         auto recipe = Json{{"model", "shipped:quick"}};
         SamplerOptions options;
         options.count = 2, options.nfe = 2;
         recipe.update(options.to_json());
         UsedInputs inputs;
-        inputs.noise = identify(std::as_bytes(std::span(values)), 2, {1, 28, 28}, file);
+        inputs.noise = identify(std::as_bytes(std::span(values)), 2, {1, small_side, small_side}, file);
         inputs.write_to(recipe);
         const auto path = *folder_ / "picture.json";
         put_file(path, recipe.dump());

@@ -32,7 +32,7 @@ class TestTakeHome : public WindowDriver {
 
   private Q_SLOTS:
     void initTestCase() {
-        prepare();
+        prepare(28); // for the judge of digits
         resources_->addJudge();
     }
     void init() { forget(); }

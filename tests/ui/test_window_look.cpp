@@ -1,7 +1,6 @@
 // How the window looks and what it remembers: keys, themes, projector, sizes. Writes a picture of every
 // workspace.
 #include "tests/ui/support/window_driver.h"
-#include "ui/compare/comparison_workspace.h"
 #include "ui/explore/explore_workspace.h"
 #include "ui/panels/scroll_panel.h"
 #include "ui/shell/actions.h"
@@ -78,51 +77,39 @@ class TestWindowLook : public WindowDriver {
         QVERIFY(window->grab().save(screenshot(QStringLiteral("compare-invitation.png"))));
         window->sessions().comparison.run();
         QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().comparison.running(), 2 * patience);
-        window->settings().setQuality({100, 1}, "test");
-        window->sessions().quality.run();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->sessions().quality.running(), 10 * patience);
         train(*window, 100000);
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<TrainWorkspace*>()->grid()->count() > 0, patience);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
-            for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
-                window->resize(size);
-                for (auto* action :
-                     {window->actions().show("train"), window->actions().show("explore"),
-                      window->actions().show("trajectory"), window->actions().show("compare")}) {
-                    action->trigger();
-                    window->player().setPlaying(false);
-                    window->player().setTime(0.7);
-                    QCoreApplication::processEvents();
-                    QCOMPARE(window->size(), size); // nothing forces it wider
-                    checkNothingIsClipped(*window);
-                    const QString file =
-                        screenshot(QStringLiteral("%1-%2-%3.png")
-                                       .arg(action->iconText().toLower(), dark ? "dark" : "light")
-                                       .arg(size.width()));
-                    QVERIFY(window->grab().save(file));
-                }
-                auto* way = window->findChild<TrajectoryWorkspace*>();
-                window->actions().show("trajectory")->trigger();
-                way->setScope(TrajectoryWorkspace::Scope::plane);
-                window->findChild<QCheckBox*>("predictedEnds")->setChecked(dark);
-                QTRY_VERIFY_WITH_TIMEOUT(
-                    way->findChild<PlaneView*>()->accessibleDescription().startsWith("paths"), patience);
+            // Both sizes, both themes; what depends on both together is seen where all pages are.
+            const QSize size = dark ? QSize(1600, 1000) : QSize(1024, 640);
+            window->resize(size);
+            for (auto* action : {window->actions().show("train"), window->actions().show("explore"),
+                                 window->actions().show("trajectory"), window->actions().show("compare")}) {
+                action->trigger();
+                window->player().setPlaying(false);
+                window->player().setTime(0.7);
                 QCoreApplication::processEvents();
-                QCOMPARE(window->size(), size);
+                QCOMPARE(window->size(), size); // nothing forces it wider
                 checkNothingIsClipped(*window);
-                QVERIFY(window->grab().save(screenshot(
-                    QStringLiteral("plane-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
-                way->setScope(TrajectoryWorkspace::Scope::all);
-                window->actions().show("compare")->trigger();
-                window->findChild<ComparisonWorkspace*>()->showQuality(true);
-                QCoreApplication::processEvents();
-                QCOMPARE(window->size(), size);
-                checkNothingIsClipped(*window);
-                QVERIFY(window->grab().save(screenshot(
-                    QStringLiteral("quality-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
-                window->findChild<ComparisonWorkspace*>()->showQuality(false);
+                const QString file =
+                    screenshot(QStringLiteral("%1-%2-%3.png")
+                                   .arg(action->iconText().toLower(), dark ? "dark" : "light")
+                                   .arg(size.width()));
+                QVERIFY(window->grab().save(file));
             }
+            auto* way = window->findChild<TrajectoryWorkspace*>();
+            window->actions().show("trajectory")->trigger();
+            way->setScope(TrajectoryWorkspace::Scope::plane);
+            window->findChild<QCheckBox*>("predictedEnds")->setChecked(dark);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                way->findChild<PlaneView*>()->accessibleDescription().startsWith("paths"), patience);
+            QCoreApplication::processEvents();
+            QCOMPARE(window->size(), size);
+            checkNothingIsClipped(*window);
+            QVERIFY(window->grab().save(screenshot(
+                QStringLiteral("plane-%1-%2.png").arg(dark ? "dark" : "light").arg(size.width()))));
+            way->setScope(TrajectoryWorkspace::Scope::all);
         }
     }
 

@@ -21,7 +21,7 @@ using namespace flowlab::test;
 class TestWindowRecipes : public WindowDriver {
     Q_OBJECT
   private Q_SLOTS:
-    void initTestCase() { prepare(); }
+    void initTestCase() { prepare(28); } // for the judge of digits
     void init() { forget(); }
 
     void aRecipeGoesOverTheClipboardAndBack() {

@@ -77,7 +77,7 @@ class TestWindowRoom : public WindowDriver {
 
   private Q_SLOTS:
     void initTestCase() {
-        prepare();
+        prepare(28); // for the judge of digits
         resources_->addJudge();
         runs_ = folder_.filePath("runs").toStdString();
     }

@@ -44,7 +44,7 @@ class TestWindowToolbox : public WindowDriver {
     }
 
   private Q_SLOTS:
-    void initTestCase() { prepare(); }
+    void initTestCase() { prepare(28); } // it starts from pictures of MNIST
     void init() { forget(); }
 
     void aPathNeedsANewRunAndAWeightingDoesNot() {

@@ -5,10 +5,11 @@
 namespace flowlab::test {
 
 struct LabResources::Impl {
+    explicit Impl(int side) : resources(side) {}
     Resources resources;
 };
 
-LabResources::LabResources() : impl_(std::make_unique<Impl>()) {}
+LabResources::LabResources(int side) : impl_(std::make_unique<Impl>(side)) {}
 LabResources::~LabResources() = default;
 
 std::filesystem::path LabResources::path() const {

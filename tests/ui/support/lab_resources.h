@@ -11,7 +11,8 @@ namespace flowlab::test {
 
 class LabResources {
   public:
-    LabResources();
+    /// Small pictures answer soonest; 28 is the side of MNIST's, for what is judged or meets MNIST.
+    explicit LabResources(int side = 12);
     ~LabResources();
 
     [[nodiscard]] std::filesystem::path path() const;

@@ -23,14 +23,14 @@ inline constexpr int patience = 30000; // ms; a loaded machine is slow, a workin
 
 class WindowDriver : public QObject {
   protected:
-    /// Once, before the tests of a program.
-    void prepare() {
+    /// Once, before the tests of a program; `side` is that of the pictures of its models.
+    void prepare(int side = 12) {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName("flowlab-test");
         // Tests run beside each other: each program remembers its own.
         QCoreApplication::setApplicationName(QStringLiteral("flowlab-") + metaObject()->className());
         start_process(1);
-        resources_ = std::make_unique<LabResources>();
+        resources_ = std::make_unique<LabResources>(side);
         Theme::instance().install();
     }
     /// Before each test: nothing is remembered.
