@@ -3275,6 +3275,474 @@
         <source>“%1” is not a list of names</source>
         <translation>“%1” 不是名称列表</translation>
     </message>
+    <message>
+        <source>picture %1 has label %2, and there are %3 classes</source>
+        <translation>图片 %1 的标签是 %2，而类别共有 %3 个</translation>
+    </message>
+    <message>
+        <source>its length of %1 bytes is no multiple of the %2 that a picture takes</source>
+        <translation>其长度 %1 字节不是每张图片所占 %2 字节的整数倍</translation>
+    </message>
+    <message>
+        <source>it holds no pictures with labels under CIFAR&apos;s names</source>
+        <translation>其中没有以 CIFAR 的名称存放的图片和标签</translation>
+    </message>
+    <message>
+        <source>its pictures are no array of bytes, %1 for each picture</source>
+        <translation>其图片不是字节数组（每张图片 %1 个字节）</translation>
+    </message>
+    <message>
+        <source>no files of CIFAR&apos;s are there</source>
+        <translation>没有 CIFAR 的文件</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files of training pictures are there: %3 pictures</source>
+        <translation>训练图片的 %2 个文件中有 %1 个：%3 张图片</translation>
+    </message>
+    <message>
+        <source>its file %1 has %2 MB, more than CIFAR&apos;s have</source>
+        <translation>其中的文件 %1 有 %2 MB，大于 CIFAR 的文件</translation>
+    </message>
+    <message>
+        <source>the archive is empty</source>
+        <translation>该压缩包是空的</translation>
+    </message>
+    <message>
+        <source>the archive holds no files of CIFAR&apos;s, but %1</source>
+        <translation>该压缩包中没有 CIFAR 的文件，而有 %1</translation>
+    </message>
+    <message>
+        <source>Use cifar-10-binary.tar.gz, cifar-10-python.tar.gz, cifar-100-binary.tar.gz or cifar-100-python.tar.gz as they were downloaded, or unpack other archives.</source>
+        <translation>请使用下载的原文件 cifar-10-binary.tar.gz、cifar-10-python.tar.gz、cifar-100-binary.tar.gz 或 cifar-100-python.tar.gz；其他压缩包请先解压。</translation>
+    </message>
+    <message>
+        <source>Name one of them, or put each into a folder of its own.</source>
+        <translation>请指定其中一个，或把它们分别放入各自的文件夹。</translation>
+    </message>
+    <message>
+        <source>no file of training pictures is there</source>
+        <translation>没有训练图片的文件</translation>
+    </message>
+    <message>
+        <source>no file of test pictures is there</source>
+        <translation>没有测试图片的文件</translation>
+    </message>
+    <message>
+        <source>Put %1 there.</source>
+        <translation>请把 %1 放在那里。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say how pictures are read</source>
+        <translation>“%1”没有说明如何读取图片</translation>
+    </message>
+    <message>
+        <source>Write the side in pixels (%1 to %2), grey or colour, or both: %3:64,grey.</source>
+        <translation>请写边长像素数（%1 到 %2）、grey 或 colour，或两者都写：%3:64,grey。</translation>
+    </message>
+    <message>
+        <source>the folder holds no data of a known form</source>
+        <translation>该文件夹中没有可识别形式的数据</translation>
+    </message>
+    <message>
+        <source>the file holds no data of a known form</source>
+        <translation>该文件不是可识别形式的数据</translation>
+    </message>
+    <message>
+        <source>Known are PNG, JPEG and WebP pictures in a folder for each class or all in one; CIFAR-10 and CIFAR-100, unpacked or as their archives; and MNIST&apos;s form, train-images-idx3-ubyte with train-labels-idx1-ubyte.</source>
+        <translation>可识别的有：PNG、JPEG 和 WebP 图片（每类一个文件夹，或全部放在一个文件夹中）；CIFAR-10 和 CIFAR-100（已解压或原压缩包）；以及 MNIST 的形式，即 train-images-idx3-ubyte 与 train-labels-idx1-ubyte。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 or CIFAR-100: the binary or the Python version, as a folder or an archive</source>
+        <translation>CIFAR-10 或 CIFAR-100：二进制版或 Python 版，文件夹或压缩包</translation>
+    </message>
+    <message>
+        <source>IDX files, as MNIST&apos;s: a folder</source>
+        <translation>IDX 文件（如 MNIST）：一个文件夹</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG and WebP pictures: a folder with one for each class, or with all in it</source>
+        <translation>PNG、JPEG 和 WebP 图片：每类一个子文件夹，或全部在一个文件夹中</translation>
+    </message>
+    <message>
+        <source>its name is not UTF-8</source>
+        <translation>其名称不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>请重新命名。</translation>
+    </message>
+    <message>
+        <source>only folders of pictures are scaled or made grey, and this is %1</source>
+        <translation>只有图片文件夹可以缩放或变为灰度，而这是 %1</translation>
+    </message>
+    <message>
+        <source>Leave away what stands after the colon.</source>
+        <translation>请去掉冒号之后的内容。</translation>
+    </message>
+    <message>
+        <source>it was removed meanwhile</source>
+        <translation>它在此期间被删除了</translation>
+    </message>
+    <message>
+        <source>the disk could not read it</source>
+        <translation>磁盘无法读取它</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>it is neither PNG nor JPEG nor WebP</source>
+        <translation>它不是 PNG、JPEG 或 WebP</translation>
+    </message>
+    <message>
+        <source>the file was cut</source>
+        <translation>文件被截断了</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 million pixels or %2 MB</source>
+        <translation>它大于 %1 百万像素或 %2 MB</translation>
+    </message>
+    <message>
+        <source>it is animated</source>
+        <translation>它是动画</translation>
+    </message>
+    <message>
+        <source>it is of a kind that is not read</source>
+        <translation>它属于不支持读取的种类</translation>
+    </message>
+    <message>
+        <source>read pictures from the cache</source>
+        <translation>从缓存读取图片</translation>
+    </message>
+    <message>
+        <source>read the pictures</source>
+        <translation>读取图片</translation>
+    </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 pictures of %2 take %3 GB, and at most %4 GB are held</source>
+        <translation>%1 张 %2 的图片需要 %3 GB，而最多可容纳 %4 GB</translation>
+    </message>
+    <message>
+        <source>Use fewer pictures, or smaller ones: %1:%2.</source>
+        <translation>请使用更少或更小的图片：%1:%2。</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 files are no pictures that can be read: %3</source>
+        <translation>%2 个文件中有 %1 个不是可以读取的图片：%3</translation>
+    </message>
+    <message>
+        <source>Save them as PNG, JPEG or WebP again, or take them away.</source>
+        <translation>请把它们重新存为 PNG、JPEG 或 WebP，或将其移走。</translation>
+    </message>
+    <message>
+        <source>none of those for training can be read</source>
+        <translation>用于训练的图片都无法读取</translation>
+    </message>
+    <message>
+        <source>none of those for tests can be read</source>
+        <translation>用于测试的图片都无法读取</translation>
+    </message>
+    <message>
+        <source>Save them as PNG, JPEG or WebP again.</source>
+        <translation>请把它们重新存为 PNG、JPEG 或 WebP。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are left out: %3</source>
+        <translation>%2 个文件中略去了 %1 个：%3</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 pictures</source>
+        <translation>其中的图片多于 %1 张</translation>
+    </message>
+    <message>
+        <source>Name a folder that holds fewer.</source>
+        <translation>请指定图片较少的文件夹。</translation>
+    </message>
+    <message>
+        <source>no picture is there</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>no picture is there but %1 of other formats (GIF, BMP, TIFF, HEIC, …)</source>
+        <translation>除 %1 张其他格式（GIF、BMP、TIFF、HEIC 等）的图片外没有图片</translation>
+    </message>
+    <message>
+        <source>no permission to look into %1</source>
+        <translation>没有查看 %1 的权限</translation>
+    </message>
+    <message>
+        <source>Put PNG, JPEG or WebP files there, a folder for each class, or all in one.</source>
+        <translation>请在那里放入 PNG、JPEG 或 WebP 文件：每类一个文件夹，或全部放在一个文件夹中。</translation>
+    </message>
+    <message>
+        <source>%1 of its folders hold pictures, and at most %2 classes are possible</source>
+        <translation>其中有 %1 个文件夹含有图片，而最多可有 %2 个类别</translation>
+    </message>
+    <message>
+        <source>Put the pictures into fewer folders, or all into one: they have no classes then.</source>
+        <translation>请把图片放入较少的文件夹，或全部放入一个文件夹（那样就没有类别）。</translation>
+    </message>
+    <message>
+        <source>all pictures are of one class, %1</source>
+        <translation>所有图片都属于同一类别：%1</translation>
+    </message>
+    <message>
+        <source>%1 pictures beside the folders of classes are left out</source>
+        <translation>略去了类别文件夹之外的 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 files of other formats (GIF, BMP, TIFF, HEIC, …) are left out</source>
+        <translation>略去了 %1 个其他格式（GIF、BMP、TIFF、HEIC 等）的文件</translation>
+    </message>
+    <message>
+        <source>its pickle data are damaged</source>
+        <translation>其 pickle 数据已损坏</translation>
+    </message>
+    <message>
+        <source>there are trailing bytes after its pickle data</source>
+        <translation>其 pickle 数据之后有多余的字节</translation>
+    </message>
+    <message>
+        <source>its pickle data end too early; the file was cut</source>
+        <translation>其 pickle 数据提前结束；文件被截断了</translation>
+    </message>
+    <message>
+        <source>its pickle data hold too many values</source>
+        <translation>其 pickle 数据含有过多的值</translation>
+    </message>
+    <message>
+        <source>its pickle data ask for %1.%2, which pictures have no use for: they are not read, for they may be harmful</source>
+        <translation>其 pickle 数据要求 %1.%2，而图片用不到它：因可能有害而不予读取</translation>
+    </message>
+    <message>
+        <source>its pickle data are of a protocol newer than 2</source>
+        <translation>其 pickle 数据的协议版本高于 2</translation>
+    </message>
+    <message>
+        <source>its pickle data hold instruction %1, which CIFAR&apos;s files do not use</source>
+        <translation>其 pickle 数据含有指令 %1，而 CIFAR 的文件不使用它</translation>
+    </message>
+    <message>
+        <source>it ends within an archive&apos;s header</source>
+        <translation>它在压缩包的文件头中结束</translation>
+    </message>
+    <message>
+        <source>it is no tar archive, or it is damaged</source>
+        <translation>它不是 tar 压缩包，或已损坏</translation>
+    </message>
+    <message>
+        <source>one of its files claims more than the archive can hold</source>
+        <translation>其中一个文件声称的大小超出压缩包所能容纳</translation>
+    </message>
+    <message>
+        <source>it ends within one of its files</source>
+        <translation>它在其中一个文件内结束</translation>
+    </message>
+    <message>
+        <source>it holds more than the %1 MB that such a file may have</source>
+        <translation>其内容多于此类文件允许的 %1 MB</translation>
+    </message>
+    <message>
+        <source>there are trailing bytes after its gzip data</source>
+        <translation>其 gzip 数据之后有多余的字节</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>channels at the finest scale</source>
+        <translation>最细尺度上的通道数</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>heads of the attention</source>
+        <translation>注意力的头数</translation>
+    </message>
+    <message>
+        <source>multipliers</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>channels of each scale in multiples of channels; every scale halves the sides</source>
+        <translation>各尺度的通道数，以 channels 的倍数计；每个尺度边长减半</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>残差块数</translation>
+    </message>
+    <message>
+        <source>residual blocks per scale</source>
+        <translation>每个尺度的残差块数</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>scales with attention, counted from 1, the finest; with any, the middle has it too</source>
+        <translation>带注意力的尺度，从 1（最细）数起；只要有一个，中间层也带注意力</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入宽度</translation>
+    </message>
+    <message>
+        <source>width of the vector of time and label</source>
+        <translation>时间与标签向量的宽度</translation>
+    </message>
+    <message>
+        <source>fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>squares of so many pixels a side become channels at the entry</source>
+        <translation>入口处把每边这么多像素的方块折叠成通道</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机丢弃</translation>
+    </message>
+    <message>
+        <source>share of values that each block drops in training</source>
+        <translation>训练中每个块丢弃的数值比例</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>pixels a side of a token</source>
+        <translation>一个词元每边的像素数</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>numbers per token</source>
+        <translation>每个词元的数值个数</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>transformer blocks</source>
+        <translation>Transformer 块数</translation>
+    </message>
+    <message>
+        <source>is %1; it must be a multiple of %2</source>
+        <translation>为 %1；必须是 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>is at scale %1; there are %2</source>
+        <translation>位于尺度 %1；总共只有 %2 个尺度</translation>
+    </message>
+    <message>
+        <source>is %1; it must divide %2, the channels at scale %3</source>
+        <translation>为 %1；必须能整除 %2，即尺度 %3 的通道数</translation>
+    </message>
+    <message>
+        <source>is %1; it must divide width, %2</source>
+        <translation>为 %1；必须能整除 width（%2）</translation>
+    </message>
+    <message>
+        <source>Residual U-Net of any depth and width, with attention if wanted, for pictures of any size</source>
+        <translation>任意深度和宽度的残差 U-Net，可带注意力，适用于任意尺寸的图片</translation>
+    </message>
+    <message>
+        <source>Transformer on patches of pixels, for pictures of any size</source>
+        <translation>作用于像素图块的 Transformer，适用于任意尺寸的图片</translation>
+    </message>
+    <message>
+        <source>read the network options</source>
+        <translation>读取网络选项</translation>
+    </message>
+    <message>
+        <source>Write names with their numbers: %1.</source>
+        <translation>请写名称及其数值：%1。</translation>
+    </message>
+    <message>
+        <source>has %1 numbers; it must have one</source>
+        <translation>有 %1 个数；只能有一个</translation>
+    </message>
+    <message>
+        <source>has %1 numbers; it must have between %2 and %3</source>
+        <translation>有 %1 个数；应有 %2 到 %3 个</translation>
+    </message>
+    <message>
+        <source>is %1; it must be a whole number</source>
+        <translation>为 %1；必须是整数</translation>
+    </message>
+    <message>
+        <source>it is not a name with a number</source>
+        <translation>它不是带数值的名称</translation>
+    </message>
+    <message>
+        <source>%1 is given twice</source>
+        <translation>%1 给出了两次</translation>
+    </message>
+    <message>
+        <source>a number or a list of numbers is expected, not %1</source>
+        <translation>应为一个数或一列数，而不是 %1</translation>
+    </message>
+    <message>
+        <source>is no option of %1; its options are %2</source>
+        <translation>不是 %1 的选项；它的选项有 %2</translation>
+    </message>
+    <message>
+        <source>%1, in %2 classes</source>
+        <translation>%1，分 %2 类</translation>
+    </message>
+    <message>
+        <source>%1, without classes</source>
+        <translation>%1，不分类</translation>
+    </message>
+    <message>
+        <source>%1 (%2) for pictures of %3
+%4 parameters, %5 MFLOP per image and evaluation
+about %6 MB of memory beside the data, for %7 images at once on %8</source>
+        <translation>%1（%2），图片为 %3
+%4 个参数，每张图片每次求值 %5 MFLOP
+除数据外约需 %6 MB 内存，一次 %7 张图片，设备：%8</translation>
+    </message>
+    <message>
+        <source>data: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>%1 is a network with other options: %2</source>
+        <translation>%1 是选项不同的网络：%2</translation>
+    </message>
+    <message>
+        <source>Leave --network-options away, or start a new training.</source>
+        <translation>请去掉 --network-options，或开始新的训练。</translation>
+    </message>
+    <message>
+        <source>make the network %1</source>
+        <translation>创建网络 %1</translation>
+    </message>
+    <message>
+        <source>network options</source>
+        <translation>网络选项</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>
@@ -4598,12 +5066,12 @@ At %1 it ends at the number that the status bar and Runs show; at 1 it is the lo
         <translation>请一次只拖入一个文件或文件夹</translation>
     </message>
     <message>
-        <source>%1 cannot be used here: drop a checkpoint, a picture, film or recipe of the lab, or a folder of IDX files</source>
-        <translation>%1 在此无法使用：请拖入检查点、本程序的图片、影片或配方，或含 IDX 文件的文件夹</translation>
-    </message>
-    <message>
         <source>Drop to show of the window what %1 chooses</source>
         <translation>放开即按 %1 的选择显示窗口内容</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used here: drop a checkpoint, a picture, film or recipe of the lab, or a folder of pictures or of IDX files</source>
+        <translation>%1 在此无法使用：请拖入检查点、本程序的图片、影片或配方，或含图片或 IDX 文件的文件夹</translation>
     </message>
 </context>
 <context>
