@@ -104,13 +104,19 @@ void look_at_machine(CheckUp& all) {
 
 void look_at_resources(CheckUp& all, const fs::path& resources) {
     const auto again = Text::of("Install Flowlab again, or restore the project's folder resources.");
-    for (const auto& row : data_sets())
+    for (const auto& row : data_sets()) {
+        if (!row.source.empty() && data_set_folder(resources / "datasets", row).empty()) {
+            all.found("data", std::string(row.key) + ": not on this machine; if you want it, " +
+                                  std::string(row.source));
+            continue;
+        }
         all.need("data", [&] {
             const auto train = load_data_set(resources / "datasets", row.key, Split::train);
             const auto test = load_data_set(resources / "datasets", row.key, Split::test);
             return std::string(row.key) + ": " + std::to_string(train.size()) + " pictures to train on, " +
                    std::to_string(test.size()) + " to test with";
         });
+    }
     all.need(
         "presets",
         [&] {

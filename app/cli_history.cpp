@@ -122,7 +122,7 @@ void add_history(CLI::App& app, std::function<int()>& chosen) {
                             "recipe is inside and in a .json beside it");
     command->add_flag("--json", request->json, "print one JSON object");
     auto* film = command->add_option_group("film", "What the film shows");
-    film->add_option("--by", request->by, "what two runs are set side by side by, and the bar fills with")
+    film->add_option("--by", request->by, "what two runs are set side by side by")
         ->check(CLI::IsMember(
             {std::string(name_of(HistoryAxis::steps)), std::string(name_of(HistoryAxis::seconds))}))
         ->capture_default_str();

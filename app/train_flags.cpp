@@ -86,7 +86,13 @@ bool TrainFlags::given(TrainMember member) const {
 void TrainFlags::apply(TrainOptions& options) const {
     // Options of another network mean nothing to this one.
     if (given(&TrainOptions::network) && values_.network != options.network) options.network_options = {};
+    auto network_options = options.network_options;
     for (const auto* setting : given_) setting->copy(values_, options);
+    // Options that are not named stay as they are; an empty text clears them.
+    if (given(&TrainOptions::network_options) && !values_.network_options.empty()) {
+        for (const auto& [key, numbers] : values_.network_options.values()) network_options.set(key, numbers);
+        options.network_options = std::move(network_options);
+    }
     if (decay_) options.budget.decay = *decay_;
     // A batch given alone keeps its unit of work: the largest divisor that is not above the preset's.
     if (given(&TrainOptions::micro_batch) || options.batch < 1) return;

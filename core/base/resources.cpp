@@ -46,6 +46,11 @@ std::filesystem::path cache_folder() {
     return caches.empty() ? caches : caches / "flowlab";
 }
 
+std::filesystem::path data_folder() {
+    const auto data = users_folder("XDG_DATA_HOME", ".local/share");
+    return data.empty() ? data : data / "flowlab" / "datasets";
+}
+
 std::filesystem::path runs_folder() {
     const auto data = users_folder("XDG_DATA_HOME", ".local/share");
     return data.empty() ? data : data / "flowlab" / "flowlab" / "runs";

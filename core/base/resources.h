@@ -14,6 +14,10 @@ namespace flowlab {
 /// yet. Empty where neither is known.
 [[nodiscard]] std::filesystem::path cache_folder();
 
+/// The user's folder for data sets that do not come with the program: flowlab/datasets in $XDG_DATA_HOME or
+/// ~/.local/share. It need not be there yet. Empty where neither is known.
+[[nodiscard]] std::filesystem::path data_folder();
+
 /// The user's folder for the trainings of the window: flowlab/flowlab/runs in $XDG_DATA_HOME or
 /// ~/.local/share. It need not be there yet. Empty where neither is known.
 [[nodiscard]] std::filesystem::path runs_folder();

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/registry.h"
+#include "core/base/resources.h"
 #include "core/data/cifar.h"
 #include "core/data/data_name.h"
 #include "core/data/idx_folder.h"
@@ -38,6 +39,22 @@ const std::vector<DataSetInfo>& data_sets() {
          .shape = {1, 28, 28},
          .classes = 10,
          .load = load_idx_set},
+        {.key = "fashion-mnist",
+         .title = "Fashion-MNIST: 60,000 articles of clothing, 28 × 28, grey",
+         .reference = "Xiao, Rasul & Vollgraf 2017, Fashion-MNIST (arXiv 1708.07747)",
+         .shape = {1, 28, 28},
+         .classes = 10,
+         .load = load_idx_set,
+         .source = "https://github.com/zalandoresearch/fashion-mnist",
+         .packaged = "/usr/share/datasets/fashion-mnist"},
+        {.key = "cifar10",
+         .title = "CIFAR-10: 50,000 photographs, 32 × 32, in colour",
+         .reference = "Krizhevsky 2009, Learning multiple layers of features from tiny images",
+         .shape = {3, 32, 32},
+         .classes = 10,
+         .load = [](const std::filesystem::path& folder,
+                    Split split) { return load_cifar(DataName{folder}, split, {}); },
+         .source = "https://www.cs.toronto.edu/~kriz/cifar.html"},
     };
     return rows;
 }
@@ -58,18 +75,36 @@ const std::vector<DataFormat>& data_formats() {
     return rows;
 }
 
+std::filesystem::path data_set_folder(const std::filesystem::path& datasets, const DataSetInfo& row) {
+    const auto own = data_folder();
+    for (const auto& folder :
+         {datasets / row.key, own.empty() ? own : own / row.key, std::filesystem::path(row.packaged)})
+        if (std::error_code ignored; !folder.empty() && std::filesystem::exists(folder, ignored))
+            return folder;
+    return {};
+}
+
 DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split) {
     const auto& row = find_row(data_sets(), key, Text::of("data set"));
+    auto folder = data_set_folder(datasets, row);
+    const auto usual = row.source.empty() ? datasets / key : data_folder() / key;
     const auto hint =
-        Text::of("Restore the files; they come with the project in resources/datasets/%1.", key);
+        row.source.empty()
+            ? Text::of("Restore the files; they come with the project in resources/datasets/%1.", key)
+            : Text::of("Get it from %1 and put its files, packed as they are, into %2; or name the place "
+                       "where they are as data.",
+                       row.source, usual.string());
+    if (folder.empty() && !row.source.empty())
+        throw failure(Text::of("load the data"), usual, Text::of("%1 is not on this machine", key), hint);
+    if (folder.empty()) folder = usual;
     DataSet data;
     try {
-        data = row.load(datasets / key, split);
+        data = row.load(folder, split);
     } catch (const Error& error) { // the user's own folders come with other hints
         throw failure(error.tried, error.where, error.why, hint);
     }
     if (data.shape != row.shape || data.classes != row.classes)
-        throw failure(Text::of("load the data"), datasets / key,
+        throw failure(Text::of("load the data"), folder,
                       Text::of("it holds pictures of %1 in %2 classes, not %3 in %4", size_text(data.shape),
                                data.classes, size_text(row.shape), row.classes),
                       hint);

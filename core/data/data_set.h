@@ -34,8 +34,9 @@ struct DataSetInfo {
     std::string_view key, title, reference;
     TileShape shape;
     int classes;
-    DataSet (*load)(const std::filesystem::path& folder,
-                    Split split); // folder: resources/datasets/KEY or the user's
+    DataSet (*load)(const std::filesystem::path& folder, Split split); // see data_set_folder()
+    std::string_view source = {};   // where people get it; empty: it comes with the lab
+    std::string_view packaged = {}; // the folder of a package of the system that holds it
 };
 
 [[nodiscard]] const std::vector<DataSetInfo>& data_sets();
@@ -54,8 +55,13 @@ struct DataFormat {
 /// They are asked in this order.
 [[nodiscard]] const std::vector<DataFormat>& data_formats();
 
-/// Loads data set `key` from `datasets`/key. Throws an Error for an unknown key, a missing or damaged file,
-/// or pictures of another shape or in other classes than the set has.
+/// Where a data set is: `datasets`/key, that of the user's own (data_folder()), or of the system's package;
+/// the first that exists. Empty: it is on none of them.
+[[nodiscard]] std::filesystem::path data_set_folder(const std::filesystem::path& datasets,
+                                                    const DataSetInfo& row);
+
+/// Loads data set `key` from its data_set_folder(). Throws an Error for an unknown key, for a set that is not
+/// on this machine, a missing or damaged file, or pictures of another shape or in other classes than it has.
 [[nodiscard]] DataSet load_data_set(const std::filesystem::path& datasets, std::string_view key, Split split);
 
 /// The format of the data at a place that is there; nullptr: no format is known that has this form.

@@ -70,7 +70,9 @@ void look_below(const fs::path& folder, Split split, int depth, std::vector<Foun
     }
 }
 
-bool holds_idx_within(const fs::path& folder, int depth) {
+/// `left`: how many more folders may be looked into.
+bool holds_idx_within(const fs::path& folder, int depth, int& left) {
+    if (--left < 0) return false;
     const auto is_idx = [](const fs::path& file) {
         const auto name = plain_name(file);
         return name.ends_with("-idx3-ubyte") || name.ends_with("-idx1-ubyte") ||
@@ -78,7 +80,7 @@ bool holds_idx_within(const fs::path& folder, int depth) {
     };
     if (std::ranges::any_of(entries_of(folder, false), is_idx)) return true;
     return depth > 0 && std::ranges::any_of(entries_of(folder, true), [&](const fs::path& below) {
-               return holds_idx_within(below, depth - 1);
+               return holds_idx_within(below, depth - 1, left);
            });
 }
 
@@ -96,7 +98,8 @@ Error not_found(const fs::path& folder, const Text& why, const Text& hint) {
 } // namespace
 
 bool holds_idx_files(const fs::path& folder) {
-    return holds_idx_within(folder, max_depth);
+    int folders = 2000; // a home folder is no data set, and someone waits
+    return holds_idx_within(folder, max_depth, folders);
 }
 
 IdxFiles find_idx_files(const fs::path& folder, Split split) {

@@ -61,7 +61,7 @@ std::string absolute_data(const std::string& data) {
 }
 
 FoundData find_data(const fs::path& resources, const std::string& named, const InputIdentity& wanted,
-                    const std::vector<fs::path>& places) {
+                    const std::vector<fs::path>& places, const DataProgress& progress) {
     std::vector<std::string> candidates;
     const auto add = [&](const std::string& candidate) {
         const auto data = absolute_data(candidate);
@@ -74,8 +74,10 @@ FoundData find_data(const fs::path& resources, const std::string& named, const I
     Search search(wanted);
     for (const auto& data : candidates) {
         try {
-            auto opened = open_inputs(resources, data, split_of(wanted));
+            auto opened = open_inputs(resources, data, split_of(wanted), progress);
             if (search.fits(data, opened.identity)) return {data, std::move(opened)};
+        } catch (const Cancelled&) {
+            throw;
         } catch (const Error& error) {
             search.failed(error);
         }

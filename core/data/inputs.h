@@ -29,10 +29,11 @@ struct FoundData {
 
 /// The data that have the contents of `wanted`: as `named` says, else by the name in
 /// `wanted`, else a folder of that name in one of `places`. Throws a failure Error that names both where the
-/// data are missing, or where others have taken their place.
+/// data are missing, or where others have taken their place. `progress`: see open_data().
 [[nodiscard]] FoundData find_data(const std::filesystem::path& resources, const std::string& named,
                                   const InputIdentity& wanted,
-                                  const std::vector<std::filesystem::path>& places);
+                                  const std::vector<std::filesystem::path>& places,
+                                  const DataProgress& progress = {});
 
 /// The file in one of `places` with the noise of `wanted`. Throws a failure Error likewise.
 [[nodiscard]] std::filesystem::path find_noise(const InputIdentity& wanted,

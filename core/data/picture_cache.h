@@ -21,7 +21,8 @@ struct DecodedFolder {
     std::vector<std::uint8_t> tests;  // (N), 1: for tests, else for training
     std::size_t left_out = 0;         // files that gave no picture
     std::vector<std::pair<std::string, PictureFault>>
-        reasons; // of the first few of them, by their UTF-8 names
+        reasons;         // of the first few of them, by their UTF-8 names
+    bool lasting = true; // false: some were left out for what may be over the next time
 };
 
 class PictureCache {

@@ -78,6 +78,10 @@ Tile tile_of(const DecodedPicture& picture, DataName::Colour wanted) {
     return tile;
 }
 
+std::string name_of_folder(const std::filesystem::path& folder) {
+    return as_utf8((folder.has_filename() ? folder : folder.parent_path()).filename().string());
+}
+
 void require_room(const PictureList& list, const TileShape& shape) {
     const auto needed = list.files.size() * shape.size();
     if (needed > max_decoded_bytes)
@@ -85,8 +89,12 @@ void require_room(const PictureList& list, const TileShape& shape) {
                       Text::of("%1 pictures of %2 take %3 GB, and at most %4 GB are held", list.files.size(),
                                size_text(shape), std::round(double(needed) / 1e8) / 10,
                                max_decoded_bytes / 1'000'000'000),
-                      Text::of("Use fewer pictures, or smaller ones: %1:%2.",
-                               as_utf8(list.folder.filename().string()), usual_picture_size));
+                      Text::of("Use fewer pictures, or smaller ones: %1:%2.", name_of_folder(list.folder),
+                               usual_picture_size));
+}
+
+int most_channels(const DataName& name) {
+    return name.colour == DataName::Colour::grey ? 1 : 3;
 }
 
 /// The sizes of pictures while they are decoded as they are. Whatever the order, they are alike or they are
@@ -94,10 +102,10 @@ void require_room(const PictureList& list, const TileShape& shape) {
 class NativeSize {
   public:
     /// False: they are not to stay as they are.
-    bool accept(const DecodedPicture& picture, const PictureList& list) {
+    bool accept(const DecodedPicture& picture, const PictureList& list, int channels) {
         const std::scoped_lock lock(mutex_);
         if (width_ == 0 && picture.width <= max_native_size && picture.height <= max_native_size) {
-            require_room(list, {3, picture.height, picture.width});
+            require_room(list, {channels, picture.height, picture.width});
             width_ = picture.width, height_ = picture.height;
         }
         if (picture.width != width_ || picture.height != height_) refused_ = true;
@@ -126,7 +134,7 @@ std::optional<std::vector<Tile>> decode_all(const PictureList& list, const DataN
             auto picture = decode_picture(read_picture_bytes(list.folder / list.files[i].path), name.size);
             if (name.size != 0)
                 picture = scaled_square(picture, name.size);
-            else if (!native.accept(picture, list))
+            else if (!native.accept(picture, list, most_channels(name)))
                 return;
             tiles[i] = tile_of(picture, name.colour);
         } catch (const UnreadablePicture& error) {
@@ -139,6 +147,12 @@ std::optional<std::vector<Tile>> decode_all(const PictureList& list, const DataN
     return tiles;
 }
 
+/// Whether a picture will be left out the next time as well, as long as its file stays as it is.
+bool lasts(PictureFault fault) {
+    using enum PictureFault;
+    return fault != missing && fault != forbidden && fault != unread && fault != no_memory;
+}
+
 DecodedFolder gather(const PictureList& list, std::vector<Tile> tiles, TileShape shape,
                      DataName::Colour colour) {
     DecodedFolder all;
@@ -146,12 +160,16 @@ DecodedFolder gather(const PictureList& list, std::vector<Tile> tiles, TileShape
                          std::ranges::any_of(tiles, [](const Tile& tile) { return tile.channels == 3; });
     shape.channels = colours ? 3 : 1;
     all.shape = shape;
+    const auto readable =
+        std::size_t(std::ranges::count_if(tiles, [](const Tile& tile) { return !tile.pixels.empty(); }));
+    all.images.reserve(readable * shape.size());
     for (std::size_t i = 0; i < tiles.size(); ++i) {
         auto& tile = tiles[i];
         if (tile.pixels.empty()) {
             if (all.reasons.size() < max_reasons)
                 all.reasons.emplace_back(as_utf8(list.files[i].path), tile.fault);
             ++all.left_out;
+            all.lasting = all.lasting && lasts(tile.fault);
             continue;
         }
         for (int copies = shape.channels / tile.channels; copies > 0; --copies)
@@ -177,11 +195,11 @@ Text reasons_of(const DecodedFolder& all) {
 
 DecodedFolder decode_folder(const PictureList& list, DataName name, const DataProgress& progress) {
     TileShape shape;
-    if (name.size != 0) require_room(list, {3, name.size, name.size});
+    if (name.size != 0) require_room(list, {most_channels(name), name.size, name.size});
     auto tiles = decode_all(list, name, shape, progress);
     if (!tiles) {
         name.size = usual_picture_size;
-        require_room(list, {3, name.size, name.size});
+        require_room(list, {most_channels(name), name.size, name.size});
         tiles = decode_all(list, name, shape, progress);
     }
     auto all = gather(list, *std::move(tiles), shape, name.colour);
@@ -198,6 +216,8 @@ DataSet part_of(const DecodedFolder& all, bool tests) {
     DataSet set{{}, all.shape, {}, {}};
     const auto size = std::ptrdiff_t(all.shape.size());
     const bool alone = all.labels.size() == 1; // it serves for both
+    const auto of_split = std::ranges::count_if(all.tests, [&](auto test) { return (test != 0) == tests; });
+    set.images.reserve(std::size_t(alone ? 1 : of_split) * all.shape.size());
     for (std::size_t i = 0; i < all.labels.size(); ++i) {
         if ((all.tests[i] != 0) != tests && !alone) continue;
         const auto from = all.images.begin() + std::ptrdiff_t(i) * size;
@@ -217,7 +237,7 @@ DataSet load_picture_folder(const DataName& name, Split split, const DataProgres
     auto all = cache.find();
     if (!all) {
         all = decode_folder(list, name, progress);
-        cache.save(*all);
+        if (all->lasting) cache.save(*all);
     }
     auto set = part_of(*all, split == Split::test);
     if (set.labels.empty())
@@ -225,7 +245,7 @@ DataSet load_picture_folder(const DataName& name, Split split, const DataProgres
                       split == Split::train ? Text::of("none of those for training can be read")
                                             : Text::of("none of those for tests can be read"),
                       Text::of("Save them as PNG, JPEG or WebP again."));
-    set.key = as_utf8((folder.has_filename() ? folder : folder.parent_path()).filename().string());
+    set.key = name_of_folder(folder);
     set.classes = int(list.class_names.size());
     set.class_names = list.class_names;
     set.notes = list.notes;

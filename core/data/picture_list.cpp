@@ -188,6 +188,8 @@ Parts parts_of(const fs::path& folder) {
     for (const auto& name : for_tests)
         if (const auto test = names.find(std::string(name)); test != names.end())
             return {train->second, test->second};
+    for (const auto& [name, path] : names) // beside classes "train" is one of them
+        if (name != "train" && holds_pictures(path)) return {folder, {}};
     return {train->second, {}};
 }
 
@@ -221,6 +223,7 @@ std::string PictureList::fingerprint() const {
 }
 
 bool holds_pictures(const fs::path& folder) {
+    constexpr std::size_t most_looked = 20'000; // a home folder is no data set, and someone waits
     std::vector<fs::path> level{folder};
     std::size_t looked = 0;
     for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
@@ -234,7 +237,7 @@ bool holds_pictures(const fs::path& folder) {
                 if (ends_as(entry->path(), read_endings) || ends_as(entry->path(), other_endings))
                     return true;
                 if (entry->is_directory(ignored)) below.push_back(entry->path());
-                if (++looked > max_pictures) return false;
+                if (++looked > most_looked) return false;
             }
         }
         level = std::move(below);

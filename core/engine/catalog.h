@@ -15,8 +15,8 @@ struct CatalogSection {
     std::vector<CatalogEntry> entries;
 };
 
-/// Sections: data, presets, networks, network_options, schedules, t, couplings, losses, weightings,
-/// optimizers, solvers, grids, exact, films.
+/// Sections: data, data_forms, presets, networks, network_options, schedules, t, couplings, losses,
+/// weightings, optimizers, solvers, grids, exact, films.
 [[nodiscard]] std::vector<CatalogSection> catalog(const std::string& presets_folder);
 
 } // namespace flowlab

@@ -25,8 +25,15 @@ constexpr double quality_share = 0.2; // of the time, for the training's quality
 } // namespace
 
 ComputeThread::ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files,
-                             Training::Later later)
-    : config_(config), outbox_(outbox), files_(files), data_(config.resources, [this] { models_.publish(); }),
+                             Training::Later later, const std::atomic<bool>& closing)
+    : config_(config), outbox_(outbox), files_(files),
+      data_(
+          config.resources, [this] { models_.publish(); },
+          [&closing](std::size_t, std::size_t) {
+              if (closing)
+                  throw Cancelled(Text::of("read the pictures"), "", Text::of("the program is closing"),
+                                  Text::of("Start it again."));
+          }),
       training_(config_, data_, outbox, files, std::move(later), [this] { training_replaced(); }),
       models_(config_, data_, training_, outbox), judges_(config.resources / "models", config.cache, files),
       live_(outbox), floor_(outbox), held_out_(outbox) {
@@ -58,6 +65,11 @@ bool ComputeThread::work() {
         if (!sample_) publish_device_problems();
         return true;
     }
+    // The end of a training first: it is little work, and others may wait for it.
+    if (training_.phase() == TrainPhase::finished) {
+        if (live_.unit(training_) || training_quality_unit() || held_out_unit()) return true;
+        training_.nothing_left_to_measure();
+    }
     // Measuring shares the time with training, half each.
     const auto begin = std::chrono::steady_clock::now();
     if (!jobs_.any() || !training_.running()) measured_ahead_ = 0;
@@ -65,9 +77,7 @@ bool ComputeThread::work() {
         measured_ahead_ += seconds_since(begin);
         return true;
     }
-    if (live_.unit(training_) || training_quality_unit() || held_out_unit()) return true;
-    training_.nothing_left_to_measure();
-    if (floor_unit()) return true;
+    if (live_.unit(training_) || training_quality_unit() || held_out_unit() || floor_unit()) return true;
     if (!training_.running()) return false;
     training_.unit();
     measured_ahead_ = std::max(max_behind, measured_ahead_ - seconds_since(begin));
@@ -137,7 +147,7 @@ void ComputeThread::measure_quality(const QualityRequest& request) {
 void ComputeThread::judge_samples(const VerdictsRequest& request) {
     jobs_.put(JobKind::verdicts, nullptr);
     try {
-        jobs_.put(JobKind::verdicts, std::make_unique<VerdictJob>(request, judges_, outbox_));
+        jobs_.put(JobKind::verdicts, std::make_unique<VerdictJob>(request, models_.data(), judges_, outbox_));
     } catch (const std::exception& error) {
         VerdictJob::publish_failure(outbox_, request.id, error);
     }
@@ -167,6 +177,7 @@ void ComputeThread::cancel_nearest() {
 
 /// All but the classes of samples is compared without a judge as well.
 std::shared_ptr<const JudgeWeights> ComputeThread::judge_for_comparison() {
+    if (!judge_reads(models_.data())) return {};
     try {
         const auto& judge = judges_.judge();
         return {judge, &judge->weights};

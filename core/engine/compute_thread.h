@@ -16,6 +16,7 @@
 #include "core/jobs/training_quality.h"
 #include "core/messages/outbox.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,7 +28,9 @@ class FileWriter;
 class ComputeThread {
   public:
     /// `later`: see Training::Later.
-    ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files, Training::Later later);
+    /// `closing` becomes true when the engine is to end.
+    ComputeThread(const EngineConfig& config, Outbox& outbox, FileWriter& files, Training::Later later,
+                  const std::atomic<bool>& closing);
 
     /// Loads the shipped models; a missing one becomes a notice.
     void open_shipped();

@@ -12,19 +12,19 @@ constexpr std::size_t max_splits = 4; // of the training and of the sampler
 
 } // namespace
 
-DataStore::DataStore(std::filesystem::path resources, std::function<void()> opened)
-    : resources_(std::move(resources)), opened_(std::move(opened)) {}
+DataStore::DataStore(std::filesystem::path resources, std::function<void()> opened, DataProgress progress)
+    : resources_(std::move(resources)), opened_(std::move(opened)), progress_(std::move(progress)) {}
 
 const OpenedData& DataStore::open(const std::string& key, Split split) {
     const auto known =
         std::ranges::find_if(kept_, [&](const Kept& kept) { return kept.key == key && kept.split == split; });
     if (known != kept_.end()) return known->data;
-    return keep({key, split, open_inputs(resources_, key, split)});
+    return keep({key, split, open_inputs(resources_, key, split, progress_)});
 }
 
 std::string DataStore::find(const std::string& named, const InputIdentity& wanted,
                             const std::vector<std::filesystem::path>& places) {
-    auto found = find_data(resources_, named, wanted, places);
+    auto found = find_data(resources_, named, wanted, places, progress_);
     keep({found.data, Split::train, std::move(found.opened)});
     return found.data;
 }

@@ -14,7 +14,9 @@ namespace flowlab {
 class DataStore {
   public:
     /// `opened` is called after data were read: their classes are known now.
-    DataStore(std::filesystem::path resources, std::function<void()> opened);
+    /// `progress` is called while pictures are decoded, which takes minutes for many; what it throws ends
+    /// that.
+    DataStore(std::filesystem::path resources, std::function<void()> opened, DataProgress progress = {});
 
     /// `key`: as TrainOptions::data. Throws an Error.
     const OpenedData& open(const std::string& key, Split split);
@@ -37,6 +39,7 @@ class DataStore {
 
     std::filesystem::path resources_;
     std::function<void()> opened_;
+    DataProgress progress_;
     std::deque<Kept> kept_; // the newest last
 };
 

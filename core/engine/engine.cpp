@@ -4,6 +4,7 @@
 #include "core/engine/compute_thread.h"
 #include "core/engine/process.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -38,9 +39,12 @@ struct Engine::Impl {
     void run() {
         start_process(config.threads);
         try {
-            ComputeThread compute(config, outbox, files, [this](std::function<void()> work) {
-                give([work = std::move(work)](ComputeThread&) { work(); });
-            });
+            ComputeThread compute(
+                config, outbox, files,
+                [this](std::function<void()> work) {
+                    give([work = std::move(work)](ComputeThread&) { work(); });
+                },
+                closing);
             compute.open_shipped();
             loop(compute);
             compute.training().close();
@@ -96,8 +100,8 @@ struct Engine::Impl {
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<Command> commands;
-    bool closing = false;
-    std::thread thread; // last: it uses all of the above
+    std::atomic<bool> closing = false; // changed under the mutex, for who waits
+    std::thread thread;                // last: it uses all of the above
 };
 
 Engine::Engine(EngineConfig config) : impl_(std::make_unique<Impl>(std::move(config))) {}

@@ -11,7 +11,8 @@ ComparisonRun run_comparison(const ComparisonRunOptions& options, const std::ato
     ComparisonRun run;
     std::shared_ptr<const JudgeWeights> judge;
     try {
-        judge = std::make_shared<const JudgeWeights>(open_judge(options.resources / "models").weights);
+        if (judge_reads(options.data))
+            judge = std::make_shared<const JudgeWeights>(open_judge(options.resources / "models").weights);
     } catch (const Error& error) { // all but the digits is measured without it
         run.no_judge = error.sentence();
     }

@@ -25,8 +25,8 @@ LossFloorRun run_loss_floor(const LossFloorRunOptions& options,
             : open_inputs(options.resources, training.data, Split::train);
     if (const auto why = why_no_floor(opened.set->images.size()); !why.empty())
         throw usage_error(tried, training.data, why, Text::of("Take fewer or smaller pictures."));
-    FloorEstimate estimate(*opened.set, training.schedule, network_info(training.network).labelled,
-                           options.draws);
+    const bool labelled = network_info(training.network).labelled && opened.set->classes > 0;
+    FloorEstimate estimate(*opened.set, training.schedule, labelled, options.draws);
     while (estimate.advance())
         if (!go_on(estimate.fraction()))
             throw Cancelled(tried, "", Text::of("it was cancelled"), Text::of("Try again."));

@@ -26,7 +26,8 @@ struct TrainForecast {
 /// nothing. Throws an Error.
 [[nodiscard]] TrainForecast forecast_training(const TrainRunOptions& options);
 
-/// "unet: 1.45 M parameters, 112 MFLOP per image …": some lines for people.
+/// Three lines for people: the network with its options and the pictures, its parameters and cost, the
+/// memory.
 [[nodiscard]] Text describe(const TrainForecast& forecast);
 
 } // namespace flowlab

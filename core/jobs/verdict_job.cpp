@@ -12,15 +12,16 @@ namespace {
 constexpr int pictures_per_unit = 64;
 
 // Pictures of other classes would be taken for digits as well.
-bool are_digits(const VerdictsRequest& request) {
-    return request.shape == judge_shape && (request.classes == 0 || request.classes == judge_classes);
+bool are_digits(const VerdictsRequest& request, const std::string& data) {
+    return judge_reads(data) && request.shape == judge_shape &&
+           (request.classes == 0 || request.classes == judge_classes);
 }
 
 } // namespace
 
-VerdictJob::VerdictJob(VerdictsRequest request, JudgeStore& judges, Outbox& outbox)
+VerdictJob::VerdictJob(VerdictsRequest request, const std::string& data, JudgeStore& judges, Outbox& outbox)
     : Job(request.id), request_(std::move(request)), outbox_(outbox) {
-    if (are_digits(request_)) judge_ = judges.judge();
+    if (are_digits(request_, data)) judge_ = judges.judge();
     read_.id = id();
     if (!judge_) read_.state = SampleVerdicts::State::no_judge;
 }

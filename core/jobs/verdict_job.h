@@ -12,7 +12,7 @@ namespace flowlab {
 class VerdictJob final : public Job {
   public:
     /// Opens the judge where it knows such pictures. Throws an Error where it cannot be opened.
-    VerdictJob(VerdictsRequest request, JudgeStore& judges, Outbox& outbox);
+    VerdictJob(VerdictsRequest request, const std::string& data, JudgeStore& judges, Outbox& outbox);
 
     bool advance() override;
     void fail(const std::exception& error) override { publish_failure(outbox_, id(), error); }

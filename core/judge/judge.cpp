@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/json_text.h"
 #include "core/base/safetensors.h"
+#include "core/data/data_set.h"
 #include "core/device/workers.h"
 
 #include <ATen/ATen.h>
@@ -55,6 +56,12 @@ Judgement judge_chunk(const JudgeWeights& weights, const at::Tensor& images) {
 }
 
 } // namespace
+
+bool judge_reads(std::string_view data) {
+    constexpr std::string_view trained_on = "mnist";
+    return data == trained_on ||
+           std::ranges::none_of(data_sets(), [data](const DataSetInfo& row) { return row.key == data; });
+}
 
 JudgeWeights load_judge(const std::filesystem::path& path) {
     const auto file = SafeTensors::read(path, Text::of_marked(tried));

@@ -29,6 +29,10 @@ inline constexpr int judge_features = judge_convolutions.back().out;
 inline constexpr int judge_classes = 10;
 inline constexpr TileShape judge_shape{1, 28, 28}; // of the pictures that it reads
 
+/// Whether it can tell the classes of this data set, by its key: not those of the lab's sets that it was not
+/// trained on. Of the user's own data nobody knows.
+[[nodiscard]] bool judge_reads(std::string_view data);
+
 /// conv0.weight (out, in, 3, 3), conv0.bias (out), ..., head.weight (10, F), head.bias (10); fp32, on the
 /// CPU.
 using JudgeWeights = std::map<std::string, at::Tensor>;

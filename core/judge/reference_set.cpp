@@ -39,6 +39,11 @@ ReferenceSet::ReferenceSet(std::shared_ptr<const Judge> judge, std::shared_ptr<c
         throw usage_error(Text::of("measure quality"), data_->key,
                           Text::of("the judge reads 28 × 28 grey pictures, at least 10 of them"),
                           Text::of("Choose data of that kind."));
+    if (!judge_reads(data_->key))
+        throw usage_error(
+            Text::of("measure quality"), data_->key,
+            Text::of("the judge was trained on handwritten digits and cannot read these pictures"),
+            Text::of("Choose data of that kind."));
     data_hash_ = hash_of_pictures(*data_);
     if (!cache.empty()) {
         file_ =

@@ -99,8 +99,7 @@ void HistoryLog::append() {
     for (const auto& waiting : waiting_) file_->add(waiting.record);
     try {
         file_->flush();
-    } catch (...) { // what has reached the file nobody knows: a new one takes its place
-        file_.reset();
+    } catch (...) { // what has reached the file nobody knows: a new one takes its place, made from this one
         stale_ = true;
         throw;
     }

@@ -82,9 +82,14 @@ void guess_unet(NetworkGuess& guess, const Shapes& shapes) {
     }
     const auto first = shapes.find("in.weight", 4), time = shapes.find("time.0.weight", 2);
     if (widths.empty() || first.empty() || time.empty()) return;
-    const auto channels = std::reduce(widths.begin(), widths.end(), std::int64_t(0),
-                                      [](std::int64_t a, std::int64_t b) { return std::gcd(a, b); });
-    if (channels < 1) return;
+    const auto common = std::reduce(widths.begin(), widths.end(), std::int64_t(0),
+                                    [](std::int64_t a, std::int64_t b) { return std::gcd(a, b); });
+    if (common < 1) return;
+    // The same widths may come from fewer channels and larger multipliers: the most that the option allows.
+    constexpr std::int64_t most = 512, largest_multiplier = 16;
+    auto channels = common;
+    for (std::int64_t parts = 2; channels > most && parts <= largest_multiplier; ++parts)
+        if (common % parts == 0 && common / parts <= most) channels = common / parts;
     std::vector<double> multipliers;
     for (const auto width : widths) multipliers.push_back(double(width) / double(channels));
     guess.options.set("channels", {double(channels)});

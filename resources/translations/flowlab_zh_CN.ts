@@ -3743,6 +3743,18 @@ about %6 MB of memory beside the data, for %7 images at once on %8</source>
         <source>network options</source>
         <translation>网络选项</translation>
     </message>
+    <message>
+        <source>Get it from %1 and put its files, packed as they are, into %2; or name the place where they are as data.</source>
+        <translation>请从 %1 获取，并将其文件原样（无需解压）放入 %2；也可以把文件所在位置直接作为数据。</translation>
+    </message>
+    <message>
+        <source>%1 is not on this machine</source>
+        <translation>本机上没有 %1</translation>
+    </message>
+    <message>
+        <source>the judge was trained on handwritten digits and cannot read these pictures</source>
+        <translation>评判网络是用手写数字训练的，无法识别这些图片</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>

@@ -1,10 +1,13 @@
 // Data sets as IDX files: MNIST as shipped is the official one; shape and classes are those of the files, and
 // what is no data set is refused in words.
 #include "core/data/idx_set.h"
+
+#include "core/base/resources.h"
 #include "tests/support/support.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace flowlab;
@@ -41,6 +44,32 @@ class TestIdxSet : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    // A set that does not come with the lab is found where the user has put it; else the message says where
+    // to get it and where it belongs.
+    void aSetOfTheUsersIsFoundByItsName() {
+        const TemporaryFolder home, datasets;
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(home.path().string()));
+        const auto place = data_folder() / "fashion-mnist";
+        QVERIFY(place.string().starts_with(home.path().string()));
+        const auto& row = *std::ranges::find(data_sets(), "fashion-mnist", &DataSetInfo::key);
+        if (data_set_folder(datasets.path(), row).empty())
+            fault([&] { (void)load_data_set(datasets.path(), "fashion-mnist", Split::train); },
+                  ErrorKind::failed, {place.string(), "not on this machine", std::string(row.source)});
+        std::filesystem::create_directories(place);
+        std::string ten;
+        for (char label = 0; label < 10; ++label) ten += label;
+        put_file(place / "train-images-idx3-ubyte", images(10));
+        put_file(place / "train-labels-idx1-ubyte", labels(ten));
+        const auto data = load_data_set(datasets.path(), "fashion-mnist", Split::train);
+        QCOMPARE(data.size(), std::int64_t(10));
+        QCOMPARE(data.key, std::string("fashion-mnist"));
+        // What does not fit there is not taken for it.
+        put_file(place / "train-images-idx3-ubyte", images(10, 20, 20));
+        fault([&] { (void)load_data_set(datasets.path(), "fashion-mnist", Split::train); }, ErrorKind::failed,
+              {place.string(), "20 × 20", std::string(row.source)});
+        qunsetenv("XDG_DATA_HOME");
+    }
+
     void theShippedFilesAreTheOfficialOnes() {
         const auto train = load_data_set(resources() / "datasets", "mnist", Split::train);
         QCOMPARE(train.size(), std::int64_t(60'000));

@@ -124,7 +124,7 @@ QStringList FirstSteps::needs(Step step) {
         return {QStringLiteral("trajectory")};
     case setNfe:
     case classPerRow:
-        return {QStringLiteral("explore")};
+        return {QStringLiteral("explore"), QStringLiteral("panels/sampler")};
     case trainOwn:
         return {QStringLiteral("train")};
     case compareOwn:

@@ -37,7 +37,7 @@ class FirstSteps : public QObject {
     [[nodiscard]] static QString look(Step step);
     /// The term of the glossary that it is about.
     [[nodiscard]] static const char* term(Step step);
-    /// The workspaces, by their keys, without which it cannot be done.
+    /// The parts of the window, by their keys, without which it cannot be done.
     [[nodiscard]] static QStringList needs(Step step);
     /// What the window has no place for is left out.
     void setOffered(const std::array<bool, count>& offered);

@@ -46,8 +46,8 @@ const QCPGraphData* nearestTo(const QCPGraphDataContainer& line, double x) {
 /// The height of `line` at `x`, between the points beside it; nan: it does not reach there.
 double heightAt(const QCPGraphDataContainer& line, double x) {
     const auto after = line.findBegin(x, false);
-    if (after == line.constEnd()) return NAN;
-    if (after == line.constBegin() || !(after->key > x)) return after->value;
+    if (after == line.constEnd() || (after == line.constBegin() && after->key > x)) return NAN;
+    if (!(after->key > x)) return after->value;
     const auto before = after - 1;
     const double share = (x - before->key) / (after->key - before->key);
     return before->value + share * (after->value - before->value);
@@ -252,7 +252,7 @@ void CurvesPlot::fit() {
 QString CurvesPlot::readout(double x, double y) const {
     // The curve nearest to the pointer, there.
     QString text;
-    double nearest = INFINITY, value = 0;
+    double nearest = INFINITY, value = 0, at = x;
     std::size_t closest = graphs_.size();
     for (std::size_t i = 0; i < graphs_.size(); ++i) {
         if (!graphs_[i]->visible()) continue;
@@ -261,10 +261,10 @@ QString CurvesPlot::readout(double x, double y) const {
         const double distance = std::abs(yAxis->coordToPixel(found->value) - yAxis->coordToPixel(y));
         if (distance >= nearest) continue;
         nearest = distance;
-        closest = i, value = found->value;
+        closest = i, value = found->value, at = found->key;
         text = wordsOf(i, *found);
     }
-    text += differences(closest, x, value);
+    text += differences(closest, at, value);
     constexpr double near = 12; // pixels from the pointer to a mark
     for (const auto& [mark, words] : changeTexts_)
         if (std::abs(xAxis->coordToPixel(mark) - xAxis->coordToPixel(x)) < near)

@@ -218,6 +218,10 @@ void RunsPage::refresh() {
     refreshCurves();
 }
 
+void RunsPage::setHistoryShown(bool shown) {
+    history_->setVisible(shown); // its key goes with it
+}
+
 void RunsPage::refreshActions() {
     const auto* run = chosen();
     const bool current = run && run->folder == store_->current();

@@ -37,6 +37,9 @@ class RunsPage : public QWidget {
     [[nodiscard]] RunsTable* table() const { return table_; }
     [[nodiscard]] RunStore* store() const { return store_; }
 
+    /// There is a page for the history of a run.
+    void setHistoryShown(bool shown);
+
   Q_SIGNALS:
     void failed(const QString& what, const QString& where, const QString& why);
     /// A message to show for some seconds.

@@ -70,7 +70,9 @@ bool TrainingQueue::addSettings() {
     wanted.changes = settings_.plannedChanges();
     if (!add(wanted)) return false;
     settings_.forgetPlannedChanges(); // they are the queued run's now
-    if (training_.hasRun() && !needsNewRun(training_.status().options, settings_.train()).isEmpty())
+    // One that has begun at once is in front already: the panel is its own.
+    if (!waiting_.empty() && training_.hasRun() &&
+        !needsNewRun(training_.status().options, settings_.train()).isEmpty())
         training_.prepareNext(true);
     return true;
 }

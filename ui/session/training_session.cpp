@@ -117,6 +117,10 @@ void TrainingSession::take(const Snapshot& news) {
     takeCurves(news);
     if (news.start_failed || (news.status && startsAfter_ != news.status->number)) startsAfter_.reset();
     if (news.training_file) file_ = *news.training_file;
+    if (news.start_failed) { // before the news of the training in front, whose settings still hold
+        sentLive_ = status_.options;
+        Q_EMIT startFailed();
+    }
     if (news.status) {
         const bool otherRun = !needsNewRun(sentLive_, news.status->options).empty();
         const bool ran = hasRun();
@@ -130,7 +134,6 @@ void TrainingSession::take(const Snapshot& news) {
         sentLive_ = with_live_settings(sentLive_, *news.repeated);
         if (!preparesNext_) settings_.restoreTrain(with_live_settings(settings_.train(), *news.repeated));
     }
-    if (news.start_failed) Q_EMIT startFailed();
     if (news.losses_restart || !news.losses.empty() || !news.marks.empty())
         Q_EMIT lossesChanged(news.losses_restart);
     if (news.loss_by_t || news.losses_restart) Q_EMIT lossByTChanged();

@@ -82,8 +82,13 @@ void MainWindow::connectActions() {
         auto& player = own ? *own : player_;
         player.setPlaying(!player.playing());
     });
-    on(a.timeStart, [this] { player_.setPlaying(false), player_.setTime(0); });
-    on(a.timeEnd, [this] { player_.setPlaying(false), player_.setTime(1); });
+    const auto go = [this](double time) {
+        if (current()->player()) return; // it shows no t
+        player_.setPlaying(false);
+        player_.setTime(time);
+    };
+    on(a.timeStart, [go] { go(0); });
+    on(a.timeEnd, [go] { go(1); });
     on(a.themeSystem, [] { Theme::instance().choose(ThemeChoice::system); });
     on(a.themeLight, [] { Theme::instance().choose(ThemeChoice::light); });
     on(a.themeDark, [] { Theme::instance().choose(ThemeChoice::dark); });

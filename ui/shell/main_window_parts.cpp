@@ -103,9 +103,9 @@ void MainWindow::buildPageParts() {
         if (!action->isSeparator()) parts_->tie(action, {train});
     for (auto* action : {actions_->training->menuAction(), actions_->saveCheckpoint})
         parts_->tie(action, {train});
-    for (auto* action : {actions_->play, actions_->timeStart, actions_->timeEnd})
-        parts_->tie(action, {QStringLiteral("trajectory"), QStringLiteral("explore"),
-                             partKey(train, QStringLiteral("history"))});
+    const QStringList ofTime = {QStringLiteral("trajectory"), QStringLiteral("explore")};
+    for (auto* action : {actions_->timeStart, actions_->timeEnd}) parts_->tie(action, ofTime);
+    parts_->tie(actions_->play, ofTime + QStringList{partKey(train, QStringLiteral("history"))});
 }
 
 bool MainWindow::shows(const Workspace* workspace) const {

@@ -100,7 +100,10 @@ HistoryFeed::News HistoryFeed::look(Reader& reader) {
                                first_line(error),
                                Text::of("Use another copy, or delete it: the run is whole without it."));
     }
-    if (news.problem) news.state = State::damaged;
+    if (news.problem) {
+        news.state = State::damaged;
+        reader.stamp.clear(); // it may be over the next time
+    }
     return news;
 }
 
@@ -124,7 +127,8 @@ void HistoryFeed::refresh() {
 void HistoryFeed::take(const Reader* reader, const News& news) {
     if (reader != reader_.get()) return; // it read a run that nobody asks for any more
     busy_ = false;
-    if (news.any) {
+    const bool still = news.problem && problem_ && news.problem->sentence() == problem_->sentence();
+    if (news.any && !still) {
         state_ = news.state;
         history_ = news.history;
         problem_ = news.problem;

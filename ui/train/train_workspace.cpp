@@ -186,6 +186,11 @@ QualityPane* TrainWorkspace::quality() const {
 std::vector<WorkspacePart> TrainWorkspace::parts() {
     auto parts =
         pagesOf(*pages_, {QStringLiteral("live"), QStringLiteral("runs"), QStringLiteral("history")});
+    auto& history = parts[std::size_t(Page::history)];
+    history.show = [this, show = history.show](bool shown) {
+        show(shown);
+        runs_->setHistoryShown(shown);
+    };
     for (auto& piece : lower_->parts()) parts.push_back(std::move(piece));
     return parts;
 }

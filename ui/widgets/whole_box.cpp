@@ -27,7 +27,9 @@ QString WholeBox::plain(QString text) const {
 }
 
 QValidator::State WholeBox::validate(QString& text, int& position) const {
-    const auto state = QSpinBox::validate(text, position);
+    // 5,5 is not 55, as Qt takes it to be where there is room for thousands.
+    const bool fraction = plain(text).contains(u'.');
+    const auto state = fraction ? QValidator::Invalid : QSpinBox::validate(text, position);
     if (state != QValidator::Invalid) return state;
     static const QString allowed = QStringLiteral("0123456789.-+");
     const QString typed = plain(text);
