@@ -112,7 +112,8 @@ void add_loss_floor(CLI::App& app, std::function<int()>& chosen) {
             "--recipe", request->recipe,
             "settings of a training, as they were at its end: recipe.json, a checkpoint or a picture")
         ->excludes(preset);
-    request->flags.add_to(*command, {"data", "network", "schedule", "t", "loss", "coupling", "label_drop"});
+    request->flags.add_to(
+        *command, {"data", "network", "schedule", "t", "loss", "coupling", "label_drop", "flip", "shift"});
     command->add_option("--draws", request->run.draws, "states drawn in each of the 32 bins of t")
         ->check(CLI::Range(2, 100000))
         ->capture_default_str();

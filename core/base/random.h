@@ -25,6 +25,7 @@ enum class Purpose : std::uint32_t {
     reference,        // which pictures of a set stand for it; index: 0
     loss_floor,       // of the floor of the loss; index: 2 * draw its picture and t, 2 * draw + 1 its noise
     dropout,          // what a network drops in training; index: 0
+    augmentation,     // how a picture is moved; index: sample of the training
 };
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;

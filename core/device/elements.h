@@ -83,12 +83,21 @@ FLOWLAB_HOST_DEVICE float path_quad(const PathRows& p, std::int64_t row, std::in
     const int count = count_of(size, first);
     const bool rows_fit = size % 4 == 0;
     const std::uint8_t* image = p.images + p.indices[row] * size;
+    const PictureMove move = p.moves ? p.moves[row] : PictureMove{};
     Byte4 bytes{};
-    if (rows_fit && aligned(p.images, sizeof(Byte4)))
+    if (is_moved(move)) {
+        for (int j = 0; j < 4; ++j) {
+            if (j >= count) continue;
+            const std::int64_t plane = (first + j) / p.pixels * p.pixels;
+            const std::int64_t from = moved_from(move, first + j - plane, p.width, p.pixels);
+            if (from >= 0) bytes.v[j] = image[plane + from];
+        }
+    } else if (rows_fit && aligned(p.images, sizeof(Byte4))) {
         bytes = *reinterpret_cast<const Byte4*>(image + first);
-    else
+    } else {
         for (int j = 0; j < 4; ++j)
             if (j < count) bytes.v[j] = image[first + j];
+    }
     float x0[4];
     normal_block(p.seed, p.purpose, std::uint64_t(p.noise[row]), std::uint32_t(block), x0);
     const float* c = p.coefficients + 4 * row;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/device/picture_move.h"
 
 #include <cstdint>
 
@@ -38,7 +39,9 @@ struct PathRows {
     const std::int64_t* classes; // (N) of the images; null: no labels are wanted
     const std::uint8_t* dropped; // (B) 1: the label becomes `no_label`
     std::int64_t no_label;
-    std::int64_t* labels; // (B)
+    std::int64_t* labels;               // (B)
+    const PictureMove* moves = nullptr; // (B) of the images, whose rows have `width` pixels; null: none
+    std::int64_t width = 0;
 };
 
 constexpr int max_stages = 8;

@@ -12,6 +12,7 @@
 #include "core/flow/weighting.h"
 #include "core/media/film_format.h"
 #include "core/model/exact_field.h"
+#include "core/options/lr_decay.h"
 #include "core/options/train_options.h"
 #include "core/train/optimizer.h"
 
@@ -67,6 +68,7 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             section("losses", "Losses", losses()),
             section("weightings", "Weightings of t in the loss", weightings()),
             section("optimizers", "Optimizers", optimizers()),
+            section("decays", "Decays of the learning rate", lr_decays()),
             section("solvers", "Solvers", solvers()),
             section("grids", "Time grids", time_grids()),
             section("exact", "Exact fields", exact_fields()),

@@ -15,9 +15,13 @@ LossFloorRun run_loss_floor(const LossFloorRunOptions& options,
     const auto tried = Text::of("find the floor of the loss");
     const auto& training = options.training;
     require_none(training.validate(), tried);
-    if (const auto why = why_no_floor(training); !why.empty())
+    if (const auto why = why_no_floor(training); !why.empty()) {
+        if (training.loss.kind == "mse" && training.coupling == "independent")
+            throw usage_error(tried, training.flip > 0 ? "flip" : "shift", why,
+                              Text::of("Ask for --flip 0 and --shift 0."));
         throw usage_error(tried, training.loss.kind == "mse" ? "coupling" : "loss", why,
                           Text::of("Ask for the loss mse and the coupling independent."));
+    }
     const auto begin = std::chrono::steady_clock::now();
     const auto opened =
         options.wanted_data

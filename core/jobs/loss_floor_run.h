@@ -13,8 +13,9 @@
 namespace flowlab {
 
 struct LossFloorRunOptions {
-    TrainOptions training; // its data, network, path, t-distribution, loss, coupling and label drop matter
-    int draws = 32;        // per bin of t
+    TrainOptions
+        training;   // its data, network, path, t-distribution, loss, coupling, label drop and moves matter
+    int draws = 32; // per bin of t
     std::filesystem::path resources;
     /// The data that a recipe means, looked for by their name in `places` too where training.data does not
     /// name them.

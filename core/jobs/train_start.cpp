@@ -6,6 +6,7 @@
 #include "core/data/label_shares.h"
 #include "core/flow/network_info.h"
 #include "core/jobs/run_checkpoints.h"
+#include "core/options/lr_decay.h"
 
 #include <algorithm>
 #include <cmath>
@@ -108,7 +109,7 @@ TrainStart resume(const TrainRunOptions& options, const Compute& compute) {
     change_settings(state, training, opened.identity);
     auto trainer = std::make_unique<Trainer>(std::move(state), *opened.set, compute);
     require_unfinished(options, *trainer);
-    if (decayed && !trainer->finished() && training.final_lr == 0)
+    if (decayed && !trainer->finished() && lr_left(training, 1) == 0)
         throw usage_error(Text::of("go on with the training"), "final_lr",
                           Text::of("the learning rate has come down to 0, so that nothing would change"),
                           Text::of("Give a --final-lr above 0 as well."));

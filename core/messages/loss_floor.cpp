@@ -35,6 +35,8 @@ Text why_no_floor(const TrainOptions& options) {
         return Text::of("it is known only where noise and data are drawn independently; the coupling \"%1\" "
                         "pairs them within each batch",
                         title_of(couplings(), options.coupling));
+    if (options.augments())
+        return Text::of("it is known only for pictures as they are; this training mirrors or shifts them");
     return {};
 }
 

@@ -66,15 +66,21 @@ struct TrainOptions {
     double beta1 = 0.9, beta2 = 0.99; // of the momentum, and of AdamW's squares
     double weight_decay = 0.01;
     int warmup = 25;                // steps of linear warm-up
-    double final_lr = 0.05;         // linear decay to this share of lr at the end of the budget; 1: constant
+    Choice decay_kind{"linear"};    // of lr_decays()
+    double final_lr = 0.05;         // the share of lr that is left at the end of the decay; 1: all of it
+    double clip = 0;                // longest gradient that is not shortened; 0: none is
     double ema_decay = 0.998;       // upper bound; warmed as min(decay, (1+n)/(10+n)). 0: no averaging
     double label_drop = 0.02;       // share of samples trained without their label
+    double flip = 0;                // share of samples that are mirrored left to right
+    int shift = 0;                  // pixels by which a sample is shifted at most, each way
     std::string precision = "auto"; // auto, fp32, bf16
     std::uint64_t seed = 0;
     Budget budget;
 
     bool operator==(const TrainOptions&) const = default;
 
+    /// Whether pictures are moved before they are learned from.
+    [[nodiscard]] bool augments() const { return flip > 0 || shift > 0; }
     [[nodiscard]] std::vector<Problem> validate() const;
     [[nodiscard]] Json to_json() const;
     /// Unknown or mistyped entries throw a usage Error; missing ones keep the defaults.

@@ -5,6 +5,7 @@
 #include "core/flow/schedule.h"
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
+#include "core/options/lr_decay.h"
 
 #include <algorithm>
 #include <array>
@@ -80,12 +81,21 @@ std::span<const TrainSetting> train_settings() {
          Range{0, 1}},
         {"warmup", &O::warmup, Text::marked("warm-up"), new_run, "linear warm-up of the learning rate",
          Range{0, 1e6}, nullptr, "steps"},
+        {"decay_kind", &O::decay_kind, Text::marked("decay kind"), new_run,
+         "how the learning rate falls: linear, cosine, or constant", table<lr_decays>},
         {"final_lr", &O::final_lr, Text::marked("decay"), new_run,
-         "share of lr left when it has decayed; 1: constant", Range{0, 1}},
+         "share of lr left when it has decayed; 1: all of it", Range{0, 1}},
+        {"clip", &O::clip, Text::marked("gradient clipping"), new_run,
+         "a gradient whose norm is above this is shortened to it; 0: none is", Range{0, 1e6}},
         {"ema_decay", &O::ema_decay, Text::marked("EMA"), live, "moving average of the weights; 0: none",
          Range{0, 0.999999}},
         {"label_drop", &O::label_drop, Text::marked("label drop"), live,
          "share of samples trained without their label", Range{0, 1}},
+        {"flip", &O::flip, Text::marked("flips"), new_run,
+         "share of samples mirrored left to right, for pictures that may be", Range{0, 1}},
+        {"shift", &O::shift, Text::marked("shifts"), new_run,
+         "samples shifted at random by up to so much each way; what comes in is black", Range{0, 64}, nullptr,
+         "pixels"},
         {"precision", &O::precision, Text::marked("precision"), new_run, "auto, fp32 or bf16",
          table<precisions>},
         {"seed", &O::seed, Text::marked("seed"), new_run, "decides weights, order, noise and times"},

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/data/data_set.h"
+#include "core/device/picture_move.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace flowlab {
@@ -20,8 +22,8 @@ class Batches {
     [[nodiscard]] std::int64_t steps_per_epoch() const { return size_ / batch_; }
     /// The indices of step `step` (from 0) from `first`, `count` of them: (count) int64 on the device.
     [[nodiscard]] at::Tensor indices(std::int64_t step, int first, int count);
-    /// (count, C, H, W) fp32 in [-1, 1].
-    [[nodiscard]] at::Tensor images(const at::Tensor& indices) const;
+    /// (count, C, H, W) fp32 in [-1, 1], moved as `moves` (count) says; none: as they are.
+    [[nodiscard]] at::Tensor images(const at::Tensor& indices, std::span<const PictureMove> moves = {}) const;
     /// (count) int64.
     [[nodiscard]] at::Tensor labels(const at::Tensor& indices) const;
     // All of them, on the device: (N, C, H, W) uint8 and (N) int64.

@@ -17,9 +17,9 @@ namespace {
 /// its type allows.
 struct UnitLayout {
     explicit UnitLayout(std::int64_t most)
-        : noise(16 * most), t(24 * most), weight(28 * most), dropped(32 * most),
-          bytes((33 * most + 15) / 16 * 16) {}
-    std::int64_t coefficients = 0, noise, t, weight, dropped, bytes;
+        : noise(16 * most), t(24 * most), weight(28 * most), dropped(32 * most), moves(33 * most),
+          bytes((33 * most + std::int64_t(sizeof(PictureMove)) * most + 15) / 16 * 16) {}
+    std::int64_t coefficients = 0, noise, t, weight, dropped, moves, bytes;
 };
 
 std::int64_t units_of(const TrainOptions& options, int unit) {
@@ -59,6 +59,7 @@ DeviceStep::DeviceStep(TrainStepSetup setup)
     t_ = input(layout.t, 4 * most_, at::kFloat);
     weight_ = input(layout.weight, 4 * most_, at::kFloat);
     dropped_ = input(layout.dropped, most_, at::kByte);
+    moves_ = input(layout.moves, std::int64_t(sizeof(PictureMove)) * most_, at::kByte);
     indices_ = zeros({most_}, at::kLong);
     labels_ = zeros({most_}, at::kLong);
     const auto& s = s_.network->shape();
@@ -115,6 +116,7 @@ void DeviceStep::begin(const TrainOptions& options, const BatchDraws& draws, std
         write(layout.t, draws.times[sample]);
         write(layout.weight, loss_weight(options.weighting, c, t));
         write(layout.dropped, draws.dropped[sample]);
+        if (!draws.moves.empty()) write(layout.moves, draws.moves[sample]);
     }
     gradient_.zero_();
 }
@@ -150,6 +152,8 @@ void DeviceStep::differentiate_unit(std::int64_t count) {
         .dropped = memory_of<std::uint8_t>(dropped_),
         .no_label = s_.network->classes(),
         .labels = memory_of<std::int64_t>(labels_),
+        .moves = s_.options.augments() ? memory_of<PictureMove>(moves_) : nullptr,
+        .width = shape.width,
     });
     const TensorFloat32 fast(s_.compute.device);
     PathBatch batch;
@@ -184,6 +188,7 @@ void DeviceStep::apply() {
         .updates = memory_of<float>(s_.optimizer.steps),
         .check = check,
     });
+    if (s_.options.clip > 0) gradient_.mul_(clip_factor(gradient_, s_.options.clip));
     const auto& rule = optimizer(s_.options.optimizer);
     const at::Tensor sound = check_.narrow(0, 0, 1).ne(0); // LossCheck::sound
     for (const auto& range : directions_) {

@@ -42,6 +42,7 @@ class DeviceStep final : public TrainStep {
     at::Tensor indices_;                                     // (M) int64
     at::Tensor inputs_;                                      // (bytes) what the following are views of
     at::Tensor coefficients_, noise_, t_, weight_, dropped_; // (M, 4) fp32, (M) int64, (M) fp32, fp32, uint8
+    at::Tensor moves_;                                       // (M) of PictureMove, as bytes
     // What a record makes of them.
     at::Tensor x_t_, u_, labels_;         // (M, C, H, W) in the compute type, fp32; (M) int64
     at::Tensor unit_results_;             // (2, M) fp32: losses, costs

@@ -1,6 +1,7 @@
 #include "core/train/optimizer.h"
 
 #include "core/base/registry.h"
+#include "core/options/lr_decay.h"
 #include "core/train/muon.h"
 
 #include <ATen/ATen.h>
@@ -102,10 +103,13 @@ void update(const UpdateRange& range, const Optimizer& optimizer, const Optimize
                       /*amsgrad=*/false, /*maximize=*/false);
 }
 
+at::Tensor clip_factor(const at::Tensor& gradient, double clip) {
+    return (clip / at::linalg_vector_norm(gradient)).clamp_max(1);
+}
+
 double learning_rate(const TrainOptions& options, std::int64_t step, double decayed) {
     const double warm = options.warmup > 0 ? std::min(1.0, double(step + 1) / options.warmup) : 1.0;
-    const double decay = 1 - (1 - options.final_lr) * std::clamp(decayed, 0.0, 1.0);
-    return options.lr * std::min(warm, decay);
+    return options.lr * std::min(warm, lr_left(options, decayed));
 }
 
 double ema_decay(const TrainOptions& options, std::int64_t step) {

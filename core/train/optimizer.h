@@ -57,8 +57,12 @@ void update(const UpdateRange& range, const Optimizer& optimizer, const Optimize
             const at::Tensor& weights, const at::Tensor& gradient, const TrainOptions& options, double lr,
             at::ScalarType type);
 
+/// By what a gradient (N) is multiplied so that its norm is at most `clip`: exactly 1 where it is shorter
+/// (1211.5063). (), on its device, so that nobody waits for it.
+[[nodiscard]] at::Tensor clip_factor(const at::Tensor& gradient, double clip);
+
 /// The learning rate of update `step` (from 0) when the share `decayed` of the budget's decay is done: linear
-/// warm-up, then linear decay from lr to final_lr * lr, and that from there on, however long a training is
+/// warm-up, then the decay from lr to final_lr * lr, and that from there on, however long a training is
 /// extended.
 [[nodiscard]] double learning_rate(const TrainOptions& options, std::int64_t step, double decayed);
 

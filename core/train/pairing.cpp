@@ -39,12 +39,12 @@ std::vector<double> squared_distances(std::span<const float> x1, std::span<const
 Pairing::Pairing(const Coupling& coupling, const Batches& data, std::uint64_t seed, int batch)
     : coupling_(coupling), data_(data), seed_(seed), batch_(batch) {}
 
-void Pairing::begin(std::int64_t step, const at::Tensor& indices) {
+void Pairing::begin(std::int64_t step, const at::Tensor& indices, std::span<const PictureMove> moves) {
     if (!coupling_.pair || step == step_) return;
     if (result_.valid()) result_.wait(); // of a batch that nobody asked for
     step_ = step;
     // What torch does is done here; the thread gets plain numbers.
-    const at::Tensor x1 = data_.images(indices).to(at::kCPU).contiguous();
+    const at::Tensor x1 = data_.images(indices, moves).to(at::kCPU).contiguous();
     const at::Tensor classes = data_.labels(indices).to(at::kCPU).contiguous();
     const auto* from = classes.const_data_ptr<std::int64_t>();
     std::vector<int> labels(from, from + batch_);
@@ -59,9 +59,10 @@ void Pairing::begin(std::int64_t step, const at::Tensor& indices) {
     });
 }
 
-std::vector<int> Pairing::partners(std::int64_t step, const at::Tensor& indices) {
+std::vector<int> Pairing::partners(std::int64_t step, const at::Tensor& indices,
+                                   std::span<const PictureMove> moves) {
     if (!coupling_.pair) return {};
-    begin(step, indices);
+    begin(step, indices, moves);
     return result_.get();
 }
 

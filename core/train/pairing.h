@@ -20,11 +20,12 @@ class Pairing {
     /// `data` must outlive it. Noise is that of `seed`, as in make_path_batch.
     Pairing(const Coupling& coupling, const Batches& data, std::uint64_t seed, int batch);
 
-    /// Begins with batch `step`, whose data are at `indices` (batch).
-    void begin(std::int64_t step, const at::Tensor& indices);
+    /// Begins with batch `step`, whose data are at `indices` (batch) and moved by `moves`, if any are.
+    void begin(std::int64_t step, const at::Tensor& indices, std::span<const PictureMove> moves = {});
     /// For each sample of batch `step` the noise that goes with it, from 0; empty: its own. Waits for what
-    /// was begun, or does it now. A function of (seed, step) alone.
-    [[nodiscard]] std::vector<int> partners(std::int64_t step, const at::Tensor& indices);
+    /// was begun, or does it now. A function of (seed, step) alone, as the moves are.
+    [[nodiscard]] std::vector<int> partners(std::int64_t step, const at::Tensor& indices,
+                                            std::span<const PictureMove> moves = {});
 
   private:
     const Coupling& coupling_;

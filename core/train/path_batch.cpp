@@ -38,7 +38,25 @@ BatchDraws draw_batch(const TrainOptions& options, std::int64_t step) {
         draws.times.push_back(float(distribution.draw(time, options.t.a, options.t.b)));
         draws.dropped.push_back(drop.uniform() < options.label_drop);
     }
+    draws.moves = draw_moves(options, step);
     return draws;
+}
+
+std::vector<PictureMove> draw_moves(const TrainOptions& options, std::int64_t step) {
+    std::vector<PictureMove> moves;
+    if (!options.augments()) return moves;
+    for (int i = 0; i < options.batch; ++i) {
+        RandomStream random(options.seed, Purpose::augmentation, std::uint64_t(step * options.batch + i));
+        const auto offset = [&] {
+            return std::int8_t(int(random.below(std::uint32_t(2 * options.shift + 1))) - options.shift);
+        };
+        PictureMove move;
+        move.mirrored = std::int8_t(random.uniform() < options.flip);
+        move.right = offset();
+        move.down = offset();
+        moves.push_back(move);
+    }
+    return moves;
 }
 
 float loss_weight(const Choice& chosen, const PathCoefficients& c, double t) {
@@ -62,7 +80,9 @@ PathBatch make_path_batch(const TrainOptions& options, const Network& network, c
     const auto times = std::span(draws.times).subspan(std::size_t(first), std::size_t(count));
     const auto& s = network.shape();
     PathBatch batch;
-    batch.x1 = data.images(indices);
+    std::span<const PictureMove> moves(draws.moves);
+    if (!moves.empty()) moves = moves.subspan(std::size_t(first), std::size_t(count));
+    batch.x1 = data.images(indices, moves);
     batch.x0 = at::empty({count, s.channels, s.height, s.width}, at::kFloat);
     const at::Tensor numbers = noise_numbers(options, draws, step, first, int(count));
     for (std::int64_t i = 0; i < count; ++i)

@@ -21,9 +21,12 @@ struct BatchDraws {
     std::vector<float> times;  // (batch) t
     std::vector<char> dropped; // (batch) 1: trained without its label
     std::vector<int> partners; // (batch) whose noise goes with each sample, by the coupling; empty: its own
+    std::vector<PictureMove> moves; // (batch) how each picture is moved; empty: none is
 };
 
 [[nodiscard]] BatchDraws draw_batch(const TrainOptions& options, std::int64_t step);
+/// The moves alone, before the rest of the batch is drawn: each a function of (seed, step * batch + sample).
+[[nodiscard]] std::vector<PictureMove> draw_moves(const TrainOptions& options, std::int64_t step);
 
 struct PathBatch {
     at::Tensor x0, x1;     // (B, C, H, W) fp32: noise and data; undefined where a device made x_t from them

@@ -82,6 +82,7 @@ void PlainStep::update(const TrainOptions& options, double lr, double ema_decay)
     s_.optimizer.steps.add_(1);
     const auto& rule = optimizer(options.optimizer);
     const auto type = s_.compute.type;
+    if (options.clip > 0) gradient_.mul_(clip_factor(gradient_, options.clip));
     run_shares(int(update_ranges_.size()), [&](int i) {
         for (const auto& range : update_ranges_[std::size_t(i)]) { // all of it while it is in the cache
             const auto part = [&](const at::Tensor& whole) {

@@ -3,6 +3,7 @@
 #include "core/base/elapsed.h"
 #include "core/base/error.h"
 #include "core/base/number_text.h"
+#include "core/options/lr_decay.h"
 #include "core/options/train_settings.h"
 
 #include <ATen/ATen.h>
@@ -114,7 +115,7 @@ void Trainer::change(const TrainOptions& options) {
 }
 
 void Trainer::extend() {
-    if (options().final_lr == 0)
+    if (lr_left(options(), 1) == 0)
         throw usage_error(Text::of("go on with the training"), "final_lr",
                           Text::of("the learning rate has come down to 0, so that nothing would change"),
                           Text::of("Start a new training that lasts longer, or with a final_lr above 0."));
@@ -191,8 +192,9 @@ void Trainer::begin_batch() {
     const int batch = options().batch;
     draws_ = draw_batch(options(), state_.step);
     indices_ = batches_.indices(state_.step, 0, batch);
-    draws_.partners = pairing_.partners(state_.step, indices_);
-    pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch));
+    draws_.partners = pairing_.partners(state_.step, indices_, draws_.moves);
+    pairing_.begin(state_.step + 1, batches_.indices(state_.step + 1, 0, batch),
+                   draw_moves(options(), state_.step + 1));
 }
 
 at::Tensor Trainer::unit_indices() const {

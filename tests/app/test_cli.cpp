@@ -145,6 +145,12 @@ class TestCli : public QObject {
         QVERIFY(recipe == expected);
     }
 
+    void flagsOfADecayThatThereIsNotAreRefused() {
+        QCOMPARE(refusal(run(train(folder_ / "no", {"--decay-kind", "constant", "--final-lr", "0.1"})), 2,
+                         {"--final-lr", "constant"}),
+                 QString());
+    }
+
     void aBatchGivenAloneKeepsAFittingUnit() {
         const auto out = folder_ / "batch";
         const auto result = run(

@@ -134,6 +134,7 @@ class TestKernels : public QObject {
         auto options = small_recipe();
         options.batch = 32;
         options.label_drop = 0.3;
+        options.flip = 0.5, options.shift = 3;
         const auto made = make_digit_network("quick-unet");
         const auto& network = *made;
         const Path path(Choice{"cosine"});
@@ -152,6 +153,9 @@ class TestKernels : public QObject {
         const at::Tensor indices = there.indices(5, 0, 32);
         const auto on = [&](const at::Tensor& x) { return x.to(compute.device); };
         coefficients = on(coefficients), noise = on(noise), dropped = on(dropped);
+        at::Tensor moves = at::empty({std::int64_t(32 * sizeof(PictureMove))}, at::kByte);
+        std::copy(draws.moves.begin(), draws.moves.end(), static_cast<PictureMove*>(moves.data_ptr()));
+        moves = on(moves);
         for (const auto type : {at::kFloat, at::kBFloat16}) {
             const auto wanted = make_path_batch(options, network, path, data_here,
                                                 data_here.indices(5, 0, 32), draws, 5, 0, cpu(type));
@@ -177,7 +181,9 @@ class TestKernels : public QObject {
                                 .classes = data<std::int64_t>(there.all_labels()),
                                 .dropped = data<std::uint8_t>(dropped),
                                 .no_label = 10,
-                                .labels = data<std::int64_t>(labels)};
+                                .labels = data<std::int64_t>(labels),
+                                .moves = data<PictureMove>(moves),
+                                .width = 28};
             compute.kernels->sample_paths(rows);
             QVERIFY(largest_difference(x_t.cpu(), wanted.x_t) < (type == at::kFloat ? 2e-6 : 0.03));
             QVERIFY(largest_difference(u.cpu(), wanted.u) < 2e-5);
@@ -228,6 +234,46 @@ class TestKernels : public QObject {
                     QVERIFY(largest_difference(u.cpu().view(x0.sizes()), velocity) < 1e-5);
                     QVERIFY(largest_difference(cost.cpu(), (x1 - x0).square().flatten(1).mean(1)) < 1e-5);
                 }
+        }
+    }
+
+    void coloursMoveTogether_data() { devices(); }
+    void coloursMoveTogether() {
+        NEEDS_DEVICE(compute);
+        constexpr int count = 5, channels = 3, height = 5, width = 7, d = channels * height * width;
+        const at::Tensor bytes = uniform({count, d}, 3, 0, 255).to(at::kByte);
+        const auto* first = bytes.const_data_ptr<std::uint8_t>();
+        const DataSet set{"colours",
+                          TileShape{channels, height, width},
+                          {first, first + count * d},
+                          std::vector<std::uint8_t>(count),
+                          10};
+        const std::vector<PictureMove> moves{{0, 0, 0}, {1, 0, 0}, {0, 2, -1}, {1, -3, 2}, {0, 9, 0}};
+        const Batches here(set, count, 1, at::kCPU);
+        const at::Tensor order = at::arange(count, at::kLong);
+        const at::Tensor wanted = here.images(order, moves);
+        at::Tensor raw = at::empty({std::int64_t(count * sizeof(PictureMove))}, at::kByte);
+        std::copy(moves.begin(), moves.end(), static_cast<PictureMove*>(raw.data_ptr()));
+        at::Tensor data_alone = at::zeros({count, 4}); // x_t = x1
+        data_alone.select(1, 0).fill_(1);
+        const auto on = [&](const at::Tensor& x) { return x.to(compute.device); };
+        const at::Tensor images = on(bytes), indices = on(order), moved = on(raw), c = on(data_alone);
+        for (const bool last : {false, true}) {
+            const at::Tensor x_t = on(at::zeros({count, d})), u = on(at::zeros({count, d})),
+                             cost = on(at::zeros({count}));
+            PathRows rows{};
+            rows.count = count, rows.channels = channels, rows.pixels = height * width, rows.width = width;
+            rows.images = data<std::uint8_t>(images), rows.indices = data<std::int64_t>(indices);
+            rows.noise = data<std::int64_t>(indices), rows.coefficients = data<float>(c);
+            rows.moves = data<PictureMove>(moved);
+            rows.seed = 9, rows.purpose = Purpose::train_noise;
+            rows.real = Real::fp32, rows.channels_last = last;
+            rows.x_t = data<void>(x_t), rows.u = data<float>(u), rows.cost = data<float>(cost);
+            compute.kernels->sample_paths(rows);
+            const at::Tensor got =
+                last ? x_t.cpu().view({count, height, width, channels}).permute({0, 3, 1, 2})
+                     : x_t.cpu().view(wanted.sizes());
+            QVERIFY(largest_difference(got, wanted) < 1e-6);
         }
     }
 

@@ -41,6 +41,9 @@ class TestLossFloor : public QObject {
         options.loss = {"mse"};
         options.coupling = "ot";
         QVERIFY(why_no_floor(options).english().find("Minibatch OT") != std::string::npos);
+        options.coupling = "independent";
+        options.flip = 0.5;
+        QVERIFY(why_no_floor(options).english().find("mirrors or shifts") != std::string::npos);
         QVERIFY(why_no_floor(60'000 * 784).empty());
         QVERIFY(!why_no_floor(std::uint64_t(1) << 40).empty());
     }

@@ -58,6 +58,14 @@ class TestTrainOptions : public QObject {
             QVERIFY2(load_preset(resources() / "presets", name).preset == name, name.c_str());
     }
 
+    void photographsAreFlippedAndDigitsAreNot() {
+        for (const auto& name : preset_names(resources() / "presets")) {
+            const auto options = load_preset(resources() / "presets", name);
+            QCOMPARE(options.augments(), options.data == "cifar10");
+            QCOMPARE(options.clip, name == "cifar10-reference" ? 1.0 : 0.0);
+        }
+    }
+
     void jsonKeepsEverything() {
         TrainOptions odd;
         odd.preset = "mine";
@@ -75,9 +83,13 @@ class TestTrainOptions : public QObject {
         odd.beta2 = 0.2;
         odd.weight_decay = 0.3;
         odd.warmup = 7;
+        odd.decay_kind = {"cosine"};
         odd.final_lr = 0.7;
+        odd.clip = 1.5;
         odd.ema_decay = 0.9;
         odd.label_drop = 1;
+        odd.flip = 0.25;
+        odd.shift = 3;
         odd.precision = "bf16";
         odd.seed = std::numeric_limits<std::uint64_t>::max();
         odd.budget = {0, 1'000'000'000, 0, 12.5};
@@ -179,9 +191,13 @@ class TestTrainOptions : public QObject {
             {"beta2", [](auto& o) { o.beta2 = -0.1; }},
             {"weight_decay", [](auto& o) { o.weight_decay = -1; }},
             {"warmup", [](auto& o) { o.warmup = -1; }},
+            {"decay_kind", [](auto& o) { o.decay_kind.kind = "steps"; }},
             {"final_lr", [](auto& o) { o.final_lr = 2; }},
+            {"clip", [](auto& o) { o.clip = -1; }},
             {"ema_decay", [](auto& o) { o.ema_decay = 1; }},
             {"label_drop", [](auto& o) { o.label_drop = 1.1; }},
+            {"flip", [](auto& o) { o.flip = -0.1; }},
+            {"shift", [](auto& o) { o.shift = 65; }},
             {"precision", [](auto& o) { o.precision = "fp16"; }},
             {"budget",
              [](auto& o) {

@@ -90,6 +90,21 @@ class TestOptimizer : public QObject {
         QVERIFY(std::abs(learning_rate(options, 9, 0.9) - 0.04) < 1e-12);
     }
 
+    void everyDecayFollowsTheWarmUp() {
+        TrainOptions options;
+        options.lr = 0.4;
+        options.warmup = 10;
+        options.final_lr = 0.25;
+        options.decay_kind = {"cosine"};
+        QVERIFY(std::abs(learning_rate(options, 4, 0) - 0.2) < 1e-12);
+        QVERIFY(std::abs(learning_rate(options, 50, 0.5) - 0.25) < 1e-12);
+        QVERIFY(std::abs(learning_rate(options, 100, 1) - 0.1) < 1e-12);
+        QCOMPARE(learning_rate(options, 100, 1.5), learning_rate(options, 100, 1));
+        options.decay_kind = {"constant"};
+        QVERIFY(std::abs(learning_rate(options, 4, 0) - 0.2) < 1e-12);
+        QCOMPARE(learning_rate(options, 100, 1), 0.4);
+    }
+
     void theAverageWarmsUp() {
         TrainOptions options;
         options.ema_decay = 0.9;

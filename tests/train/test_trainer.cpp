@@ -475,6 +475,36 @@ class TestTrainer : public QObject {
         QVERIFY(all_bits(again) == all_bits(trainer));
     }
 
+    void everyDecayEndsOnceAndForAll_data() {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"cosine", "constant"}) QTest::newRow(kind) << kind;
+    }
+    void everyDecayEndsOnceAndForAll() {
+        QFETCH(QString, kind);
+        auto options = small_recipe(6);
+        options.network = "small-unet";
+        options.decay_kind = {kind.toStdString()};
+        const double last = options.lr * (kind == "constant" ? 1 : options.final_lr);
+        Trainer trainer(options, data_, cpu());
+        std::vector<double> rates;
+        const auto train = [](Trainer& t, std::vector<double>& to) {
+            while (!t.finished()) {
+                update(t);
+                to.push_back(t.last().lr);
+            }
+        };
+        train(trainer, rates);
+        trainer.extend();
+        train(trainer, rates);
+        QCOMPARE(rates.size(), std::size_t(12));
+        for (std::size_t i = 2; i < rates.size(); ++i) QVERIFY(rates[i] <= rates[i - 1]);
+        for (std::size_t i = 6; i < rates.size(); ++i) QCOMPARE(rates[i], last);
+        Trainer again(trainer.options(), data_, cpu());
+        std::vector<double> of_recipe;
+        train(again, of_recipe);
+        QVERIFY(of_recipe == rates);
+    }
+
     void aTrainingWhoseRateCameDownToNothingIsNotExtended() {
         auto options = small_recipe(2);
         options.final_lr = 0;
@@ -483,6 +513,11 @@ class TestTrainer : public QObject {
         QCOMPARE(fault([&] { trainer.extend(); }, ErrorKind::usage, {"final_lr", "learning rate", "0"}),
                  QString());
         QVERIFY(trainer.finished());
+        options.decay_kind = {"constant"}; // it never comes down
+        Trainer constant(options, data_, cpu());
+        update(constant, 2);
+        constant.extend();
+        QVERIFY(!constant.finished());
     }
 
     void aLossThatExplodesIsADivergence_data() { aTrainingThatIsLostAtAnyUpdateGoesOnTheSame_data(); }

@@ -89,6 +89,26 @@ class TestPanels : public WindowDriver {
         QVERIFY(!partOf<Section>(*window, "moreTraining")->isOpen());
     }
 
+    void decayClippingAndMovesAreSettings() {
+        const auto window = open();
+        unfold(*window);
+        choose(*window, "decayKind", "cosine");
+        QCOMPARE(window->settings().train().decay_kind.kind, std::string("cosine"));
+        QVERIFY(partOf<ValueSlider>(*window, "finalLr")->isEnabled());
+        choose(*window, "decayKind", "constant");
+        QVERIFY(!partOf<ValueSlider>(*window, "finalLr")->isEnabled()); // it falls to nowhere
+        for (const auto& [name, text] : {std::pair{"clip", "1.5"}, {"flip", "0.25"}, {"shift", "3"}}) {
+            auto* box = partOf<ValueSlider>(*window, name)->box();
+            typeOver(*box, text);
+            QTest::keyClick(box, Qt::Key_Return);
+        }
+        const auto& options = window->settings().train();
+        QCOMPARE(options.clip, 1.5);
+        QCOMPARE(options.flip, 0.25);
+        QCOMPARE(options.shift, 3);
+        QVERIFY(options.validate().empty());
+    }
+
     void aPresetOfTheSamplerSetsSolverAndCost() {
         const auto window = open();
         settle(*window);

@@ -36,6 +36,7 @@ ExperimentPanel::ExperimentPanel(Sessions& sessions, Settings& settings, QWidget
     buildNetwork(more->addSection(tr("Network and path")));
     buildTimes(more->addSection(tr("Times in training")));
     buildOptimizer(more->addSection(tr("Optimizer")));
+    buildAugmentation(more->addSection(tr("Augmentation")));
     buildReproducibility(more->addSection(tr("Reproducibility")));
     more->rememberAs(more->objectName(), false);
 

@@ -49,6 +49,7 @@ class ExperimentPanel : public ScrollPanel {
     void buildNetwork(Section* section);
     void buildTimes(Section* section);
     void buildOptimizer(Section* section);
+    void buildAugmentation(Section* section);
     void buildReproducibility(Section* section);
     void refresh();
     void refreshBar();

@@ -252,11 +252,37 @@ void ExperimentPanel::buildOptimizer(Section* section) {
     addKnob(section, tr("warm-up"), {0, 1000, 0, 10, false, true},
             tr("Steps in which the learning rate rises from 0 (new run)"), &TrainOptions::warmup)
         ->setUnit(tr(" steps"));
-    addKnob(section, tr("decay to"), {0, 1, 0, 0.05},
-            tr("The learning rate falls in a line to this share of its peak; 1 keeps it (new run)"),
-            &TrainOptions::final_lr);
+    addKnobs(section, tr("decay"), tr("decay"), tr("How the learning rate falls from its peak (new run)"),
+             QStringLiteral("decayKind"), &TrainOptions::decay_kind);
+    const QString leftHint = tr("The share of its peak to which the learning rate falls (new run)");
+    auto* left = addKnob(section, tr("decay to"), {0, 1, 0, 0.05}, leftHint, &TrainOptions::final_lr);
+    left->setObjectName(QStringLiteral("finalLr"));
+    shows_.push_back([left, leftHint](const TrainOptions& options) {
+        const bool falls = !idle_reason(idle_training_options(options), "final_lr");
+        left->setEnabled(falls);
+        left->setHint(falls ? leftHint : tr("No effect: the learning rate is kept constant"));
+    });
+    addKnob(
+        section, tr("gradient clipping"), {0, 10, 0, 0.1},
+        tr("g ← g · min(1, c / ‖g‖): longer gradients are shortened to c; 0: none is (1211.5063) (new run)"),
+        &TrainOptions::clip)
+        ->setObjectName(QStringLiteral("clip"));
     endSection(section, tr("optimizer"),
                {&TrainOptions::micro_batch, &TrainOptions::beta1, &TrainOptions::beta2});
+}
+
+void ExperimentPanel::buildAugmentation(Section* section) {
+    addKnob(section, tr("flips"), {0, 1, 0, 0.05},
+            tr("Share of samples that are mirrored left to right: for photographs, not for digits (new run)"),
+            &TrainOptions::flip)
+        ->setObjectName(QStringLiteral("flip"));
+    auto* shift = addKnob(
+        section, tr("shifts"), {0, 8, 0, 1, false, true},
+        tr("Samples are shifted at random by up to so much each way; what comes in is black (new run)"),
+        &TrainOptions::shift);
+    shift->setObjectName(QStringLiteral("shift"));
+    shift->setUnit(tr(" pixels"));
+    endSection(section, tr("augmentation"));
 }
 
 void ExperimentPanel::buildReproducibility(Section* section) {

@@ -6,7 +6,7 @@
 namespace flowlab::cuda {
 
 /// Raised whenever kernels.h or requests.h changes what a module must be built for.
-constexpr int interface_version = 1;
+constexpr int interface_version = 2;
 
 /// Tells the lab why something could not be done as well as it might. `what` is a literal that went through
 /// Text::marked(), `why` a message of the system.
