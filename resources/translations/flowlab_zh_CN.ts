@@ -3755,6 +3755,62 @@ about %6 MB of memory beside the data, for %7 images at once on %8</source>
         <source>the judge was trained on handwritten digits and cannot read these pictures</source>
         <translation>评判网络是用手写数字训练的，无法识别这些图片</translation>
     </message>
+    <message>
+        <source>the program is closing</source>
+        <translation>程序正在关闭</translation>
+    </message>
+    <message>
+        <source>Ask for --flip 0 and --shift 0.</source>
+        <translation>请使用 --flip 0 和 --shift 0。</translation>
+    </message>
+    <message>
+        <source>it is known only for pictures as they are; this training mirrors or shifts them</source>
+        <translation>只有图片保持原样时下限才是已知的；这次训练会翻转或平移图片</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>lr (1 − (1 − f) s): in a line; s: share that is done, f: share that is left at last</source>
+        <translation>lr (1 − (1 − f) s)：直线下降；s：已完成的比例，f：最后剩下的比例</translation>
+    </message>
+    <message>
+        <source>lr (1 − (1 − f) (1 − cos π s) / 2): slow at both ends; s: share that is done, f: share that is left at last</source>
+        <translation>lr (1 − (1 − f) (1 − cos π s) / 2)：两端缓慢；s：已完成的比例，f：最后剩下的比例</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>lr: it stays at its peak</source>
+        <translation>lr：保持在峰值</translation>
+    </message>
+    <message>
+        <source>decay of the learning rate</source>
+        <translation>学习率的衰减</translation>
+    </message>
+    <message>
+        <source>decay kind</source>
+        <translation>衰减方式</translation>
+    </message>
+    <message>
+        <source>gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>flips</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>the learning rate is kept constant</source>
+        <translation>学习率保持恒定</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>
@@ -5252,10 +5308,6 @@ At %1 it ends at the number that the status bar and Runs show; at 1 it is the lo
         <translation>衰减至</translation>
     </message>
     <message>
-        <source>The learning rate falls in a line to this share of its peak; 1 keeps it (new run)</source>
-        <translation>学习率线性降至峰值的这一比例；1 表示不变（需新的训练）</translation>
-    </message>
-    <message>
         <source>optimizer</source>
         <translation>优化器</translation>
     </message>
@@ -5426,6 +5478,58 @@ At %1 it ends at the number that the status bar and Runs show; at 1 it is the lo
     <message>
         <source>about %1 steps, by the last such training</source>
         <translation>按上一次同类训练约 %1 步</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls from its peak (new run)</source>
+        <translation>学习率如何从峰值下降（需新的训练）</translation>
+    </message>
+    <message>
+        <source>The share of its peak to which the learning rate falls (new run)</source>
+        <translation>学习率最终降至峰值的这一比例（需新的训练）</translation>
+    </message>
+    <message>
+        <source>No effect: the learning rate is kept constant</source>
+        <translation>不起作用：学习率保持恒定</translation>
+    </message>
+    <message>
+        <source>gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>g ← g · min(1, c / ‖g‖): longer gradients are shortened to c; 0: none is (1211.5063) (new run)</source>
+        <translation>g ← g · min(1, c / ‖g‖)：更长的梯度缩短到 c；0：不缩短（1211.5063）（需新的训练）</translation>
+    </message>
+    <message>
+        <source>flips</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Share of samples that are mirrored left to right: for photographs, not for digits (new run)</source>
+        <translation>左右翻转的样本比例：适用于照片，不适用于数字（需新的训练）</translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Samples are shifted at random by up to so much each way; what comes in is black (new run)</source>
+        <translation>样本在每个方向上随机平移，最多这么多；移入的部分为黑色（需新的训练）</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>augmentation</source>
+        <translation>数据增强</translation>
     </message>
 </context>
 <context>
