@@ -60,6 +60,7 @@ int sample(SampleRequest& request, const CLI::App& command) {
                       request.overwrite);
     if (!request.states.empty()) write_states(request.states, *run.trajectory);
     const int max_evaluations = *std::ranges::max_element(run.trajectory->evaluations);
+    const int guided = *std::ranges::max_element(run.trajectory->guided);
     const auto round_trip = run.trajectory->round_trip_errors();
     if (request.json) {
         Json json = recipe;
@@ -67,6 +68,7 @@ int sample(SampleRequest& request, const CLI::App& command) {
         json["evaluations"] = max_evaluations;
         if (run.trajectory->evaluations.front() != max_evaluations)
             json["evaluations_of_each"] = run.trajectory->evaluations;
+        if (guided > 0) json["guided_evaluations"] = guided; // at twice the batch
         if (!run.trajectory->accepted.empty()) {
             json["accepted"] = run.trajectory->accepted;
             json["rejected"] = run.trajectory->rejected;
@@ -80,6 +82,8 @@ int sample(SampleRequest& request, const CLI::App& command) {
                     sampler.count == 1 ? "" : "s", sampler.solver.c_str(),
                     run.trajectory->accepted.empty() ? "" : "up to ", max_evaluations,
                     max_evaluations == 1 ? "" : "s", run.seconds, run.device.c_str());
+        if (guided > 0)
+            std::printf("guided at %d of them: with the label and without, at twice the batch\n", guided);
         if (!round_trip.empty())
             std::printf("round trip to noise and back: RMSE at most %.4f\n",
                         *std::ranges::max_element(round_trip));

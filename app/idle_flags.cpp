@@ -44,7 +44,8 @@ void refuse_idle_flags(const CLI::App& command, const std::vector<IdleOption>& i
 ModelTraits traits_for_flags(const CLI::App& command, const std::vector<std::string>& models,
                              const std::filesystem::path& resources) {
     ModelTraits traits;
-    const auto matters = {"--labels", "--guidance", "--weights", "--seed"};
+    const auto matters = {"--labels",        "--guidance", "--guidance-from", "--guidance-to",
+                          "--guidance-kind", "--weights",  "--seed"};
     const bool exact = std::ranges::any_of(models, is_closed_form);
     traits.closed_form = exact;
     if (models.empty() ||

@@ -67,6 +67,16 @@ void add_shared_sampler_flags(CLI::App& command, SamplerOptions& options) {
         .add_option("--guidance", options.guidance,
                     "classifier-free guidance; 1: none, higher values follow the label more strongly")
         ->capture_default_str();
+    command
+        .add_option("--guidance-from", options.guidance_from,
+                    "first t at which guidance acts; evaluations outside take one branch, at half the cost")
+        ->capture_default_str();
+    command.add_option("--guidance-to", options.guidance_to, "last t at which guidance acts")
+        ->capture_default_str();
+    command
+        .add_option("--guidance-kind", options.guidance_kind,
+                    "plain; or zero-star: v without the label scaled to fit, the first step left out")
+        ->capture_default_str();
 }
 
 } // namespace flowlab

@@ -3,6 +3,7 @@
 #include "core/base/number_text.h"
 #include "core/data/data_set.h"
 #include "core/flow/coupling.h"
+#include "core/flow/guidance.h"
 #include "core/flow/loss_info.h"
 #include "core/flow/network_info.h"
 #include "core/flow/schedule.h"
@@ -71,6 +72,7 @@ std::vector<CatalogSection> catalog(const std::string& presets_folder) {
             section("decays", "Decays of the learning rate", lr_decays()),
             section("solvers", "Solvers", solvers()),
             section("grids", "Time grids", time_grids()),
+            section("guidance-kinds", "Forms of guidance", guidance_kinds()),
             section("exact", "Exact fields", exact_fields()),
             films};
 }

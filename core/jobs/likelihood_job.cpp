@@ -16,7 +16,7 @@ Likelihood likelihood_of(const LikelihoodRequest& request, ResolvedModel model, 
     }
     // Uniform dequantisation: each grey value is somewhere in its 256th.
     pictures.data += dequantisation(request.likelihood.seed, pictures.data.sizes());
-    return {VelocityField(std::move(model.model), {"trained"}, 1, model.compute), pictures.data, labels,
+    return {VelocityField(std::move(model.model), {"trained"}, {}, model.compute), pictures.data, labels,
             request.likelihood};
 }
 

@@ -23,6 +23,8 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     SamplerOptions which; // of the sampler's settings those that have a part in it
     which.count = sampling.sampler.count;
     which.guidance = sampling.sampler.guidance;
+    which.guidance_from = sampling.sampler.guidance_from, which.guidance_to = sampling.sampler.guidance_to;
+    which.guidance_kind = sampling.sampler.guidance_kind;
     which.weights = sampling.sampler.weights;
     which.schedule = sampling.sampler.schedule;
     require_none(which.validate(), Text::of("measure the likelihood"));
@@ -31,7 +33,7 @@ LikelihoodRun run_likelihood(const LikelihoodRunOptions& options) {
     if (opened_with.precision == "auto") opened_with.precision = "fp32";
     auto [model, compute, weights, identity, inputs] =
         model_files(opened_with).resolve(sampling.model, sampling.sampler);
-    VelocityField field(std::move(model), sampling.sampler.schedule, sampling.sampler.guidance, compute);
+    VelocityField field(std::move(model), sampling.sampler.schedule, which.whole_guidance(), compute);
     const int classes = field.network().classes();
     at::Tensor images, labels, probes;
     if (options.images.empty()) {

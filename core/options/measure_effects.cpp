@@ -12,11 +12,14 @@ namespace flowlab {
 namespace {
 
 /// Every flag of the command that some measure makes no use of.
-constexpr std::array<std::string_view, 28> flags = {
-    "solver", "nfe",     "rtol",   "atol",     "grid",  "grid_t", "points",           "schedule", "count",
-    "seed",   "start",   "labels", "guidance", "sde",   "churn",  "weights",          "data",     "solvers",
-    "nfes",   "samples", "seeds",  "images",   "probe", "probes", "exact_divergence", "table",    "plane",
-    "model"};
+constexpr std::array<std::string_view, 31> flags = {
+    "solver",       "nfe",    "rtol",     "atol",          "grid",
+    "grid_t",       "points", "schedule", "count",         "seed",
+    "start",        "labels", "guidance", "sde",           "churn",
+    "weights",      "data",   "solvers",  "nfes",          "samples",
+    "seeds",        "images", "probe",    "probes",        "exact_divergence",
+    "table",        "plane",  "model",    "guidance_from", "guidance_to",
+    "guidance_kind"};
 
 using Reasons = std::map<std::string_view, Text>; // why an option is idle for one measure
 
@@ -48,7 +51,8 @@ Reasons of_nearest(const MeasureQuestion& question) {
 Reasons of_quality(const MeasureQuestion& question) {
     Reasons reasons;
     const auto own = idle_sampler_options(question.sampler, question.model);
-    for (const auto* name : {"labels", "guidance", "weights"})
+    for (const auto* name :
+         {"labels", "guidance", "guidance_from", "guidance_to", "guidance_kind", "weights"})
         if (const auto reason = idle_reason(own, name)) reasons.emplace(name, *reason);
     add(reasons, {"count"}, Text::of("quality draws --samples of each point"));
     if (question.solver_list) add(reasons, {"solver"}, Text::of("--solvers takes its place"));
@@ -66,7 +70,8 @@ Reasons of_quality(const MeasureQuestion& question) {
 Reasons of_likelihood(const MeasureQuestion& question) {
     Reasons reasons;
     const auto own = idle_sampler_options(question.sampler, question.model);
-    for (const auto* name : {"guidance", "weights", "grid_t", "points"})
+    for (const auto* name :
+         {"guidance", "guidance_from", "guidance_to", "guidance_kind", "weights", "grid_t", "points"})
         if (const auto reason = idle_reason(own, name)) reasons.emplace(name, *reason);
     add(reasons, {"rtol", "atol"}, Text::of("the likelihood takes fixed steps"));
     add(reasons, {"sde", "churn"}, Text::of("the likelihood follows the path without new noise"));

@@ -16,11 +16,15 @@ std::vector<IdleOption> idle_sampler_options(const SamplerOptions& options, cons
     const bool from_data = options.start == "data";
 
     if (!model.labelled)
-        add({"labels", "guidance"}, Text::of("this network was trained without labels"));
+        add({"labels", "guidance", "guidance_from", "guidance_to", "guidance_kind"},
+            Text::of("this network was trained without labels"));
     else if (!model.labels_dropped)
-        add({"guidance"},
+        add({"guidance", "guidance_from", "guidance_to", "guidance_kind"},
             Text::of("this network never saw a sample without its label in training (label drop 0), so it "
                      "has nothing to guide away from"));
+    else if (options.guidance == 1)
+        add({"guidance_from", "guidance_to", "guidance_kind"},
+            Text::of("guidance 1 adds nothing to the velocity with the label"));
     if (model.labelled && from_data)
         add({"labels"}, Text::of("a start from data takes the labels of the data"));
 
@@ -61,6 +65,9 @@ std::vector<IdleOption> idle_sampler_options(const SamplerOptions& options, cons
 
 bool is_neutral(const SamplerOptions& options, const ModelTraits& model, std::string_view option) {
     if (option == "guidance") return options.guidance == 1;
+    if (option == "guidance_from") return options.guidance_from == 0;
+    if (option == "guidance_to") return options.guidance_to == 1;
+    if (option == "guidance_kind") return options.guidance_kind == "plain";
     if (option == "labels") return options.labels.cycle.empty();
     if (option == "sde") return options.sde == 0;
     if (option == "churn") return options.churn == 0;

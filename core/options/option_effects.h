@@ -34,8 +34,9 @@ struct IdleOption {
 [[nodiscard]] std::vector<IdleOption>
 idle_sampler_options(const SamplerOptions& options, const ModelTraits& model, bool noise_given = false);
 
-/// The value that says what happens anyway, so that to ask for it is no mistake: guidance 1, labels any, no
-/// stochastic term, a start from noise, the weights that a model with a single set keeps.
+/// The value that says what happens anyway, so that to ask for it is no mistake: guidance 1 in
+/// its plain form at all times, labels any, no stochastic term, a start from noise, the weights that a model
+/// with a single set keeps.
 [[nodiscard]] bool is_neutral(const SamplerOptions& options, const ModelTraits& model,
                               std::string_view option);
 

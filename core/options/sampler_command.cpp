@@ -80,6 +80,9 @@ std::vector<std::string> sample_arguments(const SamplerOptions& options, const C
     arguments.add_unless(options.start == "noise", "start", options.start);
     arguments.add_unless(options.labels.cycle.empty(), "labels", to_string(options.labels));
     arguments.add_unless(options.guidance == 1, "guidance", exact(options.guidance));
+    arguments.add_unless(options.guidance_from == 0, "guidance_from", exact(options.guidance_from));
+    arguments.add_unless(options.guidance_to == 1, "guidance_to", exact(options.guidance_to));
+    arguments.add_unless(options.guidance_kind == "plain", "guidance_kind", options.guidance_kind);
     arguments.add_unless(options.sde == 0, "sde", exact(options.sde));
     arguments.add_unless(options.churn == 0, "churn", exact(options.churn));
     arguments.add_unless(options.weights == "ema", "weights", options.weights);

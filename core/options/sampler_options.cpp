@@ -116,6 +116,14 @@ std::vector<Problem> SamplerOptions::validate() const {
     }
     within("count", count, int(sampler_ranges::count.min), int(sampler_ranges::count.max));
     real("guidance", guidance, sampler_ranges::guidance);
+    real("guidance_from", guidance_from, sampler_ranges::guidance_time);
+    real("guidance_to", guidance_to, sampler_ranges::guidance_time);
+    if (guidance_from > guidance_to)
+        problems.push_back(
+            {"guidance_from", Text::of("is %1, behind the end at %2", guidance_from, guidance_to)});
+    if (std::ranges::find(guidance_kinds(), std::string_view(guidance_kind), &GuidanceKind::key) ==
+        guidance_kinds().end())
+        problems.push_back({"guidance_kind", not_known(guidance_kind, guidance_kinds(), &GuidanceKind::key)});
     for (const int label : labels.cycle)
         if (!within("labels", label, 0, max_label)) break;
     if (labels.run < 1) problems.push_back({"labels", Text::of("must stand at least once each")});
@@ -153,6 +161,9 @@ Json SamplerOptions::to_json() const {
                  {"start", start},
                  {"labels", to_string(labels)},
                  {"guidance", guidance},
+                 {"guidance_from", guidance_from},
+                 {"guidance_to", guidance_to},
+                 {"guidance_kind", guidance_kind},
                  {"sde", sde},
                  {"churn", churn},
                  {"weights", weights}});
@@ -186,6 +197,9 @@ SamplerOptions SamplerOptions::from_json(const Json& json) {
                 options.labels = parse_labels(labels.get<std::string>());
         }
         take("guidance", options.guidance);
+        take("guidance_from", options.guidance_from);
+        take("guidance_to", options.guidance_to);
+        take("guidance_kind", options.guidance_kind);
         take("sde", options.sde);
         take("churn", options.churn);
         take("weights", options.weights);

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/problem.h"
+#include "core/flow/guidance.h"
 #include "core/flow/time_grid.h"
 
 #include <cstdint>
@@ -41,6 +42,12 @@ struct SamplerOptions {
     /// Classifier-free guidance w (2207.12598): v = v_∅ + w (v_y - v_∅), 0 to 20; 1 is plain. Ignored by
     /// networks without labels. Both branches count as one evaluation, at twice the batch.
     double guidance = 1;
+    /// It acts for t in [guidance_from, guidance_to] of the followed path alone (2404.07724), 0 to 1, rising;
+    /// evaluations outside take one branch. Their own time decides, also within a step.
+    double guidance_from = 0, guidance_to = 1;
+    /// Its form: a key of guidance_kinds(). "zero-star" (2503.18886) also leaves out the first of at least
+    /// two fixed steps, where it begins at noise and guidance acts at t = 0: it costs nothing.
+    std::string guidance_kind = "plain";
     /// Runge–Kutta solvers with fixed steps may be made stochastic. sde: strength s of the Langevin term that
     /// keeps the marginals, dx = (v − s x̂0) dt + √(2 s σ) dW, 0 to 10; in a step of length h at most σ/(2h),
     /// beyond which steps overshoot. churn: the share of the grid's last step by which each step goes back to
@@ -50,6 +57,9 @@ struct SamplerOptions {
 
     bool operator==(const SamplerOptions&) const = default;
     [[nodiscard]] bool stochastic() const { return sde > 0 || churn > 0; }
+    [[nodiscard]] Guidance whole_guidance() const {
+        return {guidance, guidance_from, guidance_to, guidance_kind};
+    }
 
     /// Every problem, in words a user understands; empty when all is well.
     [[nodiscard]] std::vector<Problem> validate() const;

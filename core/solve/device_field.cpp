@@ -50,8 +50,7 @@ void DeviceField::load(const Parameters& parameters, std::uint64_t owner) {
     owner_ = owner;
 }
 
-at::Tensor DeviceField::evaluate(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
-                                 double guidance, StageUpdate* update) {
+void DeviceField::ask(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels) {
     const auto count = x.size(0);
     x_.narrow(0, 0, count).copy_(x);
     if (t.size() == 1) {
@@ -63,7 +62,22 @@ at::Tensor DeviceField::evaluate(const at::Tensor& x, std::span<const double> t,
     }
     if (labelled_) labels_.narrow(0, 0, count).copy_(labels);
     replay_->run();
+}
 
+std::vector<at::Tensor> DeviceField::answers(const at::Tensor& x, std::span<const double> t,
+                                             const at::Tensor& labels) {
+    ask(x, t, labels);
+    std::vector<at::Tensor> all;
+    for (const std::int64_t first : {std::int64_t(0), rows_}) {
+        if (first > 0 && !guided_) break;
+        all.push_back(v_.narrow(0, first, x.size(0)).to(at::kFloat));
+    }
+    return all;
+}
+
+at::Tensor DeviceField::evaluate(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
+                                 double guidance, StageUpdate* update) {
+    ask(x, t, labels);
     at::Tensor v = at::empty(x.sizes(), x_.options());
     SolverStep step{};
     step.size = v.numel();

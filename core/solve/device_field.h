@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace flowlab {
 
@@ -30,6 +31,10 @@ class DeviceField {
     /// W) fp32. With `update` (not null) also update->next.
     [[nodiscard]] at::Tensor evaluate(const at::Tensor& x, std::span<const double> t,
                                       const at::Tensor& labels, double guidance, StageUpdate* update);
+    /// The network's answers to such a question, (B, C, H, W) fp32 each: with labels, and, if guided,
+    /// without. They count until the next question.
+    [[nodiscard]] std::vector<at::Tensor> answers(const at::Tensor& x, std::span<const double> t,
+                                                  const at::Tensor& labels);
 
     /// The one that serves `rows` samples of this network (this very object: what a network computes is not
     /// in its name), from a few that each thread keeps: libraries tune themselves for each thread, too.
@@ -39,6 +44,7 @@ class DeviceField {
 
   private:
     void forward();
+    void ask(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels);
 
     std::shared_ptr<const Network> network_;
     Compute compute_;

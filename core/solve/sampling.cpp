@@ -1,7 +1,6 @@
 #include "core/solve/sampling.h"
 
 #include "core/base/error.h"
-#include "core/base/number_text.h"
 #include "core/base/random.h"
 #include "core/device/data_tensors.h"
 #include "core/device/noise.h"
@@ -19,10 +18,9 @@ namespace flowlab {
 namespace {
 
 constexpr auto tried = Text::marked("sample");
-constexpr double max_gigabytes = 4;       // of one request's states and velocities
-constexpr int adaptive_frames = 32;       // steps of the grid on which an adaptive solver's states are kept
-constexpr double no_churn_below = 1e-3;   // α at which there is nothing to go back to
-constexpr std::size_t max_in_flight = 64; // frames of a chunk that a device may be behind
+constexpr double max_gigabytes = 4;     // of one request's states and velocities
+constexpr int adaptive_frames = 32;     // steps of the grid on which an adaptive solver's states are kept
+constexpr double no_churn_below = 1e-3; // α at which there is nothing to go back to
 
 Between between(const SolverInfo& solver, const SamplerOptions& options) {
     if (options.stochastic()) return Between::chord;
@@ -80,8 +78,9 @@ SamplingStart start_from(const DataSet& data, const SamplerOptions& options) {
 Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Compute& compute,
                    SamplingStart start, Recording recording)
     : options_((require_none(options.validate(), Text::of_marked(tried)), options)),
-      solver_(solver(options.solver)), field_(std::move(model), options.schedule, options.guidance, compute),
-      start_(std::move(start)), recording_(recording) {
+      solver_(solver(options.solver)),
+      field_(std::move(model), options.schedule, options.whole_guidance(), compute), start_(std::move(start)),
+      recording_(recording) {
     const int classes = field_.network().classes();
     for (const int label : options.labels.cycle)
         if (classes > 0 && label >= classes)
@@ -124,6 +123,7 @@ Sampling::Sampling(SampledModel model, const SamplerOptions& options, const Comp
     require_known_classes(all_.labels, known);
     if (recording == Recording::trajectories) make_room();
     all_.evaluations.resize(std::size_t(options.count));
+    all_.guided.resize(std::size_t(options.count));
     if (solver_.adaptive()) {
         all_.accepted.resize(std::size_t(options.count));
         all_.rejected.resize(std::size_t(options.count));
@@ -168,17 +168,43 @@ void Sampling::begin_chunk() {
 void Sampling::begin_solve(const at::Tensor& x, bool backward) {
     backward_ = backward;
     begins_ = !backward && !start_.data.defined();
-    frame_ = 0;
+    frame_ = 0, rested_ = 0;
     auto times = all_.times;
     if (backward)
         std::ranges::reverse(times);
     else
         record({false, 0, 0}, x);
+    if (!backward && rests_first()) {
+        rest(x);
+        times.erase(times.begin());
+    }
     if (solver_.adaptive())
         adaptive_.emplace(*solver_.tableau, std::move(times), x, Tolerance{options_.rtol, options_.atol},
                           field_.followed());
     else
         stepper_ = make_stepper(solver_, std::move(times), x, field_.followed());
+}
+
+bool Sampling::rests_first() const {
+    return guidance_kind(options_.guidance_kind).rests_first && field_.guided_at(0) && !solver_.adaptive() &&
+           !start_.data.defined() && all_.steps() > 1;
+}
+
+// A solver begins with what comes after it: the zeros would be no history for a multistep one.
+void Sampling::rest(const at::Tensor& x) {
+    rested_ = 1;
+    at::Tensor v = at::zeros_like(x);
+    if (all_.between == Between::tableau) {
+        const Path path(field_.schedule());
+        if (made_straight(path, all_.field_end, 0, all_.times[1])) { // y moves where x = scale y rests
+            const auto from = straighten(path.at(0)), to = straighten(path.at(all_.times[1]));
+            v = (1 / to.scale - 1 / from.scale) / (to.t - from.t) * x;
+        }
+        for (int i = 0; i < all_.tableau->stages(); ++i) record({true, frame_++, 0}, v);
+    } else {
+        record({true, 0, 0}, v);
+    }
+    record({false, 1, all_.times[1]}, x);
 }
 
 bool Sampling::advance() {
@@ -195,10 +221,14 @@ void Sampling::take_fixed() {
     const double t = stepper_->t();
     const at::Tensor v =
         velocity(before, {&t, 1}, labels_, field_.compute().kernels ? stepper_->pending_update() : nullptr);
-    for (int i = 0; i < chunk_; ++i) ++all_.evaluations[std::size_t(finished_ + i)];
+    const int branches = int(field_.guided_at(t));
+    for (int i = 0; i < chunk_; ++i) {
+        ++all_.evaluations[std::size_t(finished_ + i)];
+        all_.guided[std::size_t(finished_ + i)] += branches;
+    }
     const bool begins = stepper_->at_step();
     if (begins) first_v_ = v;
-    const auto step = std::size_t(stepper_->step());
+    const auto step = std::size_t(this->step());
     if (!backward_ && all_.between != Between::tableau && begins) record({true, step, t}, v);
     const double from = stepper_->time();
     const at::Tensor start = stepper_->state();
@@ -269,7 +299,7 @@ at::Tensor Sampling::noise(Purpose purpose, std::uint64_t first, std::uint64_t s
 }
 
 at::Tensor Sampling::path_noise(int kind) const {
-    return noise(Purpose::sample_path, std::uint64_t(2 * stepper_->step() + kind), std::uint64_t(1) << 20);
+    return noise(Purpose::sample_path, std::uint64_t(2 * step() + kind), std::uint64_t(1) << 20);
 }
 
 at::Tensor Sampling::velocity(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
@@ -294,6 +324,9 @@ void Sampling::take_adaptive() {
         const std::vector<std::int64_t> rows(solve.active().begin(), solve.active().end());
         labels = labels.index_select(0, at::tensor(rows, at::kLong).to(labels.device()));
     }
+    const auto active = solve.active();
+    for (std::size_t i = 0; i < active.size(); ++i)
+        all_.guided[std::size_t(finished_ + active[i])] += int(field_.guided_at(solve.t()[i]));
     solve.supply(velocity(solve.x(), solve.t(), labels, nullptr));
     if (!solve.done()) return;
     for (int i = 0; i < chunk_; ++i) {
@@ -322,52 +355,6 @@ void Sampling::end_solve(const at::Tensor& end) {
     collect();
     finished_ += chunk_;
     if (!done()) begin_chunk();
-}
-
-void Sampling::record(const Frame& frame, const at::Tensor& values) {
-    if (recording_ == Recording::final_samples && (frame.velocity || frame.frame + 1 < all_.times.size()))
-        return;
-    if (values.device().is_cpu()) {
-        keep(frame, values.to(at::kFloat).contiguous());
-        return;
-    }
-    on_their_way_.emplace_back(frame, Download(values.to(at::kFloat)));
-    if (on_their_way_.size() >= max_in_flight) collect();
-}
-
-void Sampling::collect() {
-    for (const auto& [frame, values] : std::exchange(on_their_way_, {})) keep(frame, values.wait());
-}
-
-void Sampling::keep(const Frame& frame, const at::Tensor& values) {
-    const std::span from(values.const_data_ptr<float>(), std::size_t(values.numel()));
-    float sum = 0; // of zeros: what is not finite makes it NaN
-    for (const float value : from) sum += value * 0;
-    if (!(sum == 0)) {
-        const auto where = "t = " + number_text(frame.t, 4);
-        const auto& model = field_.model();
-        throw velocity_not_finite(Text::of_marked(tried), where, model.network->specs(), model.parameters);
-    }
-    if (recording_ == Recording::final_samples) return;
-    const auto place =
-        (frame.frame * std::size_t(options_.count) + std::size_t(finished_)) * all_.shape.size();
-    std::ranges::copy(from, (frame.velocity ? all_.velocities : all_.states).begin() + std::ptrdiff_t(place));
-}
-
-std::shared_ptr<const Trajectory> Sampling::trajectory(int count) const {
-    return std::make_shared<Trajectory>(count == all_.count ? all_ : all_.first(count));
-}
-
-at::Tensor Sampling::final_samples() const {
-    return final_samples_.size() == 1 ? final_samples_.front() : at::cat(final_samples_);
-}
-
-Tiles Sampling::samples() const {
-    const at::Tensor values = final_samples().to(at::kCPU, at::kFloat).contiguous();
-    const auto* from = values.const_data_ptr<float>();
-    Tiles tiles{all_.shape, {from, from + values.numel()}, {}};
-    if (!all_.labels.empty()) tiles.labels.assign(all_.labels.begin(), all_.labels.begin() + finished_);
-    return tiles;
 }
 
 } // namespace flowlab

@@ -85,6 +85,12 @@ class Sampling {
     void make_room();
     void begin_chunk();
     void begin_solve(const at::Tensor& x, bool backward);
+    /// Whether the first step leaves the noise as it is (see GuidanceKind::rests_first).
+    [[nodiscard]] bool rests_first() const;
+    /// Records that step; costs no evaluation.
+    void rest(const at::Tensor& x);
+    /// Of the grid, from its beginning.
+    [[nodiscard]] int step() const { return rested_ + stepper_->step(); }
     void take_fixed();
     void take_adaptive();
     /// v(x, t) of the chunk's rows in progress: looked up where it is the first and known.
@@ -122,6 +128,7 @@ class Sampling {
     std::optional<AdaptiveIntegrator> adaptive_;
     at::Tensor first_v_;    // v at the beginning of the step in progress
     std::size_t frame_ = 0; // the next of velocities, between a tableau's steps
+    int rested_ = 0;        // steps of the solve in progress that are not the stepper's
     int finished_ = 0, chunk_ = 0;
     std::vector<std::pair<Frame, Download>> on_their_way_;
     std::vector<at::Tensor> final_samples_; // (chunk, C, H, W) each

@@ -1,6 +1,7 @@
 #include "core/solve/velocity_field.h"
 
 #include "core/device/workers.h"
+#include "core/solve/branches.h"
 #include "core/solve/device_field.h"
 
 #include <ATen/ATen.h>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace flowlab {
 namespace {
@@ -19,10 +21,10 @@ std::uint64_t next_id() {
 
 } // namespace
 
-VelocityField::VelocityField(SampledModel model, const Choice& schedule, double guidance,
+VelocityField::VelocityField(SampledModel model, const Choice& schedule, Guidance guidance,
                              const Compute& compute)
     : model_(std::move(model)), schedule_(schedule.kind == "trained" ? model_.schedule : schedule),
-      guidance_(guidance), compute_(compute), wanted_(schedule_), trained_(model_.schedule),
+      guidance_(std::move(guidance)), compute_(compute), wanted_(schedule_), trained_(model_.schedule),
       asks_otherwise_(!(schedule_ == model_.schedule)), id_(next_id()) {
     if (!model_.conventions) return;
     ModelConventions own;
@@ -39,36 +41,48 @@ FieldEnd VelocityField::end() const {
     return asks_otherwise_ && own == FieldEnd::smooth ? FieldEnd::learned : own;
 }
 
-at::Tensor VelocityField::guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const {
+std::vector<at::Tensor> VelocityField::answers(const at::Tensor& x, const at::Tensor& t,
+                                               const at::Tensor& labels, bool both) const {
     const auto& network = *model_.network;
     auto input = x.to(compute_.type);
     if (network.info().channels_last) input = input.contiguous(at::MemoryFormat::ChannelsLast);
-    if (guidance_ == 1 || !labels.defined())
-        return network.forward(model_.parameters, input, {t, labels}).to(x.scalar_type());
+    if (!both) return {network.forward(model_.parameters, input, {t, labels}).to(x.scalar_type())};
     const at::Tensor none = at::full_like(labels, network.classes());
-    const auto both =
-        network
-            .forward(model_.parameters, at::cat({input, input}), {at::cat({t, t}), at::cat({labels, none})})
-            .to(x.scalar_type())
-            .chunk(2);
-    return both[1] + guidance_ * (both[0] - both[1]);
+    return network
+        .forward(model_.parameters, at::cat({input, input}), {at::cat({t, t}), at::cat({labels, none})})
+        .to(x.scalar_type())
+        .chunk(2);
+}
+
+bool VelocityField::guides_some(std::span<const double> t, const at::Tensor& labels) const {
+    if (t.size() < 2 || !labels.defined()) return false;
+    const auto acts = [this](double when) { return guidance_.acts_at(when); };
+    return std::ranges::any_of(t, acts) && !std::ranges::all_of(t, acts);
 }
 
 at::Tensor VelocityField::evaluate(const at::Tensor& x, std::span<const double> t,
                                    const at::Tensor& labels) const {
+    if (guides_some(t, labels))
+        return guide_apart(guidance_, x, t, labels,
+                           [this](const at::Tensor& of, std::span<const double> when,
+                                  const at::Tensor& wanted) { return evaluate(of, when, wanted); });
+    const bool both = labels.defined() && guidance_.acts_at(t[0]);
     const auto on_device = [&](const std::vector<double>& values) {
         return at::tensor(values, at::kDouble).to(compute_.device, x.scalar_type());
     };
     // One number for each sample, or one for all.
     std::vector<double> times(std::size_t(x.size(0)), t[0]);
     if (t.size() > 1) std::ranges::copy(t, times.begin());
-    if (!asks_otherwise_) return guided(x, on_device(times), labels);
+    if (!asks_otherwise_)
+        return guide(answers(x, on_device(times), labels, both), guidance_,
+                     [](const at::Tensor& answer) { return answer; });
     const auto asked = ask(times);
     const auto column = [&](const std::vector<double>& values) {
         return on_device(values).view({-1, 1, 1, 1});
     };
-    return column(asked.of_x) * x +
-           column(asked.of_v) * guided(x * column(asked.scale), on_device(asked.t), labels);
+    return guide(
+        answers(x * column(asked.scale), on_device(asked.t), labels, both), guidance_,
+        [&](const at::Tensor& answer) { return column(asked.of_x) * x + column(asked.of_v) * answer; });
 }
 
 VelocityField::Asked VelocityField::ask(const std::vector<double>& times) const {
@@ -91,17 +105,28 @@ VelocityField::Asked VelocityField::ask(const std::vector<double>& times) const 
 
 at::Tensor VelocityField::on_device(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,
                                     StageUpdate* update) const {
-    const bool guided = guidance_ != 1 && labels.defined();
-    auto& field = DeviceField::of(model_.network, compute_, x.size(0), labels.defined(), guided);
+    if (guides_some(t, labels))
+        return guide_apart(guidance_, x, t, labels,
+                           [this](const at::Tensor& of, std::span<const double> when,
+                                  const at::Tensor& wanted) { return on_device(of, when, wanted, nullptr); });
+    const bool both = labels.defined() && guidance_.acts_at(t[0]);
+    const bool scales = both && guidance_kind(guidance_.kind).scales;
+    auto& field = DeviceField::of(model_.network, compute_, x.size(0), labels.defined(), both);
     field.load(model_.parameters, id_);
-    if (!asks_otherwise_) return field.evaluate(x, t, labels, guidance_, update);
+    if (!asks_otherwise_ && scales)
+        return guide(field.answers(x, t, labels), guidance_, [](const at::Tensor& answer) { return answer; });
+    if (!asks_otherwise_) return field.evaluate(x, t, labels, guidance_.weight, update);
     const auto asked = ask({t.begin(), t.end()});
     const auto column = [&](const std::vector<double>& values) {
         if (values.size() == 1) return at::full({1, 1, 1, 1}, values[0], x.options()); // no copy to wait for
         return at::tensor(values, at::kDouble).to(x.options()).view({-1, 1, 1, 1});
     };
-    const at::Tensor v = field.evaluate(x * column(asked.scale), asked.t, labels, guidance_, nullptr);
-    return column(asked.of_x) * x + column(asked.of_v) * v;
+    const at::Tensor there = x * column(asked.scale);
+    const auto velocity = [&](const at::Tensor& answer) {
+        return column(asked.of_x) * x + column(asked.of_v) * answer;
+    };
+    if (scales) return guide(field.answers(there, asked.t, labels), guidance_, velocity);
+    return velocity(field.evaluate(there, asked.t, labels, guidance_.weight, nullptr));
 }
 
 at::Tensor VelocityField::operator()(const at::Tensor& x, std::span<const double> t, const at::Tensor& labels,

@@ -4,6 +4,7 @@
 #include "core/device/device.h"
 #include "core/flow/conventions.h"
 #include "core/flow/conversion.h"
+#include "core/flow/guidance.h"
 #include "core/model/network.h"
 #include "core/solve/stepper.h"
 
@@ -28,8 +29,8 @@ struct SampledModel {
 
 class VelocityField {
   public:
-    /// `schedule`: of schedules(), or "trained". `guidance`: see SamplerOptions.
-    VelocityField(SampledModel model, const Choice& schedule, double guidance, const Compute& compute);
+    /// `schedule`: of schedules(), or "trained". `guidance` acts on networks with labels alone.
+    VelocityField(SampledModel model, const Choice& schedule, Guidance guidance, const Compute& compute);
 
     /// The path that is followed.
     [[nodiscard]] const Choice& schedule() const { return schedule_; }
@@ -39,6 +40,9 @@ class VelocityField {
     [[nodiscard]] FieldEnd end() const;
     [[nodiscard]] FollowedPath followed() const { return {wanted_, end()}; }
     [[nodiscard]] const Compute& compute() const { return compute_; }
+    [[nodiscard]] const Guidance& guidance() const { return guidance_; }
+    /// Whether an evaluation at t takes both branches, with the label and without, and so twice the batch.
+    [[nodiscard]] bool guided_at(double t) const { return network().classes() > 0 && guidance_.acts_at(t); }
 
     /// x (B, C, H, W) fp32 on the device, t: one time for all samples or one for each, labels (B) int64 or
     /// undefined -> v (B, C, H, W) fp32. Records no gradients. Each thread takes its share of the samples. A
@@ -54,13 +58,17 @@ class VelocityField {
         std::vector<double> t, scale, of_x, of_v;
     };
     [[nodiscard]] Asked ask(const std::vector<double>& times) const;
-    [[nodiscard]] at::Tensor guided(const at::Tensor& x, const at::Tensor& t, const at::Tensor& labels) const;
+    /// The network's answers with labels, and, if `both`, without.
+    [[nodiscard]] std::vector<at::Tensor> answers(const at::Tensor& x, const at::Tensor& t,
+                                                  const at::Tensor& labels, bool both) const;
+    /// Whether guidance acts for some of the samples and not for others.
+    [[nodiscard]] bool guides_some(std::span<const double> t, const at::Tensor& labels) const;
     [[nodiscard]] at::Tensor on_device(const at::Tensor& x, std::span<const double> t,
                                        const at::Tensor& labels, StageUpdate* update) const;
 
     SampledModel model_;
     Choice schedule_;
-    double guidance_;
+    Guidance guidance_;
     Compute compute_;
     Path wanted_;
     Path trained_;

@@ -180,6 +180,7 @@ Trajectory Trajectory::part(int from, int few) const {
     some.between = between, some.tableau = tableau;
     some.shape = shape, some.count = few, some.times = times;
     some.labels = of_samples(labels), some.evaluations = of_samples(evaluations);
+    some.guided = of_samples(guided);
     some.accepted = of_samples(accepted), some.rejected = of_samples(rejected);
     some.states = of_frames(states), some.velocities = of_frames(velocities);
     some.originals = of_frames(originals);
@@ -208,8 +209,8 @@ std::shared_ptr<const Trajectory> Trajectory::join(std::span<const std::shared_p
     };
     for (const auto values : {&Trajectory::states, &Trajectory::velocities, &Trajectory::originals})
         add_frames(values);
-    for (const auto values :
-         {&Trajectory::labels, &Trajectory::evaluations, &Trajectory::accepted, &Trajectory::rejected})
+    for (const auto values : {&Trajectory::labels, &Trajectory::evaluations, &Trajectory::guided,
+                              &Trajectory::accepted, &Trajectory::rejected})
         for (const auto& part : parts) {
             const auto& some = (*part).*values;
             ((*whole).*values).insert(((*whole).*values).end(), some.begin(), some.end());

@@ -39,7 +39,8 @@ struct Trajectory {
     /// straight path (see made_straight) dy/dt there, as Stepper::velocity() has it. Else (T, B, C, H, W), v
     /// at every grid time; at the end of a last step along the straight path dy/dt there.
     std::vector<float> velocities;
-    std::vector<int> evaluations;        // (B) as counted at the network; the way back from data included
+    std::vector<int> evaluations; // (B) as counted at the network; the way back from data included
+    std::vector<int> guided;      // (B) of these, with a label and without: at twice the batch; or empty
     std::vector<int> accepted, rejected; // (B) steps of an adaptive solver, else empty
     std::vector<float> originals;        // (B, C, H, W) the data whose noise these start from, or empty
 

@@ -362,14 +362,26 @@ class TestCli : public QObject {
     }
 
     void everySamplerFlagReachesTheRecipe() {
-        const auto result = run(sample(
-            {"--count",    "3",          "--solver",   "rk4",    "--nfe",  "8",   "--grid",  "quantiles",
-             "--grid-t",   "beta:0.5,2", "--schedule", "cosine", "--sde",  "0.5", "--churn", "0.1",
-             "--guidance", "2",          "--labels",   "0-2",    "--seed", "9",   "--json"}));
+        const auto result = run(sample({"--count",    "3",
+                                        "--solver",   "rk4",
+                                        "--nfe",      "8",
+                                        "--grid",     "quantiles",
+                                        "--grid-t",   "beta:0.5,2",
+                                        "--schedule", "cosine",
+                                        "--sde",      "0.5",
+                                        "--churn",    "0.1",
+                                        "--guidance", "2",
+                                        "--labels",   "0-2",
+                                        "--seed",     "9",
+                                        "--json",     "--guidance-from",
+                                        "0.1",        "--guidance-to",
+                                        "0.6",        "--guidance-kind",
+                                        "zero-star"}));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         SamplerOptions expected;
         expected.count = 3, expected.solver = "rk4", expected.nfe = 8, expected.seed = 9,
-        expected.guidance = 2;
+        expected.guidance = 2, expected.guidance_from = 0.1, expected.guidance_to = 0.6,
+        expected.guidance_kind = "zero-star";
         expected.grid = {{"quantiles"}, {"beta", 0.5, 2}, {}}, expected.schedule = {"cosine"};
         expected.sde = 0.5, expected.churn = 0.1, expected.labels = {{0, 1, 2}, 1};
         QVERIFY(SamplerOptions::from_json(Json::parse(result.out.toStdString())) == expected);
@@ -505,6 +517,10 @@ class TestCli : public QObject {
             {"--labels", "without labels"});
         row("guidance of a network without labels", tutorial + QStringList{"--guidance", "2"},
             {"--guidance", "without labels"});
+        row("interval of no guidance", sample + QStringList{"--guidance-from", "0.2"},
+            {"--guidance-from", "guidance 1"});
+        row("form of no guidance", sample + QStringList{"--guidance-kind", "zero-star", "--guidance", "1"},
+            {"--guidance-kind", "guidance 1"});
         row("weights of a single copy", tutorial + QStringList{"--weights", "ema"},
             {"--weights", "single set"});
         row("weights of an exact field", {"sample", "--model", "exact:mixture", "--weights", "raw"},
@@ -778,7 +794,7 @@ class TestCli : public QObject {
         QCOMPARE(result.code, 0);
         const auto json = parsed(result.out);
         for (const auto* section : {"data", "presets", "networks", "schedules", "t", "couplings", "losses",
-                                    "optimizers", "solvers", "grids", "films"})
+                                    "optimizers", "solvers", "grids", "guidance-kinds", "films"})
             QVERIFY2(!json.at(section).empty(), section);
         const auto has = [&](const char* section, std::string_view key) {
             return std::ranges::any_of(

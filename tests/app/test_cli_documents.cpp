@@ -76,8 +76,10 @@ class TestCliDocuments : public QObject {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QStringList>("offered");
         QTest::newRow("command") << "flowlab-cli doc" << QStringList{"doctor"};
-        QTest::newRow("flag") << "flowlab-cli sample --guid" << QStringList{"--guidance"};
+        QTest::newRow("flag") << "flowlab-cli sample --chu" << QStringList{"--churn"};
         QTest::newRow("registered value") << "flowlab-cli sample --solver midp" << QStringList{"midpoint"};
+        QTest::newRow("form of guidance")
+            << "flowlab-cli sample --guidance-kind z" << QStringList{"zero-star"};
         QTest::newRow("listed value") << "flowlab-cli sample --predicts x" << QStringList{"x1", "x0"};
         QTest::newRow("file") << "flowlab-cli sample --out pic" << QStringList{};
     }

@@ -257,6 +257,8 @@ class TestCliRecipes : public QObject {
         QTest::newRow("fixed steps") << R"({"solver": "heun", "nfe": 6, "grid": "edm:5", "seed": 7,
             "labels": "0-9x2", "guidance": 1.75, "weights": "raw", "sde": 0.3, "churn": 0.25,
             "count": 3})";
+        QTest::newRow("guidance") << R"({"solver": "euler", "nfe": 3, "count": 2, "guidance": 2,
+            "guidance_from": 0.125, "guidance_to": 0.7, "guidance_kind": "zero-star"})";
         QTest::newRow("adaptive") << R"({"solver": "dopri5", "rtol": 0.003, "atol": 0.02, "count": 1})";
         QTest::newRow("quantiles") << R"({"solver": "euler", "nfe": 3, "grid": "quantiles", "count": 2,
             "grid_t": "beta:0.5,0.7"})";

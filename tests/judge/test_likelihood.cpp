@@ -32,7 +32,7 @@ at::Tensor pictures() {
 
 std::vector<double> nats(const Mixture& mixture, const Choice& path, const LikelihoodOptions& options,
                          const at::Tensor& x = pictures()) {
-    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, 1, cpu());
+    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, {}, cpu());
     Likelihood likelihood(std::move(field), x, {}, options);
     while (likelihood.advance()) {
     }
@@ -41,7 +41,7 @@ std::vector<double> nats(const Mixture& mixture, const Choice& path, const Likel
 
 LikelihoodEstimate measured(const Mixture& mixture, const Choice& path, const LikelihoodOptions& options,
                             const at::Tensor& x = pictures()) {
-    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, 1, cpu());
+    VelocityField field({field_in_the_plane(mixture, path), {}, path}, {"trained"}, {}, cpu());
     Likelihood likelihood(std::move(field), x, {}, options);
     while (likelihood.advance()) {
     }
@@ -270,7 +270,7 @@ class TestLikelihood : public QObject {
         QFETCH(QString, key);
         const auto network = make_digit_network(key.toStdString());
         const auto weights = busy_weights(*network);
-        const VelocityField field({network, weights.parameters()}, {"trained"}, 1, cpu());
+        const VelocityField field({network, weights.parameters()}, {"trained"}, {}, cpu());
         const auto x = 0.5 * rademacher(3, 1, network->shape()), probe = rademacher(4, 1, network->shape());
         const auto labels = at::full({1}, 3, at::kLong);
         LikelihoodOptions options;

@@ -38,14 +38,24 @@ const std::vector<Row>& rows() {
          "fixed steps"},
         {"a network without labels",
          [](auto&, auto& m, auto&) { m.labelled = false; },
-         {"labels", "guidance"},
+         {"labels", "guidance", "guidance_from", "guidance_to", "guidance_kind"},
          {"weights", "seed"},
          "without labels"},
         {"labels that were never dropped",
          [](auto&, auto& m, auto&) { m.labels_dropped = false; },
-         {"guidance"},
+         {"guidance", "guidance_from", "guidance_to", "guidance_kind"},
          {"labels"},
          "label drop 0"},
+        {"guidance that adds nothing",
+         [](auto&, auto&, auto&) {},
+         {"guidance_from", "guidance_to", "guidance_kind"},
+         {"guidance"},
+         "guidance 1"},
+        {"guidance that adds something",
+         [](auto& o, auto&, auto&) { o.guidance = 0.5; },
+         {},
+         {"guidance", "guidance_from", "guidance_to", "guidance_kind"},
+         ""},
         {"a single set of weights",
          [](auto&, auto& m, auto&) { m.two_weights = false; },
          {"weights"},
@@ -165,7 +175,8 @@ class TestOptionEffects : public QObject {
     void valuesThatSayWhatHappensAnywayAreNeutral() {
         SamplerOptions options;
         ModelTraits model;
-        for (const auto* option : {"guidance", "labels", "sde", "churn", "start"})
+        for (const auto* option :
+             {"guidance", "guidance_from", "guidance_to", "guidance_kind", "labels", "sde", "churn", "start"})
             QVERIFY(is_neutral(options, model, option));
         QVERIFY(!is_neutral(options, model, "rtol") && !is_neutral(options, model, "weights"));
         model.two_weights = false, model.kept = "raw"; // a state dict: "ema" is not what happens, "raw" is
@@ -176,7 +187,9 @@ class TestOptionEffects : public QObject {
         QVERIFY(!is_neutral(options, model, "weights"));
         options.guidance = 1.5, options.labels.cycle = {3}, options.sde = 1, options.churn = 0.1;
         options.start = "data";
-        for (const auto* option : {"guidance", "labels", "sde", "churn", "start"})
+        options.guidance_from = 0.1, options.guidance_to = 0.9, options.guidance_kind = "zero-star";
+        for (const auto* option :
+             {"guidance", "guidance_from", "guidance_to", "guidance_kind", "labels", "sde", "churn", "start"})
             QVERIFY(!is_neutral(options, model, option));
     }
 };

@@ -62,6 +62,12 @@ class TestSamplerOptions : public QObject {
         QVERIFY(says([](auto& o) { o.solver = "ab2", o.sde = 1; }, "sde needs a Runge"));
         QVERIFY(says([](auto& o) { o.solver = "dopri5", o.churn = 0.5; }, "churn needs a Runge"));
         QVERIFY(says([](auto& o) { o.churn = 2; }, "churn is 2"));
+        QVERIFY(says([](auto& o) { o.guidance_from = -0.1; }, "guidance_from is -0.1; it must be between 0"));
+        QVERIFY(says([](auto& o) { o.guidance_to = 1.5; }, "guidance_to is 1.5; it must be between 0"));
+        QVERIFY(says([](auto& o) { o.guidance_from = 0.8, o.guidance_to = 0.3; },
+                     "is 0.8, behind the end at 0.3"));
+        QVERIFY(problems([](auto& o) { o.guidance_from = o.guidance_to = 0.5; }).empty());
+        QVERIFY(says([](auto& o) { o.guidance_kind = "strong"; }, "known are plain, zero-star"));
         QVERIFY(says([](auto& o) { o.solver = "unipc-2", o.start = "data"; }, "cannot run back"));
         QVERIFY(says([](auto& o) { o.start = "paper"; }, "known are noise, data"));
         QVERIFY(problems([](auto& o) { o.solver = "dopri5", o.nfe = 7; }).empty()); // it finds its own
@@ -73,6 +79,7 @@ class TestSamplerOptions : public QObject {
         odd.grid = {{"quantiles"}, {"logit-normal", 0.5, 2}, {0.25, 0.5}};
         odd.schedule = {"vp", 0.3, 11}, odd.count = 3, odd.seed = 1ULL << 60, odd.start = "data";
         odd.labels = {{1, 2, 7}, 4}, odd.guidance = 3, odd.sde = 0.1, odd.churn = 0.2, odd.weights = "raw";
+        odd.guidance_from = 0.1, odd.guidance_to = 0.7, odd.guidance_kind = "zero-star";
         QVERIFY(SamplerOptions::from_json(Json::parse(odd.to_json().dump())) == odd);
         QVERIFY(SamplerOptions::from_json(SamplerOptions{}.to_json()) == SamplerOptions{});
         // As the first version's pictures have it.

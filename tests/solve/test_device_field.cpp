@@ -149,6 +149,45 @@ class TestDeviceField : public QObject {
         QVERIFY(got->evaluations == wanted->evaluations);
     }
 
+    void guidanceIsThatOfACpu_data() {
+        QTest::addColumn<QString>("device");
+        QTest::addColumn<QString>("solver");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("schedule");
+        QTest::addColumn<bool>("interval");
+        for (const char* name : {"twin", "GPU"}) {
+            const auto row = [&](const char* solver, const char* kind, const char* schedule, bool interval) {
+                QTest::addRow("%s, %s, %s, %s%s", name, solver, kind, schedule, interval ? ", a part" : "")
+                    << name << solver << kind << schedule << interval;
+            };
+            row("midpoint", "plain", "trained", true);
+            row("midpoint", "zero-star", "trained", false);
+            row("euler", "zero-star", "cosine", true);
+            row("bs32", "plain", "trained", true);
+            row("bs32", "zero-star", "cosine", true);
+        }
+    }
+    void guidanceIsThatOfACpu() {
+        QFETCH(QString, solver);
+        QFETCH(QString, kind);
+        QFETCH(QString, schedule);
+        QFETCH(bool, interval);
+        NEEDS_DEVICE(compute, at::kFloat);
+        auto sampler = options(5, solver.toStdString());
+        sampler.rtol = sampler.atol = 0.05;
+        sampler.guidance = 2.5, sampler.guidance_kind = kind.toStdString();
+        if (interval) sampler.guidance_from = 0.2, sampler.guidance_to = 0.6;
+        sampler.schedule = {schedule.toStdString()};
+        const auto wanted = sample("small-unet", sampler, cpu(), {}, small_side),
+                   got = sample("small-unet", sampler, compute, {}, small_side);
+        const bool adaptive = flowlab::solver(sampler.solver).adaptive(); // rounding may cost it a step
+        const double off = distance(got->states, wanted->states);
+        QVERIFY2(off < (adaptive ? 2e-3 : 5e-4), qPrintable(QString::number(off)));
+        if (!adaptive) QVERIFY(got->guided == wanted->guided && got->evaluations == wanted->evaluations);
+        QVERIFY(got->guided.front() > 0);
+        if (interval) QVERIFY(got->guided.front() < got->evaluations.front());
+    }
+
     void adaptiveSolversTakeAnyNumberOfSamples_data() { devices(); }
     void adaptiveSolversTakeAnyNumberOfSamples() {
         NEEDS_DEVICE(compute, at::kFloat);
@@ -211,7 +250,7 @@ class TestDeviceField : public QObject {
     void anEvaluationCanForeseeTheStep_data() { devices(); }
     void anEvaluationCanForeseeTheStep() {
         NEEDS_DEVICE(compute, at::kFloat);
-        const VelocityField field(model("small-unet", 1, compute, small_side), {"trained"}, 1, compute);
+        const VelocityField field(model("small-unet", 1, compute, small_side), {"trained"}, {}, compute);
         const auto x = sample_noise(3, 0, 2, 1, small_side, small_side).to(compute.device);
         for (const char* name : {"euler", "heun", "kutta3", "rk4", "rk4-38"}) {
             Integrator plain(tableau(name), {0, 0.4, 1}, x), ahead(tableau(name), {0, 0.4, 1}, x);

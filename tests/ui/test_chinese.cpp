@@ -48,7 +48,7 @@ const QSet<QString>& keptWords() {
             "Huber "
             "Logit SNR MNIST sha fp32 bf16 EDM Immiscible Min Pseudo cli loss safetensors CPU GPU EMA NFE "
             "FID KID RMS RMSE SDE CSV PNG "
-            "GIF APNG WebM Hutchinson Euler div log");
+            "GIF APNG WebM Hutchinson Euler div log CFG Zero");
         for (const auto& text : std::as_const(texts))
             for (auto match = word.globalMatch(text); match.hasNext();) all << match.next().captured();
         return all;

@@ -91,6 +91,7 @@ class TestSettings : public QObject {
         sampler.rtol = 1e-3, sampler.atol = 2e-5, sampler.grid = {{"points"}, {"beta", 0.5, 0.5}, {0.1, 0.7}};
         sampler.schedule = {"polynomial", 3}, sampler.start = "data";
         sampler.labels = {{3, 4}, 8}, sampler.guidance = 1.5, sampler.sde = 0.3, sampler.churn = 0.25;
+        sampler.guidance_from = 0.1, sampler.guidance_to = 0.6, sampler.guidance_kind = "zero-star";
         sampler.weights = "raw";
         first.restoreSampler(choice);
         QualityInterval quality;

@@ -49,6 +49,7 @@ SamplerOptions samplingAt(bool high, const std::string& solver) {
     o.sde = solver == "euler" ? end(sampler_ranges::sde) : 0;
     o.churn = solver == "euler" ? end(sampler_ranges::churn) : 0;
     o.guidance = end(sampler_ranges::guidance);
+    o.guidance_from = o.guidance_to = end(sampler_ranges::guidance_time);
     o.count = high ? 300 : 1; // above the slider's end
     o.seed = high ? max : 123456789;
     return o;
@@ -147,6 +148,8 @@ class TestShownValues : public WindowDriver {
         }
         QCOMPARE(shownBy(*window, "count"), double(wanted.options.count));
         QCOMPARE(shownBy(*window, "guidance"), wanted.options.guidance);
+        QCOMPARE(shownBy(*window, "guidanceFrom"), wanted.options.guidance_from);
+        QCOMPARE(shownBy(*window, "guidanceTo"), wanted.options.guidance_to);
         QCOMPARE(window->findChild<SeedBox*>("seed")->text(), QString::number(wanted.options.seed));
         visitAll(*window);
         QVERIFY(window->settings().sampler() == wanted);

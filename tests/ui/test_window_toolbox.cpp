@@ -106,6 +106,47 @@ class TestWindowToolbox : public WindowDriver {
         QCOMPARE(shown(*window).evaluations.front(), window->settings().sampler().options.nfe);
     }
 
+    void guidanceActsInAPartOfThePathAndInItsForm() {
+        const auto window = open();
+        settle(*window);
+        unfold(*window);
+        auto *weight = part<ValueSlider>(*window, "guidance"),
+             *from = part<ValueSlider>(*window, "guidanceFrom"),
+             *to = part<ValueSlider>(*window, "guidanceTo");
+        auto* kind = part<ChoiceBox>(*window, "guidanceKind");
+        const auto options = [&] { return window->settings().sampler().options; };
+        QVERIFY(!from->isEnabled() && !to->isEnabled() && !kind->isEnabled()); // there is none
+        QVERIFY(kind->toolTip().startsWith("No effect: ") && kind->toolTip().contains("guidance 1"));
+        choose(*window, "solver", "euler");
+        QTest::keyClick(weight->slider(), Qt::Key_End);
+        QVERIFY(from->isEnabled() && to->isEnabled() && kind->isEnabled());
+        QVERIFY(from->slider()->toolTip().contains("2404.07724"));
+        settle(*window);
+        const auto all = shown(*window).evaluations.front();
+        QCOMPARE(shown(*window).guided.front(), all);
+        QTest::keyClick(to->slider(), Qt::Key_Home); // the first evaluation alone
+        QCOMPARE(options().guidance_to, 0.0);
+        settle(*window);
+        QCOMPARE(shown(*window).guided.front(), 1);
+        QCOMPARE(shown(*window).evaluations.front(), all);
+        QVERIFY(part<QLabel>(*window, "sampleFacts")->text().contains("guided evaluations: 1"));
+        QTest::keyClick(from->slider(), Qt::Key_End); // takes the other end along
+        QVERIFY(options().guidance_from == 1 && options().guidance_to == 1 && to->value() == 1);
+        QTest::keyClick(to->slider(), Qt::Key_Home);
+        QVERIFY(options().guidance_from == 0 && options().guidance_to == 0 && from->value() == 0);
+        QTest::keyClick(to->slider(), Qt::Key_End);
+        choose(*window, "guidanceKind", "zero-star");
+        QCOMPARE(options().guidance_kind, std::string("zero-star"));
+        settle(*window);
+        QCOMPARE(shown(*window).evaluations.front(), all - 1); // the first step rests
+        // What is set stays within reach.
+        QTest::keyClick(weight->slider(), Qt::Key_Home);
+        auto choice = window->settings().sampler();
+        choice.options.guidance = 1;
+        window->settings().setSampler(choice, "guidance");
+        QVERIFY(kind->isEnabled() && !from->isEnabled() && !to->isEnabled());
+    }
+
     void whatHasNoEffectIsDisabledAndSaysWhy() {
         const auto window = open();
         settle(*window);

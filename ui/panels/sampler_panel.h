@@ -44,11 +44,13 @@ class SamplerPanel : public ScrollPanel {
     void buildModel(Section* section);
     void buildGrid(Section* section);
     void buildSamples(Section* section);
+    void buildGuidance(Section* section);
     void buildVariations(Section* section);
     ValueSlider* addKnob(Section* section, const QString& name, const char* objectName,
                          const ValueRange& range, const QString& hint, double SamplerOptions::*field);
     void refresh();
     void refreshSolver();
+    void refreshGuidance();
     /// Which preset is in use, and about how long each takes.
     void refreshPresets();
     void refreshIdle(); // which controls do nothing, and why
@@ -67,14 +69,16 @@ class SamplerPanel : public ScrollPanel {
     Sessions& sessions_;
     Settings& settings_;
     ChoiceBox *model_ = nullptr, *weights_ = nullptr, *solver_ = nullptr, *classes_ = nullptr,
-              *start_ = nullptr;
+              *start_ = nullptr, *guidanceKind_ = nullptr;
     ValueSlider *nfe_ = nullptr, *guidance_ = nullptr, *count_ = nullptr;
     ValueSlider *rtol_ = nullptr, *atol_ = nullptr, *sde_ = nullptr, *churn_ = nullptr;
+    ValueSlider *guidanceFrom_ = nullptr, *guidanceTo_ = nullptr;
     ChoiceKnobs *grid_ = nullptr, *gridT_ = nullptr, *schedule_ = nullptr;
     Segments* presets_ = nullptr;
     SeedKnob* seed_ = nullptr;
     TimeGridView* times_ = nullptr;
-    QString guidanceHint_, sdeHint_, churnHint_; // while they have an effect
+    QString guidanceHint_, guidanceTimeHint_, guidanceKindHint_; // while they have an effect
+    QString sdeHint_, churnHint_;
     QLabel *steps_ = nullptr, *problems_ = nullptr, *facts_ = nullptr, *modelFacts_ = nullptr,
            *rowsNote_ = nullptr;
 };

@@ -25,8 +25,6 @@
 namespace flowlab {
 namespace {
 
-constexpr double maxGuidance = 8; // of the slider
-
 QLabel* addNote(QVBoxLayout* layout, QWidget* parent) {
     auto* label = new QLabel(parent);
     label->setWordWrap(true);
@@ -201,20 +199,14 @@ void SamplerPanel::buildSamples(Section* section) {
             choice.noise.clear(); // a file holds so many and no others
         });
     });
-    guidance_ = new ValueSlider(tr("guidance"),
-                                {0, maxGuidance, 1, 0.1, false, false, sampler_ranges::guidance}, section);
-    guidance_->setObjectName(QStringLiteral("guidance"));
-    guidanceHint_ =
-        tr("v = v_∅ + w (v_y − v_∅), classifier-free (2207.12598): 1 is plain, higher values follow the "
-           "label more strongly. Both branches count as one evaluation at twice the batch.");
-    section->body()->addWidget(guidance_);
-    connect(guidance_, &ValueSlider::edited, this, [this](double value) {
-        edit(tr("guidance"), [&](SamplerChoice& choice) { choice.options.guidance = value; });
-    });
+    buildGuidance(section);
     connect(section, &Section::resetAsked, this, [this] {
         edit(tr("samples"), [](SamplerChoice& choice) {
             const SamplerOptions initial;
             choice.options.count = initial.count, choice.options.guidance = initial.guidance;
+            choice.options.guidance_from = initial.guidance_from;
+            choice.options.guidance_to = initial.guidance_to;
+            choice.options.guidance_kind = initial.guidance_kind;
         });
     });
 }

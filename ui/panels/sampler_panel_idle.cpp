@@ -37,6 +37,16 @@ void SamplerPanel::refreshIdle() {
     // What is on stays within reach, or it could not be turned off.
     guidance_->setEnabled(guidance.isEmpty() || (info && info->classes > 0 && options.guidance != 1));
     guidance_->setHint(guidance.isEmpty() ? guidanceHint_ : guidance);
+    const auto refreshTime = [&](ValueSlider* knob, const char* option, bool neutral) {
+        const QString reason = why(option);
+        knob->setEnabled(reason.isEmpty() || !neutral);
+        knob->setHint(reason.isEmpty() ? guidanceTimeHint_ : reason);
+    };
+    refreshTime(guidanceFrom_, "guidance_from", options.guidance_from == 0);
+    refreshTime(guidanceTo_, "guidance_to", options.guidance_to == 1);
+    const QString kind = why("guidance_kind");
+    guidanceKind_->setEnabled(kind.isEmpty() || options.guidance_kind != SamplerOptions().guidance_kind);
+    guidanceKind_->setToolTip(kind.isEmpty() ? guidanceKindHint_ : kind);
     sde_->setEnabled(sde.isEmpty() || options.sde > 0);
     sde_->setHint(sde.isEmpty() ? sdeHint_ : sde);
     churn_->setEnabled(churn.isEmpty() || options.churn > 0);

@@ -98,7 +98,7 @@ void SamplerPanel::refresh() {
         for (int label = 0; label < classes; ++label)
             classes_->add(QString::number(label), tr("all %1").arg(label));
     }
-    guidance_->setValue(options.guidance);
+    refreshGuidance();
     classes_->setKey(classes > 0 ? key.toStdString() : "any");
     refreshRows(classes);
     start_->setKey(options.start);
@@ -181,6 +181,9 @@ void SamplerPanel::refreshFacts() {
         lines << tr("steps per sample: %1 accepted, %2 rejected")
                      .arg(mean(trajectory.accepted), mean(trajectory.rejected));
     }
+    const int guided = trajectory.guided.empty() ? 0 : *std::ranges::max_element(trajectory.guided);
+    if (guided > 0)
+        lines << tr("guided evaluations: %1, each at twice the batch").arg(locale.toString(guided));
     if (const auto errors = trajectory.round_trip_errors(); !errors.empty())
         lines << tr("round trip: RMSE ≤ %1").arg(locale.toString(*std::ranges::max_element(errors), 'f', 4));
     facts_->setText(lines.join(QStringLiteral("\n")));

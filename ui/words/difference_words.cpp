@@ -1,4 +1,5 @@
 // The settings in which two pictures of the sampler differ.
+#include "core/flow/guidance.h"
 #include "core/flow/schedule.h"
 #include "core/flow/solver.h"
 #include "core/messages/snapshot.h"
@@ -78,6 +79,10 @@ QString differenceWords(const LabSession& lab, const SampleResult& before, const
     add(DifferenceWords::tr("noise %1 → %2"), noiseWords(before), noiseWords(after));
     add(DifferenceWords::tr("class %1 → %2"), classWords(a.labels), classWords(b.labels));
     addNumber(DifferenceWords::tr("guidance %1 → %2"), a.guidance, b.guidance);
+    addNumber(DifferenceWords::tr("guided from t %1 → %2"), a.guidance_from, b.guidance_from);
+    addNumber(DifferenceWords::tr("guided to t %1 → %2"), a.guidance_to, b.guidance_to);
+    add(DifferenceWords::tr("form of guidance %1 → %2"), saidOf(guidance_kind(a.guidance_kind).title),
+        saidOf(guidance_kind(b.guidance_kind).title));
     addNumber(DifferenceWords::tr("SDE %1 → %2"), a.sde, b.sde);
     addNumber(DifferenceWords::tr("churn %1 → %2"), a.churn, b.churn);
     return parts.isEmpty() ? DifferenceWords::tr("the same settings") : parts.join(QStringLiteral(", "));

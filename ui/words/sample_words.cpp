@@ -1,5 +1,6 @@
 #include "ui/words/sample_words.h"
 
+#include "core/flow/guidance.h"
 #include "core/flow/solver.h"
 #include "core/trajectory/trajectory.h"
 #include "ui/session/lab_session.h"
@@ -50,8 +51,15 @@ QString samplerWords(const LabSession& lab, const SampleResult& sample) {
     const auto* info = lab.modelOf(sample.model);
     QStringList parts{lab.nameOf(sample.model, options.weights, 0, false), utf8(solver(options.solver).title),
                       SampleWords::tr("evaluations: %1").arg(evaluationWords(*sample.trajectory))};
-    if (info && info->classes > 0 && options.guidance != 1)
-        parts << SampleWords::tr("guidance %1").arg(QLocale().toString(options.guidance, 'g', 4));
+    if (info && info->classes > 0 && options.guidance != 1) {
+        const auto number = [](double value) { return QLocale().toString(value, 'g', 4); };
+        parts << SampleWords::tr("guidance %1").arg(number(options.guidance));
+        if (options.guidance_from > 0 || options.guidance_to < 1)
+            parts << SampleWords::tr("guided for t from %1 to %2")
+                         .arg(number(options.guidance_from), number(options.guidance_to));
+        if (options.guidance_kind != SamplerOptions().guidance_kind)
+            parts << saidOf(guidance_kind(options.guidance_kind).title);
+    }
     parts << (sample.noise.empty() ? SampleWords::tr("seed %1").arg(options.seed)
                                    : SampleWords::tr("noise of %1").arg(pathText(sample.noise.filename())));
     return parts.join(QStringLiteral(" · "));

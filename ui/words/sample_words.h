@@ -22,7 +22,7 @@ struct Trajectory;
 /// The evaluations that each sample took: "8", or "26–50" where they differ.
 [[nodiscard]] QString evaluationWords(const Trajectory& trajectory);
 /// Model and settings of a picture in a line: "Quick U-Net, shipped · Midpoint · evaluations: 8 ·
-/// guidance 1.5 · seed 42"; guidance where it has an effect.
+/// guidance 1.5 · seed 42"; guidance, its part of the path and its form where it has an effect.
 [[nodiscard]] QString samplerWords(const LabSession& lab, const SampleResult& sample);
 /// The settings in which two pictures differ, from the first to the second: "NFE 8 → 2, seed 0 → 7".
 [[nodiscard]] QString differenceWords(const LabSession& lab, const SampleResult& before,
