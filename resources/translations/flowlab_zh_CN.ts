@@ -3811,6 +3811,22 @@ about %6 MB of memory beside the data, for %7 images at once on %8</source>
         <source>the learning rate is kept constant</source>
         <translation>学习率保持恒定</translation>
     </message>
+    <message>
+        <source>Classifier-free</source>
+        <translation>无分类器引导</translation>
+    </message>
+    <message>
+        <source>kind of guidance</source>
+        <translation>引导形式</translation>
+    </message>
+    <message>
+        <source>guidance 1 adds nothing to the velocity with the label</source>
+        <translation>引导为 1 时，不会对有标签的速度作任何改动</translation>
+    </message>
+    <message>
+        <source>is %1, behind the end at %2</source>
+        <translation>为 %1，位于终点 %2 之后</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::Actions</name>
@@ -5113,6 +5129,18 @@ At %1 it ends at the number that the status bar and Runs show; at 1 it is the lo
     <message>
         <source>the same settings</source>
         <translation>设置相同</translation>
+    </message>
+    <message>
+        <source>guided from t %1 → %2</source>
+        <translation>引导起点 t %1 → %2</translation>
+    </message>
+    <message>
+        <source>guided to t %1 → %2</source>
+        <translation>引导终点 t %1 → %2</translation>
+    </message>
+    <message>
+        <source>form of guidance %1 → %2</source>
+        <translation>引导形式 %1 → %2</translation>
     </message>
 </context>
 <context>
@@ -9148,6 +9176,10 @@ The feature FID of few samples is too high: compare only points with equal numbe
         <source>noise of %1</source>
         <translation>噪声来自 %1</translation>
     </message>
+    <message>
+        <source>guided for t from %1 to %2</source>
+        <translation>引导范围 t：%1 至 %2</translation>
+    </message>
 </context>
 <context>
     <name>flowlab::SamplerInputs</name>
@@ -9501,6 +9533,30 @@ The feature FID of few samples is too high: compare only points with equal numbe
     <message>
         <source>%1 rows of %2 samples</source>
         <translation>%1 行，每行 %2 个样本</translation>
+    </message>
+    <message>
+        <source>Guidance acts from one t to the other alone (2404.07724). Evaluations outside take the branch with the label only: half the cost.</source>
+        <translation>引导只在这两个 t 之间起作用（2404.07724）。此范围之外的求值只计算有标签的分支：代价减半。</translation>
+    </message>
+    <message>
+        <source>guided from t</source>
+        <translation>引导起点 t</translation>
+    </message>
+    <message>
+        <source>guided to t</source>
+        <translation>引导终点 t</translation>
+    </message>
+    <message>
+        <source>How both branches make one velocity. CFG-Zero* also leaves out the first step.</source>
+        <translation>两个分支如何合成一个速度。CFG-Zero* 还会略去第一步。</translation>
+    </message>
+    <message>
+        <source>form of guidance</source>
+        <translation>引导形式</translation>
+    </message>
+    <message>
+        <source>guided evaluations: %1, each at twice the batch</source>
+        <translation>引导求值次数：%1，每次用两倍批大小</translation>
     </message>
 </context>
 <context>

@@ -246,7 +246,7 @@ class TestLikelihood : public QObject {
             if (nfe > 0) options.nfe = nfe;
             const auto& weights = state.ema.defined() ? state.ema : state.raw;
             Likelihood likelihood(VelocityField({state.network, weights.parameters(), state.schedule()},
-                                                parse_choice(choice_rows(schedules()), along, "schedule"), 1,
+                                                parse_choice(choice_rows(schedules()), along, "schedule"), {},
                                                 cpu()),
                                   images, labels, options);
             while (likelihood.advance()) {

@@ -16,20 +16,21 @@ namespace {
 
 const NetworkInfo labelled_info{.key = "field", .labelled = true, .channels_last = false};
 constexpr TileShape field_shape{2, 3, 5};
-constexpr int classes = 10;
+constexpr int field_classes = 10;
 
 /// v = sin(4x) − t + label, without a label `factor` (sin(4x) − t): element by element, so that every
 /// sample's bits are its own.
 class Field final : public Network {
   public:
-    explicit Field(double factor = 0.5) : Network(labelled_info, field_shape, classes, {}), factor_(factor) {}
+    explicit Field(double factor = 0.5)
+        : Network(labelled_info, field_shape, field_classes, {}), factor_(factor) {}
     at::Tensor forward(const Parameters&, const at::Tensor& x, const Conditions& conditions) const override {
         evaluated += int(x.size(0));
         const auto column = [&](const at::Tensor& values) {
             return values.view({-1, 1, 1, 1}).to(x.scalar_type());
         };
         const at::Tensor plain = at::sin(4 * x) - column(conditions.t);
-        const at::Tensor none = column(conditions.labels.eq(classes));
+        const at::Tensor none = column(conditions.labels.eq(field_classes));
         return none * factor_ * plain + (1 - none) * (plain + column(conditions.labels));
     }
     mutable std::atomic<int> evaluated = 0; // samples times branches

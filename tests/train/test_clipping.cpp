@@ -18,7 +18,7 @@ at::Tensor some_gradient(double size) {
     return gradient;
 }
 
-double norm(const at::Tensor& x) {
+double norm_of(const at::Tensor& x) {
     return x.to(at::kDouble).square().sum().sqrt().item<double>();
 }
 
@@ -63,8 +63,8 @@ class TestClipping : public QObject {
             for (const double clip : {1e-3, 1.0}) {
                 const auto gradient = some_gradient(size);
                 const auto clipped = gradient * clip_factor(gradient, clip);
-                QVERIFY(std::abs(norm(clipped) - clip) < 1e-4 * clip);
-                QVERIFY(largest_difference(clipped / clip, gradient / norm(gradient)) < 1e-5);
+                QVERIFY(std::abs(norm_of(clipped) - clip) < 1e-4 * clip);
+                QVERIFY(largest_difference(clipped / clip, gradient / norm_of(gradient)) < 1e-5);
             }
     }
 
@@ -100,8 +100,8 @@ class TestClipping : public QObject {
         Trainer plain(recipe("adamw", 0), data_, compute), clipped(options, data_, compute);
         train(plain, 1), train(clipped, 1);
         const double most = (1 - options.beta1) * clip;
-        QVERIFY(norm(plain.state().optimizer->mean) > 2 * most);
-        QVERIFY(std::abs(norm(clipped.state().optimizer->mean) - most) < 1e-4 * most);
+        QVERIFY(norm_of(plain.state().optimizer->mean) > 2 * most);
+        QVERIFY(std::abs(norm_of(clipped.state().optimizer->mean) - most) < 1e-4 * most);
     }
 
   private:
