@@ -35,7 +35,7 @@ class TestTrainHistory : public QObject {
         QCOMPARE(history.moments().front(), (HistoryMoment{0, 0}));
         QCOMPARE(history.moments().back().step, 8);
         QCOMPARE(history.count(), 40);
-        QVERIFY((history.shape() == TileShape{1, 28, 28}));
+        QVERIFY((history.shape() == TileShape{1, small_side, small_side}));
         QCOMPARE(history.tiles(0).labels[11], 1);
         QVERIFY(history.tiles(0).values != history.tiles(history.moments().size() - 1).values);
         QVERIFY(!fs::exists(SampleHistory::path(without.path())));

@@ -178,8 +178,8 @@ class TestDeviceField : public QObject {
         sampler.guidance = 2.5, sampler.guidance_kind = kind.toStdString();
         if (interval) sampler.guidance_from = 0.2, sampler.guidance_to = 0.6;
         sampler.schedule = {schedule.toStdString()};
-        const auto wanted = sample("small-unet", sampler, cpu(), {}, small_side),
-                   got = sample("small-unet", sampler, compute, {}, small_side);
+        const auto wanted = sample("quick-unet", sampler, cpu(), {}, small_side),
+                   got = sample("quick-unet", sampler, compute, {}, small_side);
         const bool adaptive = flowlab::solver(sampler.solver).adaptive(); // rounding may cost it a step
         const double off = distance(got->states, wanted->states);
         QVERIFY2(off < (adaptive ? 2e-3 : 5e-4), qPrintable(QString::number(off)));
