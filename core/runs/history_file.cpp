@@ -63,33 +63,33 @@ std::uint64_t read_header(const Descriptor& file, std::uint64_t file_bytes, Hist
         throw BadHeader{Text::of("it is no history of samples")};
     if (number_at<std::uint32_t>(bytes, 16) != history_version)
         throw BadHeader{Text::of("another version of the lab wrote it")};
-    const BadHeader damaged{Text::of("its header is damaged")};
+    const auto damaged = [] { return BadHeader{Text::of("its header is damaged")}; };
     std::uint64_t sizes[4] = {}; // channels, height, width, count
     for (std::size_t i = 0; i < 4; ++i) sizes[i] = number_at<std::uint32_t>(bytes, 20 + 4 * i);
     std::uint64_t values = 1;
     for (const auto size : sizes) { // no overflow: 2^26 times 2^16
-        if (size < 1 || size > most_side) throw damaged;
+        if (size < 1 || size > most_side) throw damaged();
         values *= size;
-        if (values > most_values) throw damaged;
+        if (values > most_values) throw damaged();
     }
     const std::uint64_t labels = number_at<std::uint32_t>(bytes, 36);
-    if (labels != 0 && labels != sizes[3]) throw damaged;
+    if (labels != 0 && labels != sizes[3]) throw damaged();
     std::uint64_t length = fixed_header + 4 * labels + 4;
-    if (length > file_bytes) throw damaged;
+    if (length > file_bytes) throw damaged();
     bytes = bytes_at(file, 0, std::size_t(length));
-    if (bytes.size() < length) throw damaged;
+    if (bytes.size() < length) throw damaged();
     const std::uint64_t noise = number_at<std::uint32_t>(bytes, std::size_t(length) - 4);
-    if (noise > most_noise || length + noise + 4 > file_bytes) throw damaged;
+    if (noise > most_noise || length + noise + 4 > file_bytes) throw damaged();
     length += noise;
     bytes = bytes_at(file, 0, std::size_t(length) + 4);
-    if (bytes.size() < length + 4) throw damaged;
+    if (bytes.size() < length + 4) throw damaged();
     const std::string_view told(bytes.data(), std::size_t(length));
-    if (number_at<std::uint32_t>(bytes, std::size_t(length)) != crc32c(told)) throw damaged;
+    if (number_at<std::uint32_t>(bytes, std::size_t(length)) != crc32c(told)) throw damaged();
     header.shape = {int(sizes[0]), int(sizes[1]), int(sizes[2])};
     header.count = int(sizes[3]);
     for (std::uint64_t i = 0; i < labels; ++i) {
         const auto label = number_at<std::uint32_t>(bytes, fixed_header + std::size_t(4 * i));
-        if (label > most_side) throw damaged;
+        if (label > most_side) throw damaged();
         header.labels.push_back(int(label));
     }
     header.noise = told.substr(std::size_t(length - noise));

@@ -88,8 +88,7 @@ std::vector<double> positions_of(std::span<const SampleHistory* const> histories
     for (const auto* history : histories)
         for (const auto& moment : history->moments()) positions.push_back(position_of(moment, axis));
     std::ranges::sort(positions);
-    const auto again = std::ranges::unique(positions);
-    positions.erase(again.begin(), again.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
     return positions;
 }
 

@@ -22,8 +22,7 @@ void SamplerPreset::applyTo(SamplerOptions& options) const {
 }
 
 QString SamplerPreset::costWords(double secondsOfOne, int samples) const {
-    const QString words =
-        QuickChoices::tr("%1, evaluations: %2").arg(utf8(flowlab::solver(solver).title)).arg(nfe);
+    QString words = QuickChoices::tr("%1, evaluations: %2").arg(utf8(flowlab::solver(solver).title)).arg(nfe);
     const double seconds = secondsOfOne * nfe * samples;
     if (!(seconds > 0)) return words;
     return words + QStringLiteral(" · ") +

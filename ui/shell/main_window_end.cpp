@@ -34,7 +34,7 @@ QString MainWindow::saveAtEnd() {
         return training.saveAndWait(path) ? path : QString();
     }
     const auto own = [&training] { return pathText(training.status().run / "checkpoint.safetensors"); };
-    const QString path = own();
+    QString path = own();
     if (QFileInfo(pathText(run)).isDir() && training.saveAndWait(path)) return path;
     // Others took the folder away, or locked it: into the run's new one, or else beside the settings.
     if (training.running()) training.trainOrPause();

@@ -48,7 +48,7 @@ QStringList MainWindow::readLayout() {
      : language == QStringLiteral("zh_CN") ? actions_->languageChinese
                                            : actions_->languageSystem)
         ->setChecked(true);
-    const QStringList lost = settings_.fromText(store.value(QStringLiteral("settings")).toString());
+    QStringList lost = settings_.fromText(store.value(QStringLiteral("settings")).toString());
     for (auto* workspace : workspaces_) workspace->readLayout(store);
     readParts();
     const int last = int(workspaces_.size()) - 1;

@@ -54,7 +54,7 @@ void MainWindow::buildParts() {
         return partKey(above, key);
     };
     const auto addPanel = [&](const QString& above, const QString& key, QDockWidget* dock, const char* more) {
-        const QString panel =
+        QString panel =
             add(above, key, dock->windowTitle(), [this, dock](bool shown) { showPanel(dock, shown); });
         parts_->tie(dock->toggleViewAction(), {panel});
         if (auto* section = dock->findChild<Section*>(QString::fromLatin1(more)))
@@ -138,7 +138,7 @@ void MainWindow::showPanel(QDockWidget* panel, bool shown) {
 
 QByteArray MainWindow::stateOfAllPanels() {
     for (auto panel = away_.cbegin(); panel != away_.cend(); ++panel) panel.key()->setVisible(panel.value());
-    const QByteArray state = saveState();
+    QByteArray state = saveState();
     hideAwayPanels();
     return state;
 }
