@@ -4,6 +4,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/json_text.h"
+#include "core/base/little_endian.h"
 #include "core/base/safetensors_marks.h"
 
 #include <algorithm>
@@ -191,9 +192,9 @@ std::string write_safetensors(const fs::path& path, const std::vector<TensorView
     std::string hash = sha256(std::as_bytes(std::span(data)));
     const std::string text = marked_header(laid_out, metadata, hash);
 
-    std::string bytes(8, '\0');
-    for (std::size_t i = 0; i < 8; ++i) bytes[i] = char(std::uint8_t(std::uint64_t(text.size()) >> (8 * i)));
+    std::string bytes;
     bytes.reserve(8 + text.size() + data.size());
+    put_number(bytes, std::uint64_t(text.size()));
     bytes += text;
     bytes += data;
     write_atomically(path, std::as_bytes(std::span(bytes)), [](const fs::path& temporary) {

@@ -36,7 +36,8 @@ std::vector<std::string> words_of(const std::string& text) {
     return {std::istream_iterator<std::string>(stream), {}};
 }
 
-/// Those that a file beside the pictures says, if it says as many as there are; else the official ones.
+/// Names of classes: from the file beside the pictures if it has as many as there are, else the official
+/// ones.
 std::vector<std::string> names_of(const CifarForm& form, const std::map<std::string, std::string>& contents) {
     if (form.class_names)
         if (const auto file = contents.find(form.class_names); file != contents.end()) {

@@ -16,7 +16,7 @@ bool is_place(const fs::path& path) {
     return fs::is_directory(path, ignored) || fs::is_regular_file(path, ignored);
 }
 
-/// What "64,grey" says; false: nothing that is known.
+/// Reads "64,grey" into `name`; false where a part of it is not known.
 bool read_how(const std::string& text, DataName& name) {
     std::istringstream words(text);
     bool any = false;

@@ -1,4 +1,4 @@
-// What a setting names as data beside the lab's own sets: a place, and how its pictures are read.
+// Data beside the lab's own sets, as a setting names them: a place, and how its pictures are read.
 #pragma once
 
 #include <filesystem>

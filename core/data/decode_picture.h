@@ -33,7 +33,7 @@ constexpr std::int64_t max_decoded_pixels = 100'000'000, max_picture_bytes = 256
 /// decoded in full; 0: all of it. Throws an UnreadablePicture.
 [[nodiscard]] DecodedPicture decode_picture(std::string_view bytes, int wanted);
 
-// What decode_picture() is made of; each throws an UnreadablePicture.
+// The parts of decode_picture(); each throws an UnreadablePicture.
 
 [[nodiscard]] DecodedPicture decode_png(std::string_view bytes);
 [[nodiscard]] DecodedPicture decode_jpeg(std::string_view bytes, int wanted);

@@ -8,7 +8,8 @@
 namespace flowlab {
 namespace {
 
-/// What libpng's C callbacks see. Nothing may be thrown through C code: faults are noted here and jump.
+/// The state that libpng's C callbacks see. Nothing may be thrown through C code: faults are noted here and
+/// jump.
 struct PngInput {
     std::string_view bytes;
     PictureFault fault = PictureFault::damaged;

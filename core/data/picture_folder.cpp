@@ -93,7 +93,7 @@ void require_room(const PictureList& list, const TileShape& shape) {
                                usual_picture_size));
 }
 
-int most_channels(const DataName& name) {
+int max_channels(const DataName& name) {
     return name.colour == DataName::Colour::grey ? 1 : 3;
 }
 
@@ -134,7 +134,7 @@ std::optional<std::vector<Tile>> decode_all(const PictureList& list, const DataN
             auto picture = decode_picture(read_picture_bytes(list.folder / list.files[i].path), name.size);
             if (name.size != 0)
                 picture = scaled_square(picture, name.size);
-            else if (!native.accept(picture, list, most_channels(name)))
+            else if (!native.accept(picture, list, max_channels(name)))
                 return;
             tiles[i] = tile_of(picture, name.colour);
         } catch (const UnreadablePicture& error) {
@@ -195,11 +195,11 @@ Text reasons_of(const DecodedFolder& all) {
 
 DecodedFolder decode_folder(const PictureList& list, DataName name, const DataProgress& progress) {
     TileShape shape;
-    if (name.size != 0) require_room(list, {most_channels(name), name.size, name.size});
+    if (name.size != 0) require_room(list, {max_channels(name), name.size, name.size});
     auto tiles = decode_all(list, name, shape, progress);
     if (!tiles) {
         name.size = usual_picture_size;
-        require_room(list, {most_channels(name), name.size, name.size});
+        require_room(list, {max_channels(name), name.size, name.size});
         tiles = decode_all(list, name, shape, progress);
     }
     auto all = gather(list, *std::move(tiles), shape, name.colour);

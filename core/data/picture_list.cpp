@@ -223,7 +223,7 @@ std::string PictureList::fingerprint() const {
 }
 
 bool holds_pictures(const fs::path& folder) {
-    constexpr std::size_t most_looked = 20'000; // a home folder is no data set, and someone waits
+    constexpr std::size_t max_looked = 20'000; // a home folder is no data set, and someone waits
     std::vector<fs::path> level{folder};
     std::size_t looked = 0;
     for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
@@ -237,7 +237,7 @@ bool holds_pictures(const fs::path& folder) {
                 if (ends_as(entry->path(), read_endings) || ends_as(entry->path(), other_endings))
                     return true;
                 if (entry->is_directory(ignored)) below.push_back(entry->path());
-                if (++looked > most_looked) return false;
+                if (++looked > max_looked) return false;
             }
         }
         level = std::move(below);

@@ -66,8 +66,9 @@ bool ComputeThread::work() {
         return true;
     }
     // The end of a training first: it is little work, and others may wait for it.
-    if (training_.phase() == TrainPhase::finished) {
-        if (live_.unit(training_) || training_quality_unit() || held_out_unit()) return true;
+    const bool at_end = training_.phase() == TrainPhase::finished;
+    if (at_end) {
+        if (beside_training_unit()) return true;
         training_.nothing_left_to_measure();
     }
     // Measuring shares the time with training, half each.
@@ -77,7 +78,7 @@ bool ComputeThread::work() {
         measured_ahead_ += seconds_since(begin);
         return true;
     }
-    if (live_.unit(training_) || training_quality_unit() || held_out_unit() || floor_unit()) return true;
+    if ((!at_end && beside_training_unit()) || floor_unit()) return true;
     if (!training_.running()) return false;
     training_.unit();
     measured_ahead_ = std::max(max_behind, measured_ahead_ - seconds_since(begin));
@@ -200,6 +201,10 @@ void ComputeThread::compare(const ComparisonRequest& request) {
     } catch (const std::exception& error) {
         ComparisonJob::publish_failure(outbox_, request.id, error);
     }
+}
+
+bool ComputeThread::beside_training_unit() {
+    return live_.unit(training_) || training_quality_unit() || held_out_unit();
 }
 
 bool ComputeThread::training_quality_unit() {

@@ -68,6 +68,8 @@ class ComputeThread {
     void begin_request(const SampleRequest& request);
     [[nodiscard]] ResolveModel resolve_frozen();
     [[nodiscard]] std::shared_ptr<const JudgeWeights> judge_for_comparison();
+    /// A unit of what is drawn or measured of the training's weights; false: nothing is due.
+    bool beside_training_unit();
     bool training_quality_unit();
     bool held_out_unit();
     bool floor_unit();

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t max_pixels = 1 << 28; // read
 
-/// What libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and jump.
+/// The state that libpng's C callbacks see. Nothing may be thrown through C code: errors are noted here and
+/// jump.
 struct Session {
     std::string bytes;            // written, or to be read
     std::size_t position = 0;     // of reading

@@ -2,6 +2,7 @@
 
 #include "core/base/crc32c.h"
 #include "core/base/error.h"
+#include "core/base/little_endian.h"
 
 #include <algorithm>
 #include <bit>
@@ -19,11 +20,6 @@ constexpr std::string_view prefix = "events.out.tfevents.";
 
 // Fields: a key (number and wire type), then the value.
 enum Wire : unsigned { varint = 0, bits64 = 1, chunk = 2, bits32 = 5 };
-
-template <class Unsigned>
-void put_fixed(std::string& out, Unsigned value) {
-    for (std::size_t i = 0; i < sizeof value; ++i) out += char(value >> (8 * i) & 0xff);
-}
 
 void put_varint(std::string& out, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) out += char(value | 0x80);
@@ -44,7 +40,7 @@ void put_chunk(std::string& out, unsigned field, std::string_view bytes) {
 std::string event(double wall_time, std::int64_t step) {
     std::string out;
     put_key(out, 1, bits64);
-    put_fixed(out, std::bit_cast<std::uint64_t>(wall_time));
+    put_number(out, std::bit_cast<std::uint64_t>(wall_time));
     put_key(out, 2, varint);
     put_varint(out, std::uint64_t(step));
     return out;
@@ -109,7 +105,7 @@ void EventFile::add(std::int64_t step, double wall_time, std::span<const EventSc
         std::string value;
         put_chunk(value, 1, scalar.tag);
         put_key(value, 2, bits32);
-        put_fixed(value, std::bit_cast<std::uint32_t>(float(scalar.value)));
+        put_number(value, std::bit_cast<std::uint32_t>(float(scalar.value)));
         put_chunk(summary, 1, value);
     }
     std::string message = event(wall_time, step);
@@ -119,10 +115,10 @@ void EventFile::add(std::int64_t step, double wall_time, std::span<const EventSc
 
 void EventFile::write(std::string_view message) {
     std::string record;
-    put_fixed(record, std::uint64_t(message.size()));
-    put_fixed(record, masked(crc32c(record)));
+    put_number(record, std::uint64_t(message.size()));
+    put_number(record, masked(crc32c(record)));
     record += message;
-    put_fixed(record, masked(crc32c(message)));
+    put_number(record, masked(crc32c(message)));
     file_.add(record);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/bytes.h"
 #include "core/base/crc32c.h"
 #include "core/base/error.h"
+#include "core/base/little_endian.h"
 
 #include <algorithm>
 #include <bit>
@@ -21,26 +22,13 @@ constexpr std::string_view history_magic("flowlab history\n", 16);
 constexpr std::uint32_t history_version = 1;
 constexpr std::size_t fixed_header = 16 + 6 * 4; // up to the number of labels
 // Nothing larger is a set of samples that anybody looks at.
-constexpr std::uint64_t most_values = 1U << 26, most_side = 1U << 16, most_noise = 4096;
+constexpr std::uint64_t max_values = 1U << 26, max_side = 1U << 16, max_noise = 4096;
 constexpr std::uint64_t deflate_ratio = 1032; // that packing cannot exceed
 
 /// A header that cannot be taken for what it says.
 struct BadHeader {
     Text why;
 };
-
-template <class Unsigned>
-void put_number(std::string& out, Unsigned value) {
-    for (std::size_t i = 0; i < sizeof value; ++i) out += char(value >> (8 * i) & 0xff);
-}
-
-template <class Unsigned>
-Unsigned number_at(std::string_view bytes, std::size_t at) {
-    Unsigned value = 0;
-    for (std::size_t i = 0; i < sizeof value; ++i)
-        value |= Unsigned(Unsigned(static_cast<unsigned char>(bytes[at + i])) << (8 * i));
-    return value;
-}
 
 /// `size` bytes from `offset` on; fewer where the file ends or cannot be read.
 std::string bytes_at(const Descriptor& file, std::uint64_t offset, std::size_t size) {
@@ -68,9 +56,9 @@ std::uint64_t read_header(const Descriptor& file, std::uint64_t file_bytes, Hist
     for (std::size_t i = 0; i < 4; ++i) sizes[i] = number_at<std::uint32_t>(bytes, 20 + 4 * i);
     std::uint64_t values = 1;
     for (const auto size : sizes) { // no overflow: 2^26 times 2^16
-        if (size < 1 || size > most_side) throw damaged();
+        if (size < 1 || size > max_side) throw damaged();
         values *= size;
-        if (values > most_values) throw damaged();
+        if (values > max_values) throw damaged();
     }
     const std::uint64_t labels = number_at<std::uint32_t>(bytes, 36);
     if (labels != 0 && labels != sizes[3]) throw damaged();
@@ -79,7 +67,7 @@ std::uint64_t read_header(const Descriptor& file, std::uint64_t file_bytes, Hist
     bytes = bytes_at(file, 0, std::size_t(length));
     if (bytes.size() < length) throw damaged();
     const std::uint64_t noise = number_at<std::uint32_t>(bytes, std::size_t(length) - 4);
-    if (noise > most_noise || length + noise + 4 > file_bytes) throw damaged();
+    if (noise > max_noise || length + noise + 4 > file_bytes) throw damaged();
     length += noise;
     bytes = bytes_at(file, 0, std::size_t(length) + 4);
     if (bytes.size() < length + 4) throw damaged();
@@ -89,7 +77,7 @@ std::uint64_t read_header(const Descriptor& file, std::uint64_t file_bytes, Hist
     header.count = int(sizes[3]);
     for (std::uint64_t i = 0; i < labels; ++i) {
         const auto label = number_at<std::uint32_t>(bytes, fixed_header + std::size_t(4 * i));
-        if (label > most_side) throw damaged();
+        if (label > max_side) throw damaged();
         header.labels.push_back(int(label));
     }
     header.noise = told.substr(std::size_t(length - noise));
@@ -160,7 +148,7 @@ std::string history_header_bytes(const HistoryHeader& header) {
         put_number(bytes, std::uint32_t(size));
     put_number(bytes, std::uint32_t(header.labels.size()));
     for (const int label : header.labels) put_number(bytes, std::uint32_t(label));
-    const auto noise = header.noise.substr(0, most_noise);
+    const auto noise = header.noise.substr(0, max_noise);
     put_number(bytes, std::uint32_t(noise.size()));
     bytes += noise;
     put_number(bytes, crc32c(bytes));

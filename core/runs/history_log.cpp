@@ -68,7 +68,7 @@ void HistoryLog::add(const HistoryMoment& moment, const Tiles& tiles, const std:
     if (last && (moment.step <= last->step || moment.seconds < last->seconds)) return;
     if (!header_) header_ = HistoryHeader{tiles.shape, tiles.count(), tiles.labels, noise};
     waiting_.push_back({moment, history_record_bytes(moment, tiles)});
-    if (waiting_.size() > most_moments) thin_waiting(); // the disk has been full for long
+    if (waiting_.size() > max_moments) thin_waiting(); // the disk has been full for long
 }
 
 std::uint64_t HistoryLog::bytes() const {
@@ -81,14 +81,14 @@ void HistoryLog::thin_waiting() {
     std::vector<HistoryMoment> moments;
     for (const auto& waiting : waiting_) moments.push_back(waiting.moment);
     std::vector<Waiting> kept;
-    for (const auto i : thin_history(moments, most_moments / 2)) kept.push_back(std::move(waiting_[i]));
+    for (const auto i : thin_history(moments, max_moments / 2)) kept.push_back(std::move(waiting_[i]));
     waiting_ = std::move(kept);
 }
 
 void HistoryLog::flush() {
     if (!pending()) return;
     const auto moments = written_.size() + waiting_.size();
-    const bool full = moments > most_moments || (moments > few_moments && bytes() > most_bytes);
+    const bool full = moments > max_moments || (moments > few_moments && bytes() > max_bytes);
     if (file_ && !full && !stale_)
         append();
     else
@@ -138,7 +138,7 @@ void HistoryLog::rewrite() {
     std::vector<HistoryMoment> moments;
     std::uint64_t sum = 0;
     for (const auto& one : records) moments.push_back(one.moment), sum += one.record.size();
-    const bool full = records.size() > most_moments || (records.size() > few_moments && sum > most_bytes);
+    const bool full = records.size() > max_moments || (records.size() > few_moments && sum > max_bytes);
     std::string bytes = history_header_bytes(*header_);
     std::vector<HistoryRecord> written;
     for (const auto i : thin_history(moments, full ? records.size() * 3 / 4 : records.size())) {

@@ -26,8 +26,8 @@ namespace flowlab {
 class HistoryLog {
   public:
     /// A history of more moments, or of more bytes and not quite few moments, is thinned by a quarter.
-    static constexpr std::size_t most_moments = 240, few_moments = 16;
-    static constexpr std::uint64_t most_bytes = std::uint64_t(8) << 20;
+    static constexpr std::size_t max_moments = 240, few_moments = 16;
+    static constexpr std::uint64_t max_bytes = std::uint64_t(8) << 20;
 
     /// Goes on with the history of the run in `folder` after update `last`: moments beyond it, which a killed
     /// run may have left behind its last checkpoint, and what is damaged go with the next flush(). `last` 0:

@@ -1,9 +1,9 @@
 // The folder of a headless training is deleted, renamed or replaced while it trains: it is made again with
 // all that was in its tables, and one note says so.
-#include "core/base/csv_columns.h"
 #include "core/jobs/train_run.h"
 #include "tests/engine/engine_support.h"
 #include "tests/engine/event_reader.h"
+#include "tests/support/run_metrics.h"
 
 #include <QTest>
 
@@ -13,22 +13,6 @@
 using namespace flowlab;
 using namespace flowlab::test;
 namespace fs = std::filesystem;
-
-namespace {
-
-/// The columns of metrics.csv that no clock decides: step, loss, lr.
-std::vector<std::array<double, 3>> metrics(const fs::path& run) {
-    std::istringstream file(get_file(run / "metrics.csv"));
-    std::string line;
-    std::getline(file, line);
-    const CsvColumns columns(line, {"step", "loss", "lr"});
-    std::vector<std::array<double, 3>> lines;
-    while (std::getline(file, line))
-        if (std::array<double, 3> values{}; columns.read(line, values)) lines.push_back(values);
-    return lines;
-}
-
-} // namespace
 
 class TestTrainFolder : public QObject {
     Q_OBJECT

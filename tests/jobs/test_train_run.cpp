@@ -1,11 +1,11 @@
 // Headless trainings: the work is kept whatever goes wrong beside it, and a run that goes on is one that
 // never stopped.
-#include "core/base/csv_columns.h"
 #include "core/jobs/train_run.h"
 #include "core/media/png.h"
 #include "tests/engine/engine_support.h"
 #include "tests/engine/event_reader.h"
 #include "tests/support/disk.h"
+#include "tests/support/run_metrics.h"
 
 #include <QTest>
 
@@ -27,18 +27,6 @@ std::vector<std::string> warnings(const std::vector<std::string>& notes) {
     for (const auto& note : notes)
         if (note.starts_with("warning: ")) found.push_back(note);
     return found;
-}
-
-/// The columns of metrics.csv that no clock decides: step, loss, lr.
-std::vector<std::array<double, 3>> metrics(const fs::path& run) {
-    std::istringstream file(get_file(run / "metrics.csv"));
-    std::string line;
-    std::getline(file, line);
-    const CsvColumns columns(line, {"step", "loss", "lr"});
-    std::vector<std::array<double, 3>> lines;
-    while (std::getline(file, line))
-        if (std::array<double, 3> values{}; columns.read(line, values)) lines.push_back(values);
-    return lines;
 }
 
 /// A checkpoint's numbers and what it remembers, without what clocks decide.

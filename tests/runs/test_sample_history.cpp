@@ -332,9 +332,9 @@ class TestSampleHistory : public QObject {
         }
         const auto steps = steps_in(run_);
         const int last = updates / stride * stride;
-        QVERIFY(steps.size() <= HistoryLog::most_moments);
+        QVERIFY(steps.size() <= HistoryLog::max_moments);
         QVERIFY(steps.size() >= std::min(offered, std::size_t(60)));
-        if (offered <= HistoryLog::most_moments) QCOMPARE(steps.size(), offered);
+        if (offered <= HistoryLog::max_moments) QCOMPARE(steps.size(), offered);
         QCOMPARE(steps.front(), 0);
         QCOMPARE(steps.back(), last);
         const double even = std::sqrt(double(last)) / 180;
@@ -357,7 +357,7 @@ class TestSampleHistory : public QObject {
         for (int step = 0; step <= 200; ++step) {
             log.add({step, double(step)}, tiles, "n");
             log.flush();
-            QVERIFY(fs::file_size(file_) <= HistoryLog::most_bytes + 1000);
+            QVERIFY(fs::file_size(file_) <= HistoryLog::max_bytes + 1000);
         }
         const auto steps = steps_in(run_);
         QVERIFY(steps.size() > HistoryLog::few_moments);

@@ -42,6 +42,27 @@ inline QString oddity_of(const Network& network) {
     return {};
 }
 
+/// Whether a network with these options can be made for pictures and classes of any kind, and oddity_of()
+/// finds nothing. Empty: it can.
+inline QString oddity_for_any_pictures(const char* key, const QString& options) {
+    const auto text = options.toStdString();
+    for (const TileShape& shape : {TileShape{1, 28, 28}, {3, 32, 32}, {3, 20, 24}, {2, 13, 1}})
+        for (const int classes : {0, 1, 100}) {
+            const auto network = made(key, text.c_str(), shape, classes);
+            QString wrong = oddity_of(*network);
+            if (network->shape() != shape || network->classes() != classes)
+                wrong = "made for other pictures or classes";
+            if (!wrong.isEmpty())
+                return QString("%1 x %2 x %3, classes %4: %5")
+                    .arg(shape.channels)
+                    .arg(shape.height)
+                    .arg(shape.width)
+                    .arg(classes)
+                    .arg(wrong);
+        }
+    return {};
+}
+
 inline Parameters as_double(const Weights& weights) {
     Parameters all;
     for (const auto& p : weights.parameters()) all.push_back(p.to(at::kDouble).contiguous());

@@ -1,9 +1,8 @@
 // Pictures that are mirrored and shifted before they are learned from: which, how, and always the same ones.
 #include "core/train/held_out_loss.h"
-#include "core/train/trainer.h"
 #include "tests/support/bars.h"
 #include "tests/support/networks.h"
-#include "tests/support/torch_support.h"
+#include "tests/support/trainers.h"
 
 #include <QTest>
 
@@ -34,18 +33,6 @@ DataSet noise(int count) {
 
 bool equal(const PictureMove& a, const PictureMove& b) {
     return a.mirrored == b.mirrored && a.right == b.right && a.down == b.down;
-}
-
-std::string all_bits(const Trainer& trainer) {
-    const auto& s = trainer.state();
-    return bits(s.raw.flat()) + bits(s.ema.flat()) + bits(s.optimizer->mean) + bits(s.optimizer->square);
-}
-
-/// Makes `updates` updates, whose results are known then.
-void train(Trainer& trainer, std::int64_t updates) {
-    const auto until = trainer.step() + updates;
-    while (trainer.step() < until) trainer.advance();
-    trainer.settle();
 }
 
 } // namespace

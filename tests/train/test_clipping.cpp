@@ -1,7 +1,6 @@
 // Gradients that are too long are shortened to a norm, and the others are left alone bit for bit.
-#include "core/train/trainer.h"
 #include "tests/support/bars.h"
-#include "tests/support/torch_support.h"
+#include "tests/support/trainers.h"
 
 #include <QTest>
 
@@ -28,18 +27,6 @@ TrainOptions recipe(const QString& optimizer, double clip) {
     options.micro_batch = 8;
     options.clip = clip;
     return options;
-}
-
-std::string all_bits(const Trainer& trainer) {
-    const auto& s = trainer.state();
-    return bits(s.raw.flat()) + bits(s.ema.flat()) + bits(s.optimizer->mean) + bits(s.optimizer->square);
-}
-
-/// Makes `updates` updates, whose results are known then.
-void train(Trainer& trainer, std::int64_t updates) {
-    const auto until = trainer.step() + updates;
-    while (trainer.step() < until) trainer.advance();
-    trainer.settle();
 }
 
 } // namespace

@@ -2,10 +2,9 @@
 // what it did one update later, and a loss that is no number costs nothing.
 #include "core/flow/t_distribution.h"
 #include "core/flow/weighting.h"
-#include "core/train/trainer.h"
 #include "tests/support/bars.h"
 #include "tests/support/networks.h"
-#include "tests/support/torch_support.h"
+#include "tests/support/trainers.h"
 
 #include <QTest>
 
@@ -26,14 +25,6 @@ std::vector<StepResult> results(Trainer& trainer, std::size_t updates) {
         if (queued && all.size() + 1 == updates && trainer.settle()) all.push_back(trainer.last());
     }
     return all;
-}
-
-std::string all_bits(const Trainer& trainer) {
-    const auto& s = trainer.state();
-    std::string all =
-        bits(s.raw.flat()) + bits(s.optimizer->mean) + bits(s.optimizer->square) + bits(s.optimizer->steps);
-    if (s.ema.defined()) all += bits(s.ema.flat());
-    return all + std::to_string(s.step);
 }
 
 ModelState busy_state(const TrainOptions& options, int side = 28) {

@@ -1,7 +1,6 @@
 // Explore, as a user looks at samples: the picture before, one that is pinned, one sample enlarged.
 #include "tests/support/places.h"
-#include "tests/ui/support/window_driver.h"
-#include "ui/explore/explore_workspace.h"
+#include "tests/ui/support/explore_driver.h"
 #include "ui/explore/side_pane.h"
 #include "ui/shell/actions.h"
 #include "ui/trajectory/trajectory_workspace.h"
@@ -18,7 +17,7 @@
 using namespace flowlab;
 using namespace flowlab::test;
 
-class TestExplore : public WindowDriver {
+class TestExplore : public ExploreDriver {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { prepare(); }
@@ -221,21 +220,6 @@ class TestExplore : public WindowDriver {
         still(*window);
         QVERIFY(window->grab().save(screenshot(QStringLiteral("trajectory-filmstrip.png"))));
     }
-
-  private:
-    std::unique_ptr<MainWindow> openExplore() {
-        auto window = open();
-        window->actions().show("explore")->trigger();
-        settle(*window);
-        still(*window);
-        return window;
-    }
-    static void still(MainWindow& window) {
-        window.player().setPlaying(false);
-        window.player().setTime(1);
-    }
-    static ExploreWorkspace& explore(MainWindow& window) { return *window.findChild<ExploreWorkspace*>(); }
-    static QString words(MainWindow& window) { return window.findChild<QLabel*>("exploreCaption")->text(); }
 };
 
 QTEST_MAIN(TestExplore)

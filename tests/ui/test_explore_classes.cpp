@@ -2,8 +2,7 @@
 // never those of another picture.
 #include "tests/support/places.h"
 #include "tests/support/stripes.h"
-#include "tests/ui/support/window_driver.h"
-#include "ui/explore/explore_workspace.h"
+#include "tests/ui/support/explore_driver.h"
 #include "ui/explore/side_pane.h"
 #include "ui/shell/actions.h"
 #include "ui/train/train_workspace.h"
@@ -15,7 +14,7 @@
 using namespace flowlab;
 using namespace flowlab::test;
 
-class TestExploreClasses : public WindowDriver {
+class TestExploreClasses : public ExploreDriver {
     Q_OBJECT
   private Q_SLOTS:
     void initTestCase() { prepare(28); } // the judge reads pictures of this side
@@ -233,19 +232,6 @@ class TestExploreClasses : public WindowDriver {
     }
 
   private:
-    std::unique_ptr<MainWindow> openExplore() {
-        auto window = open();
-        window->actions().show("explore")->trigger();
-        settle(*window);
-        still(*window);
-        return window;
-    }
-    static void still(MainWindow& window) {
-        window.player().setPlaying(false);
-        window.player().setTime(1);
-    }
-    static ExploreWorkspace& explore(MainWindow& window) { return *window.findChild<ExploreWorkspace*>(); }
-    static QString words(MainWindow& window) { return window.findChild<QLabel*>("exploreCaption")->text(); }
     static QString hover(MainWindow& window) { return window.findChild<QLabel*>("exploreHover")->text(); }
     static const Trajectory& picture(MainWindow& window) {
         return *window.sessions().sampling.sample()->trajectory;

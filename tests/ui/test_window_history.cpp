@@ -201,10 +201,7 @@ class TestWindowHistory : public RunsDriver {
         putHistory(runs_ / "a", resources_->recipe(40), {0, 10, 20, 40});
         putHistory(runs_ / "b", resources_->recipe(60), {5, 20, 60});
         const auto window = open();
-        show(*window);
-        chooseRun(*window, "historyRun", runs_ / "a");
-        chooseRun(*window, "historyBeside", runs_ / "b");
-        QTRY_COMPARE_WITH_TIMEOUT(slider(*window).maximum(), 5, patience);
+        showTwo(*window);
         page(*window).setAxis(HistoryAxis::seconds);
         slider(*window).setValue(2);
         const QTemporaryDir folder;
@@ -258,10 +255,7 @@ class TestWindowHistory : public RunsDriver {
         putHistory(runs_ / "a", resources_->recipe(40), {0, 10, 20, 40});
         putHistory(runs_ / "b", resources_->recipe(60), {5, 20, 60});
         const auto window = open();
-        show(*window);
-        chooseRun(*window, "historyRun", runs_ / "a");
-        chooseRun(*window, "historyBeside", runs_ / "b");
-        QTRY_COMPARE_WITH_TIMEOUT(slider(*window).maximum(), 5, patience);
+        showTwo(*window);
         window->actions().exportShown->trigger();
         auto* dialog = window->findChild<ExportDialog*>();
         QVERIFY(dialog);
@@ -287,10 +281,7 @@ class TestWindowHistory : public RunsDriver {
         putHistory(runs_ / "a", resources_->recipe(40), {0, 10, 20, 40});
         putHistory(runs_ / "b", resources_->recipe(60), {5, 20, 60}, "seed 1");
         const auto window = open();
-        show(*window);
-        chooseRun(*window, "historyRun", runs_ / "a");
-        chooseRun(*window, "historyBeside", runs_ / "b");
-        QTRY_COMPARE_WITH_TIMEOUT(slider(*window).maximum(), 5, patience);
+        showTwo(*window);
         for (const bool dark : {false, true}) {
             Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
             for (const QSize size : {QSize(1024, 640), QSize(1600, 1000)}) {
@@ -304,6 +295,13 @@ class TestWindowHistory : public RunsDriver {
     }
 
   private:
+    /// The runs a and b beside each other, whose moments stand at six positions together.
+    void showTwo(MainWindow& window) {
+        show(window);
+        chooseRun(window, "historyRun", runs_ / "a");
+        chooseRun(window, "historyBeside", runs_ / "b");
+        QTRY_COMPARE_WITH_TIMEOUT(slider(window).maximum(), 5, patience);
+    }
     static HistoryPage& page(MainWindow& window) { return *window.findChild<HistoryPage*>(); }
     static RunStore& store(MainWindow& window) {
         return *window.findChild<TrainWorkspace*>()->runs()->store();

@@ -2,6 +2,7 @@
 // shortened. Writes a picture of each. Runs at the scale of its screen too (QT_SCALE_FACTOR).
 #include "tests/support/places.h"
 #include "tests/ui/support/clipped_text.h"
+#include "tests/ui/support/own_screen.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/compare/comparison_workspace.h"
 #include "ui/shell/actions.h"
@@ -148,18 +149,8 @@ class TestWindowRoom : public WindowDriver {
     }
 };
 
-/// A large screen, which the platform reads from a file before there is an application.
+/// A screen with room for every size.
 int main(int argc, char** argv) {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("screens.json");
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return 1;
-    file.write(R"({"screens": [{"name": "large", "x": 0, "y": 0, "width": 1920, "height": 1200,)"
-               R"( "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1.0}]})");
-    file.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + path.toUtf8());
-    QApplication app(argc, argv);
-    TestWindowRoom test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnScreen<TestWindowRoom>({1920, 1200}, argc, argv);
 }
 #include "test_window_room.moc"

@@ -1,5 +1,6 @@
 // How the window stands on its screen: its first size, small screens, panels that fold and come back, the
 // layout of the first start, the projector mode. Runs on a screen of its own.
+#include "tests/ui/support/own_screen.h"
 #include "tests/ui/support/window_driver.h"
 #include "ui/panels/projector_bar.h"
 #include "ui/panels/scroll_panel.h"
@@ -241,19 +242,9 @@ class TestWindowScreen : public WindowDriver {
     }
 };
 
-/// A laptop's screen, which the platform reads from a file before there is an application.
+/// The screen of a laptop.
 int main(int argc, char** argv) {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath("screens.json");
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return 1;
-    file.write(R"({"screens": [{"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768,)"
-               R"( "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1.0}]})");
-    file.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + path.toUtf8());
-    QApplication app(argc, argv);
-    TestWindowScreen test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnScreen<TestWindowScreen>({1366, 768}, argc, argv);
 }
 #include "test_window_screen.moc"
 #include "tests/support/places.h"
